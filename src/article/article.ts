@@ -1,0 +1,18 @@
+/** An article as timbao understands it, whatever it came from. */
+export interface Article {
+  /** Stable: given by the publisher, else derived from the URL, else from the content. 1 to 512 UTF-16 units. */
+  readonly id: string;
+  readonly title: string;
+  /** The lead, where the publisher has one. */
+  readonly summary?: string;
+  /** Paragraphs separated by `\n`. */
+  readonly body: string;
+  readonly captions?: readonly string[];
+  /** ISO 8601 with an offset, to the minute or finer; absent when the input does not say. */
+  readonly publishedAt?: string;
+  readonly source?: string;
+  readonly author?: string;
+  readonly category?: string;
+  readonly url?: string;
+  readonly tags?: readonly string[];
+}

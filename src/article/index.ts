@@ -1,0 +1,2 @@
+/** What did the publisher send us? */
+export type { Article } from './article.js';

@@ -1,0 +1,117 @@
+/**
+ * The closed registry of everything that can go wrong for a person who runs or asks timbao.
+ *
+ * Each entry has the HTTP status under which it is answered and a message that says what is wrong, where, and what to
+ * do next. `docs/errors.md` has a section per code; a test compares the two both ways. An unknown code does not compile.
+ */
+interface ErrorEntry {
+  readonly status: number;
+  readonly message: (details: never) => string;
+}
+
+const registry = {
+  TB_PATH_MISSING: {
+    status: 500,
+    message: (d: { path: string }) =>
+      `There is no file or folder "${d.path}". Check the path and run the command again.`,
+  },
+  TB_NOTHING_INDEXED: {
+    status: 500,
+    message: (d: { read: number; skipped: number }) =>
+      `None of the ${d.read} inputs holds a readable article (${d.skipped} skipped, listed above), so the live index stays as it is.`,
+  },
+  TB_REBUILD_SHRINKS: {
+    status: 500,
+    message: (d: { before: number; after: number }) =>
+      `This rebuild would leave ${d.after} of ${d.before} articles. Run again with --force if that is meant, or with --add to keep the others.`,
+  },
+  TB_STORE_BUSY: {
+    status: 503,
+    message: (d: { path: string }) =>
+      `Another process is writing to "${d.path}". Wait until it is done and run the command again.`,
+  },
+  TB_STORE_NEWER: {
+    status: 503,
+    message: (d: { path: string; found: number; supported: number }) =>
+      `"${d.path}" has version ${d.found}, this timbao reads up to version ${d.supported}. Update timbao, or choose another folder with --data.`,
+  },
+  TB_STORE_DAMAGED: {
+    status: 503,
+    message: (d: { path: string; problem: string }) =>
+      `The article store "${d.path}" is damaged: ${d.problem}. Restore it from a backup, or move it away and run \`timbao index\` on the original files.`,
+  },
+  TB_STORE_NOT_WRITABLE: {
+    status: 503,
+    message: (d: { path: string; reason: string }) =>
+      `Cannot write to "${d.path}" (${d.reason}). Give this user write access, or choose another folder with --data.`,
+  },
+  TB_DISK_FULL: {
+    status: 507,
+    message: (d: { path: string }) =>
+      `The disk that holds "${d.path}" is full. Free some space and run the command again; the live index is untouched.`,
+  },
+  TB_INDEX_MISSING: {
+    status: 503,
+    message: (d: { path: string }) => `No index was found in "${d.path}". Run \`timbao index PATH\` first.`,
+  },
+  TB_INDEX_DAMAGED: {
+    status: 503,
+    message: (d: { file: string; problem: string }) =>
+      `The index file "${d.file}" is damaged: ${d.problem}. Run \`timbao check --repair\` to rebuild it from the article store.`,
+  },
+  TB_INDEX_INCOMPATIBLE: {
+    status: 503,
+    message: (d: { file: string; found: string; expected: string }) =>
+      `"${d.file}" was written as ${d.found}, this timbao reads ${d.expected}. Run \`timbao check --repair\` to rebuild it from the article store.`,
+  },
+  TB_PARAMETER_INVALID: {
+    status: 400,
+    message: (d: { parameter: string; problem: string }) => `Parameter "${d.parameter}": ${d.problem}`,
+  },
+  TB_QUERY_TOO_LONG: {
+    status: 400,
+    message: (d: { length: number; limit: number }) =>
+      `Parameter "q": the query has ${d.length} characters; at most ${d.limit} are searched. Shorten it.`,
+  },
+  TB_ARTICLE_NOT_FOUND: {
+    status: 404,
+    message: (d: { id: string }) => `There is no article with the id "${d.id}".`,
+  },
+  TB_ROUTE_NOT_FOUND: {
+    status: 404,
+    message: (d: { method: string; path: string }) => `Nothing answers ${d.method} ${d.path}.`,
+  },
+  TB_PORT_IN_USE: {
+    status: 500,
+    message: (d: { host: string; port: number }) =>
+      `Port ${d.port} on ${d.host} is in use. Choose another with --port, or stop the program that holds it.`,
+  },
+  TB_INTERNAL: {
+    status: 500,
+    message: (d: { requestId: string }) =>
+      `Something went wrong inside timbao. The log has the details under request id ${d.requestId}.`,
+  },
+} as const satisfies Record<`TB_${string}`, ErrorEntry>;
+
+export type ErrorCode = keyof typeof registry;
+export type ErrorDetails<C extends ErrorCode> = Parameters<(typeof registry)[C]['message']>[0];
+
+export const ERROR_CODES = Object.keys(registry) as ErrorCode[];
+
+/** An expected failure: its message may be shown to whoever asked, its details go into logs and problem documents. */
+export class TimbaoError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'TimbaoError';
+  readonly status: number;
+
+  constructor(
+    readonly code: C,
+    readonly details: ErrorDetails<C>,
+    options?: { cause?: unknown },
+  ) {
+    super((registry[code].message as (details: ErrorDetails<C>) => string)(details), options);
+    this.status = registry[code].status;
+  }
+}
+
+export const hasCode = <C extends ErrorCode>(error: unknown, code: C): error is TimbaoError<C> =>
+  error instanceof TimbaoError && error.code === code;

@@ -1,0 +1,4 @@
+/** What every part may use; imports nothing of ours. */
+export * from './errors.js';
+export * from './invariant.js';
+export * from './logger.js';
