@@ -81,6 +81,26 @@ const registry = {
     status: 404,
     message: (d: { method: string; path: string }) => `Nothing answers ${d.method} ${d.path}.`,
   },
+  TB_METHOD_NOT_ALLOWED: {
+    status: 405,
+    message: (d: { method: string; path: string; allowed: string }) =>
+      `${d.path} does not answer ${d.method}. Use ${d.allowed}.`,
+  },
+  TB_URL_MALFORMED: {
+    status: 400,
+    message: (d: { path: string }) =>
+      `The address "${d.path}" is not valid percent-encoded UTF-8. Write a percent sign of your own as %25.`,
+  },
+  TB_URL_TOO_LONG: {
+    status: 414,
+    message: (d: { limit: number }) =>
+      `The request line and its headers are longer than ${d.limit} bytes together. Shorten the query; at most 2,000 characters are searched.`,
+  },
+  TB_CANNOT_LISTEN: {
+    status: 500,
+    message: (d: { host: string; port: number; reason: string }) =>
+      `Cannot listen on port ${d.port} of ${d.host} (${d.reason}). Choose another with --port and --host.`,
+  },
   TB_PORT_IN_USE: {
     status: 500,
     message: (d: { host: string; port: number }) =>
