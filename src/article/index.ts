@@ -1,2 +1,13 @@
 /** What did the publisher send us? */
 export type { Article } from './article.js';
+export type {
+  FailureReason,
+  InputSource,
+  LineRole,
+  ReadArticle,
+  ReadFailure,
+  ReadLine,
+  ReadOptions,
+  ReadOutcome,
+} from './read-outcome.js';
+export { readInput, readText } from './read-input.js';

@@ -1,0 +1,66 @@
+/** What reading an input gives: an article with the reasons for it, or a failure that says what to do. */
+import type { Article } from './article.js';
+
+/** What a line of a page is for; a search sees only `title`, `lead`, `body` and `caption`. */
+export type LineRole =
+  | 'title'
+  | 'date'
+  | 'lead'
+  | 'body'
+  | 'caption'
+  | 'byline'
+  | 'source'
+  | 'tags'
+  /** Headlines (and their dates) of other articles. */
+  | 'related'
+  /** The site's own furniture: menus, share bars, comments, image marks, footers. */
+  | 'chrome'
+  | 'blank';
+
+export interface ReadLine {
+  /** The line as it came, without its line break. */
+  readonly text: string;
+  readonly role: LineRole;
+  /** Id of the rule that decided; `explainRule` gives its reason in one sentence. */
+  readonly rule: string;
+}
+
+export interface ReadArticle {
+  readonly kind: 'article';
+  readonly article: Article;
+  /** The text that the article was read from, as it came: the page, or its JSON. */
+  readonly raw: string;
+  /** Name of the input. */
+  readonly file: string;
+  /** Where the article begins in a file of several, counted from 1. */
+  readonly line?: number;
+  /** Every line of a page, once and in order; empty for formats that name their fields. */
+  readonly lines: readonly ReadLine[];
+  /** What was left out, repaired or assumed, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export type FailureReason = 'not-text' | 'empty' | 'broken-json' | 'not-an-article' | 'no-title-and-body' | 'too-large';
+
+export interface ReadFailure {
+  readonly kind: 'failure';
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  readonly reason: FailureReason;
+  /** What is wrong, where, and what to do. */
+  readonly message: string;
+}
+
+export type ReadOutcome = ReadArticle | ReadFailure;
+
+export interface ReadOptions {
+  /** ISO 8601 instant at which the input was fetched: what "2 giờ trước" counts from. Without it such a date is absent. */
+  readonly fetchedAt?: string;
+}
+
+export interface InputSource {
+  /** Shown in messages; its ending is a hint where the content leaves two readings open. */
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
