@@ -1,2 +1,10 @@
 /** What is a word in Vietnamese? Pure: runs in a browser. */
+export { tierOf } from './accent/tier.js';
+export { ANALYZER_ID } from './analyzer.js';
+export { canonicalize } from './canonical/canonicalize.js';
+export { foldTerm } from './fold/marks.js';
+export { forEachToken, tokenize, type VisitToken } from './segment/tokenizer.js';
+export { spellingVariants } from './spelling/variants.js';
+export { isSyllable, isUnaccentedSyllable, parseSyllable, withTone, type Syllable } from './syllable/syllable.js';
+export { TONES, toneOf, withoutTone, type Tone } from './syllable/tone.js';
 export type { Tier, Token, TokenKind } from './token.js';

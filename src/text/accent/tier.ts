@@ -1,0 +1,77 @@
+/** The accent law: how well a word of a document answers a word of a query. */
+import { foldTerm } from '../fold/marks.js';
+import { spellingVariants } from '../spelling/variants.js';
+import { parseShape } from '../syllable/shape.js';
+import { splitTones } from '../syllable/tone.js';
+import type { Tier } from '../token.js';
+
+const TONE_MARKS = '\u0300\u0301\u0303\u0309\u0323';
+const COMBINING = /^\p{M}$/u;
+
+interface MarkedWord {
+  /** One folded letter each, with the marks of that letter. */
+  readonly base: string;
+  readonly letterMarks: readonly string[];
+  readonly toneMarks: readonly string[];
+}
+
+const isVowel = (letter: string): boolean => 'aeiouy'.includes(letter);
+
+/** Takes a word apart. A letter that folds to several (ß → ss), or without decomposing (đ → d), is its own mark on each. */
+const readMarks = (term: string): MarkedWord => {
+  let base = '';
+  const letterMarks: string[] = [];
+  const toneMarks: string[] = [];
+  for (const character of term.normalize('NFD')) {
+    const last = base.length - 1;
+    if (COMBINING.test(character) && last >= 0) {
+      const marks = TONE_MARKS.includes(character) && isVowel(base.charAt(last)) ? toneMarks : letterMarks;
+      marks[last] += character;
+      continue;
+    }
+    const folded = foldTerm(character);
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      letterMarks.push(folded === character ? '' : character);
+      toneMarks.push('');
+    }
+    base += folded;
+  }
+  return { base, letterMarks, toneMarks };
+};
+
+const hasEvery = (marks: string, wanted: string): boolean => {
+  for (const mark of wanted) if (!marks.includes(mark)) return false;
+  return true;
+};
+
+const hasEachLetter = (marks: readonly string[], wanted: readonly string[]): boolean =>
+  wanted.every((some, index) => some === '' || hasEvery(marks[index] ?? '', some));
+
+/**
+ * Is every mark of the query there? In a Vietnamese syllable the tone is compared as the syllable's own, since a half
+ * accented word may carry it on another letter (đừong for đường); in any other word, letter by letter.
+ */
+const hasEveryMark = (query: string, document: string): boolean => {
+  const wanted = readMarks(query);
+  const there = readMarks(document);
+  if (!hasEachLetter(there.letterMarks, wanted.letterMarks)) return false;
+  if (hasEachLetter(there.toneMarks, wanted.toneMarks)) return true;
+  const { toneless, toneCount } = splitTones(document);
+  if (toneCount > 1 || parseShape(toneless) === undefined) return false;
+  return hasEvery(there.toneMarks.join(''), wanted.toneMarks.join(''));
+};
+
+/**
+ * The best tier at which a document's term answers a query's term, both canonical; `undefined` when their base letters
+ * differ, also after a change of spelling (y/i).
+ */
+export const tierOf = (queryTerm: string, documentTerm: string): Tier | undefined => {
+  if (queryTerm === documentTerm) return 'exact';
+  const variants = spellingVariants(queryTerm);
+  if (variants.includes(documentTerm)) return 'variant';
+  const documentBase = foldTerm(documentTerm);
+  for (const spelling of [queryTerm, ...variants]) {
+    if (foldTerm(spelling) === documentBase) return hasEveryMark(spelling, documentTerm) ? 'compatible' : 'conflicting';
+  }
+  return undefined;
+};

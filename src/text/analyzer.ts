@@ -1,0 +1,15 @@
+/**
+ * Names every step that decides what a term is, each with its version. An index records it and is rebuilt when it
+ * differs: raise a step's number whenever its output may change for any text.
+ */
+export const ANALYZER_ID = [
+  'replace-1', // canonical/unicode.ts
+  'lower-1', // canonical/letter-case.ts
+  'nfc',
+  'tone-placement-1', // canonical/tone-placement.ts, with the syllable model
+  'tokens-1', // segment/tokenizer.ts, segment/character-classes.ts
+  'numbers-1', // segment/numbers.ts
+  'kinds-1', // syllable/syllable.ts
+  'fold-diacritics-1.3', // fold/marks.ts
+  'variants-1', // spelling/variants.ts
+].join('+');

@@ -1,0 +1,76 @@
+/**
+ * The rhymes of Vietnamese: glide, nucleus and coda as they are spelled, without tone.
+ *
+ * Source: the rhyme tables of Đoàn Thiện Thuật, "Ngữ âm tiếng Việt" (1977), widened by the loan rhymes that print uses
+ * (oong, ooc). A rhyme that is missing here makes a real syllable a mere word; one too many does the reverse; neither
+ * loses a match.
+ */
+export interface Rhyme {
+  readonly glide: '' | 'o' | 'u';
+  readonly nucleus: string;
+  readonly coda: string;
+}
+
+/** `glide nucleus: codas`, where `-` is no coda. */
+const AFTER_ANY_ONSET = `
+  _ a: - c ch i m n ng nh o p t u y
+  _ ă: c m n ng p t
+  _ â: c m n ng p t u y
+  _ e: - c m n ng o p t
+  _ ê: - c ch m n ng nh p t u
+  _ i: - c ch m n ng nh p t u
+  _ y: -
+  _ o: - c i m n ng p t
+  _ oo: c n ng
+  _ ô: - c i m n ng p t
+  _ ơ: - i m n p t
+  _ u: - c i m n ng p t
+  _ ư: - c i m n ng t u
+  _ ia: -
+  _ iê: c m n ng p t u
+  _ yê: m n ng t u
+  _ ua: -
+  _ uô: c i m n ng p t
+  _ ưa: -
+  _ ươ: c i m n ng p t u
+  o a: - c ch i m n ng nh o p t y
+  o ă: c m n ng p t
+  o e: - c m n ng o p t
+  u â: c n ng t y
+  u ê: - ch n nh u
+  u ơ: - n
+  u y: - ch n nh p t u
+  u ya: -
+  u yê: n t
+`;
+
+/** After `qu`, whose u is already the glide. */
+const AFTER_QU = `
+  _ a: - c ch i m n ng nh o p t u y
+  _ ă: c m n ng p t
+  _ â: c n ng t y
+  _ e: - c m n ng o p t
+  _ ê: - ch n nh t u
+  _ i: - ch n nh t
+  _ y: - ch n nh p t
+  _ ô: c
+  _ ơ: - i n t
+  _ yê: n t
+`;
+
+const readRhymes = (table: string): ReadonlyMap<string, Rhyme> => {
+  const rhymes = new Map<string, Rhyme>();
+  for (const line of table.trim().split('\n')) {
+    const [head = '', codas = ''] = line.split(':');
+    const [glide = '', nucleus = ''] = head.trim().split(' ');
+    for (const written of codas.trim().split(' ')) {
+      const coda = written === '-' ? '' : written;
+      const rhyme = { glide: glide === '_' ? '' : (glide as 'o' | 'u'), nucleus, coda } as const;
+      rhymes.set(rhyme.glide + nucleus + coda, rhyme);
+    }
+  }
+  return rhymes;
+};
+
+export const RHYMES = readRhymes(AFTER_ANY_ONSET);
+export const QU_RHYMES = readRhymes(AFTER_QU);

@@ -1,0 +1,64 @@
+/** Vietnamese syllables: onset, glide, nucleus, coda and tone; is this a possible one? */
+import { foldTerm } from '../fold/marks.js';
+import { QU_RHYMES, RHYMES } from './rhymes.js';
+import { ONSETS, parseShape, toneIndex } from './shape.js';
+import { markVowel, splitTones, type Tone } from './tone.js';
+
+/**
+ * Parts as they are spelled: onset + glide + nucleus + coda is the syllable without its tone mark. So `gì` is g + i,
+ * `già` is gi + a, and the u of `quà` belongs to the onset.
+ */
+export interface Syllable {
+  readonly onset: string;
+  readonly glide: '' | 'o' | 'u';
+  readonly nucleus: string;
+  readonly coda: string;
+  readonly tone: Tone;
+}
+
+/** A syllable that ends in a stop has sắc or nặng, no other tone. */
+const STOPS: ReadonlySet<string> = new Set(['c', 'ch', 'p', 't']);
+
+/** No syllable is longer than nghiêng. */
+const LONGEST_SYLLABLE = 7;
+
+/** @param term canonical. `undefined` for whatever cannot be a Vietnamese syllable with just these marks. */
+export const parseSyllable = (term: string): Syllable | undefined => {
+  if (term.length === 0 || term.length > LONGEST_SYLLABLE) return undefined;
+  const { toneless, tone, toneCount } = splitTones(term);
+  if (toneCount > 1) return undefined;
+  const shape = parseShape(toneless);
+  if (shape === undefined) return undefined;
+  if (STOPS.has(shape.coda) && tone !== 'sac' && tone !== 'nang') return undefined;
+  return { ...shape, tone };
+};
+
+export const isSyllable = (term: string): boolean => parseSyllable(term) !== undefined;
+
+const foldedKeys = (parts: Iterable<string>): ReadonlySet<string> => new Set(Array.from(parts, foldTerm));
+const FOLDED_RHYMES = foldedKeys(RHYMES.keys());
+const FOLDED_QU_RHYMES = foldedKeys(QU_RHYMES.keys());
+
+/**
+ * Could this word without any mark be a syllable whose marks were left out? True for `mot` (một) and `duong` (đường).
+ * @param folded as foldTerm gives it; a word that still has a mark is false.
+ */
+export const isUnaccentedSyllable = (folded: string): boolean => {
+  if (folded.length === 0 || folded.length > LONGEST_SYLLABLE) return false;
+  return ONSETS.some(
+    (onset) =>
+      folded.startsWith(onset) && (onset === 'qu' ? FOLDED_QU_RHYMES : FOLDED_RHYMES).has(folded.slice(onset.length)),
+  );
+};
+
+/**
+ * The term with this tone instead of its own, at the canonical place. A term without the shape of a syllable has no
+ * place for a tone and comes back as it is. Does not ask whether tone and coda go together.
+ */
+export const withTone = (term: string, tone: Tone): string => {
+  const { toneless, toneCount } = splitTones(term);
+  const shape = toneCount > 1 ? undefined : parseShape(toneless);
+  if (shape === undefined) return term;
+  const at = toneIndex(shape);
+  return toneless.slice(0, at) + markVowel(toneless.charAt(at), tone) + toneless.slice(at + 1);
+};
