@@ -2,11 +2,12 @@
 import { letterRunEnd, marksEnd } from '../segment/letter-runs.js';
 import { classAt, IDEOGRAPH, LETTER, widthAt } from '../segment/character-classes.js';
 import { toLowerCase } from './letter-case.js';
-import { placeTone } from './tone-placement.js';
+import { LONGEST_PLACED, placeTone } from './tone-placement.js';
 import { replaceCharacters } from './unicode.js';
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
+/** Puts the tone of every word in its place. A word ends where a token ends. */
 const placeTones = (text: string): string => {
   let placed = '';
   let copied = 0;
@@ -20,11 +21,13 @@ const placeTones = (text: string): string => {
       continue;
     }
     const end = letterRunEnd(text, index);
-    const run = text.slice(index, end);
-    const canonical = placeTone(run);
-    if (canonical !== run) {
-      placed += text.slice(copied, index) + canonical;
-      copied = end;
+    if (end - index <= LONGEST_PLACED) {
+      const run = text.slice(index, end);
+      const canonical = placeTone(run);
+      if (canonical !== run) {
+        placed += text.slice(copied, index) + canonical;
+        copied = end;
+      }
     }
     index = end;
   }

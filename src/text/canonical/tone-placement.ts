@@ -9,7 +9,21 @@ import { parseShape, toneIndex } from '../syllable/shape.js';
 import { markVowel, splitTones } from '../syllable/tone.js';
 
 /** No syllable has more letters than nghiêng; a few units more allow for marks that are still apart (é + U+0302). */
-const LONGEST_RUN = 12;
+export const LONGEST_PLACED = 12;
+
+/** Words repeat, so each is placed once. More than this many and the memory starts anew. */
+const MOST_REMEMBERED = 16_384;
+const remembered = new Map<string, string>();
+
+const place = (run: string): string => {
+  const { toneless, tone, toneCount } = splitTones(run);
+  if (toneCount !== 1) return run;
+  const letters = toneless.normalize('NFC');
+  const shape = parseShape(letters);
+  if (shape === undefined) return run;
+  const at = toneIndex(shape);
+  return letters.slice(0, at) + markVowel(letters.charAt(at), tone) + letters.slice(at + 1);
+};
 
 /**
  * Puts the tone where it belongs.
@@ -18,12 +32,12 @@ const LONGEST_RUN = 12;
  *   returned as it is. Whether the tone goes with the coda is not asked: a typing slip is placed like anything else.
  */
 export const placeTone = (run: string): string => {
-  if (run.length < 2 || run.length > LONGEST_RUN) return run;
-  const { toneless, tone, toneCount } = splitTones(run);
-  if (toneCount !== 1) return run;
-  const letters = toneless.normalize('NFC');
-  const shape = parseShape(letters);
-  if (shape === undefined) return run;
-  const at = toneIndex(shape);
-  return letters.slice(0, at) + markVowel(letters.charAt(at), tone) + letters.slice(at + 1);
+  if (run.length < 2 || run.length > LONGEST_PLACED) return run;
+  let placed = remembered.get(run);
+  if (placed === undefined) {
+    if (remembered.size === MOST_REMEMBERED) remembered.clear();
+    placed = place(run);
+    remembered.set(run, placed);
+  }
+  return placed;
 };

@@ -1,16 +1,22 @@
 /** Where a word ends: a run of letters with their marks, whatever invisible characters stand inside. */
-import { classAt, IGNORABLE, LETTER, MARK, widthAt } from './character-classes.js';
+import { CLASS_OF_UNIT, classAt, IGNORABLE, LETTER, MARK, SURROGATE, widthAt } from './character-classes.js';
 
 /** End of the characters of two classes from `index` on; invisible characters inside are passed over, not those behind. */
 const runEnd = (text: string, index: number, first: number, second: number): number => {
   let end = index;
   let at = index;
-  for (;;) {
-    const characterClass = classAt(text, at);
-    if (characterClass !== first && characterClass !== second && characterClass !== IGNORABLE) return end;
-    at += widthAt(text, at);
+  while (at < text.length) {
+    let characterClass = CLASS_OF_UNIT[text.charCodeAt(at)];
+    let width = 1;
+    if (characterClass === SURROGATE) {
+      characterClass = classAt(text, at);
+      width = widthAt(text, at);
+    }
+    if (characterClass !== first && characterClass !== second && characterClass !== IGNORABLE) break;
+    at += width;
     if (characterClass !== IGNORABLE) end = at;
   }
+  return end;
 };
 
 export const letterRunEnd = (text: string, index: number): number => runEnd(text, index, LETTER, MARK);

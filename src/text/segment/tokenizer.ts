@@ -96,6 +96,13 @@ const shorten = (term: string): string => {
 };
 
 /**
+ * A copy with memory of its own. Engines cut long slices as windows into the text, and lower case may hand the window
+ * back: one kept term would keep its whole article. Strings below 13 units are always copied.
+ */
+const detach = (term: string): string =>
+  term.length < 13 ? term : String.fromCharCode(...Array.from({ length: term.length }, (_, at) => term.charCodeAt(at)));
+
+/**
  * Cuts a long run between letters, never before a mark. Lengths are counted in the canonical form, so that composed and
  * decomposed text are cut at the same letters. Returns the position of the last piece.
  */
@@ -114,7 +121,7 @@ const visitPieces = (
   const visitPiece = (pieceEnd: number): void => {
     const slice = text.slice(pieceStart, pieceEnd);
     const raised = characterClass === RAISED_DIGIT;
-    const term = shorten(raised ? raisedNumberTerm(text, pieceStart, pieceEnd) : canonicalize(slice));
+    const term = detach(shorten(raised ? raisedNumberTerm(text, pieceStart, pieceEnd) : canonicalize(slice)));
     const kind = KINDS[storedKindOf(term, characterClass)]!;
     visit(term, pieceStart, pieceEnd, piecePosition, kind, joined || pieceStart > start);
     piecePosition += 1;
@@ -210,10 +217,11 @@ const visitUnknown = (
   hash: number,
   visit: VisitToken,
 ): number => {
-  const term = end - start <= LONGEST_KEPT ? termOf(text, start, end, characterClass) : undefined;
-  if (term === undefined || term.length > LONGEST_TERM) {
+  const whole = end - start <= LONGEST_KEPT ? termOf(text, start, end, characterClass) : undefined;
+  if (whole === undefined || whole.length > LONGEST_TERM) {
     return visitPieces(text, start, end, position, characterClass, joined, visit);
   }
+  const term = detach(whole);
   const kind = storedKindOf(term, characterClass);
   // Whether a leading zero goes depends on what stands before it.
   if (!(characterClass === DIGIT && isZero(text.charCodeAt(start)))) spellings.add(text, start, end, hash, term, kind);

@@ -2,7 +2,7 @@
  * The rhymes of Vietnamese: glide, nucleus and coda as they are spelled, without tone.
  *
  * Source: the rhyme tables of Đoàn Thiện Thuật, "Ngữ âm tiếng Việt" (1977), widened by the loan rhymes that print uses
- * (oong, ooc). A rhyme that is missing here makes a real syllable a mere word; one too many does the reverse; neither
+ * (oong, ooc) and by ăk for the sake of Đắk Lắk. A rhyme that is missing here makes a real syllable a mere word; one too many does the reverse; neither
  * loses a match.
  */
 export interface Rhyme {
@@ -14,7 +14,7 @@ export interface Rhyme {
 /** `glide nucleus: codas`, where `-` is no coda. */
 const AFTER_ANY_ONSET = `
   _ a: - c ch i m n ng nh o p t u y
-  _ ă: c m n ng p t
+  _ ă: c k m n ng p t
   _ â: c m n ng p t u y
   _ e: - c m n ng o p t
   _ ê: - c ch m n ng nh p t u

@@ -17,7 +17,7 @@ export interface Syllable {
 }
 
 /** A syllable that ends in a stop has sắc or nặng, no other tone. */
-const STOPS: ReadonlySet<string> = new Set(['c', 'ch', 'p', 't']);
+const STOPS: ReadonlySet<string> = new Set(['c', 'ch', 'k', 'p', 't']);
 
 /** No syllable is longer than nghiêng. */
 const LONGEST_SYLLABLE = 7;
