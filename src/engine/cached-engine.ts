@@ -1,0 +1,103 @@
+/**
+ * Remembers answers in front of any engine; nobody who asks can tell, except by the time that it takes.
+ *
+ *   key    = generation + canonical request      so `Hoà Phú` and `HÒA PHÚ` are one entry, and publishing empties all
+ *   answer = the remembered one, with the query as this reader typed it
+ *
+ * An answer is filed under the generation that it names itself, never under the one that was live when the question
+ * came: a search that overlaps a publish cannot leave an old answer under the new generation.
+ */
+import { LRUCache } from 'lru-cache';
+import { canonicalize } from '../text/index.js';
+import { MAX_QUERY_LENGTH, type SearchEngine, type SearchRequest, type SearchResponse } from './search-engine.js';
+
+export interface CacheLimits {
+  /** Most answers that are kept. */
+  readonly entries: number;
+  /** Most memory of all answers together, counted as two bytes per character of their JSON. */
+  readonly bytes: number;
+}
+
+export const DEFAULT_CACHE_LIMITS: CacheLimits = Object.freeze({ entries: 1000, bytes: 32 * 1024 * 1024 });
+
+const canonicalSet = (values: readonly string[] | undefined): readonly string[] | undefined =>
+  values && [...new Set(values.map((value) => canonicalize(value)))].sort();
+
+const canonicalRequest = (request: SearchRequest): string =>
+  JSON.stringify([
+    canonicalize(request.query),
+    request.page,
+    request.hitsPerPage,
+    request.sort,
+    String(request.from),
+    String(request.to),
+    canonicalSet(request.source),
+    canonicalSet(request.author),
+    canonicalSet(request.category),
+    request.facets && [...new Set(request.facets)].sort(),
+    request.asYouType ?? false,
+    request.explain ?? false,
+  ]);
+
+/** Notes quote what was typed, so an answer with notes serves only the same spelling. */
+const serves = (answer: SearchResponse, query: string): boolean =>
+  answer.query === query || answer.understanding.notes.length === 0;
+
+const sizeOf = (answer: SearchResponse): number => 2 * JSON.stringify(answer).length;
+
+/** Answers are shared between callers: they are read-only, as their types say. */
+export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = DEFAULT_CACHE_LIMITS): SearchEngine => {
+  const answers = new LRUCache<string, SearchResponse>({
+    max: limits.entries,
+    maxSize: limits.bytes,
+    sizeCalculation: sizeOf,
+  });
+  const underWay = new Map<string, Promise<SearchResponse>>();
+  let filedVersion: string | undefined;
+
+  const file = (canonical: string, answer: SearchResponse): void => {
+    if (answer.indexVersion !== engine.indexVersion()) return;
+    if (filedVersion !== answer.indexVersion) answers.clear();
+    filedVersion = answer.indexVersion;
+    answers.set(`${answer.indexVersion}\n${canonical}`, answer);
+  };
+
+  const ask = (canonical: string, key: string, request: SearchRequest): Promise<SearchResponse> => {
+    const asked = engine
+      .search(request)
+      .then((answer) => {
+        file(canonical, answer);
+        return answer;
+      })
+      .finally(() => {
+        if (underWay.get(key) === asked) underWay.delete(key);
+      });
+    underWay.set(key, asked);
+    return asked;
+  };
+
+  return {
+    async search(request) {
+      const version = engine.indexVersion();
+      // The canonical form of a query that is too long may be short enough; the engine has to refuse it as it was typed.
+      if (version === undefined || request.query.length > MAX_QUERY_LENGTH) return engine.search(request);
+      const canonical = canonicalRequest(request);
+      const key = `${version}\n${canonical}`;
+      const known = answers.get(key);
+      if (known && serves(known, request.query)) return { ...known, query: request.query, processingTimeMs: 0 };
+      const shared = underWay.get(key);
+      if (shared) {
+        const answer = await shared;
+        if (serves(answer, request.query)) return { ...answer, query: request.query };
+      }
+      return ask(canonical, key, request);
+    },
+    findArticle: (id) => engine.findArticle(id),
+    health: () => engine.health(),
+    indexVersion: () => engine.indexVersion(),
+    async close() {
+      answers.clear();
+      await engine.close();
+    },
+  };
+};

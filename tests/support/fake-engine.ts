@@ -1,0 +1,198 @@
+/**
+ * The port, kept honestly over a few articles in memory: no index, every article is read for every search. Slow and
+ * simple on purpose, so that what stands in front of an engine can be tested without one.
+ */
+import { createHash } from 'node:crypto';
+import type { Article } from '../../src/article/index.js';
+import {
+  MAX_QUERY_LENGTH,
+  type FacetField,
+  type MatchRange,
+  type SearchEngine,
+  type SearchHit,
+  type SearchRequest,
+  type SearchResponse,
+} from '../../src/engine/search-engine.js';
+import { TimbaoError } from '../../src/shared/index.js';
+import { canonicalize } from '../../src/text/index.js';
+import { understandQuery, type FakeClause } from './fake-query.js';
+
+const FIELDS = ['title', 'summary', 'body'] as const;
+
+const escape = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+const mark = (text: string, ranges: readonly MatchRange[]): string => {
+  let markup = '';
+  let at = 0;
+  for (const { start, length } of ranges) {
+    markup += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, start + length))}</mark>`;
+    at = start + length;
+  }
+  return markup + escape(text.slice(at));
+};
+
+const sameValue = (one: string | undefined, other: string): boolean =>
+  one !== undefined && canonicalize(one) === canonicalize(other);
+
+const instantOf = (article: Article): number | undefined =>
+  article.publishedAt === undefined ? undefined : Date.parse(article.publishedAt);
+
+const passesFilters = (article: Article, request: SearchRequest): boolean => {
+  const instant = instantOf(article);
+  if (request.from !== undefined && !(instant !== undefined && instant >= request.from)) return false;
+  if (request.to !== undefined && !(instant !== undefined && instant <= request.to)) return false;
+  return (['source', 'author', 'category'] as const).every(
+    (field) => !request[field]?.length || request[field].some((value) => sameValue(article[field], value)),
+  );
+};
+
+const rangesOf = (text: string, clauses: readonly FakeClause[]): readonly MatchRange[] => {
+  const ranges = clauses
+    .flatMap((clause) => clause.find(text))
+    .sort((a, b) => a.start - b.start || b.length - a.length);
+  return ranges.filter((range, index) => {
+    const before = ranges.slice(0, index);
+    return before.every(({ start, length }) => start + length <= range.start);
+  });
+};
+
+interface Candidate {
+  readonly article: Article;
+  readonly matched: number;
+  readonly score: number;
+}
+
+const compareIds = (a: Candidate, b: Candidate): number => (a.article.id < b.article.id ? -1 : 1);
+
+const compareBy =
+  (sort: SearchRequest['sort']) =>
+  (a: Candidate, b: Candidate): number => {
+    const missing = sort === 'oldest' ? Infinity : -Infinity;
+    const dates = (instantOf(b.article) ?? missing) - (instantOf(a.article) ?? missing) || 0;
+    if (sort === 'relevance') return b.matched - a.matched || b.score - a.score || dates || compareIds(a, b);
+    return (sort === 'newest' ? dates : -dates) || compareIds(a, b);
+  };
+
+const countFacets = (found: readonly Candidate[], fields: readonly FacetField[]): SearchResponse['facetDistribution'] =>
+  Object.fromEntries(
+    fields.map((field) => {
+      const counts: Record<string, number> = {};
+      for (const { article } of found) {
+        const value = article[field];
+        if (value !== undefined) counts[value] = (counts[value] ?? 0) + 1;
+      }
+      return [field, counts];
+    }),
+  );
+
+const toHit = ({ article, score }: Candidate, clauses: readonly FakeClause[], explain: boolean): SearchHit => {
+  const { body, captions: _captions, tags: _tags, ...shown } = article;
+  const positions = Object.fromEntries(
+    FIELDS.flatMap((field) => {
+      const ranges = rangesOf(article[field] ?? '', clauses);
+      return ranges.length > 0 ? [[field, ranges]] : [];
+    }),
+  );
+  return {
+    ...shown,
+    _formatted: { title: mark(article.title, positions['title'] ?? []), snippet: mark(body, positions['body'] ?? []) },
+    _matchesPosition: positions,
+    _rankingScore: score,
+    ...(explain && {
+      _explanation: { value: score, description: 'matches', parts: [{ value: score, description: 'all fields' }] },
+    }),
+  };
+};
+
+export interface FakeEngine extends SearchEngine {
+  /** Every request that reached this engine, in order. */
+  readonly requests: readonly SearchRequest[];
+  /** Makes another set of articles live. */
+  publish(articles: readonly Article[]): void;
+  /** From now on answers wait for this, after they are computed. */
+  holdAnswers(until: (request: SearchRequest) => Promise<void> | undefined): void;
+  /** From now on every search and look-up fails with this; undefined ends it. */
+  failWith(error: Error | undefined): void;
+}
+
+/** Without articles no index is open. */
+export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
+  const requests: SearchRequest[] = [];
+  let live = initial;
+  let failure: Error | undefined;
+  let hold: (request: SearchRequest) => Promise<void> | undefined = () => undefined;
+
+  const open = (): readonly Article[] => {
+    if (failure) throw failure;
+    if (!live) throw new TimbaoError('TB_INDEX_MISSING', { path: 'index-data/store' });
+    return live;
+  };
+  const versionOf = (articles: readonly Article[]): string =>
+    createHash('sha1').update(JSON.stringify(articles)).digest('hex').slice(0, 8);
+
+  const answer = (request: SearchRequest): SearchResponse => {
+    const articles = open();
+    const { length } = request.query;
+    if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
+    const { clauses, exclusions, notes, canonical } = understandQuery(request.query, request.asYouType ?? false);
+    const candidates = articles
+      .filter((article) => passesFilters(article, request))
+      .filter(
+        (article) => !exclusions.some((clause) => FIELDS.some((field) => clause.find(article[field] ?? '').length > 0)),
+      )
+      .map((article) => {
+        const found = clauses.map((clause) => FIELDS.map((field) => clause.find(article[field] ?? '').length));
+        return {
+          article,
+          matched: found.filter((counts) => counts.some((count) => count > 0)).length,
+          score: found.reduce((sum, [title = 0, summary = 0, body = 0]) => sum + 3 * title + summary + body, 0),
+        };
+      });
+    const required = Math.max(0, ...candidates.map(({ matched }) => matched));
+    const found = candidates.filter(({ matched }) => (clauses.length === 0 || required > 0) && matched >= required);
+    const start = (request.page - 1) * request.hitsPerPage;
+    return {
+      query: request.query,
+      understanding: {
+        canonical,
+        notes,
+        matching: { clauses: clauses.length, required },
+        conflictingMarks: false,
+      },
+      hits: [...found]
+        .sort(compareBy(request.sort))
+        .slice(start, start + request.hitsPerPage)
+        .map((candidate) => toHit(candidate, clauses, request.explain ?? false)),
+      totalHits: found.length,
+      page: request.page,
+      hitsPerPage: request.hitsPerPage,
+      totalPages: Math.ceil(found.length / request.hitsPerPage),
+      facetDistribution: countFacets(found, request.facets ?? []),
+      processingTimeMs: requests.length,
+      indexVersion: versionOf(articles),
+    };
+  };
+
+  return {
+    requests,
+    async search(request) {
+      requests.push(request);
+      const computed = answer(request);
+      await hold(request);
+      return computed;
+    },
+    findArticle: (id) => Promise.resolve().then(() => open().find((article) => article.id === id)),
+    health: () => Promise.resolve().then(() => ({ indexVersion: versionOf(open()), articles: open().length })),
+    indexVersion: () => live && versionOf(live),
+    close: () => Promise.resolve(),
+    publish: (articles) => (live = articles),
+    holdAnswers: (until) => (hold = until),
+    failWith: (error) => (failure = error),
+  };
+};
