@@ -1,0 +1,117 @@
+/** The questions that can be asked of a record, each prepared once for one open file. */
+import { TimbaoError } from '../../shared/index.js';
+import { blobToText, type Query, type Row, type SqliteFile } from './sqlite-file.js';
+import { decodeArticle, decodeRaw } from './version-row.js';
+
+/** The latest version of an id at a sequence number. */
+const AT = 'FROM versions WHERE id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1';
+
+/** Holds for the latest version of its id at a sequence number. */
+const IS_LATEST =
+  'NOT EXISTS (SELECT 1 FROM versions later WHERE later.id = v.id AND later.seq > v.seq AND later.seq <= ?)';
+
+const TEXTS = 'CAST(digest AS BLOB), CAST(article AS BLOB)';
+
+/** Rows are fetched so many at a time: 100 articles of a few kB are little memory, and the calls no longer count. */
+const PAGE_OF_ARTICLES = 100;
+const PAGE_OF_IDS = 1000;
+
+export interface LiveArticle {
+  readonly id: string;
+  readonly seq: number;
+  /** The canonical JSON. */
+  readonly json: string;
+}
+
+export interface ArticleChange {
+  readonly id: string;
+  readonly seq: number;
+  /** Undefined: the article was removed. */
+  readonly json: string | undefined;
+}
+
+export class RecordReader {
+  private readonly lastSeqQuery: Query;
+  private readonly articleQuery: Query;
+  private readonly rawQuery: Query;
+  private readonly changesQuery: Query;
+  private readonly liveQuery: Query;
+  private readonly liveIdsQuery: Query;
+  private readonly countLiveQuery: Query;
+
+  constructor(private readonly file: SqliteFile) {
+    this.lastSeqQuery = file.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'versions'");
+    this.articleQuery = file.prepare(`SELECT seq, ${TEXTS} ${AT}`);
+    this.rawQuery = file.prepare(`SELECT seq, ${TEXTS}, CAST(raw AS BLOB) ${AT}`);
+    const changes = `SELECT seq, ${TEXTS}, CAST(id AS BLOB) FROM versions v WHERE seq > ? AND seq <= ? AND ${IS_LATEST}`;
+    this.changesQuery = file.prepare(`${changes} ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
+    this.liveQuery = file.prepare(`${changes} AND digest IS NOT NULL ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
+    this.liveIdsQuery = file.prepare(
+      `SELECT CAST(id AS BLOB) FROM (SELECT id, max(seq), digest FROM versions WHERE id > ? GROUP BY id)
+       WHERE digest IS NOT NULL LIMIT ${PAGE_OF_IDS}`,
+    );
+    this.countLiveQuery = file.prepare(
+      `SELECT count(*) FROM (SELECT max(seq), digest FROM versions WHERE seq <= ? GROUP BY id) WHERE digest IS NOT NULL`,
+    );
+  }
+
+  lastSeq(): number {
+    return Number(this.lastSeqQuery.find()?.[0] ?? 0);
+  }
+
+  findArticle(id: string, atSeq: number): string | undefined {
+    const row = this.articleQuery.find(id, atSeq);
+    return row === undefined ? undefined : this.toJson(row, id);
+  }
+
+  findRaw(id: string, atSeq: number): string | undefined {
+    const row = this.rawQuery.find(id, atSeq);
+    if (row === undefined || row[1] === null) return undefined;
+    return decodeRaw(row[2], row[3], row[1]) ?? this.failAt(row, id);
+  }
+
+  *liveArticles(atSeq: number): Generator<LiveArticle> {
+    for (const { id, seq, json } of this.pages(this.liveQuery, 0, atSeq)) {
+      if (json !== undefined) yield { id, seq, json };
+    }
+  }
+
+  changes(afterSeq: number, atSeq: number): Generator<ArticleChange> {
+    return this.pages(this.changesQuery, afterSeq, atSeq);
+  }
+
+  /** In the order of their bytes. */
+  *liveIds(): Generator<string> {
+    for (let after = ''; ;) {
+      const rows = this.liveIdsQuery.all(after);
+      for (const [id] of rows) yield (after = blobToText(id));
+      if (rows.length < PAGE_OF_IDS) return;
+    }
+  }
+
+  countLive(atSeq: number): number {
+    return Number(this.countLiveQuery.find(atSeq)?.[0]);
+  }
+
+  private *pages(query: Query, afterSeq: number, atSeq: number): Generator<ArticleChange> {
+    for (let after = afterSeq; ;) {
+      const rows = query.all(after, atSeq, atSeq);
+      for (const row of rows) {
+        after = Number(row[0]);
+        const id = blobToText(row[3]);
+        yield { id, seq: after, json: this.toJson(row, id) };
+      }
+      if (rows.length < PAGE_OF_ARTICLES) return;
+    }
+  }
+
+  private toJson(row: Row, id: string): string | undefined {
+    if (row[1] === null) return undefined;
+    return decodeArticle(row[2], row[1]) ?? this.failAt(row, id);
+  }
+
+  private failAt(row: Row, id: string): never {
+    const problem = `the article "${id}" at sequence number ${String(row[0])} is not what was stored`;
+    throw new TimbaoError('TB_STORE_DAMAGED', { path: this.file.path, problem });
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * How one version of an article is put into a row, and how it is known to be whole when it comes out.
+ *
+ *   digest   NULL for a deletion; else the first 12 bytes of the SHA-256 of the article's JSON, followed by those of
+ *            the raw input where that is another text
+ *   article  the JSON, as TEXT
+ *   raw      NULL where the raw input is the JSON itself; else the raw input in raw deflate, with the JSON as its dictionary
+ *
+ * Most raw input says what the JSON says in another order, so the JSON as dictionary leaves little of it: on 60,000 news articles this
+ * was faster than to store the text twice, and took half the space.
+ */
+import { hash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { blobToText } from './sqlite-file.js';
+
+/** 96 bits: a chance of 10⁻¹⁷ that any two of a million versions share one by accident. */
+const DIGEST_LENGTH = 12;
+
+/** Level 1, since levels above it cost more time than the bytes that they save take to write. */
+const DEFLATE_OPTIONS = { level: 1, windowBits: 15, memLevel: 8 } as const;
+
+const digestOf = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer').subarray(0, DIGEST_LENGTH);
+
+export interface EncodedVersion {
+  readonly digest: Uint8Array;
+  readonly article: Uint8Array;
+  /** The raw input as bytes, where it differs; `deflateRaw` makes the column of it. */
+  readonly raw: Uint8Array | undefined;
+}
+
+/** What is cheap to know about a version: enough to see whether it is new. */
+export const encodeVersion = (json: string, raw: string): EncodedVersion => {
+  const article = Buffer.from(json);
+  if (raw === json) return { digest: digestOf(article), article, raw: undefined };
+  const rawBytes = Buffer.from(raw);
+  return { digest: Buffer.concat([digestOf(article), digestOf(rawBytes)]), article, raw: rawBytes };
+};
+
+export const deflateRaw = ({ article, raw }: EncodedVersion): Uint8Array | undefined =>
+  raw === undefined ? undefined : deflateRawSync(raw, { ...DEFLATE_OPTIONS, dictionary: article });
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+/** The JSON of a row, undefined when it is not the text that was stored. */
+export const decodeArticle = (article: unknown, digest: unknown): string | undefined => {
+  if (!(article instanceof Uint8Array && digest instanceof Uint8Array)) return undefined;
+  const isWhole = sameBytes(digestOf(article), digest.subarray(0, DIGEST_LENGTH));
+  return isWhole ? blobToText(article) : undefined;
+};
+
+/** The raw input of a row, undefined when it is not the text that was stored. */
+export const decodeRaw = (article: unknown, raw: unknown, digest: unknown): string | undefined => {
+  const json = decodeArticle(article, digest);
+  if (json === undefined || !(digest instanceof Uint8Array)) return undefined;
+  if (raw === null && digest.length === DIGEST_LENGTH) return json;
+  if (!(raw instanceof Uint8Array)) return undefined;
+  let bytes: Buffer;
+  try {
+    bytes = inflateRawSync(raw, { dictionary: article as Uint8Array });
+  } catch {
+    return undefined;
+  }
+  return sameBytes(digestOf(bytes), digest.subarray(DIGEST_LENGTH)) ? blobToText(bytes) : undefined;
+};
