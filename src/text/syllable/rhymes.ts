@@ -17,7 +17,7 @@ const AFTER_ANY_ONSET = `
   _ ă: c k m n ng p t
   _ â: c m n ng p t u y
   _ e: - c m n ng o p t
-  _ ê: - c ch m n ng nh p t u
+  _ ê: - ch m n nh p t u
   _ i: - c ch m n ng nh p t u
   _ y: -
   _ o: - c i m n ng p t

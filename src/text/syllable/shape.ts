@@ -16,14 +16,18 @@ export const ONSETS: readonly string[] = [
   '',
 ];
 
-const needsBareOnset = (rhyme: Rhyme): boolean => rhyme.nucleus === 'yê' && rhyme.glide === '';
+/** What a rhyme demands of its onset: yê without a glide begins a syllable, and the i of giê belongs to iê where it can (giếng). */
+const fits = (onset: string, rhyme: Rhyme): boolean => {
+  if (rhyme.nucleus === 'yê' && rhyme.glide === '') return onset === '' || onset === 'qu';
+  return onset !== 'gi' || rhyme.nucleus !== 'ê' || !RHYMES.has('iê' + rhyme.coda);
+};
 
 /** @param letters a toneless word, lower case, NFC. `undefined` when it cannot be a Vietnamese syllable. */
 export const parseShape = (letters: string): Shape | undefined => {
   for (const onset of ONSETS) {
     if (!letters.startsWith(onset)) continue;
     const rhyme = (onset === 'qu' ? QU_RHYMES : RHYMES).get(letters.slice(onset.length));
-    if (rhyme === undefined || (needsBareOnset(rhyme) && onset !== '' && onset !== 'qu')) continue;
+    if (rhyme === undefined || !fits(onset, rhyme)) continue;
     return { onset, glide: rhyme.glide, nucleus: rhyme.nucleus, coda: rhyme.coda };
   }
   return undefined;

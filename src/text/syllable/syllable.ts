@@ -36,6 +36,7 @@ export const parseSyllable = (term: string): Syllable | undefined => {
 export const isSyllable = (term: string): boolean => parseSyllable(term) !== undefined;
 
 const foldedKeys = (parts: Iterable<string>): ReadonlySet<string> => new Set(Array.from(parts, foldTerm));
+const FOLDED_ONSETS = [...foldedKeys(ONSETS)];
 const FOLDED_RHYMES = foldedKeys(RHYMES.keys());
 const FOLDED_QU_RHYMES = foldedKeys(QU_RHYMES.keys());
 
@@ -45,7 +46,7 @@ const FOLDED_QU_RHYMES = foldedKeys(QU_RHYMES.keys());
  */
 export const isUnaccentedSyllable = (folded: string): boolean => {
   if (folded.length === 0 || folded.length > LONGEST_SYLLABLE) return false;
-  return ONSETS.some(
+  return FOLDED_ONSETS.some(
     (onset) =>
       folded.startsWith(onset) && (onset === 'qu' ? FOLDED_QU_RHYMES : FOLDED_RHYMES).has(folded.slice(onset.length)),
   );
