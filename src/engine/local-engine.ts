@@ -1,0 +1,217 @@
+/**
+ * Answers from an index on this machine. Holds one whole generation at a time and swaps it for the next between two
+ * requests; a search never sees two.
+ */
+import type { Article } from '../article/index.js';
+import { openSegment } from '../inverted-index/index.js';
+import { ArticleHighlighter, Searcher, type SearcherRequest, type SearcherResult } from '../search/index.js';
+import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
+import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
+import { ANALYZER_ID } from '../text/index.js';
+import { openGenerations, storePath } from './data-folder.js';
+import {
+  MAX_QUERY_LENGTH,
+  type EngineHealth,
+  type SearchEngine,
+  type SearchHit,
+  type SearchRequest,
+  type SearchResponse,
+} from './search-engine.js';
+
+export interface LocalEngineOptions {
+  readonly dataFolder: string;
+  /** Milliseconds on a clock that never goes back, for `processingTimeMs`. */
+  readonly now: () => number;
+  readonly logger?: Logger;
+  /** How often to look for a new generation, in milliseconds; 0: never. */
+  readonly pollInterval?: number;
+}
+
+interface Snapshot {
+  readonly manifest: Manifest;
+  readonly version: string;
+  readonly searcher: Searcher;
+}
+
+const DEFAULT_POLL_INTERVAL = 500;
+
+export class LocalEngine implements SearchEngine {
+  readonly #generations: Generations;
+  readonly #logger: Logger;
+  #snapshot: Snapshot | undefined;
+  #store: ArticleStore | undefined;
+  /** Why there is no snapshot, or why the newest generation could not be opened. */
+  #trouble: unknown;
+  #timer: NodeJS.Timeout | undefined;
+  #refreshing: Promise<void> | undefined;
+  #closed = false;
+
+  private constructor(private readonly options: LocalEngineOptions) {
+    this.#generations = openGenerations(options.dataFolder);
+    this.#logger = options.logger ?? silentLogger;
+  }
+
+  /**
+   * Opens what there is. A missing or damaged index does not reject: searches do, saying why, until a good generation
+   * is published, which is noticed within the poll interval.
+   */
+  static async open(options: LocalEngineOptions): Promise<LocalEngine> {
+    const engine = new LocalEngine(options);
+    await engine.refresh();
+    const interval = options.pollInterval ?? DEFAULT_POLL_INTERVAL;
+    if (interval > 0) {
+      engine.#timer = setInterval(() => void engine.refresh(), interval);
+      engine.#timer.unref();
+    }
+    return engine;
+  }
+
+  /** Opens the live generation if it is not the one held. Never rejects. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#openLive()
+      .catch((error: unknown) => {
+        const isNews = String(error) !== String(this.#trouble);
+        this.#trouble = error;
+        if (isNews) this.#logger.error({ error: String(error) }, 'the live generation cannot be opened');
+      })
+      .finally(() => {
+        this.#refreshing = undefined;
+      });
+    return this.#refreshing;
+  }
+
+  async search(request: SearchRequest): Promise<SearchResponse> {
+    const started = this.options.now();
+    const { query } = request;
+    if (query.length > MAX_QUERY_LENGTH) {
+      throw new TimbaoError('TB_QUERY_TOO_LONG', { length: query.length, limit: MAX_QUERY_LENGTH });
+    }
+    let snapshot = this.#open();
+    let answer = this.#answer(snapshot, request);
+    if (answer === undefined) {
+      // Two generations were published since this one was opened, and the record has let its articles go.
+      await this.refresh();
+      snapshot = this.#open();
+      answer = this.#answer(snapshot, request);
+    }
+    if (answer === undefined) throw damagedRecord(this.options.dataFolder);
+    const { result, hits } = answer;
+    return {
+      query,
+      understanding: {
+        canonical: result.canonicalQuery,
+        notes: result.notes,
+        matching: { clauses: result.plan.clauses.length, required: result.required },
+        conflictingMarks: result.conflictingMarks,
+      },
+      hits,
+      totalHits: result.total,
+      page: request.page,
+      hitsPerPage: request.hitsPerPage,
+      totalPages: Math.ceil(result.total / request.hitsPerPage),
+      facetDistribution: result.facets,
+      processingTimeMs: Math.round((this.options.now() - started) * 1000) / 1000,
+      indexVersion: snapshot.version,
+    };
+  }
+
+  findArticle(id: string): Promise<Article | undefined> {
+    return Promise.resolve().then(() => this.#findArticle(this.#open(), id));
+  }
+
+  health(): Promise<EngineHealth> {
+    return Promise.resolve()
+      .then(() => this.#open())
+      .then(({ version, manifest }) => ({ indexVersion: version, articles: manifest.articleCount }));
+  }
+
+  indexVersion(): string | undefined {
+    return this.#snapshot?.version;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#refreshing;
+    this.#store?.close();
+    this.#store = undefined;
+    this.#snapshot = undefined;
+  }
+
+  #open(): Snapshot {
+    if (this.#snapshot !== undefined) return this.#snapshot;
+    if (this.#trouble instanceof Error) throw this.#trouble;
+    throw new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
+  }
+
+  async #openLive(): Promise<void> {
+    const generation = await this.#generations.currentGeneration();
+    if (generation === undefined || generation === this.#snapshot?.manifest.generation || this.#closed) return;
+    const manifest = await this.#generations.current();
+    if (manifest === undefined) return;
+    if (manifest.analyzerId !== ANALYZER_ID) {
+      throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
+        file: this.options.dataFolder,
+        found: `an index of analyser ${manifest.analyzerId}`,
+        expected: `analyser ${ANALYZER_ID}`,
+      });
+    }
+    const segment = await openSegment(this.#generations, manifest);
+    if (this.#closed) return;
+    this.#store ??= ArticleStore.open(storePath(this.options.dataFolder), { mode: 'read' });
+    const checksums = manifest.files.reduce((sum, file) => (sum ^ file.crc32) >>> 0, 0);
+    const version = `${manifest.generation}-${checksums.toString(16).padStart(8, '0')}`;
+    this.#snapshot = { manifest, version, searcher: new Searcher(segment) };
+    this.#trouble = undefined;
+    this.#logger.info({ generation: manifest.generation, articles: manifest.articleCount }, 'generation opened');
+  }
+
+  /** Undefined when the record no longer has an article that the index found. */
+  #answer(snapshot: Snapshot, request: SearchRequest): { result: SearcherResult; hits: SearchHit[] } | undefined {
+    const { searcher } = snapshot;
+    const result = searcher.search(toSearcherRequest(request));
+    const highlighter = new ArticleHighlighter(result.plan);
+    const hits: SearchHit[] = [];
+    for (const { document, score } of result.hits) {
+      const article = this.#findArticle(snapshot, searcher.segment.columns.ids[document]!);
+      if (article === undefined) return undefined;
+      const { title, snippet, matchesPosition } = highlighter.highlight(article);
+      const { body: _body, captions: _captions, tags: _tags, ...shown } = article;
+      hits.push({
+        ...shown,
+        _formatted: { title, snippet },
+        _matchesPosition: matchesPosition,
+        _rankingScore: score,
+        ...(request.explain === true ? { _explanation: searcher.explain(result.plan, document) } : {}),
+      });
+    }
+    return { result, hits };
+  }
+
+  #findArticle({ manifest }: Snapshot, id: string): Article | undefined {
+    const json = this.#store?.findArticle(id, manifest.coveredSeq);
+    return json === undefined ? undefined : (JSON.parse(json) as Article);
+  }
+}
+
+const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
+  const { source = [], author = [], category = [] } = request;
+  return {
+    query: request.query,
+    matching: 'best',
+    order: request.sort,
+    offset: (request.page - 1) * request.hitsPerPage,
+    limit: request.hitsPerPage,
+    filters: { source, author, category },
+    prefixOfLast: request.asYouType === true,
+    ...(request.from === undefined ? {} : { from: request.from }),
+    ...(request.to === undefined ? {} : { to: request.to }),
+    ...(request.facets === undefined ? {} : { facets: request.facets }),
+  };
+};
+
+const damagedRecord = (dataFolder: string): TimbaoError =>
+  new TimbaoError('TB_STORE_DAMAGED', {
+    path: storePath(dataFolder),
+    problem: 'it lacks articles that the index holds',
+  });

@@ -1,0 +1,197 @@
+/**
+ * Writes articles down: first into the record, then as a generation of the index derived from it.
+ *
+ * The record commits before the index is built. A crash in between leaves the old generation answering from its own
+ * versions of the articles, and the next writer (or a starting server) brings the index up to the record with
+ * `catchUp`. So there is one way from record to index, whatever changed and whoever noticed.
+ */
+import type { Article } from '../article/index.js';
+import { hasCode, invariant, TimbaoError } from '../shared/index.js';
+import type { ArticleRecord, ArticleStore, Generations, Manifest, StoreTransaction } from '../storage/index.js';
+import { ANALYZER_ID } from '../text/index.js';
+import { toIndexable } from './fields.js';
+import { mergeSegments, type MergeSource } from './merge-segments.js';
+import { SegmentBuilder } from './segment-builder.js';
+import { SEGMENT_FILE_KEYS, SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
+import { SegmentReader } from './segment-reader.js';
+
+export interface IncomingArticle {
+  readonly article: Article;
+  /** The input as it came. */
+  readonly raw: string;
+}
+
+export interface RecordOptions {
+  /** `replace`: the record holds these articles and no others. `add`: the others stay. */
+  readonly mode: 'replace' | 'add';
+  /** Lets a replacement drop more than half of the articles. */
+  readonly force?: boolean;
+}
+
+/** What became of the articles; `duplicates` were followed by another with the same id, which won. */
+export interface RecordSummary {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly duplicates: number;
+  readonly removed: number;
+  readonly articles: number;
+}
+
+/** A replacement that keeps fewer than this share of the articles is taken for a mistake. */
+const LEAST_KEPT = 0.5;
+
+/** Tokens held in memory before a part of the index is put aside in its packed form: some 200 MB. */
+const TOKENS_IN_MEMORY = 8_000_000;
+
+const ARTICLES_A_TURN = 64;
+
+export class IndexWriter {
+  constructor(
+    private readonly store: ArticleStore,
+    private readonly generations: Generations,
+  ) {}
+
+  /**
+   * Puts articles into the record, all or none. Rejects with `TB_NOTHING_INDEXED` when none comes and with
+   * `TB_REBUILD_SHRINKS` when a replacement would drop too many; the record then stays as it was.
+   */
+  async record(incoming: AsyncIterable<IncomingArticle>, options: RecordOptions): Promise<RecordSummary> {
+    return this.store.write(async (transaction) => {
+      const before = transaction.countLive();
+      const seen = new Set<string>();
+      const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0 };
+      for await (const { article, raw } of incoming) {
+        summary.read++;
+        const outcome = transaction.upsert(toRecord(article, raw));
+        if (seen.has(article.id)) summary.duplicates++;
+        else summary[outcome]++;
+        seen.add(article.id);
+      }
+      if (summary.read === 0) throw new TimbaoError('TB_NOTHING_INDEXED', { read: 0, skipped: 0 });
+      const removed = options.mode === 'replace' ? transaction.removeAllExcept(seen) : 0;
+      const articles = transaction.countLive();
+      if (options.force !== true && articles < before * LEAST_KEPT) {
+        throw new TimbaoError('TB_REBUILD_SHRINKS', { before, after: articles });
+      }
+      return { ...summary, removed, articles };
+    });
+  }
+
+  /**
+   * Brings the live generation up to the record and returns it; does nothing when it is. An index that is missing,
+   * damaged or of another analyser is built anew from the record, as it is with `anew`.
+   *
+   * @param onProgress called with the articles indexed so far and how many there will be
+   */
+  async catchUp(
+    options: { anew?: boolean; onProgress?: (done: number, total: number) => void } = {},
+  ): Promise<Manifest | undefined> {
+    return this.store.write(async (transaction) => {
+      const coveredSeq = transaction.lastSeq();
+      const live = options.anew === true ? undefined : await this.#openLive();
+      if (live?.manifest.coveredSeq === coveredSeq) return live.manifest;
+      if (live === undefined && transaction.countLive() === 0) return undefined;
+      const onProgress = options.onProgress ?? (() => undefined);
+      const bodies =
+        live === undefined
+          ? await this.#buildAnew(transaction, coveredSeq, onProgress)
+          : await this.#addChanges(live.segment, live.manifest.coveredSeq, onProgress);
+      const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount: transaction.countLive() };
+      const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
+      const manifest = await this.generations.publish(facts, files);
+      const retained = await this.generations.retain();
+      transaction.prune(Math.min(...retained.map((generation) => generation.coveredSeq)));
+      return manifest;
+    });
+  }
+
+  async #openLive(): Promise<{ manifest: Manifest; segment: SegmentReader } | undefined> {
+    try {
+      const manifest = await this.generations.current();
+      if (manifest === undefined || manifest.analyzerId !== ANALYZER_ID) return undefined;
+      return { manifest, segment: await openSegment(this.generations, manifest) };
+    } catch (error) {
+      if (hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE')) return undefined;
+      throw error;
+    }
+  }
+
+  /** In the order of ids: the same articles give the same bytes, in whatever order they came. */
+  async #buildAnew(
+    transaction: StoreTransaction,
+    coveredSeq: number,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<SegmentBodies> {
+    const total = transaction.countLive();
+    const parts = new SegmentParts();
+    let done = 0;
+    for (const id of transaction.liveIds()) {
+      const json = this.store.findArticle(id, coveredSeq);
+      invariant(json !== undefined, `the record lists the article "${id}" and has it`);
+      parts.add(json);
+      if (++done % ARTICLES_A_TURN === 0) {
+        onProgress(done, total);
+        await yieldToEventLoop();
+      }
+    }
+    onProgress(total, total);
+    return parts.finish([]);
+  }
+
+  async #addChanges(
+    live: SegmentReader,
+    coveredSeq: number,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<SegmentBodies> {
+    const replaced = new Set<string>();
+    const parts = new SegmentParts();
+    for (const { id, json } of this.store.changesAfter(coveredSeq)) {
+      replaced.add(id);
+      if (json !== undefined) parts.add(json);
+      if (replaced.size % ARTICLES_A_TURN === 0) {
+        onProgress(replaced.size, replaced.size);
+        await yieldToEventLoop();
+      }
+    }
+    return parts.finish([{ segment: live, keeps: (id) => !replaced.has(id) }]);
+  }
+}
+
+/** Opens and verifies the segment of a generation. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`. */
+export const openSegment = async (generations: Generations, manifest: Manifest): Promise<SegmentReader> => {
+  const bodies = await generations.openFiles(manifest);
+  const byKey = SEGMENT_FILE_KEYS.map((key) => [key, bodies.get(SEGMENT_FILES[key].name)!]);
+  return new SegmentReader(Object.fromEntries(byKey) as Record<SegmentFileKey, Uint8Array>);
+};
+
+/** Articles in the making of a segment, packed part by part so that memory stays bounded. */
+class SegmentParts {
+  readonly #packed: SegmentReader[] = [];
+  #current = new SegmentBuilder();
+
+  add(json: string): void {
+    this.#current.add(toIndexable(JSON.parse(json) as Article));
+    if (this.#current.tokenCount < TOKENS_IN_MEMORY) return;
+    this.#packed.push(SegmentReader.fromBodies(this.#current.build()));
+    this.#current = new SegmentBuilder();
+  }
+
+  /** One segment of the `older` ones and all that was added, in this order. */
+  finish(older: readonly MergeSource[]): SegmentBodies {
+    const last = this.#current.build();
+    if (older.length === 0 && this.#packed.length === 0) return last;
+    const added = [...this.#packed, SegmentReader.fromBodies(last)].map((segment) => ({ segment }));
+    return mergeSegments([...older, ...added]);
+  }
+}
+
+const toRecord = (article: Article, raw: string): ArticleRecord => ({
+  id: article.id,
+  json: JSON.stringify(article),
+  raw,
+});
+
+/** Lets signals, progress bars and timers have their turn during a long build. */
+const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

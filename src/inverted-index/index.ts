@@ -1,0 +1,32 @@
+/**
+ * What is written down about the articles?
+ *
+ * Build → encode → read: a `SegmentBuilder` inverts articles in memory, `mergeSegments` makes one segment of several,
+ * a `SegmentReader` answers from the bytes. One generation of the index is one segment.
+ */
+export {
+  BODY_FIELD,
+  FIELD_COUNT,
+  FIELD_GAP,
+  FIELDS,
+  fieldTexts,
+  toIndexable,
+  type FieldName,
+  type IndexableArticle,
+} from './fields.js';
+export { END_OF_POSTINGS, OTHER_FIELDS } from './postings/format.js';
+export type { PostingsCursor } from './postings/postings-cursor.js';
+export { VALUE_COLUMNS, type ValueColumn } from './columns/columns-builder.js';
+export type { Columns } from './columns/columns.js';
+export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
+export { SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
+export { SegmentBuilder } from './segment-builder.js';
+export { SegmentReader } from './segment-reader.js';
+export { mergeSegments, type MergeSource } from './merge-segments.js';
+export {
+  IndexWriter,
+  openSegment,
+  type IncomingArticle,
+  type RecordOptions,
+  type RecordSummary,
+} from './index-writer.js';

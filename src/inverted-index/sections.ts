@@ -1,0 +1,137 @@
+/**
+ * The inside of every index file: a few named arrays, laid down so that they are used where they lie.
+ *
+ *   header length u32 | header, JSON: [{ name, type, offset, length }] | padding to 8 | section | padding to 8 | …
+ *
+ * Offsets count bytes from the start of the body, `length` counts elements. Numbers are little-endian, as on every
+ * machine that Node runs on today; `decodeSections` refuses to run elsewhere. Lists of strings are two sections:
+ * their UTF-8 and where each one ends.
+ */
+import { invariant, TimbaoError } from '../shared/index.js';
+
+export type Section = Uint8Array | Uint32Array | Float64Array;
+type SectionType = 'u8' | 'u32' | 'f64';
+
+interface SectionEntry {
+  readonly name: string;
+  readonly type: SectionType;
+  readonly offset: number;
+  readonly length: number;
+}
+
+const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+const typeOf = (section: Section): SectionType =>
+  section instanceof Uint8Array ? 'u8' : section instanceof Uint32Array ? 'u32' : 'f64';
+
+const padding = (length: number): number => (8 - (length % 8)) % 8;
+
+/** Bytes of a file's body, as pieces to write one after the other. */
+export const encodeSections = (sections: ReadonlyMap<string, Section>): Uint8Array[] => {
+  invariant(isLittleEndian, 'index files are written on little-endian machines only');
+  // The header's own length moves the offsets, so they count from the end of the header and are shifted when read.
+  const entries: SectionEntry[] = [];
+  let offset = 0;
+  for (const [name, section] of sections) {
+    entries.push({ name, type: typeOf(section), offset, length: section.length });
+    offset += section.byteLength + padding(section.byteLength);
+  }
+  const header = new TextEncoder().encode(JSON.stringify(entries));
+  const head = new Uint8Array(4 + header.length + padding(4 + header.length));
+  new DataView(head.buffer).setUint32(0, header.length, true);
+  head.set(header, 4);
+  const pieces: Uint8Array[] = [head];
+  for (const section of sections.values()) {
+    pieces.push(new Uint8Array(section.buffer, section.byteOffset, section.byteLength));
+    if (padding(section.byteLength) > 0) pieces.push(new Uint8Array(padding(section.byteLength)));
+  }
+  return pieces;
+};
+
+/** The named arrays of one file, as views of its bytes. */
+export class Sections {
+  readonly #entries: ReadonlyMap<string, SectionEntry>;
+  readonly #start: number;
+
+  constructor(
+    readonly file: string,
+    readonly body: Uint8Array,
+  ) {
+    invariant(isLittleEndian, 'index files are read on little-endian machines only');
+    const damaged = (problem: string): TimbaoError => new TimbaoError('TB_INDEX_DAMAGED', { file, problem });
+    if (body.length < 4) throw damaged('it has no table of sections');
+    const headerLength = new DataView(body.buffer, body.byteOffset).getUint32(0, true);
+    if (4 + headerLength > body.length) throw damaged('its table of sections is cut off');
+    let entries: SectionEntry[];
+    try {
+      entries = JSON.parse(new TextDecoder().decode(body.subarray(4, 4 + headerLength))) as SectionEntry[];
+    } catch {
+      throw damaged('its table of sections cannot be read');
+    }
+    this.#start = 4 + headerLength + padding(4 + headerLength);
+    this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  bytes(name: string): Uint8Array {
+    const { at, length } = this.#place(name, 'u8', 1);
+    return new Uint8Array(this.body.buffer, at, length);
+  }
+
+  uint32(name: string): Uint32Array {
+    const { at, length } = this.#place(name, 'u32', 4);
+    return new Uint32Array(this.body.buffer, at, length);
+  }
+
+  float64(name: string): Float64Array {
+    const { at, length } = this.#place(name, 'f64', 8);
+    return new Float64Array(this.body.buffer, at, length);
+  }
+
+  strings(name: string): string[] {
+    return decodeStrings(this.bytes(`${name}.text`), this.uint32(`${name}.ends`));
+  }
+
+  #place(name: string, type: SectionType, elementSize: number): { at: number; length: number } {
+    const entry = this.#entries.get(name);
+    const end = entry === undefined ? 0 : this.#start + entry.offset + entry.length * elementSize;
+    if (entry === undefined || entry.type !== type || end > this.body.length) {
+      throw new TimbaoError('TB_INDEX_DAMAGED', {
+        file: this.file,
+        problem: `its section "${name}" is missing or cut off`,
+      });
+    }
+    return { at: this.body.byteOffset + this.#start + entry.offset, length: entry.length };
+  }
+}
+
+/** Adds a list of strings to the sections of a file: `name.text` and `name.ends`. */
+export const addStrings = (sections: Map<string, Section>, name: string, values: readonly string[]): void => {
+  const encoder = new TextEncoder();
+  const ends = new Uint32Array(values.length);
+  let text = new Uint8Array(1024);
+  let length = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (length + value.length * 3 > text.length) {
+      const larger = new Uint8Array(Math.max(text.length * 2, length + value.length * 3));
+      larger.set(text.subarray(0, length));
+      text = larger;
+    }
+    length += encoder.encodeInto(value, text.subarray(length)).written;
+    ends[i] = length;
+  }
+  sections.set(`${name}.text`, text.subarray(0, length));
+  sections.set(`${name}.ends`, ends);
+};
+
+const decodeStrings = (text: Uint8Array, ends: Uint32Array): string[] => {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const values = new Array<string>(ends.length);
+  let start = 0;
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i]!;
+    values[i] = decoder.decode(text.subarray(start, end));
+    start = end;
+  }
+  return values;
+};

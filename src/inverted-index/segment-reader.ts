@@ -1,0 +1,53 @@
+/** One immutable segment, over bytes that were verified before. */
+import { Columns } from './columns/columns.js';
+import { PostingsCursor, type PostingsBytes } from './postings/postings-cursor.js';
+import { Sections } from './sections.js';
+import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
+import { TermDictionary } from './terms/term-dictionary.js';
+
+export class SegmentReader {
+  readonly dictionary: TermDictionary;
+  readonly columns: Columns;
+  readonly postingsBytes: PostingsBytes;
+
+  /** `bodies` are the bodies of the files, whose bytes start at a multiple of 8. */
+  constructor(bodies: Readonly<Record<SegmentFileKey, Uint8Array>>) {
+    const open = (key: SegmentFileKey): Sections => new Sections(SEGMENT_FILES[key].name, bodies[key]);
+    this.dictionary = new TermDictionary(open('terms'));
+    this.columns = new Columns(open('columns'));
+    const postings = open('postings');
+    this.postingsBytes = {
+      postings: postings.bytes('postings'),
+      skips: postings.uint32('skips'),
+      positions: open('positions').bytes('positions'),
+    };
+  }
+
+  /** Opens a segment that was just built, without writing it anywhere. */
+  static fromBodies(bodies: SegmentBodies): SegmentReader {
+    return new SegmentReader({
+      terms: joined(bodies.terms),
+      postings: joined(bodies.postings),
+      positions: joined(bodies.positions),
+      columns: joined(bodies.columns),
+    });
+  }
+
+  get documentCount(): number {
+    return this.columns.documentCount;
+  }
+
+  postings(term: number): PostingsCursor {
+    return new PostingsCursor(this.postingsBytes, this.dictionary.placeOf(term));
+  }
+}
+
+const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+};

@@ -1,0 +1,94 @@
+/**
+ * Which terms does the index hold, and where are their postings?
+ *
+ * MiniSearch's radix tree maps each folded key to its place among the keys; the exact terms of a key are a range of
+ * term numbers, so the tiers of the accent law are one look-up and a few comparisons.
+ */
+import SearchableMap from 'minisearch/SearchableMap';
+import type { PostingsPlace } from '../postings/postings-cursor.js';
+import type { Sections } from '../sections.js';
+
+/** Terms `first` to `end` − 1. */
+export interface TermRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+const NO_TERMS: TermRange = { first: 0, end: 0 };
+
+export class TermDictionary {
+  readonly terms: readonly string[];
+  readonly documentFrequencies: Uint32Array;
+  readonly #foldedKeys: readonly string[];
+  readonly #foldedFirst: Uint32Array;
+  readonly #postingsOffsets: Uint32Array;
+  readonly #positionsOffsets: Uint32Array;
+  readonly #skipEntries: Uint32Array;
+  #tree: SearchableMap<number> | undefined;
+
+  constructor(sections: Sections) {
+    this.terms = sections.strings('terms');
+    this.#foldedKeys = sections.strings('folded');
+    this.#foldedFirst = sections.uint32('folded.first');
+    this.documentFrequencies = sections.uint32('documentFrequency');
+    this.#postingsOffsets = sections.uint32('postingsOffset');
+    this.#positionsOffsets = sections.uint32('positionsOffset');
+    this.#skipEntries = sections.uint32('skipEntry');
+  }
+
+  get size(): number {
+    return this.terms.length;
+  }
+
+  /** All exact terms with this folded key. */
+  termsFoldedTo(foldedKey: string): TermRange {
+    const key = this.#keys().get(foldedKey);
+    return key === undefined ? NO_TERMS : this.#rangeOf(key);
+  }
+
+  /** Exact terms whose folded key starts with `prefix`; a prefix of one syllable rarely has more than a few thousand. */
+  *termsFoldedToPrefix(prefix: string): Generator<TermRange> {
+    if (prefix === '') return;
+    for (const key of this.#keys().atPrefix(prefix).values()) yield this.#rangeOf(key);
+  }
+
+  find(foldedKey: string, term: string): number | undefined {
+    const { first, end } = this.termsFoldedTo(foldedKey);
+    for (let number = first; number < end; number++) if (this.terms[number] === term) return number;
+    return undefined;
+  }
+
+  foldedKeyAt(key: number): string {
+    return this.#foldedKeys[key]!;
+  }
+
+  get foldedKeyCount(): number {
+    return this.#foldedKeys.length;
+  }
+
+  rangeAt(key: number): TermRange {
+    return this.#rangeOf(key);
+  }
+
+  placeOf(term: number): PostingsPlace {
+    return {
+      documentFrequency: this.documentFrequencies[term]!,
+      postingsOffset: this.#postingsOffsets[term]!,
+      positionsOffset: this.#positionsOffsets[term]!,
+      skipEntry: this.#skipEntries[term]!,
+    };
+  }
+
+  #rangeOf(key: number): TermRange {
+    return { first: this.#foldedFirst[key]!, end: this.#foldedFirst[key + 1]! };
+  }
+
+  /** Built at the first look-up: merging and checking go through the terms in order and never need the tree. */
+  #keys(): SearchableMap<number> {
+    if (this.#tree === undefined) {
+      this.#tree = new SearchableMap<number>();
+      for (let key = 0; key < this.#foldedKeys.length; key++) this.#tree.set(this.#foldedKeys[key]!, key);
+    }
+    return this.#tree;
+  }
+}

@@ -1,0 +1,14 @@
+/** How many of the found documents have each value of a column; documents without a value are not counted. */
+import type { Columns, ValueColumn } from '../../inverted-index/index.js';
+
+export const countFacet = (columns: Columns, column: ValueColumn, documents: Uint32Array): Record<string, number> => {
+  const numbers = columns.numbers(column);
+  const values = columns.values(column);
+  const counts = new Uint32Array(values.length);
+  for (const document of documents) counts[numbers[document]!]!++;
+  const found: [string, number][] = [];
+  for (let number = 1; number < counts.length; number++)
+    if (counts[number]! > 0) found.push([values[number]!, counts[number]!]);
+  found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return Object.fromEntries(found);
+};

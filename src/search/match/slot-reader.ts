@@ -1,0 +1,103 @@
+/**
+ * Where in a document does a slot of the query stand, and how much does each place count?
+ *
+ * Documents are read in rising order; `reset` starts again. What is read stays good until the next `read`.
+ */
+import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
+import type { FieldNorms } from '../ranking/field-norms.js';
+import type { TermGroup } from '../query/term-group.js';
+
+export class SlotReader {
+  /** Rising, none twice: a position holds one token. */
+  positions = new Int32Array(64);
+  /** Weight of the occurrence at each position: tier × field × length. */
+  weights = new Float64Array(64);
+  count = 0;
+  /** Sum over the document's occurrences: x in ranking/formula.ts. */
+  frequency = 0;
+  /** Best tier weight among the terms found; 0 when there is none. */
+  bestTermWeight = 0;
+
+  readonly #cursors: readonly PostingsCursor[];
+
+  constructor(
+    segment: SegmentReader,
+    readonly group: TermGroup,
+    private readonly norms: FieldNorms,
+    private readonly fieldStarts: Uint32Array,
+  ) {
+    this.#cursors = group.terms.map((term) => segment.postings(term.number));
+  }
+
+  reset(): void {
+    for (const cursor of this.#cursors) cursor.reset();
+  }
+
+  /** Terms of the group that the last read document holds, with their occurrences; for explanations. */
+  *termsFound(document: number): Generator<{ term: string; tier: string; weight: number; occurrences: number }> {
+    const room = new Int32Array(1 << 16);
+    for (const [i, cursor] of this.#cursors.entries()) {
+      if (cursor.document !== document) continue;
+      const { term, tier, weight } = this.group.terms[i]!;
+      yield { term, tier, weight, occurrences: cursor.positionsInto(room) };
+    }
+  }
+
+  read(document: number): boolean {
+    this.count = 0;
+    this.frequency = 0;
+    this.bestTermWeight = 0;
+    for (let i = 0; i < this.#cursors.length; i++) {
+      const cursor = this.#cursors[i]!;
+      if (cursor.document === END_OF_POSTINGS || cursor.seek(document) !== document) continue;
+      const { weight } = this.group.terms[i]!;
+      this.frequency += weight * this.norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+      if (weight > this.bestTermWeight) this.bestTermWeight = weight;
+      this.#addPositions(cursor, document, weight);
+    }
+    return this.count > 0;
+  }
+
+  #addPositions(cursor: PostingsCursor, document: number, weight: number): void {
+    const before = this.count;
+    let added = cursor.positionsInto(this.positions, before);
+    while (before + added === this.positions.length) {
+      this.#grow();
+      added = cursor.positionsInto(this.positions, before);
+    }
+    let field = 0;
+    const base = document * FIELD_COUNT;
+    for (let i = before; i < before + added; i++) {
+      const position = this.positions[i]!;
+      while (field + 1 < FIELD_COUNT && position >= this.fieldStarts[base + field + 1]!) field++;
+      this.weights[i] = weight * this.norms.weights[base + field]!;
+    }
+    this.count = before + added;
+    if (before > 0) this.#mergeFrom(before);
+  }
+
+  /** Puts the positions from `middle` on, sorted in themselves, in their places among those before. */
+  #mergeFrom(middle: number): void {
+    const { positions, weights } = this;
+    for (let i = middle; i < this.count; i++) {
+      const position = positions[i]!;
+      const weight = weights[i]!;
+      let j = i;
+      for (; j > 0 && positions[j - 1]! > position; j--) {
+        positions[j] = positions[j - 1]!;
+        weights[j] = weights[j - 1]!;
+      }
+      positions[j] = position;
+      weights[j] = weight;
+    }
+  }
+
+  #grow(): void {
+    const positions = new Int32Array(this.positions.length * 2);
+    positions.set(this.positions);
+    this.positions = positions;
+    const weights = new Float64Array(this.weights.length * 2);
+    weights.set(this.weights);
+    this.weights = weights;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * A parsed query, bound to an index: clauses that an article may match, each made of slots (one for every token), each
+ * slot a group of terms. Planning never fails; what the index cannot serve as an operator is words, with a note.
+ */
+import type { Columns, TermDictionary } from '../../inverted-index/index.js';
+import { canonicalize, foldTerm, tokenize, type Token } from '../../text/index.js';
+import type { RankingParameters } from '../ranking/parameters.js';
+import type { FilterField, ParsedQuery, QueryNote, QueryPart } from './parse-query.js';
+import { groupTerms, typedMarksOf, type TermGroup } from './term-group.js';
+
+export interface Slot {
+  readonly group: TermGroup;
+  /** The slot before this one in the query stands right before it there: they are evidence as a pair. */
+  readonly followsPrevious: boolean;
+}
+
+/** One thing that was asked for: a syllable, or several that must stand side by side (a quoted phrase, a code). */
+export interface Clause {
+  readonly slots: readonly Slot[];
+  readonly text: string;
+}
+
+export interface QueryPlan {
+  /** In the order of the query. */
+  readonly clauses: readonly Clause[];
+  readonly exclusions: readonly Clause[];
+  /** Numbers of the values that pass, by column. */
+  readonly filters: ReadonlyMap<FilterField, ReadonlySet<number>>;
+  readonly notes: readonly QueryNote[];
+}
+
+export interface PlanOptions {
+  readonly conflicting: boolean;
+  readonly prefixOfLast: boolean;
+}
+
+interface ClauseTokens {
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  readonly startsRun: boolean;
+}
+
+export const planQuery = (
+  parsed: ParsedQuery,
+  dictionary: TermDictionary,
+  columns: Columns,
+  parameters: RankingParameters,
+  options: PlanOptions,
+): QueryPlan => {
+  const notes = [...parsed.notes];
+  const filters = new Map<FilterField, Set<number>>();
+  const wanted: ClauseTokens[] = [];
+  const unwanted: ClauseTokens[] = [];
+  for (const part of parsed.parts) {
+    switch (part.kind) {
+      case 'words':
+        wanted.push(...wordClauses(part.text));
+        break;
+      case 'phrase':
+        wanted.push(...phraseClause(part.text));
+        break;
+      case 'exclusion':
+        unwanted.push(...phraseClause(part.text));
+        break;
+      case 'filter':
+        if (!addFilter(part, columns, filters)) {
+          notes.push({ code: 'unknown-filter-value', text: part.text });
+          wanted.push(...wordClauses(part.text));
+        }
+        break;
+      default:
+        part satisfies never;
+    }
+  }
+  const marks = typedMarksOf([...wanted, ...unwanted].flatMap(({ tokens }) => tokens.map(({ term }) => term)));
+  const lastToken = wanted.at(-1)?.tokens.at(-1);
+  const known = new Map<string, TermGroup>();
+  const groupOf = (token: Token): TermGroup => {
+    const prefix = options.prefixOfLast && token === lastToken;
+    const key = prefix ? `${token.term}*` : token.term;
+    let group = known.get(key);
+    if (group === undefined) {
+      const groupOptions = { marks, conflicting: options.conflicting, prefix };
+      group = groupTerms(token.term, dictionary, columns.documentCount, parameters, groupOptions);
+      known.set(key, group);
+    }
+    return group;
+  };
+  const toClause = ({ tokens, text, startsRun }: ClauseTokens): Clause => ({
+    text,
+    slots: tokens.map((token, i) => ({ group: groupOf(token), followsPrevious: i > 0 || !startsRun })),
+  });
+  return { clauses: wanted.map(toClause), exclusions: unwanted.map(toClause), filters, notes };
+};
+
+/** Line breaks in a query are white space like any other: a pasted headline may have some. */
+const tokenizeQuery = (text: string): Token[] => tokenize(text.replace(/\s/gu, ' '));
+
+/** A clause for each token that stands alone, one for each run of joined ones (`Covid-19`, `12/2024/NĐ-CP`). */
+const wordClauses = (text: string): ClauseTokens[] => {
+  const clauses: ClauseTokens[] = [];
+  let run: Token[] = [];
+  const endRun = (): void => {
+    if (run.length === 0) return;
+    const source = text.slice(run[0]!.start, run.at(-1)!.end);
+    clauses.push({ tokens: run, text: source, startsRun: clauses.length === 0 });
+    run = [];
+  };
+  for (const token of tokenizeQuery(text)) {
+    if (!token.joined) endRun();
+    run.push(token);
+  }
+  endRun();
+  return clauses;
+};
+
+const phraseClause = (text: string): ClauseTokens[] => {
+  const tokens = tokenizeQuery(text);
+  return tokens.length === 0 ? [] : [{ tokens, text, startsRun: true }];
+};
+
+/** Filter values are compared without case, accents and outer white space. */
+export const filterKey = (value: string): string => foldTerm(canonicalize(value)).trim().replace(/\s+/gu, ' ');
+
+export const valueNumbersMatching = (columns: Columns, field: FilterField, wanted: readonly string[]): Set<number> => {
+  const keys = new Set(wanted.map(filterKey));
+  const numbers = new Set<number>();
+  columns.values(field).forEach((value, number) => {
+    if (number > 0 && keys.has(filterKey(value))) numbers.add(number);
+  });
+  return numbers;
+};
+
+const addFilter = (
+  part: Extract<QueryPart, { kind: 'filter' }>,
+  columns: Columns,
+  filters: Map<FilterField, Set<number>>,
+): boolean => {
+  const numbers = valueNumbersMatching(columns, part.field, [part.value]);
+  if (numbers.size === 0) return false;
+  const all = filters.get(part.field);
+  if (all === undefined) filters.set(part.field, numbers);
+  else for (const number of numbers) all.add(number);
+  return true;
+};

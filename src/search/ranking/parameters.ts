@@ -1,0 +1,43 @@
+/**
+ * Every number that ranks, named, with its range. Chosen by measurement on judged sets (docs/ranking.md), never per set.
+ */
+export interface RankingParameters {
+  /** Occurrences at which a term has half of its weight, after length and field weights; > 0. */
+  readonly k1: number;
+  /** The same for pairs of neighbouring syllables; > 0. */
+  readonly pairK1: number;
+  /** Weight of one occurrence by field, in the order of FIELDS (title, summary, body, caption, meta); ≥ 0. */
+  readonly fieldWeights: readonly number[];
+  /** How much a long field lowers the weight of an occurrence, by field: 0 not at all, 1 in full proportion. */
+  readonly lengthWeights: readonly number[];
+  /** Weight of two query syllables standing side by side in the article, against the syllables themselves; ≥ 0. */
+  readonly orderedPairs: number;
+  /** Weight of two query syllables standing near each other in any order; ≥ 0. */
+  readonly nearPairs: number;
+  /** How far apart near ones may be, in positions; 2 to FIELD_GAP. */
+  readonly nearWindow: number;
+  /** Weight of an occurrence by tier of the accent law; each in (0, 1], falling. */
+  readonly variant: number;
+  /** For a mark that the reader left out of a query that has no marks of that sort at all (tone marks, letter marks). */
+  readonly missingMark: number;
+  /** For a mark that the reader left out of a query that has such marks elsewhere: there it was probably meant to be absent. */
+  readonly missingMarkInMarkedQuery: number;
+  readonly conflicting: number;
+  /** For the end of a half-typed syllable. */
+  readonly prefix: number;
+}
+
+export const DEFAULT_RANKING: RankingParameters = Object.freeze({
+  k1: 1.2,
+  pairK1: 1.2,
+  fieldWeights: Object.freeze([3, 1.5, 1, 0.5, 1]),
+  lengthWeights: Object.freeze([0.4, 0.4, 0.7, 0.3, 0.2]),
+  orderedPairs: 0.6,
+  nearPairs: 0.1,
+  nearWindow: 8,
+  variant: 0.9,
+  missingMark: 0.85,
+  missingMarkInMarkedQuery: 0.25,
+  conflicting: 0.08,
+  prefix: 0.5,
+});

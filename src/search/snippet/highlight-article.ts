@@ -1,0 +1,77 @@
+/** An article as a hit shows it: marked title, snippet, and where everything matched. */
+import type { Article } from '../../article/index.js';
+import type { QueryPlan } from '../query/plan-query.js';
+import { choosePassages, DEFAULT_PASSAGES, type Passage, type PassageOptions } from './choose-passages.js';
+import { TextMatcher, type MatchedText } from './find-matches.js';
+import { escapeHtml, renderMarked } from './render-html.js';
+
+export interface HighlightedArticle {
+  /** HTML. */
+  readonly title: string;
+  /** HTML. */
+  readonly snippet: string;
+  /** By field, in UTF-16 units of the field's own text; lists are joined by line breaks. */
+  readonly matchesPosition: Readonly<Record<string, readonly { readonly start: number; readonly length: number }[]>>;
+}
+
+/** A very long article can match tens of thousands of times; this many places of a field are reported. */
+const MAX_POSITIONS = 1000;
+
+const ELLIPSIS = '…';
+
+export class ArticleHighlighter {
+  readonly #matcher: TextMatcher;
+
+  constructor(
+    plan: QueryPlan,
+    private readonly options: PassageOptions = DEFAULT_PASSAGES,
+  ) {
+    this.#matcher = new TextMatcher(plan);
+  }
+
+  highlight(article: Article): HighlightedArticle {
+    const fields: [string, string | undefined][] = [
+      ['title', article.title],
+      ['summary', article.summary],
+      ['body', article.body],
+      ['captions', article.captions?.join('\n')],
+      ['author', article.author],
+      ['source', article.source],
+      ['category', article.category],
+      ['tags', article.tags?.join('\n')],
+    ];
+    const matched = new Map<string, MatchedText>();
+    const matchesPosition: Record<string, { start: number; length: number }[]> = {};
+    for (const [field, text] of fields) {
+      if (text === undefined || text === '') continue;
+      const found = this.#matcher.match(text);
+      matched.set(field, found);
+      if (found.matches.length === 0) continue;
+      matchesPosition[field] = found.matches
+        .slice(0, MAX_POSITIONS)
+        .map(({ start, end }) => ({ start, length: end - start }));
+    }
+    const title = matched.get('title');
+    const sources = ['summary', 'body', 'captions'].flatMap((field) => matched.get(field) ?? []);
+    return {
+      title: title === undefined ? escapeHtml(article.title) : renderMarked(title.text, title.matches),
+      snippet: renderPassages(choosePassages(sources, this.#matcher.slotWeights, this.options)),
+      matchesPosition,
+    };
+  }
+}
+
+const renderPassages = (passages: readonly Passage[]): string => {
+  let html = '';
+  passages.forEach(({ source, start, end }, i) => {
+    const { text, matches } = source;
+    const inside = matches
+      .filter((match) => match.start >= start && match.end <= end)
+      .map((match) => ({ start: match.start - start, end: match.end - start }));
+    if (i > 0) html += ' ';
+    if (i > 0 || text.slice(0, start).trim() !== '') html += `${ELLIPSIS} `;
+    html += renderMarked(text.slice(start, end), inside);
+    if (i === passages.length - 1 && text.slice(end).trim() !== '') html += ` ${ELLIPSIS}`;
+  });
+  return html;
+};
