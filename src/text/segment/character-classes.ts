@@ -22,8 +22,9 @@ const RULES: readonly (readonly [characterClass: number, characters: RegExp])[] 
   [IDEOGRAPH, /(?:(?=\p{L})[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])+/gu],
   // m², CO₂: a run of its own, since 10² is not 102.
   [RAISED_DIGIT, /[⁰¹²³⁴-⁹₀-₉]+/gu],
-  // What may stand inside a code or compound: 05-CT/TW, 17,6, TP.HCM, O'Neill, GD&ĐT, a_b@c.vn; with its full-width forms.
-  [JOINER, /[-‐‑‒–—―−﹘﹣－/⁄∕／.．,，'‘’‚‛′＇:：&＆_＿+＋@＠·‧]+/gu],
+  // What may stand inside a code or compound: 05-CT/TW, 17,6, TP.HCM, O'Neill, GD&ĐT, a_b@c.vn; with full-width forms
+  // and U+0387, which is · to Unicode.
+  [JOINER, /[-‐‑‒–—―−﹘﹣－/⁄∕／.．,，'‘’‚‛′＇:：&＆_＿+＋@＠·\u0387‧]+/gu],
   [LINE_BREAK, /[\n\r\u2028\u2029]+/gu],
   [IGNORABLE, /\p{Default_Ignorable_Code_Point}+/gu],
 ];

@@ -217,7 +217,9 @@ const visitUnknown = (
   hash: number,
   visit: VisitToken,
 ): number => {
-  const whole = end - start <= LONGEST_KEPT ? termOf(text, start, end, characterClass) : undefined;
+  // Grouping dots and invisible characters make a number longer than its term, so digits are counted in the term.
+  const mayFit = end - start <= LONGEST_KEPT || characterClass === DIGIT;
+  const whole = mayFit ? termOf(text, start, end, characterClass) : undefined;
   if (whole === undefined || whole.length > LONGEST_TERM) {
     return visitPieces(text, start, end, position, characterClass, joined, visit);
   }

@@ -13,7 +13,7 @@ import { anyStrings, syllables } from '../../../support/vietnamese.js';
 const RANK: Readonly<Record<Tier, number>> = { exact: 0, variant: 1, compatible: 2, conflicting: 3 };
 
 describe('tierOf', () => {
-  it.each([
+  it.each<[query: string, document: string, tier: Tier | undefined, why: string]>([
     // query    document   tier            why
     ['liên', 'liên', 'exact', ''],
     ['lien', 'liên', 'compatible', 'all marks left out'],
@@ -65,7 +65,7 @@ describe('tierOf', () => {
     ['lien', 'liền kề', undefined, ''],
     ['', 'a', undefined, ''],
     ['hoa', 'hоa', undefined, 'a Cyrillic о'],
-  ] as const)('%s asked, %s written: %s %s', (query, document, tier) => {
+  ])('%s asked, %s written: %s %s', (query, document, tier) => {
     expect(tierOf(query, document)).toBe(tier);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalize, toneOf, TONES, withoutTone, withTone } from '../../../../src/text/index.js';
+import { canonicalize, toneOf, TONES, withoutTone, withTone, type Tone } from '../../../../src/text/index.js';
 import { anyStrings, everyTonePlacement, spellSyllable, syllables } from '../../../support/vietnamese.js';
 
 describe('tones', () => {
@@ -21,7 +21,7 @@ describe('tones', () => {
     expect(withoutTone(term)).toBe(toneless);
   });
 
-  it.each([
+  it.each<[term: string, tone: Tone, expected: string, why: string]>([
     ['hoa', 'huyen', 'hòa', 'oa at the end'],
     ['hoan', 'huyen', 'hoàn', 'oa before a coda'],
     ['hòa', 'sac', 'hóa', 'replaces the tone that is there'],
@@ -30,7 +30,7 @@ describe('tones', () => {
     ['đươc', 'nang', 'được', 'ươ'],
     ['cafe', 'sac', 'cafe', 'no syllable has no place for it'],
     ['hóà', 'sac', 'hóà', 'nor has a word with two'],
-  ] as const)('%s with %s is %s: %s', (term, tone, expected) => {
+  ])('%s with %s is %s: %s', (term, tone, expected) => {
     expect(withTone(term, tone)).toBe(expected);
   });
 
