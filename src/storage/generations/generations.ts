@@ -50,8 +50,9 @@ export class Generations {
   }
 
   /**
-   * Writes a new generation and makes it the live one. Either it rejects and the generation before stays live, or it resolves and
-   * the new one is. Data first, pointer last. Only for the holder of the store's lock.
+   * Writes a new generation and makes it the live one. Data first, pointer last: when it resolves, the new one is live; when it
+   * rejects, the one before still is, or, had the disk failed in the very act of the switch, either of them whole. Only for the
+   * holder of the store's lock.
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */

@@ -29,8 +29,13 @@ export const retainGenerations = async (directory: Directory, live: Manifest): P
     if (generation === undefined || generation === live.generation) continue;
     const spare =
       generation < live.generation && kept.length === 1 ? await findFinished(directory, generation) : undefined;
-    if (spare === undefined) await directory.remove(`${GENERATIONS_FOLDER}/${name}`);
-    else kept.unshift(spare);
+    if (spare !== undefined) {
+      kept.unshift(spare);
+      continue;
+    }
+    // The manifest first: a removal that is interrupted must not leave what looks finished.
+    await directory.remove(manifestPath(generation));
+    await directory.remove(`${GENERATIONS_FOLDER}/${name}`);
   }
   return kept;
 };

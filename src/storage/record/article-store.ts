@@ -3,54 +3,36 @@
  * number per change, and deletions as tombstones. One process writes at a time; readers never wait for it and never see half of
  * what it does.
  */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
 import { checkRecord, type RecordReport } from './check-record.js';
-import { openForReading, openForWriting, openLock } from './open-record.js';
+import { describeState, openForReading, openForWriting, type ReadingEnd } from './open-record.js';
 import { RecordReader, type ArticleChange, type LiveArticle } from './record-reader.js';
 import type { SqliteFile } from './sqlite-file.js';
 import { OpenTransaction, type StoreTransaction } from './store-transaction.js';
 
-export const RECORD_FILE = 'articles.db';
-export const LOCK_FILE = 'writer.lock';
-
-/** The holder of the store's lock: nobody else writes to the data folder until its work is done. */
-export interface StoreWriter {
-  /**
-   * Runs work inside one transaction. When it resolves, all of it survives a power loss; when work or the commit fails, nothing of it
-   * is kept. Not to be nested.
-   */
-  transaction<T>(work: (transaction: StoreTransaction) => Promise<T> | T): Promise<T>;
-}
-
-interface WritingEnd {
-  readonly file: SqliteFile;
-  readonly lock: SqliteFile;
-}
-
 export class ArticleStore {
-  private readonly reader: RecordReader;
-  private isLocked = false;
+  private openReader: RecordReader;
+  private isWriting = false;
 
   private constructor(
     private readonly path: string,
-    private readonly readingEnd: SqliteFile,
-    private readonly writingEnd: WritingEnd | undefined,
+    private readingEnd: ReadingEnd,
+    private readonly writingEnd: SqliteFile | undefined,
   ) {
-    this.reader = new RecordReader(readingEnd);
+    this.openReader = new RecordReader(readingEnd.file);
   }
 
   /**
-   * @param folder the data folder; 'write' makes it and the record where they are missing, and does not wait for another
-   *   writer until it writes
+   * @param path the SQLite file; 'write' makes it and its folder where they are missing, and does not wait for another writer until
+   *   it writes; 'read' never writes, and works in a folder that cannot be written to
    * @throws TB_INDEX_MISSING in mode 'read' when there is no record yet; TB_STORE_NEWER, TB_STORE_DAMAGED, TB_STORE_NOT_WRITABLE
    */
-  static open(folder: string, options: { readonly mode: 'read' | 'write' }): ArticleStore {
-    const path = join(folder, RECORD_FILE);
-    const file = options.mode === 'write' ? openForWriting(path) : undefined;
-    const writingEnd = file === undefined ? undefined : { file, lock: openLock(join(folder, LOCK_FILE)) };
+  static open(path: string, options: { readonly mode: 'read' | 'write' }): ArticleStore {
+    const absolute = resolve(path);
+    const writingEnd = options.mode === 'write' ? openForWriting(absolute) : undefined;
     // Readings never go through the writer's connection: they would see what is not yet committed.
-    return new ArticleStore(path, openForReading(path), writingEnd);
+    return new ArticleStore(absolute, openForReading(absolute), writingEnd);
   }
 
   /** The sequence number of the latest committed change; 0 when there was never one. */
@@ -58,27 +40,28 @@ export class ArticleStore {
     return this.reader.lastSeq();
   }
 
-  /** One transaction under the lock; see `exclusively` and `StoreWriter.transaction`. */
-  write<T>(work: (transaction: StoreTransaction) => Promise<T> | T): Promise<T> {
-    return this.exclusively((writer) => writer.transaction(work));
-  }
-
   /**
-   * Holds the lock of the one writer while work runs: for several transactions, and for what must not happen beside another writer,
-   * such as publishing the generation that was built from them. Rejects at once with `TB_STORE_BUSY` when another process, or other
-   * work of this one, holds it. A process that is killed lets go of it.
+   * Runs work inside one write transaction, which is also the lock of the one writer. When it resolves, all of it survives a power
+   * loss; when work or the commit fails, or the process is killed, nothing of it is kept and the lock is free. Rejects at once with
+   * `TB_STORE_BUSY` while another process, or other work of this one, writes. Readers go on meanwhile, and see nothing of it.
    */
-  async exclusively<T>(work: (writer: StoreWriter) => Promise<T>): Promise<T> {
-    invariant(this.writingEnd !== undefined, 'the store was opened for writing');
-    const { file, lock } = this.writingEnd;
-    if (this.isLocked) throw new TimbaoError('TB_STORE_BUSY', { path: this.path });
-    lock.execute('BEGIN IMMEDIATE');
-    this.isLocked = true;
+  async write<T>(work: (transaction: StoreTransaction) => Promise<T> | T): Promise<T> {
+    const file = this.writingEnd;
+    invariant(file !== undefined, 'the store was opened for writing');
+    if (this.isWriting) throw new TimbaoError('TB_STORE_BUSY', { path: this.path });
+    this.isWriting = true;
     try {
-      return await work({ transaction: (inner) => runTransaction(file, inner) });
+      file.execute('BEGIN IMMEDIATE');
+      const transaction = new OpenTransaction(file);
+      const result = await work(transaction);
+      transaction.end();
+      file.execute('COMMIT');
+      return result;
+    } catch (error) {
+      file.rollback();
+      throw error;
     } finally {
-      this.isLocked = false;
-      lock.rollback();
+      this.isWriting = false;
     }
   }
 
@@ -122,33 +105,23 @@ export class ArticleStore {
 
   /** Reads every byte of the record; reports damage instead of throwing. */
   check(): RecordReport {
-    return checkRecord(this.readingEnd, () => this.countLive(this.lastSeq));
+    return checkRecord(this.reader.file, () => this.countLive(this.lastSeq));
   }
 
   /** A second call does nothing. */
   close(): void {
-    if (this.writingEnd !== undefined) {
-      invariant(!this.isLocked, 'the store is not closed while it is written to');
-      this.writingEnd.file.close();
-      this.writingEnd.lock.close();
+    invariant(!this.isWriting, 'the store is not closed while it is written to');
+    this.writingEnd?.close();
+    this.readingEnd.file.close();
+  }
+
+  /** A record that is read without locks is opened anew when somebody with more rights has written to it. */
+  private get reader(): RecordReader {
+    const { frozenAs } = this.readingEnd;
+    if (frozenAs !== undefined && frozenAs !== describeState(this.path)) {
+      this.readingEnd = openForReading(this.path);
+      this.openReader = new RecordReader(this.readingEnd.file);
     }
-    this.readingEnd.close();
+    return this.openReader;
   }
 }
-
-const runTransaction = async <T>(
-  file: SqliteFile,
-  work: (transaction: StoreTransaction) => Promise<T> | T,
-): Promise<T> => {
-  file.execute('BEGIN IMMEDIATE');
-  try {
-    const transaction = new OpenTransaction(file);
-    const result = await work(transaction);
-    transaction.end();
-    file.execute('COMMIT');
-    return result;
-  } catch (error) {
-    file.rollback();
-    throw error;
-  }
-};

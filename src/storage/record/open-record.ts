@@ -1,8 +1,8 @@
 /** Opening the SQLite file of the record: is it there, is it ours, is it of a version that we know? */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { TimbaoError } from '../../shared/index.js';
+import { hasCode, TimbaoError } from '../../shared/index.js';
 import { toWriteError } from '../store-errors.js';
 import { SqliteFile } from './sqlite-file.js';
 
@@ -94,22 +94,40 @@ export const openForWriting = (path: string): SqliteFile => {
   return file;
 };
 
+export interface ReadingEnd {
+  readonly file: SqliteFile;
+  /** How the file looked when it was opened without locks; undefined when SQLite watches over it. */
+  readonly frozenAs: string | undefined;
+}
+
+/** Changes whenever somebody writes to the record. */
+export const describeState = (path: string): string =>
+  [path, `${path}-wal`]
+    .map((name) => statSync(name, { throwIfNoEntry: false }))
+    .map((stats) => `${stats?.ino ?? 0}:${stats?.size ?? 0}:${stats?.mtimeMs ?? 0}`)
+    .join(' ');
+
 /** Throws `TB_INDEX_MISSING` when there is no record yet. Never writes to the record, whatever is asked of the file. */
-export const openForReading = (path: string): SqliteFile => {
-  const missing = (): TimbaoError => new TimbaoError('TB_INDEX_MISSING', { path: dirname(path) });
-  if (!existsSync(path)) throw missing();
-  const file = new SqliteFile(path, `${pathToFileURL(path).href}?mode=ro`, READER_TIMEOUT);
-  if (isBlank(file)) throw missing();
-  checkVersion(file);
-  return file;
+export const openForReading = (path: string): ReadingEnd => {
+  if (!existsSync(path)) throw missing(path);
+  const address = `${pathToFileURL(path).href}?mode=ro`;
+  try {
+    return { file: openReadOnly(path, address), frozenAs: undefined };
+  } catch (error) {
+    // A reader shares its locks with a writer through a file beside the record. Where it cannot make one and there is no writer's log,
+    // nobody is writing, and the record can be read as it stands.
+    const hasLog = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+    if (!hasCode(error, 'TB_STORE_NOT_WRITABLE') || hasLog) throw error;
+    const frozenAs = describeState(path);
+    return { file: openReadOnly(path, `${address}&immutable=1`), frozenAs };
+  }
 };
 
-/**
- * The lock of the one writer: a second, always empty file, so that it can be held over several transactions and what lies between
- * them. SQLite's lock on it ends with the process that holds it, however that ends.
- */
-export const openLock = (path: string): SqliteFile => {
-  const lock = new SqliteFile(path, resolve(path), 0);
-  lock.pragma('journal_mode = OFF');
-  return lock;
+const missing = (path: string): TimbaoError => new TimbaoError('TB_INDEX_MISSING', { path: dirname(path) });
+
+const openReadOnly = (path: string, address: string): SqliteFile => {
+  const file = new SqliteFile(path, address, READER_TIMEOUT);
+  if (isBlank(file)) throw missing(path);
+  checkVersion(file);
+  return file;
 };

@@ -39,7 +39,7 @@ export class RecordReader {
   private readonly liveIdsQuery: Query;
   private readonly countLiveQuery: Query;
 
-  constructor(private readonly file: SqliteFile) {
+  constructor(readonly file: SqliteFile) {
     this.lastSeqQuery = file.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'versions'");
     this.articleQuery = file.prepare(`SELECT seq, ${TEXTS} ${AT}`);
     this.rawQuery = file.prepare(`SELECT seq, ${TEXTS}, CAST(raw AS BLOB) ${AT}`);

@@ -96,6 +96,7 @@ export class OpenTransaction implements StoreTransaction {
   }
 
   prune(oldestCoveredSeq: number): number {
+    invariant(Number.isSafeInteger(oldestCoveredSeq), 'a sequence number is a whole number');
     return this.attempt(() => this.pruneQuery.run(oldestCoveredSeq));
   }
 

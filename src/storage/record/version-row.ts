@@ -16,8 +16,8 @@ import { blobToText } from './sqlite-file.js';
 /** 96 bits: a chance of 10⁻¹⁷ that any two of a million versions share one by accident. */
 const DIGEST_LENGTH = 12;
 
-/** Level 1, since levels above it cost more time than the bytes that they save take to write. */
-const DEFLATE_OPTIONS = { level: 1, windowBits: 15, memLevel: 8 } as const;
+/** With a dictionary, level 3 finds the long matches that make it both smaller and faster than level 1. */
+const DEFLATE_OPTIONS = { level: 3, windowBits: 15, memLevel: 8 } as const;
 
 const digestOf = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer').subarray(0, DIGEST_LENGTH);
 
