@@ -1,0 +1,89 @@
+/** Wires engine, routes and middleware into one Express application; it listens nowhere yet. */
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import type { SearchEngine } from '../engine/index.js';
+import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
+import { loadAssets, type AssetFolders } from './assets.js';
+import { createErrorHandler } from './error-response.js';
+import { createAccessLog } from './middleware/access-log.js';
+import { createRequestId } from './middleware/request-id.js';
+import { securityHeaders } from './middleware/security-headers.js';
+import { buildOpenApi } from './openapi.js';
+import { createArticlePageRoute, createArticleRoute } from './routes/articles.js';
+import { createHealthRoute } from './routes/health.js';
+import { createPageRoute } from './routes/page.js';
+import { createSearchRoute } from './routes/search.js';
+
+export interface AppOptions {
+  readonly engine: SearchEngine;
+  /** Default: silent. */
+  readonly logger?: Logger;
+  /** Milliseconds that only grow; times the access log. Default: the process's own monotonic clock. */
+  readonly now?: () => number;
+  /** Default: random UUIDs. */
+  readonly newRequestId?: () => string;
+  /** Default: what the build puts beside this module. */
+  readonly assetFolders?: AssetFolders;
+}
+
+const besideThisModule = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const ALLOWED = 'GET, HEAD, OPTIONS';
+
+const refuseMethod: RequestHandler = (request, response) => {
+  response.set('Allow', ALLOWED);
+  if (request.method === 'OPTIONS') {
+    response.status(204).end();
+    return;
+  }
+  throw new TimbaoError('TB_METHOD_NOT_ALLOWED', {
+    method: request.method,
+    path: request.path.slice(0, 300),
+    allowed: ALLOWED,
+  });
+};
+
+const refuseMalformedPath: RequestHandler = (request, _response, next) => {
+  decodeURIComponent(request.path);
+  next();
+};
+
+const refuseRoute: RequestHandler = (request) => {
+  throw new TimbaoError('TB_ROUTE_NOT_FOUND', { method: request.method, path: request.path.slice(0, 300) });
+};
+
+export const createApp = (options: AppOptions): Express => {
+  const { engine, logger = silentLogger, now = () => performance.now(), newRequestId = randomUUID } = options;
+  const assets = loadAssets(
+    options.assetFolders ?? {
+      files: besideThisModule('../web/assets'),
+      modules: besideThisModule('../web/browser'),
+    },
+  );
+  const openApi = buildOpenApi();
+  const app = express();
+  app.disable('x-powered-by');
+  // Routes read the query string themselves: a repeated or malformed parameter must be seen, not repaired.
+  app.set('query parser', false);
+
+  app.use(createRequestId(newRequestId), createAccessLog(logger, now), securityHeaders, compression());
+  app.use(refuseMalformedPath);
+
+  const answer = (path: string | RegExp, handler: RequestHandler): void => {
+    app.route(path).get(handler).all(refuseMethod);
+  };
+  answer('/', createPageRoute(engine, assets.page));
+  answer('/articles/:id', createArticlePageRoute(engine, assets.page));
+  answer('/api/search', createSearchRoute(engine));
+  answer('/api/articles/:id', createArticleRoute(engine));
+  answer('/api/openapi.json', (_request, response) => void response.json(openApi));
+  answer('/health', createHealthRoute(engine));
+  answer('/assets/*path', assets.route);
+  answer(/^\/favicon\.(?:ico|svg)$/, assets.favicon);
+
+  app.use(refuseRoute);
+  app.use(createErrorHandler(logger, assets.page));
+  return app;
+};

@@ -1,0 +1,97 @@
+/**
+ * The one place where an error becomes an answer: a problem document (RFC 9457) for programs, a page in Vietnamese for
+ * readers. An error that nobody foresaw shows a code and the request id; its message and stack go to the log alone.
+ */
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { TimbaoError, type Logger } from '../shared/index.js';
+import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
+import { requestIdOf } from './middleware/request-id.js';
+import { readParameters, type RawParameters } from './read-parameters.js';
+import type { Problem } from './schemas/answers.js';
+
+/** `TB_QUERY_TOO_LONG` → `Query too long`: the same for every occurrence, as RFC 9457 asks of a title. */
+export const titleOfCode = (code: string): string => {
+  const words = code.replace(/^TB_/, '').toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const parameterOf = ({ code, details }: TimbaoError): string | undefined => {
+  if (code === 'TB_QUERY_TOO_LONG') return 'q';
+  return code === 'TB_PARAMETER_INVALID' ? (details as { parameter: string }).parameter : undefined;
+};
+
+export const toProblem = (error: TimbaoError, instance: string, requestId: string): Problem => {
+  const parameter = parameterOf(error);
+  return {
+    type: `urn:timbao:problem:${error.code}`,
+    title: titleOfCode(error.code),
+    status: error.status,
+    detail: error.message,
+    instance,
+    code: error.code,
+    requestId,
+    ...(parameter !== undefined && { parameter }),
+  };
+};
+
+const isExpected = (error: unknown): error is TimbaoError => error instanceof TimbaoError;
+
+const toTimbaoError = (error: unknown, request: Request, requestId: string): TimbaoError => {
+  if (isExpected(error)) return error;
+  if (error instanceof URIError) return new TimbaoError('TB_URL_MALFORMED', { path: request.path.slice(0, 300) });
+  return new TimbaoError('TB_INTERNAL', { requestId });
+};
+
+/** Programs ask `/api`, `/health` and the assets; elsewhere whoever prefers HTML to JSON is a reader. */
+const isReader = (request: Request): boolean => {
+  if (/^\/(?:api|assets|health|favicon)(?:[./]|$)/.test(request.path)) return false;
+  return request.path === '/' || request.path.startsWith('/articles/') || request.accepts(['json', 'html']) === 'html';
+};
+
+const readLeniently = (url: string): RawParameters => {
+  try {
+    return readParameters(url);
+  } catch {
+    return {};
+  }
+};
+
+const sendPage = (error: TimbaoError, request: Request, response: Response, assets: PageAssets): void => {
+  const { q, fragment } = readLeniently(request.url);
+  const parameter = parameterOf(error);
+  const view = {
+    code: error.code,
+    status: error.status,
+    requestId: requestIdOf(response),
+    typed: q?.[0] ?? '',
+    ...(parameter !== undefined && { parameter }),
+  };
+  const page = fragment?.[0] === 'results' ? renderErrorFragment(view) : renderErrorPage(view, assets);
+  response.status(error.status).type('html').send(page);
+};
+
+export const createErrorHandler =
+  (logger: Logger, assets: PageAssets): ErrorRequestHandler =>
+  (thrown: unknown, request, response, next) => {
+    const requestId = requestIdOf(response);
+    const error = toTimbaoError(thrown, request, requestId);
+    if (error.status >= 500) {
+      logger.error(
+        { requestId, code: error.code, url: request.originalUrl.slice(0, 3000), err: thrown },
+        'request failed',
+      );
+    }
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    // What an answer had set for itself does not hold for the error that took its place.
+    response.removeHeader('ETag');
+    response.set('Cache-Control', 'no-cache');
+    if (isReader(request)) {
+      sendPage(error, request, response, assets);
+    } else {
+      const problem = toProblem(error, request.path.slice(0, 300), requestId);
+      response.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
+    }
+  };

@@ -1,0 +1,27 @@
+import type { Request, RequestHandler } from 'express';
+import type { Article, SearchEngine } from '../../engine/index.js';
+import { TimbaoError } from '../../shared/index.js';
+import { renderArticlePage, type PageAssets } from '../../web/page/index.js';
+
+const LONGEST_ECHO = 100;
+
+const getArticle = async (engine: SearchEngine, request: Request): Promise<Article> => {
+  const id = String(request.params['id']);
+  const article = await engine.findArticle(id);
+  if (!article) throw new TimbaoError('TB_ARTICLE_NOT_FOUND', { id: id.slice(0, LONGEST_ECHO) });
+  return article;
+};
+
+/** The article as JSON, as it stands in the index that is searched. */
+export const createArticleRoute =
+  (engine: SearchEngine): RequestHandler =>
+  async (request, response) => {
+    response.json(await getArticle(engine, request));
+  };
+
+/** The same article as a page to read. */
+export const createArticlePageRoute =
+  (engine: SearchEngine, assets: PageAssets): RequestHandler =>
+  async (request, response) => {
+    response.type('html').send(renderArticlePage(await getArticle(engine, request), assets));
+  };

@@ -1,0 +1,81 @@
+/** `GET /`: the search page, or with `fragment=results` only its part below the search box. */
+import type { RequestHandler } from 'express';
+import { FACET_FIELDS, type FacetField, type SearchEngine, type SearchRequest } from '../../engine/index.js';
+import {
+  renderSearchFragment,
+  renderSearchPage,
+  type DateBound,
+  type FacetDistribution,
+  type PageAssets,
+  type PageQuery,
+} from '../../web/page/index.js';
+import { readParameters, type RawParameters } from '../read-parameters.js';
+import {
+  parseSearchParameters,
+  SEARCH_PARAMETER_NAMES,
+  toSearchRequest,
+  type SearchParameters,
+} from '../schemas/search-parameters.js';
+
+/** The page shows ten hits and chooses its facets itself; what else stands in the address of a page is ignored. */
+const NOT_FOR_THE_PAGE: ReadonlySet<string> = new Set(['hitsPerPage', 'facets', 'explain']);
+const PAGE_PARAMETERS = SEARCH_PARAMETER_NAMES.filter((name) => !NOT_FOR_THE_PAGE.has(name));
+
+const pick = (raw: RawParameters): RawParameters =>
+  Object.fromEntries(PAGE_PARAMETERS.flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
+
+const toBound = (text: string | undefined, instant: number | undefined): DateBound | undefined =>
+  text === undefined || instant === undefined ? undefined : { text, instant };
+
+const toPageQuery = (parameters: SearchParameters, request: SearchRequest): PageQuery => {
+  const from = toBound(parameters.from, request.from);
+  const to = toBound(parameters.to, request.to);
+  return {
+    q: parameters.q,
+    page: parameters.page,
+    sort: parameters.sort,
+    ...(from && { from }),
+    ...(to && { to }),
+    filters: {
+      source: parameters.source ?? [],
+      author: parameters.author ?? [],
+      category: parameters.category ?? [],
+    },
+    typing: parameters.typing,
+  };
+};
+
+/**
+ * Counts for the filters. A field that is filtered is counted again without its own filter: otherwise the values that
+ * a reader could add would vanish as soon as the first one is chosen.
+ */
+const countFacets = async (
+  engine: SearchEngine,
+  request: SearchRequest,
+  counted: FacetDistribution,
+): Promise<FacetDistribution> => {
+  const recounted = await Promise.all(
+    FACET_FIELDS.filter((field) => request[field] !== undefined).map(async (field: FacetField) => {
+      const { [field]: _own, ...others } = request;
+      const { facetDistribution } = await engine.search({ ...others, page: 1, hitsPerPage: 1, facets: [field] });
+      return facetDistribution;
+    }),
+  );
+  return Object.assign({}, counted, ...recounted) as FacetDistribution;
+};
+
+export const createPageRoute =
+  (engine: SearchEngine, assets: PageAssets): RequestHandler =>
+  async (request, response) => {
+    const raw = readParameters(request.url);
+    const parameters = parseSearchParameters(pick(raw));
+    const searched: SearchRequest = { ...toSearchRequest(parameters), facets: FACET_FIELDS };
+    const answer = await engine.search(searched);
+    const view = {
+      query: toPageQuery(parameters, searched),
+      answer,
+      facets: await countFacets(engine, searched, answer.facetDistribution),
+    };
+    const isFragment = raw['fragment']?.[0] === 'results';
+    response.type('html').send(isFragment ? renderSearchFragment(view) : renderSearchPage(view, assets));
+  };

@@ -1,0 +1,142 @@
+/**
+ * The parameters of a search: what is allowed, what stands in for what was left out, and how they become a request.
+ *
+ * Each schema reads the values of one parameter in the order in which they were typed. What comes out of a schema is
+ * the type that the OpenAPI document shows, so the two cannot drift apart.
+ */
+import * as z from 'zod';
+import { FACET_FIELDS, MAX_HITS_PER_PAGE, MAX_QUERY_LENGTH, type SearchRequest } from '../../engine/index.js';
+import { TimbaoError } from '../../shared/index.js';
+import { parseDateBound } from '../date-bound.js';
+import type { RawParameters } from '../read-parameters.js';
+
+/** Keeps `page * hitsPerPage` far inside whole numbers; no index of ours has so many pages. */
+const MAX_PAGE = 1_000_000;
+const MAX_FILTER_VALUES = 50;
+const MAX_FILTER_LENGTH = 512;
+
+const DATE_PROBLEM =
+  'must be a date such as 2024-05-01 or 01/05/2024, or a date and time such as 2024-05-01T08:30+07:00';
+
+const single = <S extends z.ZodType>(schema: S) =>
+  z
+    .array(z.string())
+    .max(1, 'may be given only once')
+    .transform((values) => values[0])
+    .pipe(schema as z.ZodType<z.output<S>, string | undefined>);
+
+const wholeNumber = (most: number) => {
+  const error = `must be a whole number from 1 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error, abort: true })
+    .transform(Number)
+    .pipe(z.int({ error }).min(1, error).max(most, error));
+};
+
+const yesOrNo = z
+  .enum(['true', 'false'], 'must be true or false')
+  .transform((value) => value === 'true')
+  .pipe(z.boolean());
+
+const dateBound = (edge: 'start' | 'end') =>
+  z.string().refine((text) => parseDateBound(text, edge) !== undefined, DATE_PROBLEM);
+
+const facetList = z
+  .string()
+  .transform((list) => list.split(',').map((field) => field.trim()))
+  .pipe(z.array(z.enum(FACET_FIELDS, `must be a comma-separated list of ${FACET_FIELDS.join(', ')}`)));
+
+const filterValues = z
+  .array(z.string().max(MAX_FILTER_LENGTH, `must not be longer than ${MAX_FILTER_LENGTH} characters`))
+  .max(MAX_FILTER_VALUES, `may be given at most ${MAX_FILTER_VALUES} times`);
+
+export const searchParameters = z
+  .strictObject({
+    q: single(z.string().max(MAX_QUERY_LENGTH)).default('').meta({
+      description:
+        'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
+      example: 'lien doan lao dong',
+    }),
+    page: single(wholeNumber(MAX_PAGE))
+      .default(1)
+      .meta({ description: 'Counts from 1; a page past the end is empty.' }),
+    hitsPerPage: single(wholeNumber(MAX_HITS_PER_PAGE)).default(10).meta({ description: 'Hits on one page.' }),
+    sort: single(z.enum(['relevance', 'newest', 'oldest'], 'must be relevance, newest or oldest'))
+      .default('relevance')
+      .meta({ description: 'Order of the hits.' }),
+    from: single(dateBound('start')).optional().meta({
+      description:
+        'Published at or after: a date (its first moment) or a date and time. Vietnamese time (+07:00) where no offset is written. Articles without a date are left out.',
+      example: '2024-05-01',
+    }),
+    to: single(dateBound('end')).optional().meta({
+      description:
+        'Published at or before: a date (its last moment) or a date and time (the end of the minute or second that it names).',
+      example: '31/05/2024',
+    }),
+    source: filterValues.optional().meta({ description: 'Only this source. Repeat for alternatives.' }),
+    author: filterValues.optional().meta({ description: 'Only this author. Repeat for alternatives.' }),
+    category: filterValues.optional().meta({ description: 'Only this category. Repeat for alternatives.' }),
+    facets: single(facetList).optional().meta({ description: 'Count the hits by the values of these fields.' }),
+    explain: single(yesOrNo).default(false).meta({ description: 'Adds to each hit how its score came about.' }),
+    typing: single(yesOrNo)
+      .default(false)
+      .meta({ description: 'The reader is still typing: the last syllable may be half there.' }),
+  })
+  .superRefine(({ from, to }, context) => {
+    const start = from === undefined ? undefined : parseDateBound(from, 'start');
+    const end = to === undefined ? undefined : parseDateBound(to, 'end');
+    if (start !== undefined && end !== undefined && start > end) {
+      context.addIssue({ code: 'custom', path: ['from'], message: 'must not be after "to"' });
+    }
+  });
+
+export type SearchParameters = z.output<typeof searchParameters>;
+export const SEARCH_PARAMETER_NAMES = Object.keys(searchParameters.shape) as (keyof SearchParameters)[];
+
+const LONGEST_ECHO = 60;
+
+/** The first problem as the error that names its parameter; the rest is reported when that is mended. */
+const toTimbaoError = (issue: z.core.$ZodIssue | undefined, raw: RawParameters): TimbaoError => {
+  if (issue?.code === 'unrecognized_keys') {
+    return new TimbaoError('TB_PARAMETER_INVALID', {
+      parameter: (issue.keys[0] ?? '').slice(0, 100),
+      problem: `is not known here. Known are ${SEARCH_PARAMETER_NAMES.join(', ')}.`,
+    });
+  }
+  const parameter = String(issue?.path[0] ?? '');
+  const typed = raw[parameter] ?? [];
+  if (parameter === 'q' && issue?.code === 'too_big' && typed.length === 1) {
+    return new TimbaoError('TB_QUERY_TOO_LONG', { length: typed[0]?.length ?? 0, limit: MAX_QUERY_LENGTH });
+  }
+  const echo = typed.join(', ');
+  const shown = echo.length > LONGEST_ECHO ? `${echo.slice(0, LONGEST_ECHO)}…` : echo;
+  return new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem: `${issue?.message}; it is "${shown}".` });
+};
+
+/** Throws `TB_PARAMETER_INVALID` or `TB_QUERY_TOO_LONG`, one at a time. */
+export const parseSearchParameters = (raw: RawParameters): SearchParameters => {
+  const parsed = searchParameters.safeParse(raw);
+  if (!parsed.success) throw toTimbaoError(parsed.error.issues[0], raw);
+  return parsed.data;
+};
+
+export const toSearchRequest = (parameters: SearchParameters): SearchRequest => {
+  const from = parameters.from === undefined ? undefined : parseDateBound(parameters.from, 'start');
+  const to = parameters.to === undefined ? undefined : parseDateBound(parameters.to, 'end');
+  return {
+    query: parameters.q,
+    page: parameters.page,
+    hitsPerPage: parameters.hitsPerPage,
+    sort: parameters.sort,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(parameters.source && { source: parameters.source }),
+    ...(parameters.author && { author: parameters.author }),
+    ...(parameters.category && { category: parameters.category }),
+    ...(parameters.facets && { facets: parameters.facets }),
+    ...(parameters.typing && { asYouType: true }),
+    ...(parameters.explain && { explain: true }),
+  };
+};

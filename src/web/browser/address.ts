@@ -1,0 +1,41 @@
+/** Addresses of the page, as the server reads them. */
+
+/** The address for a query that is still being typed: the settings stay, the page goes back to the first. */
+export const addressWhileTyping = (shown: string, query: string): string => {
+  const parameters = new URLSearchParams(searchPartOf(shown));
+  parameters.delete('page');
+  parameters.delete('typing');
+  if (query.trim() === '') {
+    parameters.delete('q');
+  } else {
+    parameters.set('q', query);
+    parameters.set('typing', 'true');
+  }
+  return toAddress(parameters);
+};
+
+/** The address that the form would open; fields that are empty are left out. */
+export const addressOfForm = (fields: Iterable<readonly [string, string]>): string =>
+  toAddress(
+    new URLSearchParams([...fields].filter(([, value]) => value.trim() !== '').map(([name, value]) => [name, value])),
+  );
+
+/** Asks for the part of the page below the search box. */
+export const fragmentAddress = (address: string): string => {
+  const parameters = new URLSearchParams(searchPartOf(address));
+  parameters.set('fragment', 'results');
+  return toAddress(parameters);
+};
+
+export const queryOf = (address: string): string => new URLSearchParams(searchPartOf(address)).get('q') ?? '';
+
+const searchPartOf = (address: string): string => {
+  const [path = ''] = address.split('#');
+  const start = path.indexOf('?');
+  return start < 0 ? '' : path.slice(start + 1);
+};
+
+const toAddress = (parameters: URLSearchParams): string => {
+  const text = parameters.toString();
+  return text === '' ? '/' : `/?${text}`;
+};

@@ -1,0 +1,98 @@
+/**
+ * What the search box knows and what follows from each event, as a pure function: `step(state, event)` gives the next
+ * state and the effects that the controller carries out.
+ *
+ * Typing makes one draft entry in the history and rewrites it with every letter; submitting, or following a filter or a
+ * page, settles it. So one step back leads from any result to the one that was settled on before it.
+ */
+import { addressWhileTyping, queryOf } from './address.js';
+
+export interface SearchState {
+  /** The address of what was asked for last. Shown, unless `phase` says otherwise. */
+  readonly address: string;
+  /** The history's current entry was made by typing and is not settled yet. */
+  readonly draft: boolean;
+  readonly phase: 'shown' | 'waiting' | 'failed';
+}
+
+export type SearchEvent =
+  /** The text in the box changed, by keys, by an input method in mid-composition, by voice or by pasting. */
+  | { readonly kind: 'typed'; readonly query: string }
+  | { readonly kind: 'submitted'; readonly address: string }
+  /** A link among the results that leads to another view of them. */
+  | { readonly kind: 'followed'; readonly address: string }
+  /** The browser went back or forward. */
+  | { readonly kind: 'restored'; readonly address: string; readonly draft: boolean }
+  | { readonly kind: 'answered' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'retried' };
+
+export type SearchEffect =
+  /** Fetch and show; `soon` waits for a pause in typing. `then` says where the reader looks next. */
+  | { readonly kind: 'ask'; readonly address: string; readonly soon: boolean; readonly then: 'stay' | 'results' }
+  | { readonly kind: 'push' | 'replace'; readonly address: string; readonly draft: boolean }
+  | { readonly kind: 'fill'; readonly query: string }
+  | { readonly kind: 'trouble'; readonly shown: boolean };
+
+export interface Step {
+  readonly state: SearchState;
+  readonly effects: readonly SearchEffect[];
+}
+
+export const initialState = (address: string, draft: boolean): SearchState => ({ address, draft, phase: 'shown' });
+
+const typed = (state: SearchState, query: string): Step => {
+  const wanted = query.trim() === '' ? '' : query;
+  // An input method reports the same text twice, while it composes and when it is done.
+  if (wanted === queryOf(state.address)) return { state, effects: [] };
+  const address = addressWhileTyping(state.address, query);
+  return {
+    state: { address, draft: true, phase: 'waiting' },
+    effects: [
+      { kind: state.draft ? 'replace' : 'push', address, draft: true },
+      { kind: 'ask', address, soon: true, then: 'stay' },
+    ],
+  };
+};
+
+const settled = (state: SearchState, address: string, then: 'stay' | 'results'): Step => {
+  const effects: SearchEffect[] = [];
+  if (state.draft) effects.push({ kind: 'replace', address, draft: false });
+  else if (address !== state.address) effects.push({ kind: 'push', address, draft: false });
+  effects.push({ kind: 'ask', address, soon: false, then });
+  return { state: { address, draft: false, phase: 'waiting' }, effects };
+};
+
+export const step = (state: SearchState, event: SearchEvent): Step => {
+  switch (event.kind) {
+    case 'typed':
+      return typed(state, event.query);
+    case 'submitted':
+      return settled(state, event.address, 'stay');
+    case 'followed': {
+      const { state: next, effects } = settled({ ...state, draft: false }, event.address, 'results');
+      return { state: next, effects: [{ kind: 'fill', query: queryOf(event.address) }, ...effects] };
+    }
+    case 'restored':
+      // A jump to a place on the same page ("#results") is reported in the same way.
+      if (event.address === state.address) return { state: { ...state, draft: event.draft }, effects: [] };
+      return {
+        state: { address: event.address, draft: event.draft, phase: 'waiting' },
+        effects: [
+          { kind: 'fill', query: queryOf(event.address) },
+          { kind: 'ask', address: event.address, soon: false, then: 'stay' },
+        ],
+      };
+    case 'answered':
+      return { state: { ...state, phase: 'shown' }, effects: [{ kind: 'trouble', shown: false }] };
+    case 'failed':
+      return { state: { ...state, phase: 'failed' }, effects: [{ kind: 'trouble', shown: true }] };
+    case 'retried':
+      return {
+        state: { ...state, phase: 'waiting' },
+        effects: [{ kind: 'ask', address: state.address, soon: false, then: 'stay' }],
+      };
+    default:
+      return event satisfies never;
+  }
+};

@@ -1,0 +1,60 @@
+/** What the address of the page asks for, and the way back: every view of the page has one address that shows it again. */
+import { FACET_FIELDS, type FacetField, type SortOrder } from '../../engine/index.js';
+
+/** One end of the date range: as it was typed and as an instant in ms. */
+export interface DateBound {
+  readonly text: string;
+  readonly instant: number;
+}
+
+export interface PageQuery {
+  readonly q: string;
+  readonly page: number;
+  readonly sort: SortOrder;
+  readonly from?: DateBound;
+  readonly to?: DateBound;
+  readonly filters: Readonly<Record<FacetField, readonly string[]>>;
+  /** The last syllable may be half typed. Kept in addresses, so that page 2 continues the list that is seen. */
+  readonly typing: boolean;
+}
+
+export const EMPTY_PAGE_QUERY: PageQuery = Object.freeze({
+  q: '',
+  page: 1,
+  sort: 'relevance',
+  filters: { source: [], author: [], category: [] },
+  typing: false,
+});
+
+export const hasFilters = (query: PageQuery): boolean =>
+  query.from !== undefined || query.to !== undefined || FACET_FIELDS.some((field) => query.filters[field].length > 0);
+
+/** Path and query string; what has its default value is left out. */
+export const toPageUrl = (query: PageQuery): string => {
+  const parameters = new URLSearchParams();
+  if (query.q !== '') parameters.set('q', query.q);
+  if (query.sort !== 'relevance') parameters.set('sort', query.sort);
+  if (query.from) parameters.set('from', query.from.text);
+  if (query.to) parameters.set('to', query.to.text);
+  for (const field of FACET_FIELDS) for (const value of query.filters[field]) parameters.append(field, value);
+  if (query.typing) parameters.set('typing', 'true');
+  if (query.page > 1) parameters.set('page', String(query.page));
+  const text = parameters.toString();
+  return text === '' ? '/' : `/?${text}`;
+};
+
+/** The same search with other settings, from its first page. */
+export const changeQuery = (query: PageQuery, change: Partial<PageQuery>): PageQuery => ({
+  ...query,
+  page: 1,
+  ...change,
+});
+
+export const withoutFilters = ({ q, sort, typing }: PageQuery): PageQuery => ({ ...EMPTY_PAGE_QUERY, q, sort, typing });
+
+/** Adds the value to the alternatives of its field, or takes it out when it is among them. */
+export const toggleFilter = (query: PageQuery, field: FacetField, value: string): PageQuery => {
+  const values = query.filters[field];
+  const toggled = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  return changeQuery(query, { filters: { ...query.filters, [field]: toggled } });
+};

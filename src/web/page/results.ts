@@ -1,0 +1,119 @@
+/**
+ * Everything below the search box. The page holds it when it is loaded, and the browser module fetches it alone
+ * (`fragment=results`), so one renderer serves readers with and without JavaScript.
+ */
+import type { SearchResponse } from '../../engine/index.js';
+import { renderChips, renderFilters, renderKeptSettings, renderSorting, type FacetDistribution } from './filters.js';
+import { renderHit } from './hit.js';
+import { html, type Html } from './html.js';
+import { changeQuery, EMPTY_PAGE_QUERY, hasFilters, toPageUrl, withoutFilters, type PageQuery } from './page-query.js';
+import { renderPaging } from './paging.js';
+import { vi } from './strings/vi.js';
+
+export interface SearchView {
+  readonly query: PageQuery;
+  readonly answer: SearchResponse;
+  /** Counts by value for each field as if that field were not filtered, so that alternatives can be added. */
+  readonly facets: FacetDistribution;
+}
+
+const isEverything = ({ query }: SearchView): boolean => query.q.trim() === '' && !hasFilters(query);
+
+/** The heading of the results: what is shown, and how much of it. */
+const describe = (view: SearchView): { readonly main: string; readonly detail: string } => {
+  const { query, answer } = view;
+  const page = answer.totalPages > 1 ? [vi.pageOf(query.page, answer.totalPages)] : [];
+  if (isEverything(view)) {
+    if (answer.totalHits === 0) return { main: vi.storeEmpty, detail: '' };
+    return { main: vi.allArticles(query.sort), detail: [vi.inStore(answer.totalHits), ...page].join(', ') };
+  }
+  const main = answer.totalHits === 0 ? vi.nothingFound : vi.found(answer.totalHits);
+  const words = query.q.trim() === '' ? [] : [vi.foundFor(query.q.trim())];
+  return { main, detail: [...words, ...page].join(', ') };
+};
+
+export const titleOf = ({ query }: SearchView): string =>
+  query.q.trim() === '' ? vi.siteName : `${query.q.trim()} – ${vi.siteName}`;
+
+/** The first thing that a reader sees. */
+export const isHome = (view: SearchView): boolean => isEverything(view) && view.query.page === 1;
+
+const renderIntro = (): Html =>
+  html`<section class="intro">
+    <p>${vi.intro}</p>
+    <p class="examples">
+      <span>${vi.examplesLabel}:</span>
+      ${vi.examples.map(
+        ({ query, hint }) =>
+          html`<a href="${toPageUrl({ ...EMPTY_PAGE_QUERY, q: query })}">${query}</a>
+            <span class="hint">${hint}</span> `,
+      )}
+    </p>
+  </section>`;
+
+const renderHeading = (view: SearchView): Html => {
+  const { main, detail } = describe(view);
+  return html`<h2 id="results-heading" tabindex="-1">
+    ${main} ${detail !== '' && html`<span class="detail">${detail}</span>`}
+  </h2>`;
+};
+
+const renderUnderstanding = ({ answer }: SearchView): Html => {
+  const { notes, matching, conflictingMarks } = answer.understanding;
+  const lines = [
+    ...(answer.totalHits > 0 && matching.required < matching.clauses
+      ? [vi.fewerClauses(matching.required, matching.clauses)]
+      : []),
+    ...(conflictingMarks ? [vi.conflictingMarks] : []),
+    ...new Set(notes.map(({ code, text }) => vi.note(code, text))),
+  ];
+  return lines.length === 0
+    ? html``
+    : html`<ul class="notes">
+        ${lines.map((line) => html`<li>${line}</li>`)}
+      </ul>`;
+};
+
+const renderNothing = ({ query, answer }: SearchView): Html => {
+  if (answer.totalHits > 0) {
+    const last = toPageUrl(changeQuery(query, { page: answer.totalPages }));
+    return html`<p class="empty">${vi.pastTheEnd(answer.totalPages)} <a href="${last}">${vi.toLastPage}</a></p>`;
+  }
+  const withoutQuotes = query.q.replace(/["“”„«»]/g, ' ').trim();
+  return html`<ul class="empty">
+    ${hasFilters(query) && html`<li><a href="${toPageUrl(withoutFilters(query))}">${vi.hints.withoutFilters}</a></li>`}
+    ${
+      withoutQuotes !== query.q.trim() &&
+      html`<li><a href="${toPageUrl(changeQuery(query, { q: withoutQuotes }))}">${vi.hints.withoutQuotes}</a></li>`
+    }
+    ${
+      query.q.trim() !== '' &&
+      html`<li>${vi.hints.spelling}</li>
+        <li>${vi.hints.fewerWords}</li>
+        <li><a href="/">${vi.hints.newest}</a></li>`
+    }
+  </ul>`;
+};
+
+const renderHits = (view: SearchView): Html => {
+  const { query, answer } = view;
+  if (answer.hits.length === 0) return renderNothing(view);
+  return html`<ol class="hits" start="${(query.page - 1) * answer.hitsPerPage + 1}">
+      ${answer.hits.map(renderHit)}
+    </ol>
+    ${renderPaging(query, answer.totalPages)}`;
+};
+
+export const renderResults = (view: SearchView): Html => {
+  const { query, answer, facets } = view;
+  const { main, detail } = describe(view);
+  return html`<div class="answer" data-title="${titleOf(view)}" data-status="${`${main} ${detail}`.trim()}">
+    ${renderKeptSettings(query)} ${isHome(view) && renderIntro()}
+    <div class="bar">${renderHeading(view)} ${answer.totalHits > 1 && renderSorting(query)}</div>
+    ${renderChips(query)} ${renderUnderstanding(view)}
+    <div class="columns">
+      ${renderFilters(query, facets)}
+      <div class="list">${renderHits(view)}</div>
+    </div>
+  </div>`;
+};

@@ -1,0 +1,114 @@
+/** Every word that the server writes on the page. */
+import type { FacetField, SortOrder } from '../../../engine/index.js';
+
+/** 1234567 → 1.234.567 */
+export const formatCount = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+(?!\d))/g, '.');
+
+const facetNames: Readonly<Record<FacetField, string>> = {
+  source: 'Nguồn',
+  author: 'Tác giả',
+  category: 'Chuyên mục',
+};
+
+const sortNames: Readonly<Record<SortOrder, string>> = {
+  relevance: 'Phù hợp nhất',
+  newest: 'Mới nhất',
+  oldest: 'Cũ nhất',
+};
+
+/** What became of something that looked like an operator; `text` is what was typed. */
+const notes: Readonly<Record<string, (text: string) => string>> = {
+  'unclosed-quote': () => 'Dấu ngoặc kép chưa đóng, nên phần sau nó được tìm như từ thường.',
+  'empty-quote': () => 'Cặp ngoặc kép không có chữ nào ở trong nên không tính.',
+  'lone-minus': () => 'Dấu trừ đứng một mình không loại trừ gì. Muốn loại một từ, hãy viết liền: -từ.',
+  'unknown-filter-value': (text) => `Kho không có giá trị nào ứng với “${text}”, nên nó được tìm như từ thường.`,
+  'no-words': (text) => `“${text}” không có chữ hay số nào để tìm.`,
+};
+
+export const vi = {
+  siteName: 'Tìm báo',
+  skipToResults: 'Đến phần kết quả',
+  searchLabel: 'Từ khóa',
+  searchPlaceholder: 'Gõ có dấu hay không dấu',
+  searchButton: 'Tìm',
+
+  intro: 'Tìm trong toàn bộ bài viết. Gõ không dấu vẫn ra; gõ dấu nào thì dấu ấy được tôn trọng.',
+  examplesLabel: 'Thử tìm',
+  examples: [
+    { query: 'lien doan lao dong', hint: 'không dấu' },
+    { query: '"hòa phú"', hint: 'đúng cụm' },
+    { query: 'mưa bão -lũ', hint: 'bớt một từ' },
+  ],
+  allArticles: (sort: SortOrder) => (sort === 'oldest' ? 'Bài cũ nhất' : 'Bài mới nhất'),
+  inStore: (count: number) => `${formatCount(count)} bài trong kho`,
+  storeEmpty: 'Kho chưa có bài nào.',
+
+  found: (count: number) => `Tìm thấy ${formatCount(count)} bài`,
+  foundFor: (query: string) => (/["“”]/.test(query) ? `cho ${query}` : `cho “${query}”`),
+  pageOf: (page: number, pages: number) => `trang\u00a0${formatCount(page)}/${formatCount(pages)}`,
+
+  facetNames,
+  sortNames,
+  sortLabel: 'Sắp xếp',
+  filtersLabel: 'Bộ lọc',
+  filtersActive: (count: number) => `${formatCount(count)} đang dùng`,
+  datesLabel: 'Ngày đăng',
+  fromLabel: 'Từ ngày',
+  toLabel: 'Đến ngày',
+  datesButton: 'Lọc theo ngày',
+  facetCount: (count: number) => `${formatCount(count)} bài`,
+  moreValues: (count: number) => `Xem thêm ${formatCount(count)}`,
+  chipsLabel: 'Đang lọc theo',
+  chipFrom: (day: string) => `Từ ${day}`,
+  chipTo: (day: string) => `Đến ${day}`,
+  chipValue: (field: FacetField, value: string) => `${facetNames[field]}: ${value}`,
+  removeFilter: 'bỏ lọc',
+  removeAllFilters: 'Bỏ mọi bộ lọc',
+
+  paging: 'Các trang kết quả',
+  previous: { short: 'Trước', full: 'Trang trước' },
+  next: { short: 'Sau', full: 'Trang sau' },
+  pageNumber: (page: number) => `Trang ${formatCount(page)}`,
+
+  nothingFound: 'Không tìm thấy bài nào',
+  hints: {
+    spelling: 'Kiểm tra lại chính tả, hoặc gõ không dấu: máy sẽ tự nhận ra chữ có dấu.',
+    fewerWords: 'Thử ít từ hơn hoặc từ thông dụng hơn.',
+    withoutQuotes: 'Tìm từng từ, không cần đúng nguyên cụm trong ngoặc kép',
+    withoutFilters: 'Bỏ mọi bộ lọc và tìm lại',
+    newest: 'Xem các bài mới nhất',
+  },
+  pastTheEnd: (pages: number) => `Kết quả chỉ có ${formatCount(pages)} trang.`,
+  toLastPage: 'Đến trang cuối',
+
+  note: (code: string, text: string) => notes[code]?.(text) ?? `“${text}” được tìm như từ thường.`,
+  fewerClauses: (required: number, clauses: number) =>
+    `Không có đủ bài chứa mọi từ; đang hiện những bài chứa ít nhất ${required} trong ${clauses} cụm từ.`,
+  conflictingMarks: 'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
+
+  backToSearch: 'Về trang tìm kiếm',
+  readOriginal: 'Đọc bài gốc',
+  captionsLabel: 'Chú thích ảnh',
+
+  searchWithoutRest: (query: string) => `Tìm “${query}” với thiết lập ban đầu`,
+  requestId: (id: string) => `Mã yêu cầu: ${id}`,
+  errors: {
+    parameterTitle: 'Địa chỉ này có một chỗ chưa đúng',
+    parameters: {
+      page: 'Số trang phải là số nguyên, bắt đầu từ 1.',
+      sort: 'Cách sắp xếp chỉ có thể là phù hợp nhất, mới nhất hoặc cũ nhất.',
+      from: 'Ngày bắt đầu không đọc được, hoặc ở sau ngày kết thúc. Hãy viết như 01/05/2024 hoặc 2024-05-01.',
+      to: 'Ngày kết thúc không đọc được. Hãy viết như 31/05/2024 hoặc 2024-05-31.',
+    } as Readonly<Record<string, string>>,
+    parameter: (name: string) => `Giá trị của “${name}” không dùng được.`,
+    queryTooLong: 'Câu tìm quá dài: tối đa 2.000 ký tự. Hãy rút ngắn lại.',
+    urlMalformed: 'Địa chỉ bị hỏng trong lúc sao chép. Hãy gõ lại từ khóa vào ô tìm.',
+    notReadyTitle: 'Kho bài chưa sẵn sàng',
+    notReady:
+      'Máy chủ đang chạy nhưng chưa mở được chỉ mục. Người vận hành hãy chạy “timbao index”, rồi “timbao check” nếu vẫn lỗi.',
+    notFoundTitle: 'Không có trang này',
+    notFound: 'Địa chỉ có thể đã gõ sai, hoặc bài đã được gỡ.',
+    internalTitle: 'Có lỗi bên trong máy chủ',
+    internal: 'Xin thử lại sau ít phút. Nếu vẫn lỗi, hãy gửi mã yêu cầu dưới đây cho người vận hành.',
+  },
+} as const;
