@@ -11,3 +11,4 @@ export type {
   ReadOutcome,
 } from './read-outcome.js';
 export { readInput, readText } from './read-input.js';
+export { explainRule } from './scraped/rules/all-rules.js';

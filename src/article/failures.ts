@@ -1,0 +1,66 @@
+/** The failures of reading, each with what is wrong, where, and what to do. */
+import type { FailureReason, ReadFailure } from './read-outcome.js';
+import { MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_PAGE_LINES } from './limits.js';
+
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+}
+
+const at = ({ file, line }: Place): string => (line === undefined ? `"${file}"` : `"${file}", line ${line}`);
+
+const megabytes = (bytes: number): string => `${bytes / (1024 * 1024)} MB`;
+
+const failure = (place: Place, reason: FailureReason, message: string): ReadFailure => ({
+  kind: 'failure',
+  file: place.file,
+  ...(place.line === undefined ? {} : { line: place.line }),
+  reason,
+  message: `${at(place)}: ${message}`,
+});
+
+export const notText = (place: Place): ReadFailure =>
+  failure(place, 'not-text', 'binary or not UTF-8. Convert it to UTF-8 text, or leave it out.');
+
+export const emptyInput = (place: Place): ReadFailure =>
+  failure(place, 'empty', 'there is nothing in it. Check that it was written completely, or leave it out.');
+
+export const noArticles = (place: Place): ReadFailure =>
+  failure(place, 'empty', 'the list holds no article. Check that it was written completely, or leave it out.');
+
+export const brokenJson = (place: Place, problem: string): ReadFailure =>
+  failure(place, 'broken-json', `broken JSON (${problem}). Correct it and read it again.`);
+
+export const notAnArticle = (place: Place, found: string): ReadFailure =>
+  failure(
+    place,
+    'not-an-article',
+    `${found} is not an article. An article is an object such as {"title": "…", "body": "…"}.`,
+  );
+
+export const noTitleAndBody = (place: Place, which: string): ReadFailure =>
+  failure(place, 'no-title-and-body', `${which} has neither a title nor a body. Give it a "title", a "body", or both.`);
+
+export const noReadableText = (place: Place): ReadFailure =>
+  failure(
+    place,
+    'no-title-and-body',
+    'neither a title nor a paragraph was found on the page. Run `timbao parse` on it to see how each line was read.',
+  );
+
+export const documentTooLarge = (place: Place): ReadFailure =>
+  failure(
+    place,
+    'too-large',
+    `it is larger than ${megabytes(MAX_DOCUMENT_BYTES)}. Split it, or write it as JSONL, one article a line, which may have any size.`,
+  );
+
+export const lineTooLarge = (place: Place): ReadFailure =>
+  failure(place, 'too-large', `the line is longer than ${megabytes(MAX_LINE_BYTES)}. Split the article.`);
+
+export const tooManyLines = (place: Place): ReadFailure =>
+  failure(
+    place,
+    'too-large',
+    `it has more than ${MAX_PAGE_LINES} lines. Split it into one file for each article, or write it as JSONL.`,
+  );

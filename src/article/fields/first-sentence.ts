@@ -1,0 +1,34 @@
+/** A title for an article that came without one. */
+import { MAX_DERIVED_TITLE_LENGTH } from '../limits.js';
+
+/** A mark that ends a sentence, closing quotes, then white space and something that may begin a sentence. */
+const SENTENCE_END = /[.!?…]+["”’»)\]]*(?=\s+["“‘«(\[]*[\p{Lu}\p{N}])/gu;
+/** "TP. Hồ Chí Minh", "GS. Nguyễn", "Nguyễn Văn A. nói": a dot after at most so many letters is no end. */
+const LONGEST_ABBREVIATION = 3;
+
+const endsWithAbbreviation = (text: string): boolean => {
+  const word = /\p{Lu}[\p{L}\p{M}]{0,3}$/u.exec(text.slice(-LONGEST_ABBREVIATION - 1).normalize('NFC'))?.[0];
+  return word !== undefined && word.length <= LONGEST_ABBREVIATION;
+};
+
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
+const cutAtSyllable = (text: string, length: number): string => {
+  if (text.length <= length) return text;
+  const border = text.slice(0, length + 1).search(/\s\S*$/);
+  if (border > 0) return `${text.slice(0, border).trimEnd()}…`;
+  return `${text.slice(0, isLowSurrogate(text.charCodeAt(length)) ? length - 1 : length)}…`;
+};
+
+/** The first sentence of the first paragraph; a longer one is cut between two syllables near 120 characters. */
+export const deriveTitle = (body: string): string => {
+  // More than this cannot matter, and a body may have millions of characters without a line break.
+  const start = body.slice(0, MAX_DERIVED_TITLE_LENGTH * 4);
+  const paragraph = (start.split('\n', 1)[0] as string).trim();
+  for (const end of paragraph.matchAll(SENTENCE_END)) {
+    if (end.index > MAX_DERIVED_TITLE_LENGTH) break;
+    if (end[0] === '.' && endsWithAbbreviation(paragraph.slice(0, end.index))) continue;
+    return cutAtSyllable(paragraph.slice(0, end.index + end[0].length), MAX_DERIVED_TITLE_LENGTH);
+  }
+  return cutAtSyllable(paragraph, MAX_DERIVED_TITLE_LENGTH);
+};

@@ -1,0 +1,115 @@
+/**
+ * Which format an input has, told from its content. The name only decides where the content leaves two readings open:
+ * whether something that begins like JSON and is not valid is a damaged JSON file or a text that begins with a bracket.
+ *
+ * The answer depends on the content alone, never on how much of it happened to arrive first: an answer given for a
+ * prefix is the answer for every longer prefix. A new format gets its test here and its own file beside this one.
+ */
+import { MAX_LINE_BYTES } from '../limits.js';
+import { decodeUtf8 } from '../bytes/decode.js';
+import { isJsonObject, parseJson } from './parse-json.js';
+
+export type InputFormat = 'json-lines' | 'json-document' | 'plain-text';
+
+const LINE_FEED = 0x0a;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+
+const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+
+export const hasJsonName = (name: string): boolean => /\.(json|jsonl|ndjson)$/i.test(name);
+export const hasJsonLinesName = (name: string): boolean => /\.(jsonl|ndjson)$/i.test(name);
+export const hasTextName = (name: string): boolean => /\.(txt|text|md)$/i.test(name);
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The next line that is not blank; undefined when there is none, 'unfinished' when more bytes are needed to tell, and
+ * 'overlong' when it is longer than any line may be.
+ */
+const nextLine = (bytes: Uint8Array, from: number, ended: boolean): Span | undefined | 'unfinished' | 'overlong' => {
+  let start = from;
+  let lineStart = from;
+  while (start < bytes.length && isSpace(bytes[start] as number)) {
+    if (bytes[start] === LINE_FEED) lineStart = start + 1;
+    start += 1;
+  }
+  if (start - from > MAX_LINE_BYTES) return 'overlong';
+  if (start === bytes.length) return ended ? undefined : 'unfinished';
+  const feed = bytes.indexOf(LINE_FEED, start);
+  const end = feed === -1 ? bytes.length : feed;
+  if (end - lineStart > MAX_LINE_BYTES) return 'overlong';
+  return feed === -1 && !ended ? 'unfinished' : { start, end };
+};
+
+const holdsObject = (bytes: Uint8Array, { start, end }: Span): boolean => {
+  const text = decodeUtf8(bytes.subarray(start, end));
+  return text !== undefined && isJsonObject(parseJson(text).value);
+};
+
+/** Whether a document may go on after this line: its strings are closed and something is still open. */
+const staysOpen = (bytes: Uint8Array, { start, end }: Span): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (inString) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) {
+      inString = true;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      depth += 1;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      depth -= 1;
+      if (depth === 0) return false;
+    }
+  }
+  return !inString && depth > 0;
+};
+
+/** In valid JSON an object begins a line only after one of these. */
+const mayPrecedeObject = (bytes: Uint8Array, { start, end }: Span): boolean => {
+  let last = end - 1;
+  while (last > start && isSpace(bytes[last] as number)) last -= 1;
+  const byte = bytes[last] as number;
+  return byte === OPEN_BRACKET || byte === COLON || byte === COMMA;
+};
+
+/** Undefined when more bytes are needed; at the end, and past three times `MAX_LINE_BYTES`, there is always an answer. */
+export const detectFormat = (bytes: Uint8Array, ended: boolean, name: string): InputFormat | undefined => {
+  let first = 0;
+  while (first < bytes.length && isSpace(bytes[first] as number)) first += 1;
+  if (first > MAX_LINE_BYTES) return 'plain-text';
+  if (first === bytes.length) return ended ? 'plain-text' : undefined;
+  if (bytes[first] === OPEN_BRACKET) return 'json-document';
+  if (bytes[first] !== OPEN_BRACE && !hasJsonLinesName(name)) return 'plain-text';
+  const line = nextLine(bytes, first, ended);
+  if (line === 'unfinished') return undefined;
+  if (line === undefined || line === 'overlong') return bytes[first] === OPEN_BRACE ? 'json-lines' : 'plain-text';
+  if (holdsObject(bytes, line)) return 'json-lines';
+  return detectByNextLine(bytes, line, ended, name);
+};
+
+/** The first line is not an object by itself: a document over several lines, a damaged line of JSONL, or text. */
+const detectByNextLine = (bytes: Uint8Array, line: Span, ended: boolean, name: string): InputFormat | undefined => {
+  const beginsWithBrace = bytes[line.start] === OPEN_BRACE;
+  const otherwise = beginsWithBrace ? 'json-document' : 'plain-text';
+  const isOneDocument = beginsWithBrace && staysOpen(bytes, line);
+  if (beginsWithBrace && !isOneDocument && !hasTextName(name)) return 'json-lines';
+  const next = nextLine(bytes, line.end, ended);
+  if (next === 'unfinished') return undefined;
+  if (next === undefined || next === 'overlong' || bytes[next.start] !== OPEN_BRACE) return otherwise;
+  if (isOneDocument && mayPrecedeObject(bytes, line)) return 'json-document';
+  if (beginsWithBrace && !hasTextName(name)) return 'json-lines';
+  return holdsObject(bytes, next) ? 'json-lines' : otherwise;
+};

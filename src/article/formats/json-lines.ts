@@ -1,0 +1,34 @@
+/** JSONL: one article a line, in bounded memory whatever the size. A bad line is a failure of its own. */
+import { decodeUtf8 } from '../bytes/decode.js';
+import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
+import { brokenJson, emptyInput, lineTooLarge, notText, type Place } from '../failures.js';
+import { MAX_LINE_BYTES } from '../limits.js';
+import type { InputSource, ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { readRecord } from './json-record.js';
+import { parseJson } from './parse-json.js';
+
+const readLine = (bytes: Uint8Array, place: Place, options: ReadOptions): ReadOutcome | undefined => {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return notText(place);
+  const { value, problem } = parseJson(text);
+  if (problem === undefined) return readRecord(value, text.trim(), place, options);
+  if (text.trim() === '') return undefined;
+  return bytes.includes(0) ? notText(place) : brokenJson(place, problem);
+};
+
+export async function* readJsonLines(source: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
+  const splitter = new LineSplitter(MAX_LINE_BYTES);
+  let found = false;
+  const outcomesOf = function* (lines: Iterable<ByteLine>): Generator<ReadOutcome> {
+    for (const { bytes, number } of lines) {
+      const place = { file: source.name, line: number };
+      const outcome = bytes === undefined ? lineTooLarge(place) : readLine(bytes, place, options);
+      if (outcome === undefined) continue;
+      found = true;
+      yield outcome;
+    }
+  };
+  for await (const chunk of source.chunks) yield* outcomesOf(splitter.push(chunk));
+  yield* outcomesOf(splitter.end());
+  if (!found) yield emptyInput({ file: source.name });
+}

@@ -1,0 +1,53 @@
+/** Plain text: a scraped page, or a note. */
+import { emptyInput, noReadableText, notText, tooManyLines } from '../failures.js';
+import { deriveId } from '../fields/article-id.js';
+import { buildArticle } from '../fields/build-article.js';
+import { deriveTitle } from '../fields/first-sentence.js';
+import { MAX_PAGE_LINES } from '../limits.js';
+import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { splitLines } from '../scraped/blocks.js';
+import { readPage } from '../scraped/read-page.js';
+
+const hasMoreLines = (text: string, limit: number): boolean => {
+  let breaks = 0;
+  for (const _ of text.matchAll(/[\n\r]/g)) {
+    breaks += 1;
+    if (breaks >= 2 * limit) return true;
+  }
+  return breaks >= limit && splitLines(text).length > limit;
+};
+
+/** Reads one page. The same text gives the same answer in NFC and in NFD. */
+export const readPlainText = (text: string, name: string, options: ReadOptions): ReadOutcome => {
+  const place = { file: name };
+  if (text.trim() === '') return emptyInput(place);
+  if (text.includes('\0')) return notText(place);
+  if (hasMoreLines(text, MAX_PAGE_LINES)) return tooManyLines(place);
+  const page = readPage(text, options.fetchedAt);
+  const notes = [...page.notes];
+  // A lead without a body is the body: a search has to find it, once.
+  const body = page.body === '' ? (page.lead ?? '') : page.body;
+  if (page.title === undefined && body === '') return noReadableText(place);
+  if (page.title === undefined) notes.push('There is no title, so the first sentence of the body stands for it.');
+  const title = page.title ?? deriveTitle(body);
+  return {
+    kind: 'article',
+    article: buildArticle({
+      id: deriveId({ url: page.url, title, body }),
+      title,
+      summary: page.body === '' ? undefined : page.lead,
+      body,
+      captions: page.captions,
+      publishedAt: page.publishedAt,
+      source: page.source,
+      author: page.author,
+      category: page.category,
+      url: page.url,
+      tags: page.tags,
+    }),
+    raw: text,
+    file: name,
+    lines: page.lines,
+    notes,
+  };
+};

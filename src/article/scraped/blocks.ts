@@ -1,0 +1,85 @@
+/** A page cut into blocks: one line each, or the lines of one paragraph where the text was hard-wrapped. */
+import { canonicalize } from '../../text/index.js';
+import { dropControls } from '../fields/clean-text.js';
+import { groupWrappedLines } from './hard-wrap.js';
+
+export interface Block {
+  /** Place among the blocks that are not blank, from 0; -1 for a blank one. */
+  readonly order: number;
+  /** How many lines of the page it covers. */
+  readonly lineCount: number;
+  readonly isBlank: boolean;
+  /** A blank line stands directly above. */
+  readonly isBelowBlank: boolean;
+  /** As published, but for control characters and the white space around it. */
+  readonly text: string;
+  /** What rules look at: the beginning in NFC, without invisible characters, one space between words. */
+  readonly plain: string;
+  /** Canonical letters and digits with single spaces: equal for two spellings of one line. Empty for long lines. */
+  readonly key: string;
+  /** Syllables (or words and numbers) in `plain`. */
+  readonly syllables: number;
+  /** `stop`: ends as a sentence does. `weak`: ends as a sentence or a headline may (? ! … :). `open`: ends with a word. */
+  readonly ending: 'stop' | 'weak' | 'open';
+}
+
+/** Only so much of a block is looked at by rules, in UTF-16 units. */
+export const LONGEST_PLAIN = 1000;
+const LONGEST_KEYED = 400;
+
+const toPlain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/[ÐƉ]/g, 'Đ')
+    .replace(/ð/g, 'đ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const toKey = (text: string): string =>
+  canonicalize(text)
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+
+const countSyllables = (plain: string): number => plain.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+const endingOf = (text: string): Block['ending'] => {
+  const tail = toPlain(text.slice(-24)).replace(/["”’»)\]| ]+$/u, '');
+  if (/(?:[!?…:;]|\.\.)$/u.test(tail)) return 'weak';
+  return tail.endsWith('.') ? 'stop' : 'open';
+};
+
+/** A cut in the middle of a character with marks does not matter to rules, one before its base would: cut late, in NFC. */
+const beginning = (text: string): string => toPlain(text.slice(0, 3 * LONGEST_PLAIN)).slice(0, LONGEST_PLAIN);
+
+const toBlock = (lines: readonly string[], order: number, isBelowBlank: boolean): Block => {
+  const text = dropControls(lines.map((line) => line.trim()).join(' ')).trim();
+  const plain = beginning(text);
+  return {
+    order: plain === '' ? -1 : order,
+    lineCount: lines.length,
+    isBlank: plain === '',
+    isBelowBlank,
+    text,
+    plain,
+    key: plain.length > LONGEST_KEYED ? '' : toKey(plain),
+    syllables: countSyllables(plain),
+    ending: endingOf(text),
+  };
+};
+
+export const splitLines = (text: string): readonly string[] => text.split(/\r\n|[\n\r]/);
+
+/** The blocks of a page in order; their line counts add up to the number of lines. */
+export const toBlocks = (lines: readonly string[]): readonly Block[] => {
+  const blocks: Block[] = [];
+  let line = 0;
+  let order = 0;
+  for (const count of groupWrappedLines(lines)) {
+    const block = toBlock(lines.slice(line, line + count), order, blocks.at(-1)?.isBlank === true);
+    blocks.push(block);
+    if (!block.isBlank) order += 1;
+    line += count;
+  }
+  return blocks;
+};

@@ -1,0 +1,84 @@
+/** Lines of the form "Tác giả: …": they say themselves what they are. */
+import { toKey } from './blocks.js';
+import { readByline } from './credits.js';
+
+export type Label = 'title' | 'summary' | 'author' | 'source' | 'category' | 'tags';
+
+const LABELS: Readonly<Record<Label, readonly string[]>> = {
+  title: ['tiêu đề', 'tên bài', 'title'],
+  summary: ['tóm tắt', 'sapo', 'trích yếu', 'summary'],
+  author: [
+    'tác giả',
+    'người viết',
+    'bài',
+    'tin',
+    'bài viết',
+    'bài ảnh',
+    'bài và ảnh',
+    'tin ảnh',
+    'tin và ảnh',
+    'tin bài',
+    'tin bài ảnh',
+    'thực hiện',
+    'phóng viên',
+    'pv',
+    'author',
+  ],
+  source: [
+    'nguồn',
+    'nguồn tin',
+    'theo nguồn',
+    'bài gốc',
+    'link gốc',
+    'link bài gốc',
+    'đường dẫn',
+    'url',
+    'link',
+    'source',
+  ],
+  category: ['chuyên mục', 'danh mục', 'category'],
+  tags: ['từ khóa', 'từ khóa liên quan', 'tags', 'tag', 'thẻ', 'keywords', 'hashtag'],
+};
+
+const LABEL_BY_KEY: ReadonlyMap<string, Label> = new Map(
+  (Object.keys(LABELS) as Label[]).flatMap((label) => LABELS[label].map((name) => [toKey(name), label] as const)),
+);
+
+/** These begin sentences and headlines as well ("Tin: …"), so what follows them has to be a name. */
+const NEEDS_NAME = new Set(['bài', 'tin', 'bài viết', 'thực hiện', 'pv'].map(toKey));
+
+/** Longer values are sentences that happen to begin like a label ("Tin: …"). In syllables. */
+const LONGEST_VALUE: Readonly<Record<Label, number>> = {
+  title: 60,
+  summary: 200,
+  author: 12,
+  source: 12,
+  category: 8,
+  tags: 120,
+};
+
+export interface LabelledValue {
+  readonly label: Label;
+  /** What follows the label; may be empty. */
+  readonly value: string;
+}
+
+/** "Nguồn LĐTĐ : https://…": the name stands before the colon. */
+const SOURCE_BEFORE_COLON = /^nguồn ([^:]{1,40}?) ?: ?(\S*)$/iu;
+const SHAPE = /^[*•\-#]{0,3} ?([\p{L}, ]{2,24}?) ?[:：] ?(.*)$/u;
+
+export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefined => {
+  const line = plain.replace(/\*\*|__/g, '');
+  const named = SOURCE_BEFORE_COLON.exec(line);
+  if (named?.[1] !== undefined && !/^(?:ảnh|tin$|video|clip)/iu.test(named[1])) {
+    return { label: 'source', value: `${named[1]} ${named[2] ?? ''}`.trim() };
+  }
+  const match = SHAPE.exec(line);
+  if (match === null) return undefined;
+  const key = toKey(match[1] as string);
+  const label = LABEL_BY_KEY.get(key);
+  const value = (match[2] as string).trim();
+  if (label === undefined || value.split(' ').length > LONGEST_VALUE[label]) return undefined;
+  if (NEEDS_NAME.has(key) && readByline(value).author === undefined) return undefined;
+  return { label, value };
+};

@@ -1,0 +1,142 @@
+/** Lines to an article: decides every line, then collects what the roles hold. */
+import { DATE_LABEL } from '../dates/read-date.js';
+import { cleanUrl } from '../fields/article-url.js';
+import { cleanLine } from '../fields/clean-text.js';
+import type { LineRole, ReadLine } from '../read-outcome.js';
+import { splitLines, toBlocks } from './blocks.js';
+import { type Credits, findSourceMark, readBesideDate, readByline, readSource, readTheo } from './credits.js';
+import { Page, type Seen } from './page.js';
+import type { Reading, Rule } from './rule.js';
+import { LINE_RULES } from './rules/all-rules.js';
+import { findTitle, type Title } from './title-rules.js';
+
+export interface ReadPage {
+  readonly lines: readonly ReadLine[];
+  readonly title: string | undefined;
+  readonly lead: string | undefined;
+  /** Paragraphs separated by `\n`. */
+  readonly body: string;
+  readonly captions: readonly string[];
+  readonly publishedAt: string | undefined;
+  readonly source: string | undefined;
+  readonly author: string | undefined;
+  readonly category: string | undefined;
+  readonly url: string | undefined;
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
+}
+
+interface Decision {
+  readonly block: Seen;
+  readonly role: LineRole;
+  readonly rule: string;
+}
+
+const decide = (page: Page, title: Title | undefined): readonly Decision[] => {
+  const rules: (Rule | undefined)[] = [];
+  const reading: Reading = { page, title, decided: (block) => rules[block.order] };
+  return page.all.map((block) => {
+    if (title !== undefined && block === title.block) return { block, role: 'title', rule: title.rule.id };
+    const rule = LINE_RULES.find(({ holds }) => holds(block, reading)) as Rule;
+    if (!block.isBlank) rules[block.order] = rule;
+    return { block, role: rule.role, rule: rule.id };
+  });
+};
+
+const isUpdate = ({ date }: Seen): boolean => /^(?:cập nhật|updated)/iu.test(date?.before ?? '');
+
+const collectDate = (dates: readonly Seen[], notes: string[]): string | undefined => {
+  const known = dates.filter(({ date }) => date?.iso !== undefined);
+  const published = known.find((block) => !isUpdate(block)) ?? known[0];
+  if (published !== undefined) return published.date?.iso;
+  const [unknown] = dates;
+  if (unknown?.date === undefined) return undefined;
+  const isRelative = unknown.date.rule === 'date-ago' || unknown.date.rule === 'date-day-word';
+  notes.push(
+    isRelative
+      ? `"${unknown.plain.slice(0, 60)}" counts from the moment of fetching, which is not known (--fetched-at gives it), so there is no date.`
+      : `"${unknown.plain.slice(0, 60)}" is no date of the calendar, so there is no date.`,
+  );
+  return undefined;
+};
+
+/** In the order in which they are believed; the first that knows a field gives it. */
+const collectCredits = (decisions: readonly Decision[], firstParagraph: Seen | undefined): Credits => {
+  const of = (role: LineRole): readonly Seen[] =>
+    decisions.filter((decision) => decision.role === role).map(({ block }) => block);
+  const mark = firstParagraph && findSourceMark(firstParagraph.plain);
+  const believed: readonly Credits[] = [
+    ...of('source').map((block) => readSource(block.labelled?.value ?? block.plain)),
+    ...(mark === undefined ? [] : [{ source: mark.source }]),
+    ...of('byline').map(
+      ({ labelled, plain }) => readTheo(labelled?.value ?? plain) ?? readByline(labelled?.value ?? plain),
+    ),
+    ...of('date').map(({ date }) => readBesideDate((date?.before ?? '').replace(DATE_LABEL, ''), date?.after ?? '')),
+  ];
+  const [author, source, url] = (['author', 'source', 'url'] as const).map(
+    (field) => believed.find((credits) => credits[field] !== undefined)?.[field],
+  );
+  return {
+    ...(author === undefined ? {} : { author }),
+    ...(source === undefined ? {} : { source }),
+    ...(url === undefined ? {} : { url }),
+  };
+};
+
+const withoutPipes = (text: string): string =>
+  text.slice(text.startsWith('|') ? 1 : 0, text.endsWith('|') && text.length > 1 ? -1 : undefined).trim();
+
+const withoutLabel = (text: string): string => text.replace(/^[^:：]{0,80}[:：]\s*/, '');
+
+const titleText = ({ block, rule }: Title): string => {
+  const text =
+    rule.id !== 'title-labelled'
+      ? block.text
+      : block.labelled === undefined
+        ? block.text.replace(/^#+\s*/, '')
+        : withoutLabel(block.text);
+  return cleanLine(text);
+};
+
+const splitTags = (value: string): readonly string[] =>
+  value
+    .split(/[,;#|]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+
+export const readPage = (text: string, reference: string | undefined): ReadPage => {
+  const lines = splitLines(text);
+  const page = new Page(toBlocks(lines), reference);
+  const title = findTitle(page);
+  const decisions = decide(page, title);
+  const of = (role: LineRole): readonly Seen[] =>
+    decisions.filter((decision) => decision.role === role).map(({ block }) => block);
+  const notes: string[] = [];
+  const [leads, paragraphs] = [of('lead'), of('body')];
+  const firstParagraph = leads[0] ?? paragraphs[0];
+  const mark = firstParagraph && findSourceMark(firstParagraph.plain);
+  const textOf = (block: Seen): string => {
+    if (block.labelled?.label === 'summary') return withoutLabel(block.text);
+    return block === firstParagraph && mark !== undefined ? block.text.replace(mark.shape, '') : block.text;
+  };
+  const category = decisions.find(({ rule }) => rule === 'category-line')?.block.labelled?.value;
+  const credits = collectCredits(decisions, firstParagraph);
+  let line = 0;
+  return {
+    lines: decisions.flatMap(({ block, role, rule }) => {
+      const own = lines.slice(line, (line += block.lineCount));
+      return own.map((lineText) => ({ text: lineText, role, rule }));
+    }),
+    title: title && titleText(title),
+    lead: leads.length === 0 ? undefined : leads.map(textOf).join('\n'),
+    body: paragraphs.map(textOf).join('\n'),
+    captions: of('caption').map((block) => withoutPipes(block.text)),
+    publishedAt: collectDate(of('date'), notes),
+    source: credits.source,
+    author: credits.author,
+    category: category === '' ? undefined : category,
+    url: credits.url === undefined ? undefined : cleanUrl(credits.url),
+    tags: [...new Set(of('tags').flatMap(({ labelled, plain }) => splitTags(labelled?.value ?? plain)))],
+    notes,
+  };
+};

@@ -1,0 +1,39 @@
+/** Every rule, in the order in which they are asked. */
+import type { Rule } from '../rule.js';
+import { TITLE_RULES } from '../title-rules.js';
+import { CAPTION_RULES } from './captions.js';
+import { BYLINE_RULES, CREDIT_RULES, TAG_RULES } from './credits.js';
+import { DATE_ABOVE_TITLE, DATELINE_RULES } from './datelines.js';
+import { ABOVE_TITLE, BLANK, CATEGORY, COLUMN_NAME, FURNITURE_RULES, TITLE_AGAIN_RULES } from './furniture.js';
+import { HEADING_RULES, OTHER_HEADLINE_RULES, TRAILING_RULES, ZONE_RULES } from './other-articles.js';
+import { LEAD_RULES, TEXT_RULES } from './text.js';
+
+export const LINE_RULES: readonly Rule[] = [
+  BLANK,
+  ...HEADING_RULES,
+  ...TAG_RULES,
+  ...ZONE_RULES,
+  ...FURNITURE_RULES,
+  DATE_ABOVE_TITLE,
+  ...CREDIT_RULES,
+  CATEGORY,
+  ABOVE_TITLE,
+  ...TITLE_AGAIN_RULES,
+  ...LEAD_RULES,
+  ...OTHER_HEADLINE_RULES,
+  ...DATELINE_RULES,
+  ...CAPTION_RULES,
+  ...BYLINE_RULES,
+  ...TRAILING_RULES,
+  COLUMN_NAME,
+  ...TEXT_RULES,
+];
+
+const REASONS: ReadonlyMap<string, string> = new Map(
+  [...TITLE_RULES, ...LINE_RULES].map(({ id, reason }) => [id, reason]),
+);
+
+/** Why a rule decides as it does, in one sentence; undefined for an id that is no rule's. */
+export const explainRule = (id: string): string | undefined => REASONS.get(id);
+
+export const RULE_IDS: readonly string[] = [...REASONS.keys()];

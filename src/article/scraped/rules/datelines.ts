@@ -1,0 +1,57 @@
+/** When the article was published. Dates of other articles and the site's own clock are not it. */
+import { DATE_LABEL } from '../../dates/read-date.js';
+import type { Page, Seen } from '../page.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
+
+const isLabelled = ({ date }: Seen): boolean =>
+  date !== undefined && date.before !== '' && DATE_LABEL.test(date.before);
+
+const hasDateBelowTitle = ({ page, title }: Reading): boolean =>
+  page.blocks.slice((title?.block.order ?? -1) + 1, page.bodyStart).some(({ date }) => date !== undefined);
+
+/** A date is at most so many blocks away from the title or the last paragraph that it belongs to. */
+const FURTHEST = 5;
+
+/** The next block that is neither furniture nor another date. */
+const nextContent = ({ blocks, bodyStart }: Page, block: Seen): Seen | undefined =>
+  blocks
+    .slice(block.order + 1, Math.min(block.order + 1 + FURTHEST, bodyStart))
+    .find(({ isFurniture, date }) => !isFurniture && date === undefined);
+
+const hasDateAbove = (reading: Reading): boolean =>
+  reading.page.blocks.slice(0, reading.page.bodyStart).some((block) => reading.decided(block)?.role === 'date');
+
+export const DATE_ABOVE_TITLE: Rule = {
+  id: 'date-above-title',
+  role: 'date',
+  reason: 'A date directly above the title, with none below it.',
+  holds: (block, reading) =>
+    block.date !== undefined &&
+    reading.title !== undefined &&
+    nextContent(reading.page, block) === reading.title.block &&
+    !hasDateBelowTitle(reading),
+};
+
+export const DATELINE_RULES: readonly Rule[] = [
+  {
+    id: 'date-below-title',
+    role: 'date',
+    reason: 'A date between the title and the body.',
+    holds: (block, reading) => block.date !== undefined && isAboveBody(block, reading) && isBelowTitle(block, reading),
+  },
+  {
+    id: 'date-at-end',
+    role: 'date',
+    reason: 'A date after the last paragraph that says what it is, or signs the text off, where none stands above.',
+    holds: (block, reading) => {
+      if (block.date === undefined || !isAfterLastParagraph(block, reading)) return false;
+      if (block.order > reading.page.lastParagraph + FURTHEST || hasDateAbove(reading)) return false;
+      const above = reading.page.above(block);
+      return (
+        isLabelled(block) ||
+        above?.isParagraph === true ||
+        (above !== undefined && reading.decided(above)?.role === 'byline')
+      );
+    },
+  },
+];

@@ -1,0 +1,78 @@
+/** What belongs to the site rather than to the article. */
+import { isTitleWithSite } from '../title-rules.js';
+import { isAboveBody, isBelowTitle, isInArticle, type Rule } from '../rule.js';
+
+/** Column names and the like; a longer line between title and body is text. */
+const LONGEST_COLUMN_NAME = 4;
+
+export const BLANK: Rule = {
+  id: 'blank',
+  role: 'blank',
+  reason: 'Nothing stands on the line.',
+  holds: ({ isBlank }) => isBlank,
+};
+
+export const FURNITURE_RULES: readonly Rule[] = [
+  {
+    id: 'no-words',
+    role: 'chrome',
+    reason: 'The line holds neither letters nor digits.',
+    holds: ({ plain, isImageMark }) => !isImageMark && !/[\p{L}\p{N}]/u.test(plain),
+  },
+  {
+    id: 'image-mark',
+    role: 'chrome',
+    reason: 'The place of an image.',
+    holds: ({ isImageMark }) => isImageMark,
+  },
+  {
+    id: 'furniture',
+    role: 'chrome',
+    reason: 'Every word of the line is of a menu, a share bar or a tool bar.',
+    holds: ({ isFurniture }) => isFurniture,
+  },
+];
+
+export const ABOVE_TITLE: Rule = {
+  id: 'above-title',
+  role: 'chrome',
+  reason: 'What stands above the title is the head of the site: its name, menus and headings.',
+  holds: (block, { title }) => title !== undefined && block.order < title.block.order,
+};
+
+export const TITLE_AGAIN_RULES: readonly Rule[] = [
+  {
+    id: 'title-again',
+    role: 'chrome',
+    reason: 'The title is said once more above the body.',
+    holds: (block, reading) =>
+      isAboveBody(block, reading) &&
+      reading.title !== undefined &&
+      (block.key === reading.title.block.key || isTitleWithSite(block, reading.title.block)),
+  },
+  {
+    id: 'image-text',
+    role: 'chrome',
+    reason: 'The title again within the article is the text of an image, which its caption follows.',
+    holds: (block, reading) =>
+      isInArticle(block, reading) && block.key !== '' && block.key === reading.title?.block.key,
+  },
+];
+
+export const COLUMN_NAME: Rule = {
+  id: 'short-line-above-body',
+  role: 'chrome',
+  reason: 'A line of a few words between title and body names a column or a tool.',
+  holds: (block, reading) =>
+    isAboveBody(block, reading) &&
+    isBelowTitle(block, reading) &&
+    block.ending === 'open' &&
+    block.syllables <= LONGEST_COLUMN_NAME,
+};
+
+export const CATEGORY: Rule = {
+  id: 'category-line',
+  role: 'chrome',
+  reason: 'The line names the column itself: "Chuyên mục: …".',
+  holds: ({ labelled }) => labelled?.label === 'category',
+};

@@ -1,0 +1,159 @@
+/** Headlines and dates of other articles: none of it may be found as this article's. */
+import type { Seen } from '../page.js';
+import { isRelatedLine } from '../phrases.js';
+import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule } from '../rule.js';
+
+/** Two headlines run together are longer than one, and each half is more than a name. In syllables. */
+const LEAST_GLUED = 14;
+const LEAST_GLUED_PART = 5;
+const LEAST_HEADLINE = 5;
+/** An article without byline that ends in a list is rarer than one followed by headlines, if it has some paragraphs. */
+const LEAST_PARAGRAPHS_BEFORE_HEADLINES = 3;
+const LEAST_TRAILING_HEADLINES = 2;
+
+const LIST_ITEM = /^(?:[-–—*•+]|\d{1,2}[.)]|\p{L}\))\s?/u;
+
+/** A capital in the middle that begins no name: "… Chỉ thị 05-CT/TW Chú trọng nhiều …". */
+const isGlued = (plain: string): boolean => {
+  const words = plain.split(' ');
+  return words.some(
+    (word, index) =>
+      index >= LEAST_GLUED_PART &&
+      words.length - index >= LEAST_GLUED_PART &&
+      /^["“‘]?\p{Lu}\p{Ll}*$/u.test(word) &&
+      /^\p{Ll}/u.test(words[index + 1] as string) &&
+      /[\p{L}\p{N}"”)]$/u.test(words[index - 1] as string),
+  );
+};
+
+/** Directly below the lead, where papers put two or three headlines on the same subject. */
+const isBelowLead = (block: Seen, { page, decided }: Reading): boolean => {
+  const above = page.above(block);
+  return above !== undefined && decided(above)?.role === 'lead';
+};
+
+const isUnlabelledDate = (block: Seen | undefined): boolean => block?.date !== undefined;
+
+export const HEADING_RULES: readonly Rule[] = [
+  {
+    id: 'heading-above-body',
+    role: 'chrome',
+    reason: 'A heading such as "Tin nổi bật" above the body belongs to the head of the site.',
+    holds: (block, reading) => block.heading !== undefined && isAboveBody(block, reading),
+  },
+  {
+    id: 'related-heading',
+    role: 'related',
+    reason: 'A heading such as "Tin khác" or "Có thể bạn quan tâm": what follows are other articles.',
+    holds: ({ heading }) => heading === 'related' || heading === 'related-box',
+  },
+  {
+    id: 'comments-heading',
+    role: 'chrome',
+    reason: 'From "Bình luận" on, readers speak.',
+    holds: ({ heading }) => heading === 'comments',
+  },
+  {
+    id: 'footer-heading',
+    role: 'chrome',
+    reason: 'Publisher, licence and address: the foot of the site begins.',
+    holds: ({ heading }) => heading === 'footer',
+  },
+];
+
+export const ZONE_RULES: readonly Rule[] = [
+  {
+    id: 'in-related-section',
+    role: 'related',
+    reason: 'The line stands under a heading of other articles; so its headlines and dates are theirs.',
+    holds: (block, { page }) => page.zoneOf(block) === 'related',
+  },
+  {
+    id: 'in-comments-or-footer',
+    role: 'chrome',
+    reason: 'The line stands under the heading of the comments or in the foot of the site.',
+    holds: (block, { page }) => page.zoneOf(block) === 'aside',
+  },
+];
+
+export const OTHER_HEADLINE_RULES: readonly Rule[] = [
+  {
+    id: 'related-line',
+    role: 'related',
+    reason: 'The line says itself that it leads elsewhere: ">> …", "Xem thêm: …".',
+    holds: isRelatedLine,
+  },
+  {
+    id: 'glued-headlines',
+    role: 'related',
+    reason: 'Directly below the lead, two headlines run together: a box of other articles.',
+    holds: (block, reading) =>
+      block.isHeadline && block.syllables >= LEAST_GLUED && isBelowLead(block, reading) && isGlued(block.plain),
+  },
+  {
+    id: 'headlines-below-lead',
+    role: 'related',
+    reason: 'Directly below the lead, several headlines in a row: a box of other articles.',
+    holds: (block, { page, decided }) => {
+      const above = page.above(block);
+      if (above === undefined || !block.isHeadline || block.syllables < LEAST_HEADLINE) return false;
+      const rule = decided(above);
+      return (rule?.role === 'lead' && page.below(block)?.isHeadline === true) || rule?.id === 'headlines-below-lead';
+    },
+  },
+  {
+    id: 'dated-headline',
+    role: 'related',
+    reason: 'A headline with a date of its own below it is another article.',
+    holds: (block, reading) =>
+      isInArticle(block, reading) && block.isHeadline && isUnlabelledDate(reading.page.below(block)),
+  },
+  {
+    id: 'date-of-other-article',
+    role: 'related',
+    reason: 'The date stands below the headline of another article.',
+    holds: (block, reading) => {
+      const above = reading.page.above(block);
+      return (
+        isInArticle(block, reading) &&
+        isUnlabelledDate(block) &&
+        above !== undefined &&
+        reading.decided(above)?.role === 'related'
+      );
+    },
+  },
+];
+
+const isTrailingHeadline = (block: Seen | undefined, reading: Reading): boolean =>
+  block?.isHeadline === true &&
+  block.ending !== 'weak' &&
+  block.syllables >= LEAST_HEADLINE &&
+  isAfterLastParagraph(block, reading) &&
+  !LIST_ITEM.test(block.plain);
+
+export const TRAILING_RULES: readonly Rule[] = [
+  {
+    id: 'after-byline',
+    role: 'related',
+    reason: 'The article ended with its byline or source; a headline after it is another article.',
+    holds: (block, reading) => {
+      if (!isAfterLastParagraph(block, reading)) return false;
+      const { blocks, lastParagraph } = reading.page;
+      // The bylines of an article are a line or two, so few blocks are looked at.
+      return blocks
+        .slice(Math.max(lastParagraph + 1, block.order - 8), block.order)
+        .some((above) => ['byline', 'source', 'related'].includes(reading.decided(above)?.role ?? ''));
+    },
+  },
+  {
+    id: 'headlines-after-end',
+    role: 'related',
+    reason: 'Several headlines in a row after the last paragraph are other articles.',
+    holds: (block, reading) => {
+      const { page } = reading;
+      if (page.paragraphCount < LEAST_PARAGRAPHS_BEFORE_HEADLINES || !isTrailingHeadline(block, reading)) return false;
+      const run = page.blocks.slice(page.lastParagraph + 1, page.lastParagraph + 1 + LEAST_TRAILING_HEADLINES);
+      return run.length === LEAST_TRAILING_HEADLINES && run.every((other) => isTrailingHeadline(other, reading));
+    },
+  },
+];
