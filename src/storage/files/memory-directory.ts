@@ -9,7 +9,7 @@ export class MemoryDirectory implements Directory {
 
   find(path: string): Promise<Uint8Array | undefined> {
     const bytes = this.files.get(path);
-    return Promise.resolve(bytes === undefined ? undefined : bytes.slice());
+    return Promise.resolve(bytes === undefined ? undefined : new Uint8Array(bytes));
   }
 
   write(path: string, pieces: readonly Uint8Array[]): Promise<void> {
@@ -22,7 +22,7 @@ export class MemoryDirectory implements Directory {
   }
 
   replace(path: string, bytes: Uint8Array): Promise<void> {
-    this.files.set(path, bytes.slice());
+    this.files.set(path, new Uint8Array(bytes));
     return Promise.resolve();
   }
 

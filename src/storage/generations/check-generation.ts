@@ -8,6 +8,7 @@ import { POINTER_PATH, type Manifest } from './manifest.js';
 export interface FileReport {
   /** Path in the data folder. */
   readonly file: string;
+  /** Length that the file has when it is whole. */
   readonly bytes: number;
   /** What is wrong; absent when the file is whole. */
   readonly problem?: string;
@@ -41,11 +42,12 @@ export const checkGeneration = async (
   const files: FileReport[] = [];
   for (const format of formats) {
     const file = filePath(manifest.generation, format);
+    const bytes = manifest.files.find(({ name }) => name === format.name)?.bytes ?? 0;
     try {
-      const body = await openGenerationFile(directory, manifest, format);
-      files.push({ file, bytes: body.length });
+      await openGenerationFile(directory, manifest, format);
+      files.push({ file, bytes });
     } catch (error) {
-      files.push({ file, bytes: 0, problem: describeDamage(error) });
+      files.push({ file, bytes, problem: describeDamage(error) });
     }
   }
   return { ok: files.every(({ problem }) => problem === undefined), manifest, files };

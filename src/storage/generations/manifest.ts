@@ -69,7 +69,10 @@ const decode = <T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T => 
     throw new TimbaoError('TB_INDEX_INCOMPATIBLE', { file, found, expected: `format ${FOLDER_FORMAT}` });
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new TimbaoError('TB_INDEX_DAMAGED', { file, problem: z.prettifyError(parsed.error) });
+  if (!parsed.success) {
+    const problem = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()).join('; ');
+    throw new TimbaoError('TB_INDEX_DAMAGED', { file, problem });
+  }
   return parsed.data;
 };
 

@@ -64,7 +64,10 @@ describe('openSealed', () => {
     const bytes = seal([utf8('liên đoàn lao động'), new Uint8Array(5)]);
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const error = failureOf(() => openSealed(FILE, flipBit(bytes, bit), TERMS));
-      expect({ bit, refused: hasCode(error, 'TB_INDEX_DAMAGED') && error.details.file }).toEqual({ bit, refused: FILE });
+      expect({ bit, refused: hasCode(error, 'TB_INDEX_DAMAGED') && error.details.file }).toEqual({
+        bit,
+        refused: FILE,
+      });
     }
   });
 
