@@ -19,9 +19,11 @@ const toMarkup = (part: Part): string => {
 
 const flushed = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** The indentation of the source is a third of a page; it is cut from templates, never from what is put into them. */
-const withoutIndentation = (literals: TemplateStringsArray): readonly string[] => {
-  const known = flushed.get(literals) ?? literals.map((literal) => literal.replace(/\n\s+/g, '\n'));
+/** The layout of the source is a third of a page; it is cut from templates, never from what is put into them. */
+const withoutLayout = (literals: TemplateStringsArray): readonly string[] => {
+  const known =
+    flushed.get(literals) ??
+    literals.map((literal) => literal.replace(/\s*\n\s*(\/?>)/g, '$1').replace(/\n\s+/g, '\n'));
   flushed.set(literals, known);
   return known;
 };
@@ -31,6 +33,4 @@ export const trustHtml = (markup: string): Html => ({ markup }) as Html;
 
 /** Parts of type string are escaped, undefined and false are left out. Attribute values stand in double quotes. */
 export const html = (literals: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  trustHtml(
-    withoutIndentation(literals).reduce((markup, literal, index) => markup + toMarkup(parts[index - 1]) + literal),
-  );
+  trustHtml(withoutLayout(literals).reduce((markup, literal, index) => markup + toMarkup(parts[index - 1]) + literal));

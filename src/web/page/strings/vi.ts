@@ -81,7 +81,8 @@ export const vi = {
   pastTheEnd: (pages: number) => `Kết quả chỉ có ${formatCount(pages)} trang.`,
   toLastPage: 'Đến trang cuối',
 
-  note: (code: string, text: string) => notes[code]?.(text) ?? `“${text}” được tìm như từ thường.`,
+  note: (code: string, text: string) =>
+    (Object.hasOwn(notes, code) ? notes[code]?.(text) : undefined) ?? `“${text}” được tìm như từ thường.`,
   fewerClauses: (required: number, clauses: number) =>
     `Không có đủ bài chứa mọi từ; đang hiện những bài chứa ít nhất ${required} trong ${clauses} cụm từ.`,
   conflictingMarks: 'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
