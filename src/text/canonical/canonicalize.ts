@@ -1,8 +1,8 @@
 /** The canonical form: one spelling for all the ways in which the same text reaches us (the spelling law). */
-import { letterRunEnd, marksEnd } from '../segment/letter-runs.js';
-import { classAt, IDEOGRAPH, LETTER, widthAt } from '../segment/character-classes.js';
+import { letterRunEnd } from '../segment/letter-runs.js';
+import { classAt, LETTER, widthAt } from '../segment/character-classes.js';
 import { toLowerCase } from './letter-case.js';
-import { LONGEST_PLACED, placeTone } from './tone-placement.js';
+import { placeTone } from './tone-placement.js';
 import { replaceCharacters } from './unicode.js';
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;
@@ -13,21 +13,16 @@ const placeTones = (text: string): string => {
   let copied = 0;
   let index = 0;
   while (index < text.length) {
-    const characterClass = classAt(text, index);
-    if (characterClass !== LETTER) {
+    if (classAt(text, index) !== LETTER) {
       index += widthAt(text, index);
-      // The marks of an ideograph belong to it, as in a token; they do not begin a word.
-      if (characterClass === IDEOGRAPH) index = marksEnd(text, index);
       continue;
     }
     const end = letterRunEnd(text, index);
-    if (end - index <= LONGEST_PLACED) {
-      const run = text.slice(index, end);
-      const canonical = placeTone(run);
-      if (canonical !== run) {
-        placed += text.slice(copied, index) + canonical;
-        copied = end;
-      }
+    const run = text.slice(index, end);
+    const canonical = placeTone(run);
+    if (canonical !== run) {
+      placed += text.slice(copied, index) + canonical;
+      copied = end;
     }
     index = end;
   }

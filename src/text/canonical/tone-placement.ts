@@ -9,7 +9,7 @@ import { parseShape, toneIndex } from '../syllable/shape.js';
 import { markVowel, splitTones } from '../syllable/tone.js';
 
 /** No syllable has more letters than nghiêng; a few units more allow for marks that are still apart (é + U+0302). */
-export const LONGEST_PLACED = 12;
+const LONGEST_PLACED = 12;
 
 /** Words repeat, so each is placed once. More than this many and the memory starts anew. */
 const MOST_REMEMBERED = 16_384;

@@ -9,6 +9,8 @@
  */
 import { remove } from 'diacritics';
 
+const ASCII_ONLY = /^[\0-\x7f]*$/;
+
 /** Combining marks of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters to their readers and stay. */
 const COMBINING_MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
@@ -25,12 +27,10 @@ const foldUnit = (unit: number): string => (foldedUnits[unit] ??= foldCharacter(
  * The folded key of a canonical term. A term of marks alone keeps them, so that no key is ever empty unless the term is.
  */
 export const foldTerm = (term: string): string => {
-  let unit = 0;
-  let index = 0;
-  while (index < term.length && (unit = term.charCodeAt(index)) < 0x80) index += 1;
-  if (index === term.length) return term;
-  const composed = unit < 0x300 ? term : term.normalize('NFC');
+  if (ASCII_ONLY.test(term)) return term;
+  const composed = term.normalize('NFC');
   let folded = '';
   for (let at = 0; at < composed.length; at += 1) folded += foldUnit(composed.charCodeAt(at));
-  return folded === '' ? term : folded;
+  // Letters that a dropped mark kept apart may compose now (the parts of a Hangul syllable).
+  return folded === '' ? term : folded.normalize('NFC');
 };

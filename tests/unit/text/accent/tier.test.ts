@@ -56,6 +56,7 @@ describe('tierOf', () => {
     ['uber', 'über', 'compatible', ''],
     ['ûber', 'über', 'conflicting', ''],
     ['nino', 'niño', 'compatible', ''],
+    ['ñam', 'nãm', 'conflicting', 'the tilde of a consonant is no tone'],
     ['strasse', 'straße', 'compatible', 'one letter against two'],
     ['straße', 'strasse', 'conflicting', ''],
     ['covid', 'covid', 'exact', ''],

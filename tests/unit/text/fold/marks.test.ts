@@ -44,6 +44,8 @@ describe('foldTerm', () => {
     ['i̇', 'i', 'what lower case leaves of İ'],
     ['ᴅ', 'd', 'the package answers D, a key is lower case'],
     ['москва', 'москва', 'other scripts stay'],
+    ['и\u0306', 'й', 'a Cyrillic letter is composed before marks are dropped'],
+    ['\u1112\u0301\u1161', '하', 'and composed again behind them'],
     ['हिन्दी', 'हिन्दी', 'and keep their vowel signs'],
     ['日', '日', ''],
     ['1480', '1480', ''],

@@ -114,6 +114,7 @@ describe('tokenize', () => {
     ['letters', 'x'.repeat(150), [64, 64, 22]],
     ['digits', '7'.repeat(130), [64, 64, 2]],
     ['letters with marks of their own', 'x\u0335'.repeat(40), [64, 16]],
+    ['marks behind an invisible character', 'x\u0335\u200b\u0335'.repeat(30), [63, 27]],
     ['pairs', '𐐨'.repeat(40), [64, 16]],
     ['a letter that grows', 'İ'.repeat(50), [64, 36]],
     ['marks beyond the longest term', `a${'\u0335'.repeat(100)}b`, [64, 1]],
