@@ -1,0 +1,40 @@
+/** Indexes in memory, for tests of what is in them and of what they answer. */
+import type { Article } from '../../src/article/index.js';
+import { SegmentBuilder, SegmentReader, toIndexable, type SegmentBodies } from '../../src/inverted-index/index.js';
+import { Searcher, type RankingParameters, type SearcherRequest } from '../../src/search/index.js';
+
+export const buildSegment = (articles: Iterable<Article>): SegmentBodies => {
+  const builder = new SegmentBuilder();
+  for (const article of articles) builder.add(toIndexable(article));
+  return builder.build();
+};
+
+export const segmentOf = (articles: Iterable<Article>): SegmentReader =>
+  SegmentReader.fromBodies(buildSegment(articles));
+
+export const searcherOver = (articles: Iterable<Article>, parameters?: RankingParameters): Searcher =>
+  new Searcher(segmentOf(articles), parameters);
+
+/** Everything that a segment is made of, as one run of bytes by file. */
+export const bytesOf = (bodies: SegmentBodies): Record<string, Buffer> =>
+  Object.fromEntries(Object.entries(bodies).map(([file, pieces]) => [file, Buffer.concat(pieces)]));
+
+export const request = (query: string, changes: Partial<SearcherRequest> = {}): SearcherRequest => ({
+  query,
+  matching: 'best',
+  order: 'relevance',
+  offset: 0,
+  limit: 1000,
+  ...changes,
+});
+
+/** An article with what the test says of it, and as little else as possible. */
+export const anArticle = (id: string, contents: Partial<Omit<Article, 'id'>> = {}): Article => ({
+  id,
+  title: '',
+  body: '',
+  ...contents,
+});
+
+export const idsOf = (searcher: Searcher, hits: readonly { readonly document: number }[]): string[] =>
+  hits.map(({ document }) => searcher.segment.columns.ids[document] ?? 'missing');
