@@ -17,7 +17,7 @@ export interface SpellingCacheOptions {
   readonly limit: number;
 }
 
-/** About 20 MB when full of the longest words; ordinary news fills a tenth of it. */
+/** Some 60 MB, terms included, when full of the longest words; the spellings of ordinary news take a few. */
 export const DEFAULT_SPELLING_CACHE: SpellingCacheOptions = Object.freeze({ limit: 131_072 });
 
 /** Longer spellings are not kept. */

@@ -41,7 +41,7 @@ export type VisitToken = (
 ) => void;
 
 /** UTF-16 units of the longest term; a longer run is cut into joined tokens. */
-export const LONGEST_TERM = 64;
+const LONGEST_TERM = 64;
 
 const MOST_JOINERS = 3;
 
