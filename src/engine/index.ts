@@ -2,3 +2,12 @@
 export type { Article } from '../article/index.js';
 export * from './search-engine.js';
 export * from './cached-engine.js';
+export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';
+export {
+  catchUpIndex,
+  checkIndex,
+  writeIndex,
+  type StructureReport,
+  type WriteOptions,
+  type WriteSummary,
+} from './write-index.js';

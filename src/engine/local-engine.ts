@@ -4,7 +4,13 @@
  */
 import type { Article } from '../article/index.js';
 import { openSegment } from '../inverted-index/index.js';
-import { ArticleHighlighter, Searcher, type SearcherRequest, type SearcherResult } from '../search/index.js';
+import {
+  ArticleHighlighter,
+  Searcher,
+  type SearcherRequest,
+  type SearcherResult,
+  type GroupTerm,
+} from '../search/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
@@ -26,6 +32,9 @@ export interface LocalEngineOptions {
   /** How often to look for a new generation, in milliseconds; 0: never. */
   readonly pollInterval?: number;
 }
+
+/** A term of the index that answers a token, with its tier of the accent law. */
+export type TokenExpansion = GroupTerm;
 
 interface Snapshot {
   readonly manifest: Manifest;
@@ -127,6 +136,11 @@ export class LocalEngine implements SearchEngine {
 
   indexVersion(): string | undefined {
     return this.#snapshot?.version;
+  }
+
+  /** The terms of the index that answer each token of a text, for a look inside. Throws like `search`. */
+  expandTokens(text: string): readonly (readonly TokenExpansion[])[] {
+    return this.#open().searcher.expand(text);
   }
 
   async close(): Promise<void> {

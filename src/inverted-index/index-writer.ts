@@ -12,7 +12,8 @@ import { ANALYZER_ID } from '../text/index.js';
 import { toIndexable } from './fields.js';
 import { mergeSegments, type MergeSource } from './merge-segments.js';
 import { SegmentBuilder } from './segment-builder.js';
-import { SEGMENT_FILE_KEYS, SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
+import { openSegment } from './open-segment.js';
+import { SEGMENT_FILE_KEYS, SEGMENT_FILES, type SegmentBodies } from './segment-files.js';
 import { SegmentReader } from './segment-reader.js';
 
 export interface IncomingArticle {
@@ -39,8 +40,8 @@ export interface RecordSummary {
   readonly articles: number;
 }
 
-/** A replacement that keeps fewer than this share of the articles is taken for a mistake. */
-const LEAST_KEPT = 0.5;
+/** A replacement that drops more than this share of the articles is taken for a mistake. */
+const MOST_REMOVED = 0.5;
 
 /** Tokens held in memory before a part of the index is put aside in its packed form: some 200 MB. */
 const TOKENS_IN_MEMORY = 8_000_000;
@@ -71,11 +72,10 @@ export class IndexWriter {
       }
       if (summary.read === 0) throw new TimbaoError('TB_NOTHING_INDEXED', { read: 0, skipped: 0 });
       const removed = options.mode === 'replace' ? transaction.removeAllExcept(seen) : 0;
-      const articles = transaction.countLive();
-      if (options.force !== true && articles < before * LEAST_KEPT) {
-        throw new TimbaoError('TB_REBUILD_SHRINKS', { before, after: articles });
+      if (options.force !== true && removed > before * MOST_REMOVED) {
+        throw new TimbaoError('TB_REBUILD_SHRINKS', { before, removed });
       }
-      return { ...summary, removed, articles };
+      return { ...summary, removed, articles: transaction.countLive() };
     });
   }
 
@@ -158,13 +158,6 @@ export class IndexWriter {
     return parts.finish([{ segment: live, keeps: (id) => !replaced.has(id) }]);
   }
 }
-
-/** Opens and verifies the segment of a generation. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`. */
-export const openSegment = async (generations: Generations, manifest: Manifest): Promise<SegmentReader> => {
-  const bodies = await generations.openFiles(manifest);
-  const byKey = SEGMENT_FILE_KEYS.map((key) => [key, bodies.get(SEGMENT_FILES[key].name)!]);
-  return new SegmentReader(Object.fromEntries(byKey) as Record<SegmentFileKey, Uint8Array>);
-};
 
 /** Articles in the making of a segment, packed part by part so that memory stays bounded. */
 class SegmentParts {

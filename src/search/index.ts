@@ -2,6 +2,7 @@
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
 export { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
 export type { ScorePart } from './ranking/score-document.js';
+export type { GroupTerm } from './query/term-group.js';
 export type { QueryPlan } from './query/plan-query.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';
 export { escapeHtml, renderMarked, type TextRange } from './snippet/render-html.js';

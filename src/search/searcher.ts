@@ -3,11 +3,13 @@
  * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
  */
 import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
+import { tokenize } from '../text/index.js';
 import { countFacet } from './collect/facet-counts.js';
 import { topDocuments, type ScoredDocument } from './collect/top-documents.js';
 import { clauseMass, DocumentMatcher, MatchScratch } from './match/match-documents.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
 import { planQuery, valueNumbersMatching, type Clause, type QueryPlan } from './query/plan-query.js';
+import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js';
 import { FieldNorms } from './ranking/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
 import { DocumentScorer, type ScorePart } from './ranking/score-document.js';
@@ -42,8 +44,15 @@ export interface SearcherResult {
   readonly facets: Readonly<Partial<Record<ValueColumn, Readonly<Record<string, number>>>>>;
 }
 
-/** With fewer documents than this that match everything, documents that match less are shown below them. */
+/** With fewer documents than this that match everything, syllables with other marks than those typed are accepted too. */
+const FEW = 3;
+
+/**
+ * With fewer documents than this that match everything, documents that match less are found as well. A small index has
+ * enough sooner: of a hundred articles, five that match everything are an answer.
+ */
 const ENOUGH = 30;
+const ENOUGH_OF_SMALL_INDEX = 0.05;
 
 /**
  * Documents that do not match everything must match this share of the query by weight (idf), so that one rare name of a
@@ -69,7 +78,7 @@ export class Searcher {
     let found = this.#match(plan, request);
     // Other marks than those typed are a fallback for when better tiers find little.
     let conflictingMarks = false;
-    if (plan.clauses.length > 0 && (found.matchingAll < ENOUGH || found.documents.length === 0)) {
+    if (plan.clauses.length > 0 && (found.matchingAll < FEW || found.documents.length === 0)) {
       const widerPlan = this.#plan(parsed, request, true);
       if (hasConflictingTerms(widerPlan)) {
         const wider = this.#match(widerPlan, request);
@@ -93,6 +102,14 @@ export class Searcher {
       total: documents.length,
       facets,
     };
+  }
+
+  /** The terms of the index that answer each token of a text, the better tiers first. */
+  expand(text: string): readonly (readonly GroupTerm[])[] {
+    const { dictionary, documentCount } = this.segment;
+    const tokens = tokenize(text);
+    const options = { marks: typedMarksOf(tokens.map(({ term }) => term)), conflicting: true, prefix: false };
+    return tokens.map(({ term }) => groupTerms(term, dictionary, documentCount, this.parameters, options).terms);
   }
 
   /** Why a document has its score; the parts add up to it. */
@@ -120,7 +137,7 @@ export class Searcher {
     const wantsAll =
       clauseCount === 0 ||
       request.matching === 'all' ||
-      (request.matching === 'best' && isEnough(matchingAll, request));
+      (request.matching === 'best' && isEnough(matchingAll, counts.length, request));
     const leastCount = wantsAll ? clauseCount : 1;
     const leastMass = wantsAll || request.matching === 'any' ? 0 : leastMatchedMass(plan);
     const documents = new Uint32Array(counts.length);
@@ -204,8 +221,8 @@ const hasConflictingTerms = (plan: QueryPlan): boolean =>
   plan.clauses.some(({ slots }) => slots.some(({ group }) => group.terms.some(({ tier }) => tier === 'conflicting')));
 
 /** In order of dates a weak match could stand first, so there anything that matches everything is enough. */
-const isEnough = (matchingAll: number, { order }: SearcherRequest): boolean =>
-  matchingAll >= (order === 'relevance' ? ENOUGH : 1);
+const isEnough = (matchingAll: number, articleCount: number, { order }: SearcherRequest): boolean =>
+  matchingAll >= Math.max(1, order === 'relevance' ? Math.min(ENOUGH, articleCount * ENOUGH_OF_SMALL_INDEX) : 0);
 
 /** Clauses that nothing in the index matches are no reason to find nothing, so they do not count. */
 const leastMatchedMass = (plan: QueryPlan): number =>

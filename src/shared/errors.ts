@@ -22,8 +22,8 @@ const registry = {
   },
   TB_REBUILD_SHRINKS: {
     status: 500,
-    message: (d: { before: number; after: number }) =>
-      `This rebuild would leave ${d.after} of ${d.before} articles. Run again with --force if that is meant, or with --add to keep the others.`,
+    message: (d: { before: number; removed: number }) =>
+      `This rebuild would drop ${d.removed} of ${d.before} articles, so nothing was changed. Run again with --force if that is meant, or with --add to keep the others.`,
   },
   TB_STORE_BUSY: {
     status: 503,
@@ -132,6 +132,9 @@ export class TimbaoError<C extends ErrorCode = ErrorCode> extends Error {
     this.status = registry[code].status;
   }
 }
+
+/** Narrows to the union of all codes; a bare `instanceof` would leave the details untyped. */
+export const isTimbaoError = (error: unknown): error is TimbaoError => error instanceof TimbaoError;
 
 export const hasCode = <C extends ErrorCode>(error: unknown, code: C): error is TimbaoError<C> =>
   error instanceof TimbaoError && error.code === code;

@@ -1,0 +1,79 @@
+/** `timbao search`: ranked hits with snippets. */
+import { LocalEngine, type Explanation, type SearchHit, type SearchResponse } from '../../engine/index.js';
+import { parseSearchParameters, toSearchRequest } from '../../http/index.js';
+import { bold, htmlToTerminal, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+
+export interface SearchOptions {
+  readonly data: string;
+  readonly limit: string;
+  readonly page: string;
+  readonly sort: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly source?: string[];
+  readonly author?: string[];
+  readonly category?: string[];
+  readonly facets?: string;
+  readonly explain?: boolean;
+  readonly json?: boolean;
+}
+
+export const searchCommand = async (words: string[], options: SearchOptions, terminal: Terminal): Promise<ExitCode> => {
+  const one = (value: string | undefined): string[] | undefined => (value === undefined ? undefined : [value]);
+  const given = {
+    q: [words.join(' ')],
+    page: [options.page],
+    hitsPerPage: [options.limit],
+    sort: [options.sort],
+    from: one(options.from),
+    to: one(options.to),
+    source: options.source,
+    author: options.author,
+    category: options.category,
+    facets: one(options.facets),
+    explain: options.explain === true ? ['true'] : undefined,
+  };
+  const raw = Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string[]] => entry[1] !== undefined),
+  );
+  const request = toSearchRequest(parseSearchParameters(raw));
+  const engine = await LocalEngine.open({ dataFolder: options.data, now: terminal.now, pollInterval: 0 });
+  try {
+    const response = await engine.search(request);
+    if (options.json === true) writeJson(terminal, response);
+    else printResponse(response, terminal);
+    return response.totalHits === 0 ? 1 : 0;
+  } finally {
+    await engine.close();
+  }
+};
+
+const printResponse = (response: SearchResponse, terminal: Terminal): void => {
+  const { hits, totalHits, page, hitsPerPage, processingTimeMs, facetDistribution, understanding } = response;
+  for (const { code, text } of understanding.notes) terminal.stderr.write(`note: ${code}: ${printable(text)}\n`);
+  hits.forEach((hit, i) => printHit(hit, (page - 1) * hitsPerPage + i + 1, terminal));
+  for (const [field, counts] of Object.entries(facetDistribution)) {
+    const values = Object.entries(counts).map(([value, count]) => `${printable(value)} ${count}`);
+    terminal.stdout.write(`${field}: ${values.join(' · ')}\n`);
+  }
+  const { clauses, required } = understanding.matching;
+  const partly = required < clauses ? `, some with ${required} of ${clauses} words` : '';
+  terminal.stderr.write(`${totalHits} articles${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
+};
+
+const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {
+  const withStyle = stdout.isTTY === true;
+  const { title, snippet } = hit._formatted;
+  const facts = [hit.publishedAt, hit.source, hit.author, hit.category, hit.url].filter((fact) => fact !== undefined);
+  stdout.write(`${rank}. ${bold(htmlToTerminal(title, withStyle), withStyle)}\n`);
+  if (facts.length > 0) stdout.write(`   ${printable(facts.join(' · '))}\n`);
+  if (snippet !== '') stdout.write(`   ${htmlToTerminal(snippet, withStyle).replace(/\s+/g, ' ')}\n`);
+  stdout.write(`   [${printable(hit.id)}]\n`);
+  if (hit._explanation !== undefined) printExplanation(hit._explanation, stdout, 3);
+  stdout.write('\n');
+};
+
+const printExplanation = (explanation: Explanation, stdout: Terminal['stdout'], indent: number): void => {
+  stdout.write(`${' '.repeat(indent)}${explanation.value.toFixed(4)}  ${printable(explanation.description)}\n`);
+  for (const part of explanation.parts ?? []) printExplanation(part, stdout, indent + 2);
+};

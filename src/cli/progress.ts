@@ -1,0 +1,42 @@
+/** A progress bar on standard error, shown only on a terminal and only for work that takes longer than a second. */
+import { Presets, SingleBar } from 'cli-progress';
+import type { Terminal } from './terminal.js';
+
+const SHOW_AFTER_MS = 1000;
+
+export class Progress {
+  readonly #started: number;
+  #bar: SingleBar | undefined;
+  #phase = '';
+
+  constructor(private readonly terminal: Terminal) {
+    this.#started = terminal.now();
+  }
+
+  /** Counts are in units of the phase; a total of 0 is unknown, and shows nothing. */
+  update(phase: string, done: number, total: number): void {
+    if (this.terminal.stderr.isTTY !== true || total === 0) return;
+    if (this.terminal.now() - this.#started < SHOW_AFTER_MS) return;
+    if (phase !== this.#phase) this.stop();
+    if (this.#bar === undefined) {
+      this.#phase = phase;
+      this.#bar = new SingleBar(
+        {
+          format: `${phase} {bar} {percentage}% · {eta_formatted}`,
+          stream: this.terminal.stderr,
+          hideCursor: true,
+          clearOnComplete: true,
+          etaBuffer: 100,
+        },
+        Presets.shades_classic,
+      );
+      this.#bar.start(total, 0);
+    }
+    this.#bar.update(Math.min(done, total));
+  }
+
+  stop(): void {
+    this.#bar?.stop();
+    this.#bar = undefined;
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Goes through a segment whose files are whole and says, per structure, whether what they hold is consistent: every
+ * term in order, every posting in range and rising, every position inside its document.
+ */
+import { hasCode } from '../shared/index.js';
+import type { Generations, Manifest } from '../storage/index.js';
+import { FIELD_COUNT, FIELD_GAP } from './fields.js';
+import { END_OF_POSTINGS } from './postings/format.js';
+import { openSegment } from './open-segment.js';
+import type { SegmentReader } from './segment-reader.js';
+import { compareTerms } from './terms/term-file.js';
+
+export interface SegmentStructureReport {
+  readonly structure: 'terms' | 'postings' | 'columns';
+  readonly ok: boolean;
+  readonly details: string;
+}
+
+export const checkSegment = async (
+  generations: Generations,
+  manifest: Manifest,
+): Promise<readonly SegmentStructureReport[]> => {
+  let segment: SegmentReader;
+  try {
+    segment = await openSegment(generations, manifest);
+  } catch (error) {
+    if (!hasCode(error, 'TB_INDEX_DAMAGED') && !hasCode(error, 'TB_INDEX_INCOMPATIBLE')) throw error;
+    return [{ structure: 'columns', ok: false, details: error.message }];
+  }
+  const report = (
+    structure: SegmentStructureReport['structure'],
+    problem: string | undefined,
+    details: string,
+  ): SegmentStructureReport => ({ structure, ok: problem === undefined, details: problem ?? details });
+  const postings = checkPostings(segment);
+  return [
+    report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
+    report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
+    report('columns', findColumnProblem(segment, manifest), `${segment.documentCount} articles`),
+  ];
+};
+
+const findTermProblem = ({ dictionary }: SegmentReader): string | undefined => {
+  let previousKey = '';
+  let previous = '';
+  for (let key = 0; key < dictionary.foldedKeyCount; key++) {
+    const folded = dictionary.foldedKeyAt(key);
+    const { first, end } = dictionary.rangeAt(key);
+    if (first >= end || end > dictionary.size) return `the key "${folded}" has no terms`;
+    for (let number = first; number < end; number++) {
+      const term = dictionary.terms[number]!;
+      if (number > 0 && compareTerms(previousKey, previous, folded, term) >= 0) return `"${term}" is out of order`;
+      [previousKey, previous] = [folded, term];
+    }
+  }
+  return undefined;
+};
+
+const checkPostings = (segment: SegmentReader): { problem?: string; documents: number; positions: number } => {
+  const { dictionary, columns, documentCount } = segment;
+  const ends = columns.fieldStarts;
+  let documents = 0;
+  let positions = 0;
+  let room = new Int32Array(1 << 12);
+  for (let term = 0; term < dictionary.size; term++) {
+    const named = (problem: string): { problem: string; documents: number; positions: number } => ({
+      problem: `the postings of "${dictionary.terms[term]!}" ${problem}`,
+      documents,
+      positions,
+    });
+    const cursor = segment.postings(term);
+    let previous = -1;
+    let count = 0;
+    while (cursor.next() !== END_OF_POSTINGS) {
+      const { document } = cursor;
+      if (document <= previous || document >= documentCount) return named(`are out of order at document ${document}`);
+      previous = document;
+      count++;
+      let found = cursor.positionsInto(room);
+      while (found === room.length) {
+        room = new Int32Array(room.length * 2);
+        found = cursor.positionsInto(room);
+      }
+      const lastField = (document + 1) * FIELD_COUNT - 1;
+      const end = ends[lastField]! + columns.extents[lastField]! + FIELD_GAP;
+      if (found === 0 || room[found - 1]! >= end) return named(`reach beyond document ${document}`);
+      positions += found;
+    }
+    if (count !== cursor.documentFrequency) return named('end too soon');
+    documents += count;
+  }
+  return { documents, positions };
+};
+
+const findColumnProblem = ({ columns, documentCount }: SegmentReader, manifest: Manifest): string | undefined => {
+  if (documentCount !== manifest.articleCount) {
+    return `there are ${documentCount} articles, the manifest says ${manifest.articleCount}`;
+  }
+  if (new Set(columns.ids).size !== documentCount) return 'an id stands for two articles';
+  return undefined;
+};
