@@ -40,7 +40,15 @@ export interface ReadArticle {
   readonly notes: readonly string[];
 }
 
-export type FailureReason = 'not-text' | 'empty' | 'broken-json' | 'not-an-article' | 'no-title-and-body' | 'too-large';
+export type FailureReason =
+  | 'not-text'
+  | 'empty'
+  | 'broken-json'
+  | 'not-an-article'
+  | 'no-title-and-body'
+  | 'too-large'
+  /** The bytes could not be had; whoever opens the input reports it. */
+  | 'unreadable';
 
 export interface ReadFailure {
   readonly kind: 'failure';

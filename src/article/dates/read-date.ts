@@ -227,7 +227,7 @@ export const findDate = (line: string, options: DateOptions = {}): FoundDate | u
 
 /** Words before a date that say what it is; nothing that could be part of a sentence. */
 export const DATE_LABEL =
-  /^(?:(?:ngày|giờ|thời gian|thứ)? ?(?:đăng|xuất bản|phát hành|cập nhật|gửi|viết|tạo)(?: tải| lúc| bài| ngày| lần cuối)?|ngày|thời gian|lúc|date|published|updated)(?: vào)? ?[:：]?$/iu;
+  /^(?:(?:ngày|giờ|thời gian|thứ)? ?(?:đăng|xuất bản|phát hành|cập nhật|gửi|viết|tạo)(?: tải| bài| lần cuối){0,2}(?: lúc| ngày| vào){0,2}|ngày|thời gian|lúc|date|published|updated) ?[:：]?$/iu;
 
 /** A text that is a date and nothing else, apart from a label such as "Ngày đăng". */
 export const readDate = (text: string, options: DateOptions = {}): { iso: string; rule: DateRule } | undefined => {

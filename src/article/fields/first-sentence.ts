@@ -3,12 +3,16 @@ import { MAX_DERIVED_TITLE_LENGTH } from '../limits.js';
 
 /** A mark that ends a sentence, closing quotes, then white space and something that may begin a sentence. */
 const SENTENCE_END = /[.!?…]+["”’»)\]]*(?=\s+["“‘«(\[]*[\p{Lu}\p{N}])/gu;
-/** "TP. Hồ Chí Minh", "GS. Nguyễn", "Nguyễn Văn A. nói": a dot after at most so many letters is no end. */
-const LONGEST_ABBREVIATION = 3;
+const LONGEST_ABBREVIATION = 4;
 
+/** "TP. Hồ Chí Minh", "ThS. Nguyễn", "Nguyễn Văn A. nói": a capital, or letters without a vowel, before the dot. */
 const endsWithAbbreviation = (text: string): boolean => {
-  const word = /\p{Lu}[\p{L}\p{M}]{0,3}$/u.exec(text.slice(-LONGEST_ABBREVIATION - 1).normalize('NFC'))?.[0];
-  return word !== undefined && word.length <= LONGEST_ABBREVIATION;
+  const word = /[^\s.(]*$/.exec(text.slice(-3 * LONGEST_ABBREVIATION))?.[0].normalize('NFD') ?? '';
+  const letters = word.replace(/\p{M}/gu, '');
+  return (
+    /^\p{Lu}/u.test(letters) &&
+    (letters.length === 1 || (letters.length <= LONGEST_ABBREVIATION && !/[aeiouy]/i.test(letters)))
+  );
 };
 
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;

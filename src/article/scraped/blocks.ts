@@ -27,10 +27,14 @@ export interface Block {
 export const LONGEST_PLAIN = 1000;
 const LONGEST_KEYED = 400;
 
+/** A link as scrapers to Markdown write it; an image (with an exclamation mark) is left to its own rule. */
+const MARKDOWN_LINK = /(?<!!)\[([^[\]]{1,200})\]\([^()\s]{0,500}\)/g;
+
 const toPlain = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(MARKDOWN_LINK, '$1')
     .replace(/[ÐƉ]/g, 'Đ')
     .replace(/ð/g, 'đ')
     .replace(/\s+/g, ' ')

@@ -22,7 +22,7 @@ const withAuthor = (name: string): Credits => (name === '' ? {} : { author: name
 const withSource = (name: string): Credits => (name === '' ? {} : { source: name });
 
 /** "(tổng hợp)", "(thực hiện)", "(ghi)": what the person did, not who. */
-const TASK = / ?\((?:tổng hợp|th|t\/h|thực hiện|ghi|lược dịch|dịch|biên dịch|sưu tầm)\)$/iu;
+const TASK = / ?\((?:tổng hợp|th|t\/h|thực hiện|ghi|lược dịch|dịch|biên dịch|sưu tầm|từ [^()]{1,30})\)$/iu;
 const PHOTO_PART = / ?[-–;,|] ?(?:ảnh|video|clip|đồ họa|ảnh và video) ?:.*$/iu;
 const HONORIFIC = /^(?:nhà báo|phóng viên|pv|ctv|tác giả|bởi|by)[:.]? (?=\p{Lu})/iu;
 

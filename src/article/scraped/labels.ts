@@ -1,6 +1,6 @@
 /** Lines of the form "Tác giả: …": they say themselves what they are. */
 import { toKey } from './blocks.js';
-import { readByline } from './credits.js';
+import { findUrl, readByline } from './credits.js';
 
 export type Label = 'title' | 'summary' | 'author' | 'source' | 'category' | 'tags';
 
@@ -9,6 +9,9 @@ const LABELS: Readonly<Record<Label, readonly string[]>> = {
   summary: ['tóm tắt', 'sapo', 'trích yếu', 'summary'],
   author: [
     'tác giả',
+    'tác giả bài viết',
+    'đăng bởi',
+    'người đăng',
     'người viết',
     'bài',
     'tin',
@@ -45,7 +48,9 @@ const LABEL_BY_KEY: ReadonlyMap<string, Label> = new Map(
 );
 
 /** These begin sentences and headlines as well ("Tin: …"), so what follows them has to be a name. */
-const NEEDS_NAME = new Set(['bài', 'tin', 'bài viết', 'thực hiện', 'pv'].map(toKey));
+const NEEDS_NAME = new Set(['bài', 'tin', 'bài viết', 'thực hiện', 'phóng viên', 'pv'].map(toKey));
+/** These announce an address and nothing else. */
+const ANNOUNCES_URL = new Set(['bài gốc', 'link gốc', 'link bài gốc', 'đường dẫn', 'url', 'link'].map(toKey));
 
 /** Longer values are sentences that happen to begin like a label ("Tin: …"). In syllables. */
 const LONGEST_VALUE: Readonly<Record<Label, number>> = {
@@ -64,8 +69,8 @@ export interface LabelledValue {
 }
 
 /** "Nguồn LĐTĐ : https://…": the name stands before the colon. */
-const SOURCE_BEFORE_COLON = /^nguồn ([^:]{1,40}?) ?: ?(\S*)$/iu;
-const SHAPE = /^[*•\-#]{0,3} ?([\p{L}, ]{2,24}?) ?[:：] ?(.*)$/u;
+const SOURCE_BEFORE_COLON = /^[Nn][Gg][Uu][Ồồ][Nn] (\p{Lu}[^:]{0,40}?) ?: ?(\S*)$/u;
+const SHAPE = /^[*•\-#]{0,3} ?([\p{L},&/ ]{2,24}?) ?[:：] ?(.*)$/u;
 
 export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefined => {
   const line = plain.replace(/\*\*|__/g, '');
@@ -80,5 +85,5 @@ export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefin
   const value = (match[2] as string).trim();
   if (label === undefined || value.split(' ').length > LONGEST_VALUE[label]) return undefined;
   if (NEEDS_NAME.has(key) && readByline(value).author === undefined) return undefined;
-  return { label, value };
+  return { label, value: ANNOUNCES_URL.has(key) ? (findUrl(value) ?? '') : value };
 };

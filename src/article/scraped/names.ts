@@ -24,6 +24,7 @@ const PLACES = keys(
 /** Reporters who do not give their names. */
 const UNNAMED = keys('pv, p v, ctv, nhóm pv, nhóm phóng viên, phóng viên, pv ctv, bbt, th');
 
+const DEGREES = /^(?:(?:GS|PGS|TS|TSKH|ThS|BS|LS|KTS|NSND|NSƯT|CN)\.? ?){1,4}(?=\p{Lu}\p{Ll})/u;
 const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’]*$/u;
 const INITIALS = /^(?:\p{Lu}[\p{Ll}\p{M}]?\.){1,3}(?:\p{Lu}[\p{L}\p{M}]*)?$/u;
 const ACRONYM = /^\p{Lu}{2,}$/u;
@@ -39,7 +40,7 @@ const isOneName = (text: string): boolean => {
   if (isUnnamedReporter(text)) return true;
   const key = toKey(text);
   if (ORGANISATION.test(key) || PAPERS.has(key) || COLUMNS.has(key)) return false;
-  const words = text.split(' ');
+  const words = text.replace(DEGREES, '').split(' ');
   if (words.length > MOST_WORDS || !words.every((word) => NAME_WORD.test(word) || INITIALS.test(word))) return false;
   const acronyms = words.filter((word) => ACRONYM.test(word)).length;
   // NGUYỄN VĂN AN is a name in capitals; TTXVN and "Báo PLO" are not.

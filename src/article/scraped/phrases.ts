@@ -17,7 +17,8 @@ const RELATED = phrases(
   'tin mới, tin mới nhất, mới nhất, tin mới hơn, tin cũ hơn, tin đã đưa, tin mới cập nhật, mới cập nhật',
   'tin nổi bật, nổi bật, tin nóng, tin hot, tin tiêu điểm, tiêu điểm, dòng sự kiện',
   'đọc nhiều, đọc nhiều nhất, tin đọc nhiều, bài đọc nhiều, xem nhiều, tin xem nhiều, xem nhiều nhất, được quan tâm',
-  'video nổi bật, ảnh nổi bật, multimedia, emagazine, longform',
+  'những tin mới hơn, những tin cũ hơn, các tin đã đưa, các bài đã đăng, bài viết mới, bài mới đăng, bài viết cùng chủ đề',
+  'video nổi bật, ảnh nổi bật, multimedia, emagazine, longform, related, related articles, related posts, you may also like',
 );
 
 /** Headings of a box that may also stand in the middle of an article, which then goes on. */
@@ -27,7 +28,7 @@ const RELATED_BOX = phrases(
 
 const COMMENTS = phrases(
   'bình luận, ý kiến, ý kiến bạn đọc, ý kiến của bạn, bình luận của bạn, gửi bình luận, viết bình luận, gửi ý kiến',
-  'các bình luận, bình luận bài viết, thảo luận, bạn đọc bình luận, phản hồi, gửi phản hồi, xem thêm bình luận',
+  'comments, leave a comment, các bình luận, bình luận bài viết, thảo luận, bạn đọc bình luận, phản hồi, gửi phản hồi, xem thêm bình luận',
 );
 
 /** What a menu, a share bar or a tool bar consists of. A line is furniture when nothing else stands on it. */
@@ -47,12 +48,16 @@ const LONGEST_PHRASE = 5;
 
 const FURNITURE_SHAPES: readonly RegExp[] = [
   /^\d[\d ]*(?:lượt xem|lượt đọc|bình luận|lượt thích|chia sẻ|views?|comments?)$/u,
+  /^(?:tổng số điểm của bài viết|click để đánh giá|xếp hạng \d|hãy đánh giá)/u,
   /^(?:số )?(?:lượt xem|lượt đọc|lượt truy cập|đã xem|views?) \d[\d ]*$/u,
   /^theo dõi .{1,60} trên .{1,30}$/u,
   /^(?:trang web này|website này|chúng tôi) sử dụng cookie/u,
   /^(?:vui lòng|hãy|bạn cần|bạn phải|mời bạn) (?:bật javascript|đăng nhập|đăng ký|nhập|chia sẻ bài viết|bình luận)/u,
   /^trình duyệt của bạn/u,
 ];
+
+/** "Trang chủ > Tin tức > Hoạt động": the way to a page, from its top. */
+const BREADCRUMB = /^(?:trang chủ|home) ?[>»›/|]/iu;
 
 /** A site's own name on top of its pages. */
 const SITE_NAME =
@@ -88,8 +93,9 @@ const consistsOfFurniture = (key: string): boolean => {
   return true;
 };
 
-export const isFurniture = ({ key }: { key: string }): boolean =>
-  key !== '' && (consistsOfFurniture(key) || FURNITURE_SHAPES.some((shape) => shape.test(key)));
+export const isFurniture = ({ key, plain }: { key: string; plain: string }): boolean =>
+  key !== '' &&
+  (BREADCRUMB.test(plain) || consistsOfFurniture(key) || FURNITURE_SHAPES.some((shape) => shape.test(key)));
 
 export const isSiteName = ({ key }: { key: string }): boolean => SITE_NAME.test(key);
 

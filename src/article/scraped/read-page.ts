@@ -1,12 +1,12 @@
 /** Lines to an article: decides every line, then collects what the roles hold. */
-import { DATE_LABEL } from '../dates/read-date.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { cleanLine } from '../fields/clean-text.js';
 import type { LineRole, ReadLine } from '../read-outcome.js';
 import { splitLines, toBlocks } from './blocks.js';
 import { type Credits, findSourceMark, readBesideDate, readByline, readSource, readTheo } from './credits.js';
-import { Page, type Seen } from './page.js';
+import { Page } from './page.js';
 import type { Reading, Rule } from './rule.js';
+import { type Seen, withoutDateLabel } from './seen.js';
 import { LINE_RULES } from './rules/all-rules.js';
 import { findTitle, type Title } from './title-rules.js';
 
@@ -43,7 +43,7 @@ const decide = (page: Page, title: Title | undefined): readonly Decision[] => {
   });
 };
 
-const isUpdate = ({ date }: Seen): boolean => /^(?:cập nhật|updated)/iu.test(date?.before ?? '');
+const isUpdate = ({ date }: Seen): boolean => /(?:cập nhật|updated)/iu.test(date?.before ?? '');
 
 const collectDate = (dates: readonly Seen[], notes: string[]): string | undefined => {
   const known = dates.filter(({ date }) => date?.iso !== undefined);
@@ -71,7 +71,7 @@ const collectCredits = (decisions: readonly Decision[], firstParagraph: Seen | u
     ...of('byline').map(
       ({ labelled, plain }) => readTheo(labelled?.value ?? plain) ?? readByline(labelled?.value ?? plain),
     ),
-    ...of('date').map(({ date }) => readBesideDate((date?.before ?? '').replace(DATE_LABEL, ''), date?.after ?? '')),
+    ...of('date').map(({ date }) => readBesideDate(withoutDateLabel(date?.before ?? ''), date?.after ?? '')),
   ];
   const [author, source, url] = (['author', 'source', 'url'] as const).map(
     (field) => believed.find((credits) => credits[field] !== undefined)?.[field],

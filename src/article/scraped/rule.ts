@@ -1,5 +1,6 @@
 import type { LineRole } from '../read-outcome.js';
-import type { Page, Seen } from './page.js';
+import type { Page } from './page.js';
+import type { Seen } from './seen.js';
 import type { Title } from './title-rules.js';
 
 /** What a rule may lean on beside the page itself. */

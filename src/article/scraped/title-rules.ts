@@ -1,6 +1,7 @@
 /** Which line is the title. Asked in order; the first rule that finds one decides. */
 import { isPersonName, isPlace } from './names.js';
-import type { Page, Seen } from './page.js';
+import type { Page } from './page.js';
+import type { Seen } from './seen.js';
 
 export interface Title {
   readonly block: Seen;
@@ -41,10 +42,17 @@ export const isTitleWithSite = (block: Seen, title: Seen): boolean =>
   block.syllables - title.syllables <= LONGEST_SITE_SUFFIX &&
   /[-–—|:] ?[^-–—|:]{1,60}$/u.test(block.plain);
 
-const beside = (page: Page, dateline: Seen, candidates: readonly Seen[]): Seen | undefined =>
-  [page.above(dateline), page.below(dateline)].find(
-    (block): block is Seen => block !== undefined && isLongEnough(block) && candidates.includes(block),
+/** Papers put the date below the title; a line above the date that is no longer than this may be of a menu. */
+const LONGEST_MENU_ENTRY = 7;
+
+const beside = (page: Page, dateline: Seen, candidates: readonly Seen[]): Seen | undefined => {
+  const [above, below] = [page.above(dateline), page.below(dateline)].map((block) =>
+    block !== undefined && isLongEnough(block) && candidates.includes(block) ? block : undefined,
   );
+  if (above === undefined || below === undefined) return above ?? below;
+  const mayBeMenu = above.syllables <= LONGEST_MENU_ENTRY && page.above(above) !== undefined;
+  return mayBeMenu && below.syllables > above.syllables ? below : above;
+};
 
 export const TITLE_RULES: readonly TitleRule[] = [
   {

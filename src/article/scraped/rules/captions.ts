@@ -1,5 +1,5 @@
 /** What stands under images. Searched, but not as the body. */
-import type { Seen } from '../page.js';
+import type { Seen } from '../seen.js';
 import { describesScene } from '../phrases.js';
 import { isAboveBody, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
 

@@ -1,7 +1,7 @@
 /** Who wrote it, where it stood first, and what it is filed under. */
 import { findUrl, readByline, readTheo } from '../credits.js';
 import { isPersonName, isPlace, startsLikeOrganisation } from '../names.js';
-import type { Seen } from '../page.js';
+import type { Seen } from '../seen.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
 
 const LONGEST_BYLINE = 12;
@@ -111,6 +111,7 @@ export const BYLINE_RULES: readonly Rule[] = [
       isAfterLastParagraph(block, reading) &&
       block.isHeadline &&
       block.syllables <= LONGEST_BYLINE &&
+      reading.page.above(block)?.isParagraph === true &&
       startsLikeOrganisation(block.plain),
   },
 ];

@@ -1,10 +1,10 @@
 /** When the article was published. Dates of other articles and the site's own clock are not it. */
-import { DATE_LABEL } from '../../dates/read-date.js';
-import type { Page, Seen } from '../page.js';
+import type { Page } from '../page.js';
+import { type Seen, withoutDateLabel } from '../seen.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
 
 const isLabelled = ({ date }: Seen): boolean =>
-  date !== undefined && date.before !== '' && DATE_LABEL.test(date.before);
+  date !== undefined && date.before !== '' && withoutDateLabel(date.before) === '';
 
 const hasDateBelowTitle = ({ page, title }: Reading): boolean =>
   page.blocks.slice((title?.block.order ?? -1) + 1, page.bodyStart).some(({ date }) => date !== undefined);

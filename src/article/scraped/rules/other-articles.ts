@@ -1,5 +1,5 @@
 /** Headlines and dates of other articles: none of it may be found as this article's. */
-import type { Seen } from '../page.js';
+import type { Seen } from '../seen.js';
 import { isRelatedLine } from '../phrases.js';
 import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule } from '../rule.js';
 
