@@ -53,11 +53,19 @@ const filterValues = z
 
 export const searchParameters = z
   .strictObject({
-    q: single(z.string().max(MAX_QUERY_LENGTH)).default('').meta({
-      description:
-        'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
-      example: 'lien doan lao dong',
-    }),
+    // `max` counts code points, as JSON Schema does; the engine's limit is in UTF-16 units.
+    q: single(
+      z
+        .string()
+        .max(MAX_QUERY_LENGTH)
+        .refine((query) => query.length <= MAX_QUERY_LENGTH),
+    )
+      .default('')
+      .meta({
+        description:
+          'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
+        example: 'lien doan lao dong',
+      }),
     page: single(wholeNumber(MAX_PAGE))
       .default(1)
       .meta({ description: 'Counts from 1; a page past the end is empty.' }),
@@ -107,7 +115,7 @@ const toTimbaoError = (issue: z.core.$ZodIssue | undefined, raw: RawParameters):
   }
   const parameter = String(issue?.path[0] ?? '');
   const typed = raw[parameter] ?? [];
-  if (parameter === 'q' && issue?.code === 'too_big' && typed.length === 1) {
+  if (parameter === 'q' && typed.length === 1) {
     return new TimbaoError('TB_QUERY_TOO_LONG', { length: typed[0]?.length ?? 0, limit: MAX_QUERY_LENGTH });
   }
   const echo = typed.join(', ');
