@@ -41,13 +41,19 @@ const checkRows = (file: SqliteFile, problems: string[]): number => {
      FROM versions WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );
   let versions = 0;
-  for (let after = 0; ;) {
+  let after = 0;
+  for (;;) {
     const rows = query.all(after);
-    versions += rows.length;
     for (const row of rows) {
+      const seq = Number(row[0]);
+      if (seq <= after) {
+        problems.push(`versions are out of order after sequence number ${after}`);
+        return versions;
+      }
+      after = seq;
+      versions += 1;
       const problem = findRowProblem(row);
       if (problem !== undefined) problems.push(problem);
-      after = Number(row[0]);
     }
     if (rows.length < PAGE || problems.length >= MAX_PROBLEMS) return versions;
   }

@@ -71,9 +71,15 @@ export class RecordReader {
   }
 
   *liveArticles(atSeq: number): Generator<LiveArticle> {
+    let count = 0;
     for (const { id, seq, json } of this.pages(this.liveQuery, 0, atSeq)) {
-      if (json !== undefined) yield { id, seq, json };
+      if (json === undefined) continue;
+      count += 1;
+      yield { id, seq, json };
     }
+    // A damaged page can lose rows without a trace; the index, on other pages, still knows of them.
+    const expected = this.countLive(atSeq);
+    if (count !== expected) throw this.damaged(`it has ${count} articles, its index has ${expected}`);
   }
 
   changes(afterSeq: number, atSeq: number): Generator<ArticleChange> {
@@ -82,9 +88,16 @@ export class RecordReader {
 
   /** In the order of their bytes. */
   *liveIds(): Generator<string> {
-    for (let after = ''; ;) {
-      const rows = this.liveIdsQuery.all(after);
-      for (const [id] of rows) yield (after = blobToText(id));
+    let after: Uint8Array = new Uint8Array();
+    for (;;) {
+      const rows = this.liveIdsQuery.all(blobToText(after));
+      for (const [id] of rows) {
+        const bytes = id instanceof Uint8Array ? id : new Uint8Array();
+        if (Buffer.compare(after, bytes) >= 0)
+          throw this.damaged(`its index is out of order at "${blobToText(bytes)}"`);
+        after = bytes;
+        yield blobToText(bytes);
+      }
       if (rows.length < PAGE_OF_IDS) return;
     }
   }
@@ -94,12 +107,16 @@ export class RecordReader {
   }
 
   private *pages(query: Query, afterSeq: number, atSeq: number): Generator<ArticleChange> {
-    for (let after = afterSeq; ;) {
+    let after = afterSeq;
+    for (;;) {
       const rows = query.all(after, atSeq, atSeq);
       for (const row of rows) {
-        after = Number(row[0]);
+        const seq = Number(row[0]);
+        // In a damaged file the order may be broken; without this look, the pages would go round in circles.
+        if (seq <= after) throw this.damaged(`its versions are out of order after sequence number ${after}`);
+        after = seq;
         const id = blobToText(row[3]);
-        yield { id, seq: after, json: this.toJson(row, id) };
+        yield { id, seq, json: this.toJson(row, id) };
       }
       if (rows.length < PAGE_OF_ARTICLES) return;
     }
@@ -111,7 +128,10 @@ export class RecordReader {
   }
 
   private failAt(row: Row, id: string): never {
-    const problem = `the article "${id}" at sequence number ${String(row[0])} is not what was stored`;
-    throw new TimbaoError('TB_STORE_DAMAGED', { path: this.file.path, problem });
+    throw this.damaged(`the article "${id}" at sequence number ${String(row[0])} is not what was stored`);
+  }
+
+  private damaged(problem: string): TimbaoError {
+    return new TimbaoError('TB_STORE_DAMAGED', { path: this.file.path, problem });
   }
 }
