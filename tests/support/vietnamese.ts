@@ -198,6 +198,8 @@ export const anyStrings = (): fc.Arbitrary<string> =>
             '\ud83d',
             '\ude00',
             '𝐚',
+            '𝟎',
+            '𝟓',
             'Σ',
             'İ',
             'ß',

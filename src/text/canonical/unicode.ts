@@ -5,6 +5,7 @@
  *   selectors) vanish.
  * - Exotic spaces (Zs) become a space; line breaks and tabs stay.
  * - Full-width forms become ASCII, and so do mathematical letters (bold and italic headlines pasted from social networks).
+ *   Mathematical and raised digits stay: what they are worth depends on the number around them, see segment/numbers.ts.
  * - Ð U+00D0, ð U+00F0, Ɖ U+0189 and ɖ U+0256 look like Đ U+0110 or đ U+0111 and are typed for it: they become đ.
  * - Curly quotes and long dashes become `'`, `"` and `-`.
  * - Half of a surrogate pair becomes U+FFFD, so that a canonical text is always well formed.
@@ -12,7 +13,7 @@
  * Letters that merely look alike across scripts (Cyrillic а) stay: nothing tells what their writer meant.
  */
 const REPLACED =
-  /[\p{Default_Ignorable_Code_Point}\p{Zs}\p{Cs}\uff01-\uff5e\u{1d400}-\u{1d7ff}ÐðƉɖ‘’‚‛′“”„‟″«»‐‑‒–—―−﹘﹣]/gu;
+  /[\p{Default_Ignorable_Code_Point}\p{Zs}\p{Cs}\uff01-\uff5e\u{1d400}-\u{1d7cb}ÐðƉɖ‘’‚‛′“”„‟″«»‐‑‒–—―−﹘﹣]/gu;
 
 const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
 const SPACE = /^\p{Zs}$/u;

@@ -81,12 +81,17 @@ export const groupedNumberEnd = (text: string, start: number, end: number): numb
   return groupedEnd;
 };
 
+/** 𝟎 to 𝟵, out of bold headlines. They are digits of the term, but build no groups of thousands. */
+const MATHEMATICAL_DIGIT = /[\u{1d7ce}-\u{1d7ff}]/gu;
+const plainDigit = (digit: string): string => digit.normalize('NFKC');
+
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 
 /** Term of a number whose digits are `start` to `end`, grouping dots and all. */
 export const numberTerm = (text: string, start: number, end: number): string => {
-  const written = canonicalize(text.slice(start, end)).replaceAll('.', '');
+  const digits = canonicalize(text.slice(start, end)).replaceAll('.', '');
+  const written = digits.replace(MATHEMATICAL_DIGIT, plainDigit);
   if (written.length === 2 && written.startsWith('0') && isDigit(written.charCodeAt(1))) {
     return separatorAfterDigit(text, start) === COMMA ? written : written.slice(1);
   }

@@ -75,7 +75,8 @@ const termOf = (text: string, start: number, end: number, characterClass: number
   return canonicalize(text.slice(start, end));
 };
 
-const isZero = (unit: number): boolean => unit === 0x30 || unit === 0xff10;
+/** First unit of a digit zero: ASCII, full width, or half of a mathematical digit, which may be one. */
+const mayBeZero = (unit: number): boolean => unit === 0x30 || unit === 0xff10 || CLASS_OF_UNIT[unit] === SURROGATE;
 
 const isDot = (unit: number): boolean => unit === 0x2e || unit === 0xff0e;
 
@@ -226,7 +227,8 @@ const visitUnknown = (
   const term = detach(whole);
   const kind = storedKindOf(term, characterClass);
   // Whether a leading zero goes depends on what stands before it.
-  if (!(characterClass === DIGIT && isZero(text.charCodeAt(start)))) spellings.add(text, start, end, hash, term, kind);
+  if (!(characterClass === DIGIT && mayBeZero(text.charCodeAt(start))))
+    spellings.add(text, start, end, hash, term, kind);
   visit(term, start, end, position, KINDS[kind]!, joined);
   return position;
 };

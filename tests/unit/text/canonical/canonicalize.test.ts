@@ -54,6 +54,7 @@ describe('canonicalize', () => {
     ['\u202ahà\u202c \u2067nội\u2069', 'hà nội', 'bidi controls'],
     ['ho\u200b\u0300a', 'hòa', 'a mark finds its letter over an invisible character'],
     ['𝐓𝐡𝐨̂𝐧𝐠 𝐛𝐚́𝐨', 'thông báo', 'mathematical bold out of social networks'],
+    ['𝟏𝟎', '𝟏𝟎', 'but not digits, which could run into others or take part in their grouping'],
     ['“Hòa” ‘Phú’ «x»', '"hòa" \'phú\' "x"', 'curly quotes'],
     ['2020–2025 — 5−3', '2020-2025 - 5-3', 'dashes and minus'],
     ['a\tb\r\nc\u2028d  e', 'a\tb\r\nc\u2028d  e', 'white space is kept otherwise'],

@@ -26,11 +26,13 @@ const TOKEN = new RegExp(
   'gu',
 );
 
-const JOINED_GAP = new RegExp(`^(?:${GAP}[-‐‑‒–—―−﹘﹣－/⁄∕／.．,，'‘’‚‛′＇:：&＆_＿+＋@＠·‧]){0,3}${GAP}$`, 'u');
+const JOINED_GAP = new RegExp(`^(?:${GAP}[-‐‑‒–—―−﹘﹣－/⁄∕／.．,，'‘’‚‛′＇:：&＆_＿+＋@＠·\u0387‧]){0,3}${GAP}$`, 'u');
 const AFTER_DECIMAL_COMMA = new RegExp(`${ARABIC}${GAP}[,，]${GAP}$`, 'u');
 
 const numberTerm = (written: string, before: string): string => {
-  const digits = canonicalize(written).replaceAll('.', '');
+  const digits = canonicalize(written)
+    .replaceAll('.', '')
+    .replace(/[𝟎-𝟿]/gu, (digit) => digit.normalize('NFKC'));
   return /^0[0-9]$/.test(digits) && !AFTER_DECIMAL_COMMA.test(before) ? digits.slice(1) : digits;
 };
 

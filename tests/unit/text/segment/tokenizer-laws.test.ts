@@ -19,7 +19,7 @@ const anyText = (): fc.Arbitrary<string> =>
     fc.tuple(texts(), anyStrings()).map((parts) => parts.join('')),
   );
 
-const RAISED = /[⁰¹²³⁴-⁹₀-₉]/g;
+const RAISED = /[⁰¹²³⁴-⁹₀-₉𝟎-𝟿]/gu;
 const unraise = (digit: string): string => digit.normalize('NFKC');
 
 /** What a reader and a search see of a token, without its place in the text. */

@@ -93,6 +93,7 @@ describe('tokenize', () => {
     ['007', '007#', ''],
     ['0４', '4#', ''],
     ['17,05 17,5', '17# ~05# 17# ~5#', 'a decimal keeps its zero'],
+    ['17,𝟎𝟓 𝟎𝟓', '17# ~05# 5#', 'in bold as well'],
     ['a,05', 'a ~5#', 'this is none'],
     ['0\u200b4', '4#', ''],
     [`1${'.000'.repeat(21)}`, `1${'000'.repeat(21)}#`, 'as long as a term may be'],
