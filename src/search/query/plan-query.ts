@@ -3,9 +3,10 @@
  * slot a group of terms. Planning never fails; what the index cannot serve as an operator is words, with a note.
  */
 import type { Columns, TermDictionary } from '../../inverted-index/index.js';
-import { canonicalize, foldTerm, tokenize, type Token } from '../../text/index.js';
+import { tokenize, type Token } from '../../text/index.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import type { FilterField, ParsedQuery, QueryNote, QueryPart } from './parse-query.js';
+import { valueNumbersMatching } from './filter-values.js';
 import { groupTerms, typedMarksOf, type TermGroup } from './term-group.js';
 
 export interface Slot {
@@ -57,10 +58,10 @@ export const planQuery = (
         wanted.push(...wordClauses(part.text));
         break;
       case 'phrase':
-        wanted.push(...phraseClause(part.text));
+        addPhrase(part.text, wanted, notes);
         break;
       case 'exclusion':
-        unwanted.push(...phraseClause(part.text));
+        addPhrase(part.text, unwanted, notes);
         break;
       case 'filter':
         if (!addFilter(part, columns, filters)) {
@@ -72,25 +73,35 @@ export const planQuery = (
         part satisfies never;
     }
   }
+  if (wanted.length === 0 && unwanted.length === 0 && filters.size === 0) {
+    for (const { kind, text } of parsed.parts)
+      if (kind === 'words') notes.push({ code: 'no-words', text: text.trim() });
+  }
   const marks = typedMarksOf([...wanted, ...unwanted].flatMap(({ tokens }) => tokens.map(({ term }) => term)));
   const lastToken = wanted.at(-1)?.tokens.at(-1);
   const known = new Map<string, TermGroup>();
-  const groupOf = (token: Token): TermGroup => {
+  const groupOf = (token: Token, conflicting: boolean): TermGroup => {
     const prefix = options.prefixOfLast && token === lastToken;
-    const key = prefix ? `${token.term}*` : token.term;
+    const key = `${token.term}${prefix ? '*' : ''}${conflicting ? '~' : ''}`;
     let group = known.get(key);
     if (group === undefined) {
-      const groupOptions = { marks, conflicting: options.conflicting, prefix };
+      const groupOptions = { marks, conflicting, prefix };
       group = groupTerms(token.term, dictionary, columns.documentCount, parameters, groupOptions);
       known.set(key, group);
     }
     return group;
   };
-  const toClause = ({ tokens, text, startsRun }: ClauseTokens): Clause => ({
+  const toClause = ({ tokens, text, startsRun }: ClauseTokens, conflicting: boolean): Clause => ({
     text,
-    slots: tokens.map((token, i) => ({ group: groupOf(token), followsPrevious: i > 0 || !startsRun })),
+    slots: tokens.map((token, i) => ({ group: groupOf(token, conflicting), followsPrevious: i > 0 || !startsRun })),
   });
-  return { clauses: wanted.map(toClause), exclusions: unwanted.map(toClause), filters, notes };
+  return {
+    clauses: wanted.map((clause) => toClause(clause, options.conflicting)),
+    // The fallback to other marks is there to find more; an exclusion that joined in would find less.
+    exclusions: unwanted.map((clause) => toClause(clause, false)),
+    filters,
+    notes,
+  };
 };
 
 /** Line breaks in a query are white space like any other: a pasted headline may have some. */
@@ -114,21 +125,10 @@ const wordClauses = (text: string): ClauseTokens[] => {
   return clauses;
 };
 
-const phraseClause = (text: string): ClauseTokens[] => {
+const addPhrase = (text: string, clauses: ClauseTokens[], notes: QueryNote[]): void => {
   const tokens = tokenizeQuery(text);
-  return tokens.length === 0 ? [] : [{ tokens, text, startsRun: true }];
-};
-
-/** Filter values are compared without case, accents and outer white space. */
-export const filterKey = (value: string): string => foldTerm(canonicalize(value)).trim().replace(/\s+/gu, ' ');
-
-export const valueNumbersMatching = (columns: Columns, field: FilterField, wanted: readonly string[]): Set<number> => {
-  const keys = new Set(wanted.map(filterKey));
-  const numbers = new Set<number>();
-  columns.values(field).forEach((value, number) => {
-    if (number > 0 && keys.has(filterKey(value))) numbers.add(number);
-  });
-  return numbers;
+  if (tokens.length === 0) notes.push({ code: 'no-words', text });
+  else clauses.push({ tokens, text, startsRun: true });
 };
 
 const addFilter = (
