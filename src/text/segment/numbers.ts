@@ -10,7 +10,7 @@
  * - Raised digits are digits: m² is m2.
  */
 import { canonicalize } from '../canonical/canonicalize.js';
-import { CLASS_OF_UNIT, DIGIT, IGNORABLE } from './character-classes.js';
+import { classAt, CLASS_OF_UNIT, DIGIT, IGNORABLE } from './character-classes.js';
 import { digitRunEnd } from './letter-runs.js';
 
 const COMMA = 0x2c;
@@ -72,7 +72,7 @@ export const groupedNumberEnd = (text: string, start: number, end: number): numb
   for (let length = digits.length; visibleUnit(text, groupedEnd) === DOT; length += 3) {
     const afterDot = nextVisible(text, groupedEnd) + 1;
     const first = nextVisible(text, afterDot);
-    if (CLASS_OF_UNIT[text.charCodeAt(first)] !== DIGIT) break;
+    if (classAt(text, first) !== DIGIT) break;
     const groupEnd = exactDigitsEnd(text, first, 3);
     if (groupEnd < 0 || length + 3 > LONGEST_GROUPED) return end;
     if (digitRunEnd(text, first, DIGIT) !== groupEnd) return end;

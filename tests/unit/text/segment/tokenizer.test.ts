@@ -87,6 +87,7 @@ describe('tokenize', () => {
     ['1.4801', '1# ~4801#', ''],
     ['1,480', '1# ~480#', 'a comma is a decimal comma'],
     ['15.04.2021', '15# ~4# ~2021#', 'a date'],
+    ['1.480.𝟓', '1# ~480# ~5#', 'a digit of any kind behind the dot'],
     ['1.480²', '1480# ~2#', 'a raised digit is no digit of it'],
     ['15/04/2021 15/4/2021', '15# ~4# ~2021# 15# ~4# ~2021#', 'one date'],
     ['00 0 000', '0# 0# 000#', 'of two digits only'],
