@@ -6,7 +6,10 @@ import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
 import { tokenize } from '../text/index.js';
 import { countFacet } from './collect/facet-counts.js';
 import { topDocuments, type ScoredDocument } from './collect/top-documents.js';
-import { clauseMass, DocumentMatcher, MatchScratch } from './match/match-documents.js';
+import { intersectClauses } from './match/intersect-clauses.js';
+import { clauseMass, DocumentMatcher } from './match/match-documents.js';
+import { MatchScratch } from './match/match-scratch.js';
+import type { TermMasks } from './match/term-masks.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
 import { valueNumbersMatching } from './query/filter-values.js';
 import { planQuery, type Clause, type QueryPlan } from './query/plan-query.js';
@@ -61,9 +64,18 @@ const ENOUGH_OF_SMALL_INDEX = 0.05;
  */
 const LEAST_SHARE = 0.2;
 
+interface Found {
+  /** Rising. */
+  readonly documents: Uint32Array;
+  /** The least number of clauses that one of them matches. */
+  readonly required: number;
+  readonly masks?: TermMasks;
+}
+
 export class Searcher {
   readonly #norms: FieldNorms;
   readonly #scratch: MatchScratch;
+  readonly #matcher: DocumentMatcher;
 
   constructor(
     readonly segment: SegmentReader,
@@ -71,25 +83,12 @@ export class Searcher {
   ) {
     this.#norms = new FieldNorms(segment.columns, parameters);
     this.#scratch = new MatchScratch(segment.documentCount);
+    this.#matcher = new DocumentMatcher(segment, this.#norms, parameters, this.#scratch);
   }
 
   search(request: SearcherRequest): SearcherResult {
     const parsed = parseQuery(request.query);
-    let plan = this.#plan(parsed, request, false);
-    let found = this.#match(plan, request);
-    // Other marks than those typed are a fallback for when better tiers find little.
-    let conflictingMarks = false;
-    if (plan.clauses.length > 0 && (found.matchingAll < FEW || found.documents.length === 0)) {
-      const widerPlan = this.#plan(parsed, request, true);
-      if (hasConflictingTerms(widerPlan)) {
-        const wider = this.#match(widerPlan, request);
-        if (wider.matchingAll > found.matchingAll || wider.documents.length > found.documents.length) {
-          [plan, found, conflictingMarks] = [widerPlan, wider, true];
-        } else {
-          this.#match(plan, request);
-        }
-      }
-    }
+    const { plan, found, conflictingMarks } = this.#find(parsed, request);
     const { documents, required } = found;
     const facets: Partial<Record<ValueColumn, Record<string, number>>> = {};
     for (const column of request.facets ?? []) facets[column] = countFacet(this.segment.columns, column, documents);
@@ -99,7 +98,7 @@ export class Searcher {
       notes: plan.notes,
       required,
       conflictingMarks,
-      hits: this.#order(plan, documents, request),
+      hits: this.#order(plan, found, request),
       total: documents.length,
       facets,
     };
@@ -124,39 +123,68 @@ export class Searcher {
     return planQuery(parsed, dictionary, columns, this.parameters, options);
   }
 
-  #match(plan: QueryPlan, request: SearcherRequest): { documents: Uint32Array; required: number; matchingAll: number } {
-    const matcher = new DocumentMatcher(this.segment, this.#norms, this.parameters, this.#scratch);
-    const passes = this.#passingDocuments(plan, request, matcher);
-    matcher.matchClauses(plan);
-    const counts = this.#scratch.clauseCounts;
-    const masses = this.#scratch.matchedMass;
-    const clauseCount = plan.clauses.length;
-    let matchingAll = 0;
-    for (let document = 0; document < counts.length; document++) {
-      if (passes[document] && counts[document] === clauseCount) matchingAll++;
+  /** Other marks than those typed are a fallback for when better tiers find little. */
+  #find(parsed: ParsedQuery, request: SearcherRequest): { plan: QueryPlan; found: Found; conflictingMarks: boolean } {
+    const plan = this.#plan(parsed, request, false);
+    const passes = this.#passingDocuments(plan, request);
+    if (plan.clauses.length === 0) {
+      return {
+        plan,
+        found: { documents: documentsPassing(passes, this.segment), required: 0 },
+        conflictingMarks: false,
+      };
     }
-    const wantsAll =
-      clauseCount === 0 ||
-      request.matching === 'all' ||
-      (request.matching === 'best' && isEnough(matchingAll, counts.length, request));
-    const leastCount = wantsAll ? clauseCount : 1;
-    const leastMass = wantsAll || request.matching === 'any' ? 0 : leastMatchedMass(plan);
-    const documents = new Uint32Array(counts.length);
+    const all = this.#findAll(plan, passes);
+    if (all.documents.length >= FEW) {
+      return { plan, found: this.#orMore(plan, all, request, passes), conflictingMarks: false };
+    }
+    const wider = this.#plan(parsed, request, true);
+    if (hasConflictingTerms(wider)) {
+      const widerAll = this.#findAll(wider, passes);
+      if (widerAll.documents.length > all.documents.length) {
+        return { plan: wider, found: this.#orMore(wider, widerAll, request, passes), conflictingMarks: true };
+      }
+    }
+    // The bounds of these documents were written over.
+    return { plan, found: this.#orMore(plan, this.#findAll(plan, passes), request, passes), conflictingMarks: false };
+  }
+
+  #findAll(plan: QueryPlan, passes: Uint8Array | undefined): Found {
+    const conjunction = intersectClauses(plan, this.segment, this.#norms, this.parameters, this.#scratch, passes);
+    return { ...conjunction, required: plan.clauses.length };
+  }
+
+  /** Those that match everything, and where that is wanted and too little, those that match less. */
+  #orMore(plan: QueryPlan, all: Found, request: SearcherRequest, passes: Uint8Array | undefined): Found {
+    const { matching } = request;
+    const isEnough = all.documents.length >= this.#enough(request);
+    if (plan.clauses.length === 1 || matching === 'all' || (matching === 'best' && isEnough)) return all;
+    this.#matcher.matchClauses(plan);
+    const { clauseCounts, matchedMass } = this.#scratch;
+    const leastMass = matching === 'any' ? 0 : leastMatchedMass(plan);
+    const documents = new Uint32Array(clauseCounts.length);
     let length = 0;
-    let required = clauseCount;
-    for (let document = 0; document < counts.length; document++) {
-      const count = counts[document]!;
-      if (!passes[document] || count < leastCount || masses[document]! < leastMass) continue;
+    let required = plan.clauses.length;
+    for (let document = 0; document < clauseCounts.length; document++) {
+      const count = clauseCounts[document]!;
+      if (count === 0 || matchedMass[document]! < leastMass || passes?.[document] === 0) continue;
       documents[length++] = document;
       if (count < required) required = count;
     }
-    return { documents: documents.slice(0, length), required, matchingAll };
+    return { documents: documents.slice(0, length), required };
   }
 
-  #passingDocuments(plan: QueryPlan, request: SearcherRequest, matcher: DocumentMatcher): Uint8Array {
+  /** In order of dates a weak match could stand first, so there anything that matches everything is enough. */
+  #enough({ order }: SearcherRequest): number {
+    return order === 'relevance' ? Math.min(ENOUGH, this.segment.documentCount * ENOUGH_OF_SMALL_INDEX) : 1;
+  }
+
+  /** By document, 1 for those that filters, dates and exclusions let through; undefined when there are none of these. */
+  #passingDocuments(plan: QueryPlan, request: SearcherRequest): Uint8Array | undefined {
     const { columns } = this.segment;
-    const passes = new Uint8Array(columns.documentCount).fill(1);
+    let passes: Uint8Array | undefined;
     const keepWhere = (keeps: (document: number) => boolean): void => {
+      passes ??= new Uint8Array(columns.documentCount).fill(1);
       for (let document = 0; document < passes.length; document++) if (!keeps(document)) passes[document] = 0;
     };
     const keepValues = (column: ValueColumn, wanted: ReadonlySet<number>): void => {
@@ -172,15 +200,15 @@ export class Searcher {
     if (from !== undefined) keepWhere((document) => columns.publishedAt[document]! >= from);
     if (to !== undefined) keepWhere((document) => columns.publishedAt[document]! <= to);
     for (const exclusion of plan.exclusions) {
-      const mask = matcher.maskOf(exclusion);
+      const mask = this.#matcher.maskOf(exclusion);
       keepWhere((document) => mask[document] === 0);
     }
     return passes;
   }
 
-  #order(plan: QueryPlan, documents: Uint32Array, request: SearcherRequest): ScoredDocument[] {
+  #order(plan: QueryPlan, { documents, masks }: Found, request: SearcherRequest): ScoredDocument[] {
     const { offset, limit } = request;
-    const scorer = new DocumentScorer(this.segment, plan, this.#norms, this.parameters);
+    const scorer = new DocumentScorer(this.segment, plan, this.#norms, this.parameters, masks);
     const byDate = this.#compareDates(request.order === 'oldest' ? 1 : -1);
     if (request.order !== 'relevance' || plan.clauses.length === 0) {
       const page = documents
@@ -221,9 +249,10 @@ export class Searcher {
 const hasConflictingTerms = (plan: QueryPlan): boolean =>
   plan.clauses.some(({ slots }) => slots.some(({ group }) => group.terms.some(({ tier }) => tier === 'conflicting')));
 
-/** In order of dates a weak match could stand first, so there anything that matches everything is enough. */
-const isEnough = (matchingAll: number, articleCount: number, { order }: SearcherRequest): boolean =>
-  matchingAll >= Math.max(1, order === 'relevance' ? Math.min(ENOUGH, articleCount * ENOUGH_OF_SMALL_INDEX) : 0);
+const documentsPassing = (passes: Uint8Array | undefined, segment: SegmentReader): Uint32Array => {
+  const all = Uint32Array.from({ length: segment.documentCount }, (_, document) => document);
+  return passes === undefined ? all : all.filter((document) => passes[document] === 1);
+};
 
 /** Clauses that nothing in the index matches are no reason to find nothing, so they do not count. */
 const leastMatchedMass = (plan: QueryPlan): number =>

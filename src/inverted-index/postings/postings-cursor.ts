@@ -2,7 +2,7 @@
  * Walks the postings of one term: documents in rising order, frequencies by field, positions on request.
  *
  * After `next` or `seek` the returned document equals `document`; at the end both are `END_OF_POSTINGS`, and moving
- * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock`, for loops that look at
+ * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock` or `nextDocuments`, for loops that look at
  * every posting; mixing both ways on one cursor is not supported.
  */
 import { BLOCK_SIZE, END_OF_POSTINGS, MAX_PACKED_FREQUENCY, OTHER_FIELDS, SKIP_WIDTH } from './format.js';
@@ -65,6 +65,13 @@ export class PostingsCursor {
     if (this.#block + 1 >= this.#blockCount) return false;
     this.#loadBlock(this.#block + 1);
     this.#readFrequencies();
+    return true;
+  }
+
+  /** Loads the next block without its frequencies; false at the end. */
+  nextDocuments(): boolean {
+    if (this.#block + 1 >= this.#blockCount) return false;
+    this.#loadBlock(this.#block + 1);
     return true;
   }
 

@@ -8,28 +8,9 @@ import type { Clause, QueryPlan, Slot } from '../query/plan-query.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import { pairIdf, saturate } from '../ranking/formula.js';
 import type { RankingParameters } from '../ranking/parameters.js';
+import type { MatchScratch } from './match-scratch.js';
 import { phraseOccurs } from './pairs.js';
 import { SlotReader } from './slot-reader.js';
-
-/** Arrays by document, used again by each search. */
-export class MatchScratch {
-  readonly clauseCounts: Uint16Array;
-  /** Sum of the masses of the clauses that a document matches. */
-  readonly matchedMass: Float32Array;
-  readonly bounds: Float32Array;
-  frequencies: Float32Array;
-  previousFrequencies: Float32Array;
-  readonly phraseMask: Uint8Array;
-
-  constructor(documentCount: number) {
-    this.clauseCounts = new Uint16Array(documentCount);
-    this.matchedMass = new Float32Array(documentCount);
-    this.bounds = new Float32Array(documentCount);
-    this.frequencies = new Float32Array(documentCount);
-    this.previousFrequencies = new Float32Array(documentCount);
-    this.phraseMask = new Uint8Array(documentCount);
-  }
-}
 
 /** How much of a query a clause is, by the rarity of what it asks for; above 0. */
 export const clauseMass = ({ slots }: Clause): number => slots.reduce((sum, { group }) => sum + group.idf, 0);
@@ -128,8 +109,7 @@ export class DocumentMatcher {
       for (let document = 0; document < own.length; document++) if (own[document] === 0) phraseMask[document] = 0;
     }
     this.scratch.frequencies = kept;
-    const { fieldStarts } = this.segment.columns;
-    const readers = slots.map((slot) => new SlotReader(this.segment, slot.group, this.norms, fieldStarts));
+    const readers = slots.map((slot) => new SlotReader(this.segment, slot.group, this.norms));
     for (let document = 0; document < phraseMask.length; document++) {
       if (phraseMask[document] === 0) continue;
       for (const reader of readers) reader.read(document);

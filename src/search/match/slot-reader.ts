@@ -5,6 +5,7 @@
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
+import { ALL_TERMS, bitOfTerm } from './term-masks.js';
 import type { TermGroup } from '../query/term-group.js';
 
 export class SlotReader {
@@ -19,13 +20,14 @@ export class SlotReader {
   bestTermWeight = 0;
 
   readonly #cursors: readonly PostingsCursor[];
+  readonly #fieldStarts: Uint32Array;
 
   constructor(
     segment: SegmentReader,
     readonly group: TermGroup,
     private readonly norms: FieldNorms,
-    private readonly fieldStarts: Uint32Array,
   ) {
+    this.#fieldStarts = segment.columns.fieldStarts;
     this.#cursors = group.terms.map((term) => segment.postings(term.number));
   }
 
@@ -43,11 +45,17 @@ export class SlotReader {
     }
   }
 
-  read(document: number): boolean {
+  /**
+   * False when the document has none of the terms.
+   *
+   * @param mask the terms that can be there, when that is known (term-masks.ts)
+   */
+  read(document: number, mask: number = ALL_TERMS): boolean {
     this.count = 0;
     this.frequency = 0;
     this.bestTermWeight = 0;
     for (let i = 0; i < this.#cursors.length; i++) {
+      if ((mask & bitOfTerm(i)) === 0) continue;
       const cursor = this.#cursors[i]!;
       if (cursor.document === END_OF_POSTINGS || cursor.seek(document) !== document) continue;
       const { weight } = this.group.terms[i]!;
@@ -69,7 +77,7 @@ export class SlotReader {
     const base = document * FIELD_COUNT;
     for (let i = before; i < before + added; i++) {
       const position = this.positions[i]!;
-      while (field + 1 < FIELD_COUNT && position >= this.fieldStarts[base + field + 1]!) field++;
+      while (field + 1 < FIELD_COUNT && position >= this.#fieldStarts[base + field + 1]!) field++;
       this.weights[i] = weight * this.norms.weights[base + field]!;
     }
     this.count = before + added;

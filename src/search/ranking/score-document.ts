@@ -8,6 +8,7 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
 import { SlotReader } from '../match/slot-reader.js';
+import { ALL_TERMS, type TermMasks } from '../match/term-masks.js';
 import type { QueryPlan } from '../query/plan-query.js';
 import { pairIdf, saturate } from './formula.js';
 import type { FieldNorms } from './field-norms.js';
@@ -27,10 +28,10 @@ export class DocumentScorer {
     plan: QueryPlan,
     norms: FieldNorms,
     private readonly parameters: RankingParameters,
+    private readonly masks?: TermMasks,
   ) {
-    const { fieldStarts } = segment.columns;
     this.#clauses = plan.clauses.map(({ slots }) => ({
-      readers: slots.map((slot) => new SlotReader(segment, slot.group, norms, fieldStarts)),
+      readers: slots.map((slot) => new SlotReader(segment, slot.group, norms)),
       follows: slots.map((slot) => slot.followsPrevious),
     }));
   }
@@ -55,9 +56,15 @@ export class DocumentScorer {
     const { k1, pairK1, orderedPairs, nearPairs, nearWindow } = this.parameters;
     let sum = 0;
     let previous: SlotReader | undefined;
+    const index = this.masks?.indexOf(document) ?? 0;
+    let slot = 0;
     for (const { readers, follows } of this.#clauses) {
       let found = true;
-      for (const reader of readers) if (!reader.read(document)) found = false;
+      for (const reader of readers) {
+        const mask = this.masks === undefined ? ALL_TERMS : this.masks.maskOf(slot, index);
+        if (!reader.read(document, mask)) found = false;
+        slot++;
+      }
       if (!found || (readers.length > 1 && !phraseOccurs(readers))) {
         previous = undefined;
         continue;

@@ -1,0 +1,185 @@
+/**
+ * The documents that match every clause, found by narrowing: those of the rarest slot first, and of these the ones that
+ * the next slot has as well. Frequent syllables are only looked up in what the rare ones left.
+ */
+import { END_OF_POSTINGS, type SegmentReader } from '../../inverted-index/index.js';
+import type { QueryPlan, Slot } from '../query/plan-query.js';
+import { pairIdf, saturate } from '../ranking/formula.js';
+import type { FieldNorms } from '../ranking/field-norms.js';
+import type { RankingParameters } from '../ranking/parameters.js';
+import type { MatchScratch } from './match-scratch.js';
+import { phraseOccurs } from './pairs.js';
+import { SlotReader } from './slot-reader.js';
+import { bitOfTerm, TermMasks } from './term-masks.js';
+
+export interface Conjunction {
+  /** Rising. */
+  readonly documents: Uint32Array;
+  readonly masks: TermMasks;
+}
+
+/** What a slot has in the documents that are left, aligned with them. */
+interface SlotColumn {
+  readonly frequencies: Float32Array;
+  readonly masks: Uint32Array;
+}
+
+/**
+ * Writes the score bounds of the documents it finds into the scratch; other places there keep what they held. The plan
+ * has at least one clause.
+ *
+ * @param passes documents that filters let through, by document; all when absent
+ */
+export const intersectClauses = (
+  plan: QueryPlan,
+  segment: SegmentReader,
+  norms: FieldNorms,
+  parameters: RankingParameters,
+  scratch: MatchScratch,
+  passes: Uint8Array | undefined,
+): Conjunction => {
+  const slots = plan.clauses.flatMap((clause) => clause.slots);
+  const columns = new Array<SlotColumn>(slots.length);
+  const byRarity = slots.map((_, slot) => slot).sort((a, b) => postingsOf(slots[a]!) - postingsOf(slots[b]!));
+  let documents = new Uint32Array(0);
+  const narrow = (kept: Uint32Array): void => {
+    documents = pick(documents, kept);
+    for (const slot of columns.keys()) {
+      const column = columns[slot];
+      if (column === undefined) continue;
+      columns[slot] = { frequencies: pick(column.frequencies, kept), masks: pick(column.masks, kept) };
+    }
+  };
+  byRarity.forEach((slot, i) => {
+    if (i === 0) {
+      documents = documentsOf(slots[slot]!, segment, scratch, passes);
+      columns[slot] = lookUp(slots[slot]!, documents, segment, norms);
+      return;
+    }
+    columns[slot] = lookUp(slots[slot]!, documents, segment, norms);
+    const { masks } = columns[slot];
+    narrow(indicesWhere(documents.length, (index) => masks[index] !== 0));
+  });
+  narrow(indicesOfPhrases(plan, documents, columns, segment, norms));
+  writeBounds(slots, documents, columns, parameters, scratch.bounds);
+  return {
+    documents,
+    masks: new TermMasks(
+      documents,
+      columns.map(({ masks }) => masks),
+    ),
+  };
+};
+
+const postingsOf = ({ group }: Slot): number => group.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+
+const pick = <A extends Uint32Array | Float32Array>(values: A, kept: Uint32Array): A => {
+  if (kept.length === values.length) return values;
+  const picked = new (values.constructor as new (length: number) => A)(kept.length);
+  for (let i = 0; i < kept.length; i++) picked[i] = values[kept[i]!]!;
+  return picked;
+};
+
+const indicesWhere = (length: number, keeps: (index: number) => boolean): Uint32Array => {
+  const kept = new Uint32Array(length);
+  let count = 0;
+  for (let index = 0; index < length; index++) if (keeps(index)) kept[count++] = index;
+  return kept.subarray(0, count);
+};
+
+/** All documents of a slot that pass, rising. */
+const documentsOf = (
+  { group }: Slot,
+  segment: SegmentReader,
+  { marks }: MatchScratch,
+  passes: Uint8Array | undefined,
+): Uint32Array<ArrayBuffer> => {
+  let count = 0;
+  for (const { number } of group.terms) {
+    const cursor = segment.postings(number);
+    while (cursor.nextDocuments()) {
+      const { documents, blockLength } = cursor;
+      for (let i = 0; i < blockLength; i++) {
+        const document = documents[i]!;
+        if (marks[document] === 1 || (passes !== undefined && passes[document] === 0)) continue;
+        marks[document] = 1;
+        count++;
+      }
+    }
+  }
+  const found = new Uint32Array(count);
+  for (let document = 0, at = 0; at < count; document++) if (marks[document] === 1) found[at++] = document;
+  marks.fill(0);
+  return found;
+};
+
+const lookUp = ({ group }: Slot, documents: Uint32Array, segment: SegmentReader, norms: FieldNorms): SlotColumn => {
+  const frequencies = new Float32Array(documents.length);
+  const masks = new Uint32Array(documents.length);
+  group.terms.forEach(({ number, weight }, term) => {
+    const cursor = segment.postings(number);
+    const bit = bitOfTerm(term);
+    for (let index = 0; index < documents.length;) {
+      const wanted = documents[index]!;
+      const found = cursor.seek(wanted);
+      if (found === wanted) {
+        const frequency = norms.weightedFrequency(wanted, cursor.bodyFrequency, cursor.otherFrequency);
+        frequencies[index] = frequencies[index]! + weight * frequency;
+        masks[index] = masks[index]! | bit;
+        index++;
+      } else if (found === END_OF_POSTINGS) {
+        break;
+      } else {
+        while (index < documents.length && documents[index]! < found) index++;
+      }
+    }
+  });
+  return { frequencies, masks };
+};
+
+/** Indices of the documents in which every clause of several slots has them side by side. */
+const indicesOfPhrases = (
+  plan: QueryPlan,
+  documents: Uint32Array,
+  columns: readonly SlotColumn[],
+  segment: SegmentReader,
+  norms: FieldNorms,
+): Uint32Array => {
+  let kept = indicesWhere(documents.length, () => true);
+  let first = 0;
+  for (const { slots } of plan.clauses) {
+    if (slots.length > 1) {
+      const start = first;
+      const readers = slots.map(({ group }) => new SlotReader(segment, group, norms));
+      kept = kept.filter((index) => {
+        readers.forEach((reader, i) => reader.read(documents[index]!, columns[start + i]!.masks[index]));
+        return phraseOccurs(readers);
+      });
+    }
+    first += slots.length;
+  }
+  return kept;
+};
+
+const writeBounds = (
+  slots: readonly Slot[],
+  documents: Uint32Array,
+  columns: readonly SlotColumn[],
+  { k1, pairK1, orderedPairs, nearPairs }: RankingParameters,
+  bounds: Float32Array,
+): void => {
+  for (const document of documents) bounds[document] = 0;
+  slots.forEach((slot, i) => {
+    const { frequencies } = columns[i]!;
+    const before = slot.followsPrevious && i > 0 ? columns[i - 1]!.frequencies : undefined;
+    const pairWeight =
+      before === undefined ? 0 : (orderedPairs + nearPairs) * pairIdf(slots[i - 1]!.group.idf, slot.group.idf);
+    for (let index = 0; index < documents.length; index++) {
+      const document = documents[index]!;
+      const frequency = frequencies[index]!;
+      let bound = saturate(slot.group.idf, frequency, k1);
+      if (before !== undefined) bound += saturate(pairWeight, Math.min(frequency, before[index]!), pairK1);
+      bounds[document] = bounds[document]! + bound;
+    }
+  });
+};
