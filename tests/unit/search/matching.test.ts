@@ -1,0 +1,307 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import MiniSearch, { type Query } from 'minisearch';
+import type { Article } from '../../../src/article/index.js';
+import type { Searcher, SearcherResult } from '../../../src/search/index.js';
+import { request, searcherOver } from '../../support/build-index.js';
+import { readNaively, type NaiveArticle } from '../../support/naive-index.js';
+import {
+  ACCEPTS_ALL_TIERS,
+  ACCEPTS_BETTER_TIERS,
+  countClauses,
+  matchesClause,
+  type Accepts,
+} from '../../support/naive-search.js';
+import { AUTHORS, CATEGORIES, corpora, SOURCES } from '../../support/random-articles.js';
+import { randomQueries, type RandomQuery } from '../../support/random-queries.js';
+
+/** Ids of all documents found, in the order of ids. */
+const foundIds = (searcher: Searcher, { hits }: SearcherResult): string[] =>
+  hits.map(({ document }) => searcher.segment.columns.ids[document] ?? 'missing').sort();
+
+const acceptedBy = ({ conflictingMarks }: SearcherResult): Accepts =>
+  conflictingMarks ? ACCEPTS_ALL_TIERS : ACCEPTS_BETTER_TIERS;
+
+const SEPARATOR = '\u0001';
+
+/** MiniSearch over the terms of the articles, each a word to it whatever it holds. */
+const miniSearchOver = (articles: readonly NaiveArticle[]): MiniSearch => {
+  const index = new MiniSearch({
+    fields: ['terms'],
+    tokenize: (text) => text.split(SEPARATOR),
+    processTerm: (term) => term,
+  });
+  index.addAll(articles.map(({ id, tokens }) => ({ id, terms: tokens.map(({ term }) => term).join(SEPARATOR) })));
+  return index;
+};
+
+const askMiniSearch = (
+  index: MiniSearch,
+  slots: readonly (readonly string[])[],
+  combineWith: 'AND' | 'OR',
+): string[] => {
+  const query: Query = {
+    combineWith,
+    queries: slots.map((terms) => ({
+      combineWith: 'OR',
+      queries: terms.length === 0 ? ['nothing has this'] : [...terms],
+    })),
+  };
+  return index
+    .search(query)
+    .map(({ id }) => String(id))
+    .sort();
+};
+
+describe('the documents found', () => {
+  it.each([
+    ['all', 'AND'],
+    ['any', 'OR'],
+  ] as const)('for %s are those of MiniSearch with %s over the same terms', (matching, combineWith) => {
+    fc.assert(
+      fc.property(
+        corpora({ maxLength: 25 }),
+        randomQueries({ phrases: false, exclusions: false }),
+        (articles, { text }) => {
+          const searcher = searcherOver(articles);
+          const result = searcher.search(request(text, { matching }));
+          const slots = result.plan.clauses.map(({ slots: [slot] }) => slot?.group.terms.map(({ term }) => term) ?? []);
+          const expected = askMiniSearch(miniSearchOver(articles.map(readNaively)), slots, combineWith);
+          expect(foundIds(searcher, result)).toEqual(expected);
+          expect(result.total).toBe(expected.length);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  const expectedIds = (
+    articles: readonly Article[],
+    query: RandomQuery,
+    accepts: Accepts,
+    isFound: (count: number) => boolean,
+  ): string[] =>
+    articles
+      .map(readNaively)
+      .filter((article) => !query.exclusions.some((one) => matchesClause(article, one, ACCEPTS_BETTER_TIERS)))
+      .filter((article) => isFound(countClauses(article, query.clauses, accepts)))
+      .map(({ id }) => id)
+      .sort();
+
+  it('are those in which the accent law finds every word, phrase and code, and no excluded one', () => {
+    fc.assert(
+      fc.property(corpora({ maxLength: 25 }), randomQueries(), (articles, query) => {
+        const searcher = searcherOver(articles);
+        const result = searcher.search(request(query.text, { matching: 'all' }));
+        const { length } = query.clauses;
+        expect(foundIds(searcher, result)).toEqual(
+          expectedIds(articles, query, acceptedBy(result), (count) => count === length),
+        );
+        // Other marks than those typed are for when little is found, and only to find more.
+        const better = expectedIds(articles, query, ACCEPTS_BETTER_TIERS, (count) => count === length);
+        if (length > 0 && better.length >= 3) expect(result.conflictingMarks).toBe(false);
+        if (result.conflictingMarks) expect(result.total).toBeGreaterThan(better.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('for any are those in which it finds at least one', () => {
+    fc.assert(
+      fc.property(corpora({ maxLength: 25 }), randomQueries(), (articles, query) => {
+        const searcher = searcherOver(articles);
+        const result = searcher.search(request(query.text, { matching: 'any' }));
+        const isFound = (count: number): boolean => query.clauses.length === 0 || count > 0;
+        expect(foundIds(searcher, result)).toEqual(expectedIds(articles, query, acceptedBy(result), isFound));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('for the best hold those that match all, only such as match something, and say how much that is at least', () => {
+    fc.assert(
+      fc.property(corpora({ maxLength: 25 }), randomQueries(), (articles, query) => {
+        const searcher = searcherOver(articles);
+        const result = searcher.search(request(query.text));
+        const { length } = query.clauses;
+        const found = foundIds(searcher, result);
+        const all = expectedIds(articles, query, acceptedBy(result), (count) => count === length);
+        const some = expectedIds(articles, query, acceptedBy(result), (count) => length === 0 || count > 0);
+        expect(found).toEqual(expect.arrayContaining(all));
+        expect(some).toEqual(expect.arrayContaining(found));
+        const counts = articles
+          .map(readNaively)
+          .filter(({ id }) => found.includes(id))
+          .map((article) => countClauses(article, query.clauses, acceptedBy(result)));
+        expect(result.required).toBe(Math.min(length, ...counts));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are those of MiniSearch in an index whose terms fill several blocks, too', () => {
+    // Every combination of nine words, so that each word stands in half of 512 articles.
+    const words = ['hòa', 'hoa', 'phú', 'đường', 'đương', 'xa', 'má', 'bình', 'thái'];
+    const articles = Array.from({ length: 512 }, (_, i) => ({
+      id: `${i}`,
+      title: '',
+      body: words.filter((_word, bit) => (i >> bit) % 2 === 1).join(' '),
+    }));
+    const searcher = searcherOver(articles);
+    const oracle = miniSearchOver(articles.map(readNaively));
+    for (const [text, slots] of [
+      ['hòa phú', [['hòa'], ['phú']]],
+      [
+        'hoa duong',
+        [
+          ['hoa', 'hòa'],
+          ['đường', 'đương'],
+        ],
+      ],
+      ['xa ma binh thai', [['xa'], ['má'], ['bình'], ['thái']]],
+      ['đường xa lắm', [['đường'], ['xa'], []]],
+    ] as const) {
+      for (const [matching, combineWith] of [
+        ['all', 'AND'],
+        ['any', 'OR'],
+      ] as const) {
+        const result = searcher.search(request(text, { matching }));
+        expect(foundIds(searcher, result)).toEqual(askMiniSearch(oracle, slots, combineWith));
+      }
+    }
+  });
+
+  it('are the same however many are asked for, in whatever order', () => {
+    fc.assert(
+      fc.property(corpora({ maxLength: 25 }), randomQueries(), (articles, { text }) => {
+        const searcher = searcherOver(articles);
+        const whole = searcher.search(request(text, { matching: 'any' }));
+        const none = searcher.search(request(text, { matching: 'any', limit: 0 }));
+        const byDate = searcher.search(request(text, { matching: 'any', order: 'oldest' }));
+        expect([none.total, none.hits]).toEqual([whole.total, []]);
+        expect(foundIds(searcher, byDate)).toEqual(foundIds(searcher, whole));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('filters', () => {
+  const some = <T>(values: readonly T[]): fc.Arbitrary<T[]> => fc.subarray([...values]);
+  const DAY = 86_400_000;
+  const days = (): fc.Arbitrary<number | undefined> =>
+    fc.option(
+      fc.integer({ min: -2, max: 44 }).map((day) => Date.UTC(2024, 0, 1) + day * DAY),
+      { nil: undefined },
+    );
+
+  it('keep the documents with one of the values of every column and a date in the range, and facets count them', () => {
+    const wanted = fc.record({ source: some(SOURCES), author: some(AUTHORS), category: some(CATEGORIES) });
+    fc.assert(
+      fc.property(
+        corpora({ maxLength: 25 }),
+        randomQueries(),
+        wanted,
+        days(),
+        days(),
+        (articles, query, filters, from, to) => {
+          const searcher = searcherOver(articles);
+          const asked = request(query.text, {
+            matching: 'any',
+            filters,
+            facets: ['source', 'author', 'category'],
+            ...(from === undefined ? {} : { from }),
+            ...(to === undefined ? {} : { to }),
+          });
+          const result = searcher.search(asked);
+          const unfiltered = searcher.search(request(query.text, { matching: 'any' }));
+          fc.pre(unfiltered.conflictingMarks === result.conflictingMarks);
+          const answering = foundIds(searcher, unfiltered);
+          const expected = articles.filter((article) => {
+            const date = article.publishedAt === undefined ? undefined : Date.parse(article.publishedAt);
+            return (
+              answering.includes(article.id) &&
+              (['source', 'author', 'category'] as const).every(
+                (column) => filters[column].length === 0 || filters[column].some((value) => value === article[column]),
+              ) &&
+              (from === undefined || (date !== undefined && date >= from)) &&
+              (to === undefined || (date !== undefined && date <= to))
+            );
+          });
+          expect(foundIds(searcher, result)).toEqual(expected.map(({ id }) => id).sort());
+          for (const column of ['source', 'author', 'category'] as const) {
+            const counts: Record<string, number> = {};
+            for (const { [column]: value } of expected)
+              if (value !== undefined) counts[value] = (counts[value] ?? 0) + 1;
+            expect(result.facets[column]).toEqual(counts);
+            const sum = Object.values(counts).reduce((total, count) => total + count, 0);
+            expect(sum).toBe(expected.filter((article) => article[column] !== undefined).length);
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('of a value that a facet counted find as many documents', () => {
+    fc.assert(
+      fc.property(corpora({ maxLength: 25 }), (articles) => {
+        const searcher = searcherOver(articles);
+        const { facets } = searcher.search(request('', { facets: ['source', 'author', 'category'] }));
+        for (const column of ['source', 'author', 'category'] as const) {
+          for (const [value, count] of Object.entries(facets[column] ?? {})) {
+            expect(searcher.search(request('', { filters: { [column]: [value] } })).total).toBe(count);
+            expect(searcher.search(request(`${column}:"${value}"`)).total).toBe(count);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('of facets are counted in order of their counts, and then of their names', () => {
+    const articles = ['b', 'a', 'c', 'c', 'b', 'a', 'c', '__proto__'].map((source, i) => ({
+      id: `${i}`,
+      title: 'bão',
+      body: '',
+      source,
+    }));
+    const { facets } = searcherOver(articles).search(request('bão', { facets: ['source'] }));
+    expect(Object.entries(facets.source ?? {})).toEqual([
+      ['c', 3],
+      ['a', 2],
+      ['b', 2],
+      ['__proto__', 1],
+    ]);
+    expect(facets.author).toBeUndefined();
+  });
+
+  it('of one operator in the query and one of the request must both hold', () => {
+    const articles = [
+      { id: '1', title: 'bão', body: '', source: 'A', category: 'X' },
+      { id: '2', title: 'bão', body: '', source: 'A', category: 'Y' },
+      { id: '3', title: 'bão', body: '', source: 'B', category: 'X' },
+    ];
+    const searcher = searcherOver(articles);
+    expect(foundIds(searcher, searcher.search(request('source:a', { filters: { category: ['x'] } })))).toEqual(['1']);
+    expect(searcher.search(request('source:a', { filters: { source: ['b'] } })).total).toBe(0);
+    expect(searcher.search(request('bão', { filters: { source: ['C'] } })).total).toBe(0);
+  });
+});
+
+describe('a search that asks for no words', () => {
+  it('finds every article, newest first, those without a date last', () => {
+    fc.assert(
+      fc.property(corpora(), fc.constantFrom('', '  ', '!?'), (articles, text) => {
+        const searcher = searcherOver(articles);
+        const result = searcher.search(request(text));
+        expect(foundIds(searcher, result)).toEqual(articles.map(({ id }) => id).sort());
+        const dates = result.hits.map(({ document }) => searcher.segment.columns.publishedAt[document] ?? NaN);
+        const known = dates.filter((date) => !Number.isNaN(date));
+        expect(dates.slice(0, known.length)).toEqual([...known].sort((a, b) => b - a));
+        expect(result.hits.every(({ score }) => score === 0)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
