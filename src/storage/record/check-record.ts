@@ -25,13 +25,14 @@ const isObject = (json: string): boolean => {
   }
 };
 
-const findRowProblem = ([seq, digest, article, id, raw]: Row): string | undefined => {
-  const name = `version ${String(seq)} of "${blobToText(id)}"`;
+const findRowProblem = ([seq, digest, article, idBytes, raw]: Row): string | undefined => {
+  const id = blobToText(idBytes);
+  const name = `version ${String(seq)} of "${id}"`;
   if (digest === null) return article === null && raw === null ? undefined : `${name}: a tombstone with content`;
-  const json = decodeArticle(article, digest);
+  const json = decodeArticle(id, article, digest);
   if (json === undefined) return `${name}: the article is not what was stored`;
   if (!isObject(json)) return `${name}: the article is not a JSON object`;
-  if (decodeRaw(article, raw, digest) === undefined) return `${name}: the raw input is not what was stored`;
+  if (decodeRaw(id, article, raw, digest) === undefined) return `${name}: the raw input is not what was stored`;
   return undefined;
 };
 

@@ -40,7 +40,11 @@ export class RecordReader {
   private readonly countLiveQuery: Query;
 
   constructor(readonly file: SqliteFile) {
-    this.lastSeqQuery = file.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'versions'");
+    // The latest change may have been a tombstone that is pruned since: then only SQLite's own counter knows of it.
+    this.lastSeqQuery = file.prepare(
+      `SELECT max(coalesce((SELECT max(seq) FROM versions), 0),
+                  coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'versions'), 0))`,
+    );
     this.articleQuery = file.prepare(`SELECT seq, ${TEXTS} ${AT}`);
     this.rawQuery = file.prepare(`SELECT seq, ${TEXTS}, CAST(raw AS BLOB) ${AT}`);
     const changes = `SELECT seq, ${TEXTS}, CAST(id AS BLOB) FROM versions v WHERE seq > ? AND seq <= ? AND ${IS_LATEST}`;
@@ -56,7 +60,7 @@ export class RecordReader {
   }
 
   lastSeq(): number {
-    return Number(this.lastSeqQuery.find()?.[0] ?? 0);
+    return Number(this.lastSeqQuery.find()?.[0]);
   }
 
   findArticle(id: string, atSeq: number): string | undefined {
@@ -67,7 +71,7 @@ export class RecordReader {
   findRaw(id: string, atSeq: number): string | undefined {
     const row = this.rawQuery.find(id, atSeq);
     if (row === undefined || row[1] === null) return undefined;
-    return decodeRaw(row[2], row[3], row[1]) ?? this.failAt(row, id);
+    return decodeRaw(id, row[2], row[3], row[1]) ?? this.failAt(row, id);
   }
 
   *liveArticles(atSeq: number): Generator<LiveArticle> {
@@ -124,7 +128,7 @@ export class RecordReader {
 
   private toJson(row: Row, id: string): string | undefined {
     if (row[1] === null) return undefined;
-    return decodeArticle(row[2], row[1]) ?? this.failAt(row, id);
+    return decodeArticle(id, row[2], row[1]) ?? this.failAt(row, id);
   }
 
   private failAt(row: Row, id: string): never {

@@ -57,7 +57,7 @@ export class OpenTransaction implements StoreTransaction {
   upsert(record: ArticleRecord): 'added' | 'changed' | 'unchanged' {
     return this.attempt(() => {
       invariant(record.id !== '', 'an article has an id');
-      const version = encodeVersion(record.json, record.raw);
+      const version = encodeVersion(record.id, record.json, record.raw);
       const latest = this.findLatestDigest(record.id);
       if (latest !== undefined && sameBytes(latest, version.digest)) return 'unchanged';
       this.insertQuery.run(record.id, version.digest, version.article, deflateRaw(version));

@@ -1,15 +1,15 @@
 /**
  * How one version of an article is put into a row, and how it is known to be whole when it comes out.
  *
- *   digest   NULL for a deletion; else the first 12 bytes of the SHA-256 of the article's JSON, followed by those of
- *            the raw input where that is another text
+ *   digest   NULL for a deletion; else the first 12 bytes of the SHA-256 of id, zero byte and article's JSON, followed by
+ *            those of the raw input where that is another text
  *   article  the JSON, as TEXT
  *   raw      NULL where the raw input is the JSON itself; else the raw input in raw deflate, with the JSON as its dictionary
  *
  * Most raw input says what the JSON says in another order, so the JSON as dictionary leaves little of it: on 60,000 news articles this
  * was faster than to store the text twice, and took half the space.
  */
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { blobToText } from './sqlite-file.js';
 
@@ -19,8 +19,6 @@ const DIGEST_LENGTH = 12;
 /** With a dictionary, level 3 finds the long matches that make it both smaller and faster than level 1. */
 const DEFLATE_OPTIONS = { level: 3, windowBits: 15, memLevel: 8 } as const;
 
-const digestOf = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer').subarray(0, DIGEST_LENGTH);
-
 export interface EncodedVersion {
   readonly digest: Uint8Array;
   readonly article: Uint8Array;
@@ -28,12 +26,18 @@ export interface EncodedVersion {
   readonly raw: Uint8Array | undefined;
 }
 
+/** The id is part of it: a damaged index must not lead from one article to another. */
+const digestArticle = (id: string, article: Uint8Array): Uint8Array =>
+  createHash('sha256').update(`${id}\0`).update(article).digest().subarray(0, DIGEST_LENGTH);
+
+const digestRaw = (raw: Uint8Array): Uint8Array => hash('sha256', raw, 'buffer').subarray(0, DIGEST_LENGTH);
+
 /** What is cheap to know about a version: enough to see whether it is new. */
-export const encodeVersion = (json: string, raw: string): EncodedVersion => {
+export const encodeVersion = (id: string, json: string, raw: string): EncodedVersion => {
   const article = Buffer.from(json);
-  if (raw === json) return { digest: digestOf(article), article, raw: undefined };
+  if (raw === json) return { digest: digestArticle(id, article), article, raw: undefined };
   const rawBytes = Buffer.from(raw);
-  return { digest: Buffer.concat([digestOf(article), digestOf(rawBytes)]), article, raw: rawBytes };
+  return { digest: Buffer.concat([digestArticle(id, article), digestRaw(rawBytes)]), article, raw: rawBytes };
 };
 
 export const deflateRaw = ({ article, raw }: EncodedVersion): Uint8Array | undefined =>
@@ -42,15 +46,15 @@ export const deflateRaw = ({ article, raw }: EncodedVersion): Uint8Array | undef
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /** The JSON of a row, undefined when it is not the text that was stored. */
-export const decodeArticle = (article: unknown, digest: unknown): string | undefined => {
+export const decodeArticle = (id: string, article: unknown, digest: unknown): string | undefined => {
   if (!(article instanceof Uint8Array && digest instanceof Uint8Array)) return undefined;
-  const isWhole = sameBytes(digestOf(article), digest.subarray(0, DIGEST_LENGTH));
+  const isWhole = sameBytes(digestArticle(id, article), digest.subarray(0, DIGEST_LENGTH));
   return isWhole ? blobToText(article) : undefined;
 };
 
 /** The raw input of a row, undefined when it is not the text that was stored. */
-export const decodeRaw = (article: unknown, raw: unknown, digest: unknown): string | undefined => {
-  const json = decodeArticle(article, digest);
+export const decodeRaw = (id: string, article: unknown, raw: unknown, digest: unknown): string | undefined => {
+  const json = decodeArticle(id, article, digest);
   if (json === undefined || !(digest instanceof Uint8Array)) return undefined;
   if (raw === null && digest.length === DIGEST_LENGTH) return json;
   if (!(raw instanceof Uint8Array)) return undefined;
@@ -60,5 +64,5 @@ export const decodeRaw = (article: unknown, raw: unknown, digest: unknown): stri
   } catch {
     return undefined;
   }
-  return sameBytes(digestOf(bytes), digest.subarray(DIGEST_LENGTH)) ? blobToText(bytes) : undefined;
+  return sameBytes(digestRaw(bytes), digest.subarray(DIGEST_LENGTH)) ? blobToText(bytes) : undefined;
 };

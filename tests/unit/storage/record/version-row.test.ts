@@ -4,11 +4,11 @@ import { hash } from 'node:crypto';
 import { decodeArticle, decodeRaw, deflateRaw, encodeVersion } from '../../../../src/storage/record/version-row.js';
 
 const roundTrip = (json: string, raw: string): { json: string | undefined; raw: string | undefined } => {
-  const version = encodeVersion(json, raw);
+  const version = encodeVersion('a', json, raw);
   const column = deflateRaw(version) ?? null;
   return {
-    json: decodeArticle(version.article, version.digest),
-    raw: decodeRaw(version.article, column, version.digest),
+    json: decodeArticle('a', version.article, version.digest),
+    raw: decodeRaw('a', version.article, column, version.digest),
   };
 };
 
@@ -41,9 +41,9 @@ describe('a version of an article', () => {
       body: 'Công đoàn cơ sở họp bàn việc chăm lo đời sống. '.repeat(80),
     };
     const json = JSON.stringify(article);
-    expect(deflateRaw(encodeVersion(json, json))).toBeUndefined();
+    expect(deflateRaw(encodeVersion('a', json, json))).toBeUndefined();
     const reordered = JSON.stringify({ text: article.body, date: '2026-01-02', title: article.title });
-    expect(deflateRaw(encodeVersion(json, reordered))?.length).toBeLessThan(120);
+    expect(deflateRaw(encodeVersion('a', json, reordered))?.length).toBeLessThan(120);
   });
 
   it('has another digest when the JSON or the raw input is another', () => {
@@ -52,22 +52,24 @@ describe('a version of an article', () => {
       ['{"a":1}', '{"a": 1}'],
       ['{"a": 1}', '{"a":1}'],
       ['{"a": 1}', '{"a": 1}'],
-    ].map(([json = '', raw = '']) => Buffer.from(encodeVersion(json, raw).digest).toString('hex'));
+    ].map(([json = '', raw = '']) => Buffer.from(encodeVersion('a', json, raw).digest).toString('hex'));
     expect(new Set(digests).size).toBe(4);
   });
 
   it('does not come out when a column is not the one that was stored', () => {
-    const version = encodeVersion('{"a":1}', 'raw');
+    const version = encodeVersion('a', '{"a":1}', 'raw');
     const column = deflateRaw(version)!;
-    const other = encodeVersion('{"a":2}', 'war');
-    expect(decodeArticle(other.article, version.digest)).toBeUndefined();
-    expect(decodeArticle(null, version.digest)).toBeUndefined();
-    expect(decodeArticle(version.article, null)).toBeUndefined();
-    expect(decodeRaw(version.article, null, version.digest)).toBeUndefined();
-    expect(decodeRaw(version.article, deflateRaw(other)!, version.digest)).toBeUndefined();
-    expect(decodeRaw(version.article, column.subarray(1), version.digest)).toBeUndefined();
-    expect(decodeRaw(other.article, column, version.digest)).toBeUndefined();
-    const same = encodeVersion('{"a":1}', '{"a":1}');
-    expect(decodeRaw(same.article, column, same.digest)).toBeUndefined();
+    const other = encodeVersion('a', '{"a":2}', 'war');
+    expect(decodeArticle('a', other.article, version.digest)).toBeUndefined();
+    expect(decodeArticle('a', null, version.digest)).toBeUndefined();
+    expect(decodeArticle('b', version.article, version.digest)).toBeUndefined();
+    expect(decodeRaw('b', version.article, column, version.digest)).toBeUndefined();
+    expect(decodeArticle('a', version.article, null)).toBeUndefined();
+    expect(decodeRaw('a', version.article, null, version.digest)).toBeUndefined();
+    expect(decodeRaw('a', version.article, deflateRaw(other)!, version.digest)).toBeUndefined();
+    expect(decodeRaw('a', version.article, column.subarray(1), version.digest)).toBeUndefined();
+    expect(decodeRaw('a', other.article, column, version.digest)).toBeUndefined();
+    const same = encodeVersion('a', '{"a":1}', '{"a":1}');
+    expect(decodeRaw('a', same.article, column, same.digest)).toBeUndefined();
   });
 });
