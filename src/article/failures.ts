@@ -45,7 +45,7 @@ export const noReadableText = (place: Place): ReadFailure =>
   failure(
     place,
     'no-title-and-body',
-    'neither a title nor a paragraph was found on the page. Run `timbao parse` on it to see how each line was read.',
+    'neither a title nor a paragraph was found, only menus, dates and the like. Check what was kept of the page, or leave it out.',
   );
 
 export const documentTooLarge = (place: Place): ReadFailure =>

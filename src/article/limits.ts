@@ -11,4 +11,4 @@ export const MAX_ID_LENGTH = 512;
 export const MAX_DERIVED_TITLE_LENGTH = 120;
 
 /** Most lines of a plain-text page; what has more is no article, and would need gigabytes to be looked at. */
-export const MAX_PAGE_LINES = 200_000;
+export const MAX_PAGE_LINES = 50_000;

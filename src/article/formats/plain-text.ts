@@ -8,6 +8,9 @@ import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
 import { splitLines } from '../scraped/blocks.js';
 import { readPage } from '../scraped/read-page.js';
 
+/** Invisible characters alone are nothing. */
+const HOLDS_SOMETHING = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
 const hasMoreLines = (text: string, limit: number): boolean => {
   let breaks = 0;
   for (const _ of text.matchAll(/[\n\r]/g)) {
@@ -20,7 +23,7 @@ const hasMoreLines = (text: string, limit: number): boolean => {
 /** Reads one page. The same text gives the same answer in NFC and in NFD. */
 export const readPlainText = (text: string, name: string, options: ReadOptions): ReadOutcome => {
   const place = { file: name };
-  if (text.trim() === '') return emptyInput(place);
+  if (!HOLDS_SOMETHING.test(text)) return emptyInput(place);
   if (text.includes('\0')) return notText(place);
   if (hasMoreLines(text, MAX_PAGE_LINES)) return tooManyLines(place);
   const page = readPage(text, options.fetchedAt);

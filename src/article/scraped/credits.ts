@@ -1,5 +1,7 @@
 /** Who wrote it and where it stood first: what bylines, source lines and marks before the lead say. */
-import { isPersonName } from './names.js';
+import type { FoundDate } from '../dates/read-date.js';
+import { withoutDateLabel } from './date-label.js';
+import { isPersonName, isPlace } from './names.js';
 
 export interface Credits {
   readonly author?: string;
@@ -22,7 +24,8 @@ const withAuthor = (name: string): Credits => (name === '' ? {} : { author: name
 const withSource = (name: string): Credits => (name === '' ? {} : { source: name });
 
 /** "(tổng hợp)", "(thực hiện)", "(ghi)": what the person did, not who. */
-const TASK = / ?\((?:tổng hợp|th|t\/h|thực hiện|ghi|lược dịch|dịch|biên dịch|sưu tầm|từ [^()]{1,30})\)$/iu;
+const TASK =
+  / (?:\((?:tổng hợp|th|t\/h|thực hiện|ghi|lược dịch|dịch|biên dịch|sưu tầm|từ [^()]{1,30})\)|tổng hợp|thực hiện|ghi|lược dịch)$/iu;
 const PHOTO_PART = / ?[-–;,|] ?(?:ảnh|video|clip|đồ họa|ảnh và video) ?:.*$/iu;
 const HONORIFIC = /^(?:nhà báo|phóng viên|pv|ctv|tác giả|bởi|by)[:.]? (?=\p{Lu})/iu;
 
@@ -68,11 +71,13 @@ export const readSource = (value: string): Credits => {
   return { ...withSource(name), ...(url === undefined ? {} : { url }) };
 };
 
-/** The author beside a date: "Nguyễn Văn A - 05/08/2024 10:20". */
-export const readBesideDate = (before: string, after: string): Credits => {
-  for (const part of [before, after]) {
+/** The author beside a date: "Nguyễn Văn A - 05/08/2024 10:20". In "Xóm Bồi, ngày 5/8/2024" it is a place. */
+export const readBesideDate = ({ before, after, hasClock }: FoundDate): Credits => {
+  const isPlaceBefore = before.endsWith(',') && !hasClock;
+  for (const part of [isPlaceBefore ? '' : withoutDateLabel(before), after]) {
     const credits = readByline(part);
-    if (credits.author?.includes(' ') === true || credits.author?.includes('.') === true) return credits;
+    if (credits.author === undefined || isPlace(credits.author)) continue;
+    if (/[ .]/u.test(credits.author)) return credits;
   }
   return {};
 };

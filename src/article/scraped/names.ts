@@ -32,6 +32,7 @@ const LONGEST_NAME = 40;
 const MOST_WORDS = 5;
 
 export const startsLikeOrganisation = (text: string): boolean => ORGANISATION.test(toKey(text));
+export const isColumn = (text: string): boolean => COLUMNS.has(toKey(text));
 export const isPlace = (text: string): boolean => PLACES.has(toKey(text));
 export const isUnnamedReporter = (text: string): boolean => UNNAMED.has(toKey(text));
 

@@ -45,6 +45,8 @@ const FURNITURE = phrases(
   'bài gốc, xem bài gốc, link gốc, link bài gốc, đăng ký nhận tin, nhận tin mới, đường dây nóng, hotline, và, a, aa',
 );
 const LONGEST_PHRASE = 5;
+/** Of a share bar or menu on one line, in UTF-16 units. */
+const LONGEST_BAR = 200;
 
 const FURNITURE_SHAPES: readonly RegExp[] = [
   /^\d[\d ]*(?:lượt xem|lượt đọc|bình luận|lượt thích|chia sẻ|views?|comments?)$/u,
@@ -82,6 +84,7 @@ export const findHeading = (block: { key: string; plain: string; syllables: numb
 
 /** Whether the words, from the first to the last, are phrases of `FURNITURE` and nothing else. */
 const consistsOfFurniture = (key: string): boolean => {
+  if (key.length > LONGEST_BAR) return false;
   const words = key.split(' ');
   let at = 0;
   while (at < words.length) {

@@ -6,7 +6,7 @@ import { splitLines, toBlocks } from './blocks.js';
 import { type Credits, findSourceMark, readBesideDate, readByline, readSource, readTheo } from './credits.js';
 import { Page } from './page.js';
 import type { Reading, Rule } from './rule.js';
-import { type Seen, withoutDateLabel } from './seen.js';
+import type { Seen } from './seen.js';
 import { LINE_RULES } from './rules/all-rules.js';
 import { findTitle, type Title } from './title-rules.js';
 
@@ -71,7 +71,7 @@ const collectCredits = (decisions: readonly Decision[], firstParagraph: Seen | u
     ...of('byline').map(
       ({ labelled, plain }) => readTheo(labelled?.value ?? plain) ?? readByline(labelled?.value ?? plain),
     ),
-    ...of('date').map(({ date }) => readBesideDate(withoutDateLabel(date?.before ?? ''), date?.after ?? '')),
+    ...of('date').flatMap(({ date }) => (date === undefined ? [] : [readBesideDate(date)])),
   ];
   const [author, source, url] = (['author', 'source', 'url'] as const).map(
     (field) => believed.find((credits) => credits[field] !== undefined)?.[field],

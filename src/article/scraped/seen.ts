@@ -1,6 +1,7 @@
 /** What a block looks like by itself: found once for each block, before any rule is asked. */
-import { DATE_LABEL, findDate, type FoundDate } from '../dates/read-date.js';
+import { findDate, type FoundDate } from '../dates/read-date.js';
 import type { Block } from './blocks.js';
+import { withoutDateLabel, withoutMarks } from './date-label.js';
 import { findLabel, type LabelledValue } from './labels.js';
 import { isPersonName } from './names.js';
 import { findHeading, type Heading, isFurniture, isSiteName } from './phrases.js';
@@ -32,6 +33,8 @@ const MOST_BESIDE_CLOCK = 7;
 const MOST_BESIDE_DATE = 2;
 const LONGEST_DATELINE = 20;
 const LONGEST_CAPTION = 80;
+/** In UTF-16 units. */
+const LONGEST_CREDIT = 100;
 
 const WORDS = /[\p{L}\p{N}]/u;
 const IMAGE_MARK = /^\|? ?(?:!\[[^\]]{0,300}\]\([^)]{0,500}\)|<img [^>]{0,500}>|\[(?:ảnh|hình|image|video)\])[\s|]*$/iu;
@@ -42,15 +45,6 @@ const countWords = (text: string): number => text.split(' ').filter((word) => WO
 
 const isOnlyCell = (plain: string): boolean =>
   (plain.startsWith('|') || plain.endsWith('|')) && plain.split('|').filter((cell) => WORDS.test(cell)).length === 1;
-
-const withoutMarks = (text: string): string => text.replace(/[\s\-–—|•·,(]+$/u, '');
-
-/** "Lan Anh | Ngày đăng:" → "Lan Anh". */
-export const withoutDateLabel = (before: string): string => {
-  const text = withoutMarks(before);
-  const last = text.split(/(?<=[|•·,;(–—]) ?| - /u).at(-1) ?? '';
-  return DATE_LABEL.test(last) ? withoutMarks(text.slice(0, text.length - last.length)) : text;
-};
 
 const isAuthor = (text: string): boolean => isPersonName(text) || /^(?:tác giả|bởi|by|pv|phóng viên)[: ]/iu.test(text);
 
@@ -79,7 +73,7 @@ export const see = (block: Block, reference: string | undefined): Seen => {
   const isImageMark = IMAGE_MARK.test(plain);
   const isShort = syllables <= LONGEST_CAPTION;
   const isCell = isShort && !isImageMark && isOnlyCell(plain);
-  const hasPhotoCredit = isShort && labelled === undefined && PHOTO_CREDIT.test(plain);
+  const hasPhotoCredit = isShort && labelled === undefined && PHOTO_CREDIT.test(plain.slice(-LONGEST_CREDIT));
   const isMarked = furniture || isImageMark || isCell || hasPhotoCredit;
   const isText =
     !isMarked && heading === undefined && labelled === undefined && date === undefined && WORDS.test(plain);

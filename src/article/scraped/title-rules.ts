@@ -1,5 +1,6 @@
 /** Which line is the title. Asked in order; the first rule that finds one decides. */
-import { isPersonName, isPlace } from './names.js';
+import { readByline } from './credits.js';
+import { isColumn, isPlace } from './names.js';
 import type { Page } from './page.js';
 import type { Seen } from './seen.js';
 
@@ -20,6 +21,8 @@ const LEAST_TITLE = 4;
 /** A line that is said twice and has at least so many syllables is no menu entry. */
 const LEAST_REPEATED = 5;
 const LONGEST_TITLE = 60;
+/** A line of names is a byline, unless it is longer than bylines are. */
+const LONGEST_BYLINE = 8;
 /** Only so many lines above the first paragraph are looked at. */
 const MOST_CANDIDATES = 200;
 /** A dateline further away from the body than this belongs to the site's own head. */
@@ -30,7 +33,8 @@ const isCandidate = (block: Seen): boolean =>
   block.isHeadline &&
   block.syllables <= LONGEST_TITLE &&
   !isPlace(block.plain) &&
-  (block.syllables > LEAST_TITLE || !isPersonName(block.plain)) &&
+  !isColumn(block.plain) &&
+  (block.syllables > LONGEST_BYLINE || readByline(block.plain).author === undefined) &&
   !block.plain.endsWith('|');
 
 const isLongEnough = (block: Seen): boolean => block.syllables >= LEAST_TITLE;

@@ -1,6 +1,7 @@
 /** When the article was published. Dates of other articles and the site's own clock are not it. */
 import type { Page } from '../page.js';
-import { type Seen, withoutDateLabel } from '../seen.js';
+import { withoutDateLabel } from '../date-label.js';
+import type { Seen } from '../seen.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
 
 const isLabelled = ({ date }: Seen): boolean =>

@@ -133,19 +133,6 @@ const isTrailingHeadline = (block: Seen | undefined, reading: Reading): boolean 
 
 export const TRAILING_RULES: readonly Rule[] = [
   {
-    id: 'after-byline',
-    role: 'related',
-    reason: 'The article ended with its byline or source; a headline after it is another article.',
-    holds: (block, reading) => {
-      if (!isAfterLastParagraph(block, reading)) return false;
-      const { blocks, lastParagraph } = reading.page;
-      // The bylines of an article are a line or two, so few blocks are looked at.
-      return blocks
-        .slice(Math.max(lastParagraph + 1, block.order - 8), block.order)
-        .some((above) => ['byline', 'source', 'related'].includes(reading.decided(above)?.role ?? ''));
-    },
-  },
-  {
     id: 'headlines-after-end',
     role: 'related',
     reason: 'Several headlines in a row after the last paragraph are other articles.',
@@ -154,6 +141,19 @@ export const TRAILING_RULES: readonly Rule[] = [
       if (page.paragraphCount < LEAST_PARAGRAPHS_BEFORE_HEADLINES || !isTrailingHeadline(block, reading)) return false;
       const run = page.blocks.slice(page.lastParagraph + 1, page.lastParagraph + 1 + LEAST_TRAILING_HEADLINES);
       return run.length === LEAST_TRAILING_HEADLINES && run.every((other) => isTrailingHeadline(other, reading));
+    },
+  },
+  {
+    id: 'after-end',
+    role: 'related',
+    reason: 'The article ended above, with its byline, its source or headlines; what follows is not its own.',
+    holds: (block, reading) => {
+      if (!isAfterLastParagraph(block, reading)) return false;
+      const { blocks, lastParagraph } = reading.page;
+      // The bylines of an article are a line or two, so few blocks are looked at.
+      return blocks
+        .slice(Math.max(lastParagraph + 1, block.order - 8), block.order)
+        .some((above) => ['byline', 'source', 'related'].includes(reading.decided(above)?.role ?? ''));
     },
   },
 ];
