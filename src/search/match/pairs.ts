@@ -4,7 +4,10 @@
  */
 import type { SlotReader } from './slot-reader.js';
 
-/** Occurrences of `right` immediately after `left`; never more than the frequency of either. */
+/**
+ * Occurrences of `right` immediately after `left`; never more than the frequency of either, which the bounds of scores
+ * rely on. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
+ */
 export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
   let sum = 0;
   let j = 0;
@@ -14,12 +17,20 @@ export const orderedPairFrequency = (left: SlotReader, right: SlotReader): numbe
     if (j === right.count) break;
     if (right.positions[j] === next) sum += Math.min(left.weights[i]!, right.weights[j]!);
   }
-  return sum;
+  return Math.min(sum, left.frequency, right.frequency);
 };
 
-/** Occurrences of one that have the other at most `window` positions away; counted from both sides, the lesser taken. */
+/**
+ * Occurrences of one that have the other at most `window` positions away; counted from both sides, the lesser taken.
+ * Never more than the frequency of either.
+ */
 export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number =>
-  Math.min(sumOfAccompanied(left, right, window), sumOfAccompanied(right, left, window));
+  Math.min(
+    sumOfAccompanied(left, right, window),
+    sumOfAccompanied(right, left, window),
+    left.frequency,
+    right.frequency,
+  );
 
 const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number): number => {
   let sum = 0;

@@ -18,7 +18,8 @@ export class FieldNorms {
       const b = parameters.lengthWeights[field]!;
       for (let document = 0; document < documentCount; document++) {
         const at = document * FIELD_COUNT + field;
-        this.weights[at] = weight * lengthNorm(extents[at]!, average, b);
+        // An empty field has no occurrence to weigh, and with b = 1 its norm would not be a number.
+        this.weights[at] = extents[at] === 0 ? 0 : weight * lengthNorm(extents[at]!, average, b);
       }
     }
     for (let document = 0; document < documentCount; document++) {

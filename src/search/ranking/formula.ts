@@ -19,7 +19,7 @@ export const inverseDocumentFrequency = (documentFrequency: number, articleCount
 export const saturate = (weight: number, frequency: number, k1: number): number =>
   weight - weight / (1 + frequency / k1);
 
-/** What one occurrence in a field of this length weighs, before the field's own weight; above 0. */
+/** What one occurrence in a field of this length, at least 1, weighs, before the field's own weight; above 0. */
 export const lengthNorm = (length: number, averageLength: number, b: number): number =>
   1 / (1 - b + (b * length) / averageLength);
 
