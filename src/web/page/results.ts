@@ -58,8 +58,10 @@ const renderHeading = (view: SearchView): Html => {
   </h2>`;
 };
 
-const renderUnderstanding = ({ answer }: SearchView): Html => {
-  const { notes, matching, conflictingMarks } = answer.understanding;
+const renderUnderstanding = ({ query, answer }: SearchView): Html => {
+  const { matching, conflictingMarks } = answer.understanding;
+  // Between the first quote and the second there is nothing to complain about yet.
+  const notes = answer.understanding.notes.filter(({ code }) => !(query.typing && code === 'unclosed-quote'));
   const lines = [
     ...(answer.totalHits > 0 && matching.required < matching.clauses
       ? [vi.fewerClauses(matching.required, matching.clauses)]

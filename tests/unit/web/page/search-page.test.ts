@@ -216,6 +216,12 @@ describe('what the query was taken to mean', () => {
     ]);
   });
 
+  it('does not complain about a phrase that is still being typed', async () => {
+    const notes = [{ code: 'unclosed-quote', text: '"lao' }];
+    expect(notesOf(understood(await viewOf({ q: 'lao động', typing: true }), { notes }))).toEqual([]);
+    expect(notesOf(understood(await viewOf({ q: 'lao động' }), { notes }))).toHaveLength(1);
+  });
+
   it('says nothing when all is as typed', async () => {
     expect(findAll(readHtml(renderSearchFragment(await viewOf({ q: 'lao động' }))), 'ul', { class: 'notes' })).toEqual(
       [],
