@@ -10,7 +10,7 @@ import { CODES } from './vietnamese.js';
 export const FAMILIES: readonly (readonly string[])[] = [
   ['ma', 'má', 'mà', 'mã', 'mạ'],
   ['đồng', 'động', 'đông', 'dong', 'dòng', 'đống'],
-  ['hoa', 'hòa', 'hóa', 'hoạ'],
+  ['hoa', 'hòa', 'hóa', 'họa'],
   ['kỹ', 'kĩ', 'kỳ', 'kì'],
   ['lý', 'lí', 'ly'],
   ['phú', 'phu', 'phủ'],
