@@ -37,7 +37,7 @@ export const createTestApp = (
     logger,
     now: () => (time += 5),
     newRequestId: () => `request-${(requests += 1)}`,
-    assetFolders: { files: 'src/web/assets', modules: 'tests/support/browser-modules' },
+    assetFolders: { files: 'src/web/assets', modules: 'no-modules-here' },
   });
   return { app, engine, log };
 };

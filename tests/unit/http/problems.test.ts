@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { problem } from '../../../src/http/schemas/answers.js';
+import { TimbaoError } from '../../../src/shared/index.js';
+import { createTestApp } from '../../support/http.js';
+
+const { app } = createTestApp();
+const get = (path: string) => request(app).get(path);
+
+describe('problems', () => {
+  it.each([
+    ['/api/search?page=0', 400, 'TB_PARAMETER_INVALID', 'page'],
+    ['/api/search?hitsPerPage=1001', 400, 'TB_PARAMETER_INVALID', 'hitsPerPage'],
+    ['/api/search?from=abc', 400, 'TB_PARAMETER_INVALID', 'from'],
+    ['/api/search?sort=up', 400, 'TB_PARAMETER_INVALID', 'sort'],
+    ['/api/search?q=%zz', 400, 'TB_PARAMETER_INVALID', 'q'],
+    ['/api/search?hitPerPage=3', 400, 'TB_PARAMETER_INVALID', 'hitPerPage'],
+    [`/api/search?q=${'a'.repeat(2001)}`, 400, 'TB_QUERY_TOO_LONG', 'q'],
+    ['/api/articles/%zz', 400, 'TB_URL_MALFORMED', undefined],
+    ['/%zz', 400, 'TB_URL_MALFORMED', undefined],
+    ['/api/nothing', 404, 'TB_ROUTE_NOT_FOUND', undefined],
+    ['/api', 404, 'TB_ROUTE_NOT_FOUND', undefined],
+    ['/api/articles/', 404, 'TB_ROUTE_NOT_FOUND', undefined],
+    ['/nothing', 404, 'TB_ROUTE_NOT_FOUND', undefined],
+    ['/assets/x/nothing.css', 404, 'TB_ROUTE_NOT_FOUND', undefined],
+    ['/assets/x/..%2f..%2fpackage.json', 404, 'TB_ROUTE_NOT_FOUND', undefined],
+    ['/__proto__', 404, 'TB_ROUTE_NOT_FOUND', undefined],
+  ] as const)('%.60s is %i %s', async (path, status, code, parameter) => {
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    expect(response.type).toBe('application/problem+json');
+    const document = problem.strict().parse(JSON.parse(response.text));
+    expect(document).toMatchObject({ status, code, requestId: response.headers['x-request-id'] });
+    expect(document.parameter).toBe(parameter);
+    expect(document.type).toBe(`urn:timbao:problem:${code}`);
+    expect(response.headers['cache-control']).toBe('no-cache');
+  });
+
+  it.each(['post', 'put', 'patch', 'delete'] as const)('%s is a 405 that names what is allowed', async (method) => {
+    for (const path of ['/api/search', '/api/articles/cd-1', '/health', '/api/openapi.json']) {
+      const response = await request(app)[method](path);
+      expect([response.status, response.headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
+      expect(problem.parse(JSON.parse(response.text)).code).toBe('TB_METHOD_NOT_ALLOWED');
+    }
+  });
+
+  it('OPTIONS says what is allowed, HEAD is GET without a body', async () => {
+    const options = await request(app).options('/api/search');
+    expect([options.status, options.headers['allow']]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    const head = await request(app).head('/api/search?q=lúa');
+    expect([head.status, head.text]).toEqual([200, undefined]);
+  });
+
+  it('that nobody foresaw keep their message and stack for the log', async () => {
+    const broken = createTestApp();
+    const secret = new Error('password=hunter2 at /srv/secret');
+    broken.engine.failWith(secret);
+    for (const path of [
+      '/api/search?q=a',
+      '/api/articles/a',
+      '/health',
+      '/?q=a',
+      '/?q=a&fragment=results',
+      '/articles/a',
+    ]) {
+      const response = await request(broken.app).get(path);
+      expect(response.status).toBe(500);
+      expect(response.text).not.toMatch(/hunter2|secret|\.ts|\.js:|at /);
+      expect(response.text).toContain(response.headers['x-request-id']);
+    }
+    const errors = broken.log.filter(({ level }) => level === 'error');
+    expect(errors).toHaveLength(6);
+    expect(errors[0]?.details).toMatchObject({
+      requestId: 'request-1',
+      code: 'TB_INTERNAL',
+      err: secret,
+      url: '/api/search?q=a',
+    });
+  });
+
+  it('that the operator can mend are shown with their status', async () => {
+    const broken = createTestApp();
+    broken.engine.failWith(new TimbaoError('TB_INDEX_DAMAGED', { file: 'postings.seg', problem: 'checksum' }));
+    const response = await request(broken.app).get('/api/search?q=a');
+    expect([response.status, response.body]).toEqual([503, expect.objectContaining({ code: 'TB_INDEX_DAMAGED' })]);
+  });
+
+  it('something thrown that is no error at all is a 500 as well', async () => {
+    const broken = createTestApp();
+    broken.engine.failWith('text' as unknown as Error);
+    expect((await request(broken.app).get('/api/search')).status).toBe(500);
+  });
+});
