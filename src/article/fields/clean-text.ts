@@ -22,7 +22,8 @@ export const cleanParagraphs = (text: string): string => {
 /** One line: line breaks, tabs and runs of spaces become a single space. */
 export const cleanLine = (text: string): string => {
   const trimmed = text.trim();
-  return /[\u0000-\u001f\u007f-\u009f]| {2}/.test(trimmed)
-    ? dropControls(trimmed.replace(/[\t\n\v\f\r ]+/g, ' ')).trim()
-    : trimmed;
+  if (!/[\u0000-\u001f\u007f-\u009f]| {2}/.test(trimmed)) return trimmed;
+  return dropControls(trimmed.replace(LINE_BREAKS, '\n'))
+    .replace(/[\t\n ]+/g, ' ')
+    .trim();
 };

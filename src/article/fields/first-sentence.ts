@@ -26,8 +26,9 @@ const cutAtSyllable = (text: string, length: number): string => {
 
 /** The first sentence of the first paragraph; a longer one is cut between two syllables near 120 characters. */
 export const deriveTitle = (body: string): string => {
-  // More than this cannot matter, and a body may have millions of characters without a line break.
-  const start = body.slice(0, MAX_DERIVED_TITLE_LENGTH * 4);
+  // More than this cannot matter, and a body may have millions of characters without a line break. A letter of NFD
+  // takes up to three units; in NFC the cut, and so the id, is the same for both.
+  const start = body.slice(0, MAX_DERIVED_TITLE_LENGTH * 12).normalize('NFC');
   const paragraph = (start.split('\n', 1)[0] as string).trim();
   for (const end of paragraph.matchAll(SENTENCE_END)) {
     if (end.index > MAX_DERIVED_TITLE_LENGTH) break;

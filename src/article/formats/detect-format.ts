@@ -56,8 +56,12 @@ const holdsObject = (bytes: Uint8Array, { start, end }: Span): boolean => {
   return text !== undefined && isJsonObject(parseJson(text).value);
 };
 
-/** Whether a document may go on after this line: its strings are closed and something is still open. */
-const staysOpen = (bytes: Uint8Array, { start, end }: Span): boolean => {
+/** Nothing that an article is written in nests deeper; below that, lists and objects are not told apart. */
+const DEEPEST_TOLD_APART = 1000;
+
+/** The bracket that is still open after this line, if a document may go on after it; undefined when none can. */
+const innermostOpen = (bytes: Uint8Array, { start, end }: Span): number | undefined => {
+  const open: number[] = [];
   let depth = 0;
   let inString = false;
   for (let at = start; at < end; at += 1) {
@@ -68,21 +72,22 @@ const staysOpen = (bytes: Uint8Array, { start, end }: Span): boolean => {
     } else if (byte === QUOTE) {
       inString = true;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      if (depth < DEEPEST_TOLD_APART) open[depth] = byte;
       depth += 1;
     } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       depth -= 1;
-      if (depth === 0) return false;
+      if (depth === 0) return undefined;
     }
   }
-  return !inString && depth > 0;
+  return inString ? undefined : open[Math.min(depth, DEEPEST_TOLD_APART) - 1];
 };
 
-/** In valid JSON an object begins a line only after one of these. */
-const mayPrecedeObject = (bytes: Uint8Array, { start, end }: Span): boolean => {
+/** In valid JSON an object begins a line only after a colon, an opening bracket, or a comma within a list. */
+const mayPrecedeObject = (bytes: Uint8Array, { start, end }: Span, innermost: number): boolean => {
   let last = end - 1;
   while (last > start && isSpace(bytes[last] as number)) last -= 1;
   const byte = bytes[last] as number;
-  return byte === OPEN_BRACKET || byte === COLON || byte === COMMA;
+  return byte === COLON || byte === OPEN_BRACKET || (byte === COMMA && innermost === OPEN_BRACKET);
 };
 
 /** Undefined when more bytes are needed; at the end, and past three times `MAX_LINE_BYTES`, there is always an answer. */
@@ -104,12 +109,12 @@ export const detectFormat = (bytes: Uint8Array, ended: boolean, name: string): I
 const detectByNextLine = (bytes: Uint8Array, line: Span, ended: boolean, name: string): InputFormat | undefined => {
   const beginsWithBrace = bytes[line.start] === OPEN_BRACE;
   const otherwise = beginsWithBrace ? 'json-document' : 'plain-text';
-  const isOneDocument = beginsWithBrace && staysOpen(bytes, line);
-  if (beginsWithBrace && !isOneDocument && !hasTextName(name)) return 'json-lines';
+  const open = beginsWithBrace ? innermostOpen(bytes, line) : undefined;
+  if (beginsWithBrace && open === undefined && !hasTextName(name)) return 'json-lines';
   const next = nextLine(bytes, line.end, ended);
   if (next === 'unfinished') return undefined;
   if (next === undefined || next === 'overlong' || bytes[next.start] !== OPEN_BRACE) return otherwise;
-  if (isOneDocument && mayPrecedeObject(bytes, line)) return 'json-document';
+  if (open !== undefined && mayPrecedeObject(bytes, line, open)) return 'json-document';
   if (beginsWithBrace && !hasTextName(name)) return 'json-lines';
   return holdsObject(bytes, next) ? 'json-lines' : otherwise;
 };

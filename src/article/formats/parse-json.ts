@@ -20,14 +20,18 @@ export const parseJson = (text: string): ParsedJson => {
   }
 };
 
-/** The engine's own message differs between versions and quotes the article, so only its position is used. */
+/** The engine's message differs between versions and quotes the article, so only its position or character is used. */
 const describeProblem = (text: string, error: unknown): string => {
-  const found = /position (\d{1,10})/.exec(String(error));
-  const position = found === null ? text.length : Number(found[1]);
-  if (position >= text.trimEnd().length) return 'it ends too early';
-  const before = text.slice(0, position);
+  const message = String(error);
+  const position = /position (\d{1,10})/.exec(message)?.[1];
+  if (position === undefined) {
+    const character = /token '?(\S)/.exec(message)?.[1];
+    return character === undefined ? 'it ends too early' : `unexpected character "${character}"`;
+  }
+  const before = text.slice(0, Number(position));
+  if (before.length >= text.trimEnd().length) return 'it ends too early';
   const line = before.split('\n').length;
-  return `unexpected character at ${line === 1 ? '' : `line ${line}, `}column ${position - before.lastIndexOf('\n')}`;
+  return `unexpected character at ${line === 1 ? '' : `line ${line}, `}column ${before.length - before.lastIndexOf('\n')}`;
 };
 
 export const describeJson = (value: unknown): string => {
