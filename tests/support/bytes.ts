@@ -7,7 +7,8 @@ export const toUtf8 = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : Buffer.from(bytes).toString();
 
 /** A body in pieces, some of them empty. */
-export const somePieces = (): fc.Arbitrary<Uint8Array[]> => fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 5 });
+export const somePieces = (): fc.Arbitrary<Uint8Array[]> =>
+  fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 5 });
 
 /** A copy with one bit turned. */
 export const flipBit = (bytes: Uint8Array, bit: number): Uint8Array => {

@@ -61,15 +61,14 @@ export class Generations {
   }
 
   /**
-   * Takes away what no reader needs: all but the live generation and the one before it, and what interrupted builds left. Does
+   * Takes away what no reader needs: all but the live generation and the one that was live before it, and what interrupted builds left. Does
    * nothing when no generation is live, rejects when the live one cannot be read. Only for the holder of the store's lock: a build of
    * another would be taken for a leftover.
    *
    * @returns the generations that stay, the live one last
    */
-  async retain(): Promise<readonly Manifest[]> {
-    const live = await this.current();
-    return live === undefined ? [] : retainGenerations(this.directory, live);
+  retain(): Promise<readonly Manifest[]> {
+    return retainGenerations(this.directory);
   }
 
   /** Reads every byte of the live generation; reports damage instead of rejecting. */

@@ -38,6 +38,8 @@ const manifestSchema = z.strictObject({
 const pointerSchema = z.strictObject({
   formatVersion: z.literal(FOLDER_FORMAT),
   generation: count.min(1),
+  /** The one that was live before: readers may still be on it. */
+  previous: count.min(1).optional(),
   /** Ties the pointer to one manifest, so that a folder put in the place of another is noticed. */
   manifestCrc32: crc32,
 });

@@ -1,10 +1,10 @@
 /** Makes a finished generation the one that readers open. */
-import { invariant } from '../../shared/index.js';
+import { hasCode, invariant } from '../../shared/index.js';
 import type { Directory } from '../files/directory.js';
 import { checksum, sealFile } from '../files/sealed-file.js';
+import { findPointer } from './current.js';
 import { filePath, type NamedFormat } from './generation-file.js';
 import {
-  decodePointer,
   encodeManifest,
   encodePointer,
   FOLDER_FORMAT,
@@ -17,19 +17,20 @@ import {
 
 export type GenerationFacts = Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount'>;
 
-/** One above every number that is live or has a folder, so that no name is ever written twice. */
-const nextGeneration = async (directory: Directory): Promise<number> => {
-  const names = await directory.list(GENERATIONS_FOLDER);
-  let highest = Math.max(0, ...names.map((name) => folderToGeneration(name) ?? 0));
-  const pointer = await directory.find(POINTER_PATH);
-  if (pointer !== undefined) {
-    try {
-      highest = Math.max(highest, decodePointer(POINTER_PATH, pointer).generation);
-    } catch {
-      // A damaged pointer is what a rebuild repairs; the folders tell enough.
-    }
+/** The number of the live generation; a damaged pointer is what a rebuild repairs, so it counts as none. */
+const findLive = async (directory: Directory): Promise<number | undefined> => {
+  try {
+    return (await findPointer(directory))?.generation;
+  } catch (error) {
+    if (hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE')) return undefined;
+    throw error;
   }
-  return highest + 1;
+};
+
+/** One above every number that is live or has a folder, so that no name is ever written twice. */
+const nextGeneration = async (directory: Directory, live: number | undefined): Promise<number> => {
+  const names = await directory.list(GENERATIONS_FOLDER);
+  return Math.max(live ?? 0, ...names.map((name) => folderToGeneration(name) ?? 0)) + 1;
 };
 
 export const publishGeneration = async (
@@ -38,7 +39,8 @@ export const publishGeneration = async (
   facts: GenerationFacts,
   bodies: ReadonlyMap<string, readonly Uint8Array[]>,
 ): Promise<Manifest> => {
-  const generation = await nextGeneration(directory);
+  const live = await findLive(directory);
+  const generation = await nextGeneration(directory, live);
   const files: Manifest['files'][number][] = [];
   invariant(bodies.size === formats.length, 'a generation has exactly the files of its formats');
   for (const format of formats) {
@@ -52,7 +54,8 @@ export const publishGeneration = async (
   const manifest: Manifest = { formatVersion: FOLDER_FORMAT, generation, analyzerId, coveredSeq, articleCount, files };
   const bytes = encodeManifest(manifest);
   await directory.write(manifestPath(generation), [bytes]);
-  const pointer = { formatVersion: FOLDER_FORMAT, generation, manifestCrc32: checksum(bytes) } as const;
+  const previous = live === undefined ? {} : { previous: live };
+  const pointer = { formatVersion: FOLDER_FORMAT, generation, ...previous, manifestCrc32: checksum(bytes) } as const;
   await directory.replace(POINTER_PATH, encodePointer(pointer));
   return manifest;
 };

@@ -1,12 +1,14 @@
 /**
- * Which generations may go. A reader that has opened one holds its bytes in memory; the one before the live one stays for whoever is
- * just opening it, and as a spare.
+ * Which generations may go. A reader that has opened one holds its bytes in memory, but still asks the record for articles as that
+ * generation covers them; so the one that was live before stays, with its place in the record, until readers have had their time to
+ * switch.
  */
 import { hasCode } from '../../shared/index.js';
 import type { Directory } from '../files/directory.js';
+import { findCurrent, findPointer } from './current.js';
 import { decodeManifest, folderToGeneration, GENERATIONS_FOLDER, manifestPath, type Manifest } from './manifest.js';
 
-/** The manifest is the last file of a generation: a folder without one was never finished. */
+/** A generation that cannot be read is no spare. */
 const findFinished = async (directory: Directory, generation: number): Promise<Manifest | undefined> => {
   const bytes = await directory.find(manifestPath(generation));
   if (bytes === undefined) return undefined;
@@ -19,20 +21,16 @@ const findFinished = async (directory: Directory, generation: number): Promise<M
 };
 
 /** See `Generations.retain`. */
-export const retainGenerations = async (directory: Directory, live: Manifest): Promise<readonly Manifest[]> => {
-  const names = await directory.list(GENERATIONS_FOLDER);
-  // What is not named like a generation was not made here, and is left alone.
-  const found = names.flatMap((name) => ({ name, generation: folderToGeneration(name) }));
-  found.sort((a, b) => (b.generation ?? 0) - (a.generation ?? 0));
-  const kept = [live];
-  for (const { name, generation } of found) {
-    if (generation === undefined || generation === live.generation) continue;
-    const spare =
-      generation < live.generation && kept.length === 1 ? await findFinished(directory, generation) : undefined;
-    if (spare !== undefined) {
-      kept.unshift(spare);
-      continue;
-    }
+export const retainGenerations = async (directory: Directory): Promise<readonly Manifest[]> => {
+  const live = await findCurrent(directory);
+  if (live === undefined) return [];
+  const previous = (await findPointer(directory))?.previous;
+  const spare = previous === undefined ? undefined : await findFinished(directory, previous);
+  const kept = spare === undefined ? [live] : [spare, live];
+  for (const name of await directory.list(GENERATIONS_FOLDER)) {
+    const generation = folderToGeneration(name);
+    // What is not named like a generation was not made here, and is left alone.
+    if (generation === undefined || kept.some((manifest) => manifest.generation === generation)) continue;
     // The manifest first: a removal that is interrupted must not leave what looks finished.
     await directory.remove(manifestPath(generation));
     await directory.remove(`${GENERATIONS_FOLDER}/${name}`);

@@ -16,7 +16,8 @@ export class ArticleStore {
   private isWriting = false;
 
   private constructor(
-    private readonly path: string,
+    /** Absolute. */
+    readonly path: string,
     private readingEnd: ReadingEnd,
     private readonly writingEnd: SqliteFile | undefined,
   ) {
@@ -111,6 +112,7 @@ export class ArticleStore {
   /** A second call does nothing. */
   close(): void {
     invariant(!this.isWriting, 'the store is not closed while it is written to');
+    this.writingEnd?.emptyLog();
     this.writingEnd?.close();
     this.readingEnd.file.close();
   }

@@ -6,6 +6,7 @@
  * - `close` waits for the garbage collector, so a file is brought to rest by a checkpoint, not by closing.
  */
 import Database from 'libsql';
+import { TimbaoError } from '../../shared/index.js';
 import { toStoreError } from '../store-errors.js';
 
 export type Value = string | number | Uint8Array | undefined;
@@ -74,6 +75,19 @@ export class SqliteFile {
   /** The first value that a pragma answers with. */
   pragma(sql: string): unknown {
     return this.prepare(`PRAGMA ${sql}`).find()?.[0];
+  }
+
+  /**
+   * Puts what the log holds into the file itself, as far as no reader still needs the log, so that the file can be read alone: in a
+   * folder that may not be written to, or as a copy. A log that cannot be emptied now loses nothing.
+   */
+  emptyLog(): void {
+    if (!this.database.open) return;
+    try {
+      this.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      if (!(error instanceof TimbaoError)) throw error;
+    }
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Generations, MemoryDirectory } from '../../../../src/storage/index.js';
 import { toUtf8, utf8 } from '../../../support/bytes.js';
+import { FailingDirectory } from '../../../support/failing-directory.js';
 import { FORMATS, generationsIn, publishText, readText } from '../../../support/generations.js';
 
 let directory: MemoryDirectory;
@@ -170,6 +171,26 @@ describe('Generations.retain', () => {
     await publishText(directory, 'hai');
     expect((await generationsIn(directory).retain()).map(({ generation }) => generation)).toEqual([1, 3]);
     expect(await directory.list('generations')).toEqual(['000001', '000003']);
+  });
+
+  it('does not take one that was finished and never live for the one before', async () => {
+    for (const text of ['một', 'hai']) await publishText(directory, text);
+    const neverSwitched = new FailingDirectory(directory, 4, 'untouched');
+    await expect(publishText(neverSwitched, 'ba')).rejects.toThrow('change 4 failed');
+    expect(await directory.list('generations/000003')).toContain('manifest.json');
+    expect((await generationsIn(directory).retain()).map(({ generation }) => generation)).toEqual([1, 2]);
+
+    await expect(publishText(new FailingDirectory(directory, 4, 'untouched'), 'ba')).rejects.toThrow('change 4 failed');
+    expect((await publishText(directory, 'bốn')).generation).toBe(4);
+    expect((await generationsIn(directory).retain()).map(({ generation }) => generation)).toEqual([2, 4]);
+    expect(await directory.list('generations')).toEqual(['000002', '000004']);
+  });
+
+  it('keeps the live one alone when the one before cannot be read', async () => {
+    for (const text of ['một', 'hai']) await publishText(directory, text);
+    await directory.replace('generations/000001/manifest.json', utf8('{}'));
+    expect((await generationsIn(directory).retain()).map(({ generation }) => generation)).toEqual([2]);
+    expect(await directory.list('generations')).toEqual(['000002']);
   });
 
   it('takes nothing away while it does not know what is live', async () => {

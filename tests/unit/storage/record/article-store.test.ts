@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArticleStore, type ArticleRecord } from '../../../../src/storage/index.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
@@ -192,14 +193,40 @@ describe('ArticleStore.write', () => {
     expect(store.lastSeq).toBe(0);
   });
 
-  it('keeps nothing when one call failed, even if the work went on', async () => {
+  it('does nothing more after a call that failed, and keeps nothing, even if the work goes on', async () => {
+    const outcomes: string[] = [];
     const swallowing = store.write((transaction) => {
-      transaction.upsert(aRecord('a'));
-      expect(() => transaction.upsert(aRecord(''))).toThrow('an article has an id');
-      expect(() => transaction.upsert(aRecord('b'))).toThrow('an article has an id');
+      for (const id of ['a', '', 'b']) {
+        try {
+          outcomes.push(transaction.upsert(aRecord(id)));
+        } catch (error) {
+          outcomes.push(String(error));
+        }
+      }
     });
     await expect(swallowing).rejects.toThrow('an article has an id');
+    expect(outcomes).toEqual(['added', expect.stringContaining('has an id'), expect.stringContaining('has an id')]);
     expect(store.lastSeq).toBe(0);
+  });
+});
+
+describe('ArticleStore.close', () => {
+  it('leaves the record whole in its one file, so that it can be copied', async () => {
+    await upsert(aRecord('a'), aRecord('b'));
+    store.close();
+    const copy = join(makeTemporaryFolder(), 'articles.db');
+    copyFileSync(path, copy);
+    const copied = ArticleStore.open(copy, { mode: 'read' });
+    expect(copied.countLive(2)).toBe(2);
+    copied.close();
+  });
+
+  it('may be called twice, but not while the store is written to', async () => {
+    await store.write(() => {
+      expect(() => store.close()).toThrow('not closed while it is written to');
+    });
+    store.close();
+    expect(() => store.close()).not.toThrow();
   });
 });
 
