@@ -19,6 +19,8 @@ export class SlotReader {
   /** Best tier weight among the terms found; 0 when there is none. */
   bestTermWeight = 0;
 
+  #addedPositions = new Int32Array(16);
+  #addedWeights = new Float64Array(16);
   readonly #cursors: readonly PostingsCursor[];
   readonly #fieldStarts: Uint32Array;
 
@@ -84,19 +86,36 @@ export class SlotReader {
     if (before > 0) this.#mergeFrom(before);
   }
 
-  /** Puts the positions from `middle` on, sorted in themselves, in their places among those before. */
+  /**
+   * Puts the positions from `middle` on, sorted in themselves, in their places among those before. A merge, since a word
+   * that a long article writes in two ways by turns would make an insertion take seconds.
+   */
   #mergeFrom(middle: number): void {
     const { positions, weights } = this;
-    for (let i = middle; i < this.count; i++) {
-      const position = positions[i]!;
-      const weight = weights[i]!;
-      let j = i;
-      for (; j > 0 && positions[j - 1]! > position; j--) {
-        positions[j] = positions[j - 1]!;
-        weights[j] = weights[j - 1]!;
+    if (positions[middle - 1]! < positions[middle]!) return;
+    const added = this.count - middle;
+    if (this.#addedPositions.length < added) {
+      this.#addedPositions = new Int32Array(positions.length);
+      this.#addedWeights = new Float64Array(positions.length);
+    }
+    const addedPositions = this.#addedPositions;
+    const addedWeights = this.#addedWeights;
+    for (let i = 0; i < added; i++) {
+      addedPositions[i] = positions[middle + i]!;
+      addedWeights[i] = weights[middle + i]!;
+    }
+    let left = middle - 1;
+    let right = added - 1;
+    for (let at = this.count - 1; right >= 0; at--) {
+      if (left >= 0 && positions[left]! > addedPositions[right]!) {
+        positions[at] = positions[left]!;
+        weights[at] = weights[left]!;
+        left--;
+      } else {
+        positions[at] = addedPositions[right]!;
+        weights[at] = addedWeights[right]!;
+        right--;
       }
-      positions[j] = position;
-      weights[j] = weight;
     }
   }
 

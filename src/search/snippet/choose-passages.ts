@@ -3,7 +3,7 @@
  *
  * A passage is a run of whole sentences, or a piece of a long one cut between tokens. Passages are small documents:
  * each slot of the query that stands in one counts once with its idf, neighbours in the query that are neighbours in
- * the text count again. A second passage is taken when it shows slots that the first one lacks.
+ * the text count again. Where one passage cannot show all slots that matched, several shorter ones are tried.
  */
 import type { Token } from '../../text/index.js';
 import type { MatchedText, TextMatch } from './find-matches.js';
@@ -16,7 +16,7 @@ export interface Passage {
 }
 
 export interface PassageOptions {
-  /** Most UTF-16 units that all passages have together; the real length stays below by less than a token. */
+  /** Most UTF-16 units that all passages have together, but for a few quotes and brackets around them. */
   readonly maxLength: number;
   readonly maxPassages: number;
 }
@@ -37,33 +37,49 @@ export const choosePassages = (
   slotWeights: readonly number[],
   options: PassageOptions = DEFAULT_PASSAGES,
 ): Passage[] => {
-  const candidates = sources.flatMap((source) => candidatesOf(source, slotWeights, options.maxLength));
-  const first = best(candidates, (candidate) => candidate.score);
-  if (first === undefined) return beginning(sources, options.maxLength);
-  const chosen: Candidate[] = [first];
-  let room = options.maxLength - (first.end - first.start);
-  while (chosen.length < options.maxPassages) {
-    const shown = new Set(chosen.flatMap(({ slots }) => [...slots]));
-    const next = best(
-      candidates.filter(
-        (candidate) => candidate.end - candidate.start <= room && !chosen.some((one) => overlap(one, candidate)),
-      ),
-      ({ slots }) =>
-        sumOf(
-          [...slots].filter((slot) => !shown.has(slot)),
-          slotWeights,
-        ),
-    );
-    if (next === undefined) break;
-    chosen.push(next);
-    room -= next.end - next.start;
-  }
+  const { maxLength, maxPassages } = options;
+  const candidates = (length: number): Candidate[] =>
+    sources.flatMap((source) => candidatesOf(source, slotWeights, length));
+  const single = best(candidates(maxLength), (candidate) => candidate.score);
+  if (single === undefined) return beginning(sources, maxLength);
+  const matched = new Set(sources.flatMap(({ matches }) => matches.flatMap(({ slots }) => slots)));
+  if (maxPassages === 1 || single.slots.size === matched.size) return [single];
+  // One passage cannot show all that matched, so each of several gets its part of the room.
+  const several = chooseSeveral(candidates(maxLength / maxPassages), slotWeights, maxPassages);
   const order = (passage: Passage): number => sources.indexOf(passage.source);
-  return chosen.sort((a, b) => order(a) - order(b) || a.start - b.start);
+  return sumOf(slotsOf(several), slotWeights) > sumOf(single.slots, slotWeights)
+    ? several.sort((a, b) => order(a) - order(b) || a.start - b.start)
+    : [single];
 };
 
-const sumOf = (slots: readonly number[], weights: readonly number[]): number =>
-  slots.reduce((sum, slot) => sum + weights[slot]!, 0);
+const chooseSeveral = (
+  candidates: readonly Candidate[],
+  slotWeights: readonly number[],
+  maxPassages: number,
+): Candidate[] => {
+  const chosen: Candidate[] = [];
+  while (chosen.length < maxPassages) {
+    const shown = slotsOf(chosen);
+    const next = best(candidates, (candidate) => {
+      if (chosen.some((one) => overlap(one, candidate))) return 0;
+      if (chosen.length === 0) return candidate.score;
+      const isNew = [...candidate.slots].filter((slot) => !shown.has(slot));
+      return sumOf(isNew, slotWeights);
+    });
+    if (next === undefined) break;
+    chosen.push(next);
+  }
+  return chosen;
+};
+
+const slotsOf = (candidates: readonly Candidate[]): Set<number> =>
+  new Set(candidates.flatMap(({ slots }) => [...slots]));
+
+const sumOf = (slots: Iterable<number>, weights: readonly number[]): number => {
+  let sum = 0;
+  for (const slot of slots) sum += weights[slot]!;
+  return sum;
+};
 
 const overlap = (a: Passage, b: Passage): boolean => a.source === b.source && a.start < b.end && b.start < a.end;
 
@@ -98,8 +114,24 @@ const candidatesOf = (source: MatchedText, weights: readonly number[], maxLength
   return candidates;
 };
 
-const matchesBetween = (matches: readonly TextMatch[], start: number, end: number): TextMatch[] =>
-  matches.filter((match) => match.start >= start && match.end <= end);
+/** Matches are in the order of the text, so those in a passage are neighbours. */
+const matchesBetween = (matches: readonly TextMatch[], start: number, end: number): readonly TextMatch[] => {
+  const first = firstWhere(matches.length, (i) => matches[i]!.start >= start);
+  const past = firstWhere(matches.length, (i) => matches[i]!.end > end);
+  return matches.slice(first, past);
+};
+
+/** The first index below `length` for which `holds`, which goes on holding from there; `length` when there is none. */
+const firstWhere = (length: number, holds: (index: number) => boolean): number => {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
 
 const weigh = (matches: readonly TextMatch[], weights: readonly number[]): { slots: Set<number>; score: number } => {
   const slots = new Set<number>();
@@ -112,7 +144,7 @@ const weigh = (matches: readonly TextMatch[], weights: readonly number[]): { slo
         neighbours.add(slot);
     }
   });
-  let score = sumOf([...slots], weights) + NEIGHBOUR_BONUS * sumOf([...neighbours], weights);
+  let score = sumOf(slots, weights) + NEIGHBOUR_BONUS * sumOf(neighbours, weights);
   // Of two that show the same, the one with more matches; a thousand of them weigh less than any slot.
   score += matches.length * 1e-4;
   return { slots, score };
@@ -124,33 +156,53 @@ const extend = (
   match: TextMatch,
   maxLength: number,
 ): { start: number; end: number } => {
-  let first = sentenceStart(text, tokens, match.token);
-  if (match.end - tokens[first]!.start > maxLength) {
+  let first = sentenceStart(text, tokens, match.token, maxLength);
+  if (first === undefined) {
     // The sentence is longer than the room before its match: begin a third of the room before.
     first = match.token;
     while (first > 0 && match.start - tokens[first - 1]!.start <= maxLength / 3) first--;
   }
-  const start = tokens[first]!.start;
+  const { start } = tokens[first]!;
   let last = match.token;
   while (last + 1 < tokens.length && tokens[last + 1]!.end - start <= maxLength) last++;
-  return { start, end: lastWholeSentence(text, tokens, match.token, last) };
+  return { start: beforeOpeningSigns(text, tokens, first), end: lastWholeSentence(text, tokens, match.token, last) };
 };
+
+const OPENING_SIGNS = '"“‘\'«([{<';
+const MOST_OPENING_SIGNS = 3;
+
+/** Start of a token with the quotes and brackets that open right before it. */
+const beforeOpeningSigns = (text: string, tokens: readonly Token[], token: number): number => {
+  const { start } = tokens[token]!;
+  const earliest = Math.max(tokens[token - 1]?.end ?? 0, start - MOST_OPENING_SIGNS);
+  let at = start;
+  while (at > earliest && OPENING_SIGNS.includes(text[at - 1]!)) at--;
+  return at;
+};
+
+/** What stands between two words is rarely more than a few signs; a longer gap ends a sentence whatever is in it. */
+const LONGEST_GAP = 200;
 
 const endsSentence = (text: string, tokens: readonly Token[], token: number): boolean => {
   const next = tokens[token + 1];
-  if (next === undefined) return true;
-  for (let at = tokens[token]!.end; at < next.start; at++) {
+  const { end } = tokens[token]!;
+  if (next === undefined || next.start - end > LONGEST_GAP) return true;
+  for (let at = end; at < next.start; at++) {
     const character = text[at]!;
-    if (!SENTENCE_END.has(character)) continue;
-    // A full stop inside `TP.HCM` or `1.480` ends nothing.
-    if (character !== '.' || /\s/u.test(text[at + 1] ?? ' ')) return true;
+    // A full stop inside `TP.HCM` or `laodongthudo.vn` ends nothing.
+    if (SENTENCE_END.has(character) && (character !== '.' || at + 1 < next.start)) return true;
   }
   return false;
 };
 
-const sentenceStart = (text: string, tokens: readonly Token[], token: number): number => {
+/** The first token of the sentence; undefined when more than `room` lies between its start and the end of the token. */
+const sentenceStart = (text: string, tokens: readonly Token[], token: number, room: number): number | undefined => {
+  const { end } = tokens[token]!;
   let first = token;
-  while (first > 0 && !endsSentence(text, tokens, first - 1)) first--;
+  while (first > 0 && !endsSentence(text, tokens, first - 1)) {
+    first--;
+    if (end - tokens[first]!.start > room) return undefined;
+  }
   return first;
 };
 
@@ -170,8 +222,15 @@ const beginning = (sources: readonly MatchedText[], maxLength: number): Passage[
   const source = sources.find(({ text }) => text.trim() !== '');
   if (source === undefined) return [];
   const first = source.tokens[0];
-  if (first === undefined) return [{ source, start: 0, end: Math.min(source.text.length, maxLength) }];
+  if (first === undefined) return [{ source, start: 0, end: wholeCharactersEnd(source.text, maxLength) }];
   let last = 0;
   while (last + 1 < source.tokens.length && source.tokens[last + 1]!.end - first.start <= maxLength) last++;
-  return [{ source, start: first.start, end: lastWholeSentence(source.text, source.tokens, 0, last) }];
+  const start = beforeOpeningSigns(source.text, source.tokens, 0);
+  return [{ source, start, end: lastWholeSentence(source.text, source.tokens, 0, last) }];
+};
+
+/** At most `length` units, without half of a surrogate pair at the end. */
+const wholeCharactersEnd = (text: string, length: number): number => {
+  if (text.length <= length) return text.length;
+  return text.codePointAt(length - 1)! > 0xffff ? length - 1 : length;
 };

@@ -64,14 +64,15 @@ export class ArticleHighlighter {
 const renderPassages = (passages: readonly Passage[]): string => {
   let html = '';
   passages.forEach(({ source, start, end }, i) => {
-    const { text, matches } = source;
+    const { text, tokens, matches } = source;
     const inside = matches
       .filter((match) => match.start >= start && match.end <= end)
       .map((match) => ({ start: match.start - start, end: match.end - start }));
     if (i > 0) html += ' ';
-    if (i > 0 || text.slice(0, start).trim() !== '') html += `${ELLIPSIS} `;
+    // Signs before the first word and behind the last one are not worth an ellipsis.
+    if (i > 0 || (tokens[0]?.start ?? 0) < start) html += `${ELLIPSIS} `;
     html += renderMarked(text.slice(start, end), inside);
-    if (i === passages.length - 1 && text.slice(end).trim() !== '') html += ` ${ELLIPSIS}`;
+    if (i === passages.length - 1 && (tokens.at(-1)?.end ?? text.length) > end) html += ` ${ELLIPSIS}`;
   });
   return html;
 };

@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Article } from '../../../../src/article/index.js';
+import {
+  ArticleHighlighter,
+  type HighlightedArticle,
+  type QueryPlan,
+  type Searcher,
+} from '../../../../src/search/index.js';
+import { anArticle, request, searcherOver } from '../../../support/build-index.js';
+import { corpora } from '../../../support/random-articles.js';
+import { randomQueries } from '../../../support/random-queries.js';
+import { markedPieces, unescapeHtml, withoutMarks } from '../../../support/read-marks.js';
+import { anyStrings, RESPELLINGS, texts } from '../../../support/vietnamese.js';
+import { oracleTokens } from '../../text/segment/oracle-tokenizer.js';
+
+const shownTexts = (article: Article): Record<string, string> => ({
+  title: article.title,
+  summary: article.summary ?? '',
+  body: article.body,
+  captions: (article.captions ?? []).join('\n'),
+  author: article.author ?? '',
+  source: article.source ?? '',
+  category: article.category ?? '',
+  tags: (article.tags ?? []).join('\n'),
+});
+
+/** Every token that a word of the query accepts, and every run of tokens that a phrase does. */
+const expectedPositions = (text: string, plan: QueryPlan): { start: number; length: number }[] => {
+  const tokens = oracleTokens(text);
+  const marked = new Set<number>();
+  for (const { slots } of plan.clauses) {
+    tokens.forEach((_, first) => {
+      const run = slots.map((_slot, i) => tokens[first + i]);
+      const occurs = slots.every(({ group }, i) => {
+        const token = run[i];
+        const isBeside = token?.position === (tokens[first]?.position ?? 0) + i;
+        return isBeside && group.terms.some(({ term }) => term === token?.term);
+      });
+      if (occurs) slots.forEach((_slot, i) => marked.add(first + i));
+    });
+  }
+  return [...marked]
+    .sort((a, b) => a - b)
+    .map((token) => {
+      const { start = 0, end = 0 } = tokens[token] ?? {};
+      return { start, length: end - start };
+    });
+};
+
+const expectHonest = (article: Article, plan: QueryPlan): HighlightedArticle => {
+  const highlighted = new ArticleHighlighter(plan).highlight(article);
+  const shown = shownTexts(article);
+  const expected = Object.fromEntries(
+    Object.entries(shown)
+      .map(([field, text]) => [field, expectedPositions(text, plan)] as const)
+      .filter(([, positions]) => positions.length > 0),
+  );
+  expect(highlighted.matchesPosition).toEqual(expected);
+  const { title, snippet } = highlighted;
+  for (const html of [title, snippet]) {
+    expect(withoutMarks(html)).not.toMatch(/[<>"']/);
+    expect(html).not.toMatch(/&(?!(?:amp|lt|gt|quot|#39);)/);
+    expect(html.split('<mark>').length).toBe(html.split('</mark>').length);
+  }
+  expect(unescapeHtml(withoutMarks(title))).toBe(article.title);
+  expect(markedPieces(title).map(unescapeHtml)).toEqual(
+    (expected['title'] ?? []).map(({ start, length }) => article.title.slice(start, start + length)),
+  );
+  return highlighted;
+};
+
+/** The passages of a snippet, if no text has an ellipsis of its own. */
+const passagesOf = (snippet: string): string[] => {
+  const inner = snippet.replace(/^… /, '').replace(/ …$/, '');
+  return inner === '' ? [] : inner.split(' … ');
+};
+
+const withoutEllipses = (article: Article): Article =>
+  JSON.parse(JSON.stringify(article).replaceAll('…', '.')) as Article;
+
+const planOf = (searcher: Searcher, query: string): QueryPlan =>
+  searcher.search(request(query, { matching: 'any' })).plan;
+
+describe('the marks of a found article', () => {
+  it('are what matched, cut from its own text at the offsets that are told; title and snippet show them', () => {
+    fc.assert(
+      fc.property(corpora({ minLength: 1 }), randomQueries(), (articles, query) => {
+        const searcher = searcherOver(articles);
+        const { hits, plan } = searcher.search(request(query.text, { matching: 'any' }));
+        for (const { document } of hits) {
+          const article = articles[document]!;
+          const { matchesPosition } = expectHonest(article, plan);
+          // Found by something: then something is marked.
+          if (query.clauses.length > 0) expect(Object.keys(matchesPosition)).not.toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are the same syllables in every spelling of the text', () => {
+    fc.assert(
+      fc.property(
+        corpora({ minLength: 1, maxLength: 4 }),
+        randomQueries(),
+        fc.constantFrom(...RESPELLINGS),
+        (articles, query, [name, respell]) => {
+          const plan = planOf(searcherOver(articles), query.text);
+          for (const article of articles) {
+            const respelt = { ...article, title: respell(article.title), body: respell(article.body) };
+            const highlighted = expectHonest(respelt, plan);
+            const original = new ArticleHighlighter(plan).highlight(article);
+            for (const field of ['title', 'body'] as const) {
+              const [now, before] = [highlighted, original].map((one) => one.matchesPosition[field]?.length);
+              expect([name, field, now]).toEqual([name, field, before]);
+            }
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('take decomposed marks along, so that no letter is cut in two', () => {
+    fc.assert(
+      fc.property(texts(), fc.nat(30), (text, choice) => {
+        const body = text.normalize('NFD');
+        const words = text.match(/[\p{L}\p{M}]+/gu) ?? ['hòa'];
+        const plan = planOf(searcherOver([anArticle('1', { body })]), words[choice % words.length] ?? '');
+        const { matchesPosition } = expectHonest(anArticle('1', { body }), plan);
+        for (const { start, length } of matchesPosition['body'] ?? []) {
+          expect(body.slice(start)).not.toMatch(/^\p{M}/u);
+          expect(body.slice(start + length)).not.toMatch(/^\p{M}/u);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('hold in hostile texts: markup, half surrogate pairs, invisible characters', () => {
+    const piece = fc.oneof(
+      anyStrings(),
+      fc.constantFrom(
+        ' hòa ',
+        'phú',
+        '<script>hòa</script>',
+        '</mark>',
+        '<mark>',
+        '&amp;hòa&lt;',
+        '"hòa"',
+        "'",
+        '\n',
+        'h\u200bòa',
+        '\ud83dhòa\ude00',
+        '-hòa-phú-',
+      ),
+    );
+    const text = fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        text,
+        fc.constantFrom('hòa', 'hoa phu', '"hòa phú"', 'script', 'amp', 'mark', ''),
+        (title, summary, body, query) => {
+          const article = anArticle('1', { title, summary, body, captions: [body], author: title, tags: [summary] });
+          expectHonest(article, planOf(searcherOver([article]), query));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of a very common word are reported up to a thousand for each field', () => {
+    const article = anArticle('1', { title: 'xa', body: 'xa '.repeat(1500) });
+    const { matchesPosition } = new ArticleHighlighter(planOf(searcherOver([article]), 'xa')).highlight(article);
+    expect(matchesPosition['body']).toHaveLength(1000);
+    expect(matchesPosition['title']).toEqual([{ start: 0, length: 2 }]);
+  });
+});
+
+describe('the snippet of a found article', () => {
+  it('is made of pieces of summary, body or captions, at most two, marked where they match', () => {
+    fc.assert(
+      fc.property(corpora({ minLength: 1, maxLength: 5 }), randomQueries(), (all, query) => {
+        const articles = all.map(withoutEllipses);
+        const plan = planOf(searcherOver(articles), query.text);
+        for (const article of articles) {
+          const { snippet, matchesPosition } = new ArticleHighlighter(plan).highlight(article);
+          const { summary = '', body = '', captions = '' } = shownTexts(article);
+          const passages = passagesOf(snippet);
+          expect(passages.length).toBeLessThanOrEqual(2);
+          for (const passage of passages) {
+            const plain = unescapeHtml(withoutMarks(passage));
+            const home = [summary, body, captions].find((text) => text.includes(plain));
+            expect([plain, home !== undefined]).toEqual([plain, true]);
+            // What is marked here is marked in the text, and what is marked in the text is marked here.
+            const marks = markedPieces(passage).map(unescapeHtml);
+            const terms = new Set(
+              plan.clauses.flatMap(({ slots }) => slots.flatMap(({ group }) => group.terms.map(({ term }) => term))),
+            );
+            for (const mark of marks)
+              expect([mark, oracleTokens(mark).every(({ term }) => terms.has(term))]).toEqual([mark, true]);
+          }
+          const hasMatch = ['summary', 'body', 'captions'].some((field) => matchesPosition[field] !== undefined);
+          expect(snippet.includes('<mark>')).toBe(hasMatch);
+          const hasText = [summary, body, captions].some((text) => text.trim() !== '');
+          expect(snippet !== '').toBe(hasText);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
