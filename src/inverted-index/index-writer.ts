@@ -55,15 +55,18 @@ export class IndexWriter {
   ) {}
 
   /**
-   * Puts articles into the record, all or none. Rejects with `TB_NOTHING_INDEXED` when none comes and with
-   * `TB_REBUILD_SHRINKS` when a replacement would drop too many; the record then stays as it was.
+   * Puts articles into the record, all or none. Rejects with `TB_NOTHING_INDEXED` when none comes, with
+   * `TB_REBUILD_SHRINKS` when a replacement would drop too many, and with `TB_STORE_DAMAGED` when there is nothing whole
+   * to add to; the record then stays as it was.
    */
   async record(incoming: AsyncIterable<IncomingArticle>, options: RecordOptions): Promise<RecordSummary> {
     return this.store.write(async (transaction) => {
+      if (options.mode === 'add') await this.#assertNotBehind(transaction.lastSeq());
       const before = transaction.countLive();
       const seen = new Set<string>();
       const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0 };
-      for await (const { article, raw } of incoming) {
+      for await (const { article: given, raw } of incoming) {
+        const article = withStorableId(given);
         summary.read++;
         const outcome = transaction.upsert(toRecord(article, raw));
         if (seen.has(article.id)) summary.duplicates++;
@@ -81,7 +84,8 @@ export class IndexWriter {
 
   /**
    * Brings the live generation up to the record and returns it; does nothing when it is. An index that is missing,
-   * damaged or of another analyser is built anew from the record, as it is with `anew`.
+   * damaged, of another analyser or of another record is built anew from the record, as it is with `anew`. Rejects with
+   * `TB_STORE_DAMAGED` when the record lacks changes that the index covers, unless `anew` accepts that.
    *
    * @param onProgress called with the articles indexed so far and how many there will be
    */
@@ -90,7 +94,7 @@ export class IndexWriter {
   ): Promise<Manifest | undefined> {
     return this.store.write(async (transaction) => {
       const coveredSeq = transaction.lastSeq();
-      const live = options.anew === true ? undefined : await this.#openLive();
+      const live = options.anew === true ? undefined : await this.#openLive(coveredSeq);
       if (live?.manifest.coveredSeq === coveredSeq) return live.manifest;
       if (live === undefined && transaction.countLive() === 0) return undefined;
       const onProgress = options.onProgress ?? (() => undefined);
@@ -107,15 +111,29 @@ export class IndexWriter {
     });
   }
 
-  async #openLive(): Promise<{ manifest: Manifest; segment: SegmentReader } | undefined> {
-    try {
+  /** The live generation when changes can be added to it. */
+  async #openLive(lastSeq: number): Promise<{ manifest: Manifest; segment: SegmentReader } | undefined> {
+    await this.#assertNotBehind(lastSeq);
+    return unlessUnusable(async () => {
       const manifest = await this.generations.current();
       if (manifest === undefined || manifest.analyzerId !== ANALYZER_ID) return undefined;
+      // A record that was put in the place of another tells another story up to the same number.
+      if (this.store.countLive(manifest.coveredSeq) !== manifest.articleCount) return undefined;
       return { manifest, segment: await openSegment(this.generations, manifest) };
-    } catch (error) {
-      if (hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE')) return undefined;
-      throw error;
-    }
+    });
+  }
+
+  /**
+   * The record commits before the index is built, so an index that is ahead tells of acknowledged articles that the record
+   * has lost: SQLite passes over the rest of a log from its first damaged page on, without a word.
+   */
+  async #assertNotBehind(lastSeq: number): Promise<void> {
+    const manifest = await unlessUnusable(() => this.generations.current());
+    if (manifest === undefined || manifest.coveredSeq <= lastSeq) return;
+    throw new TimbaoError('TB_STORE_DAMAGED', {
+      path: this.store.path,
+      problem: describeLoss(lastSeq, manifest.coveredSeq),
+    });
   }
 
   /** In the order of ids: the same articles give the same bytes, in whatever order they came. */
@@ -179,6 +197,27 @@ class SegmentParts {
     return mergeSegments([...older, ...added]);
   }
 }
+
+/** Undefined for an index that cannot be read as it is: it is built anew. */
+const unlessUnusable = async <T>(work: () => Promise<T | undefined>): Promise<T | undefined> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE')) return undefined;
+    throw error;
+  }
+};
+
+/** What is wrong with a record that is behind its index. */
+export const describeLoss = (lastSeq: number, coveredSeq: number): string =>
+  `it ends at change ${lastSeq} and the index covers change ${coveredSeq}, so articles are lost; ` +
+  '`timbao check --repair` makes an index of those that are left';
+
+/** Half a surrogate pair would come back from the record as U+FFFD, and the article would not be found under its id. */
+const withStorableId = (article: Article): Article => {
+  const id = article.id.replace(/\p{Surrogate}/gu, '\ufffd');
+  return id === article.id ? article : { ...article, id };
+};
 
 const toRecord = (article: Article, raw: string): ArticleRecord => ({
   id: article.id,

@@ -23,6 +23,12 @@ export { SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentBodies, type SegmentFileK
 export { SegmentBuilder } from './segment-builder.js';
 export { SegmentReader } from './segment-reader.js';
 export { mergeSegments, type MergeSource } from './merge-segments.js';
-export { IndexWriter, type IncomingArticle, type RecordOptions, type RecordSummary } from './index-writer.js';
+export {
+  describeLoss,
+  IndexWriter,
+  type IncomingArticle,
+  type RecordOptions,
+  type RecordSummary,
+} from './index-writer.js';
 export { openSegment } from './open-segment.js';
 export { checkSegment, type SegmentStructureReport } from './check-segment.js';

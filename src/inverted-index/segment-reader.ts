@@ -1,6 +1,6 @@
 /** One immutable segment, over bytes that were verified before. */
 import { Columns } from './columns/columns.js';
-import { PostingsCursor, type PostingsBytes } from './postings/postings-cursor.js';
+import { PostingsCursor, toPostingsBytes, type PostingsBytes } from './postings/postings-cursor.js';
 import { Sections } from './sections.js';
 import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
 import { TermDictionary } from './terms/term-dictionary.js';
@@ -16,11 +16,8 @@ export class SegmentReader {
     this.dictionary = new TermDictionary(open('terms'));
     this.columns = new Columns(open('columns'));
     const postings = open('postings');
-    this.postingsBytes = {
-      postings: postings.bytes('postings'),
-      skips: postings.uint32('skips'),
-      positions: open('positions').bytes('positions'),
-    };
+    const positions = open('positions').bytes('positions');
+    this.postingsBytes = toPostingsBytes(postings.bytes('postings'), positions, postings.uint32('skips'));
   }
 
   /** Opens a segment that was just built, without writing it anywhere. */

@@ -6,7 +6,7 @@ import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
 import { tokenize } from '../text/index.js';
 import { countFacet } from './collect/facet-counts.js';
 import { topDocuments, type ScoredDocument } from './collect/top-documents.js';
-import { intersectClauses } from './match/intersect-clauses.js';
+import { intersectClauses, type Conjunction } from './match/intersect-clauses.js';
 import { clauseMass, DocumentMatcher } from './match/match-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
 import type { TermMasks } from './match/term-masks.js';
@@ -70,6 +70,7 @@ interface Found {
   /** The least number of clauses that one of them matches. */
   readonly required: number;
   readonly masks?: TermMasks;
+  readonly writeBounds?: Conjunction['writeBounds'];
 }
 
 export class Searcher {
@@ -145,8 +146,7 @@ export class Searcher {
         return { plan: wider, found: this.#orMore(wider, widerAll, request, passes), conflictingMarks: true };
       }
     }
-    // The bounds of these documents were written over.
-    return { plan, found: this.#orMore(plan, this.#findAll(plan, passes), request, passes), conflictingMarks: false };
+    return { plan, found: this.#orMore(plan, all, request, passes), conflictingMarks: false };
   }
 
   #findAll(plan: QueryPlan, passes: Uint8Array | undefined): Found {
@@ -158,8 +158,11 @@ export class Searcher {
   #orMore(plan: QueryPlan, all: Found, request: SearcherRequest, passes: Uint8Array | undefined): Found {
     const { matching } = request;
     const isEnough = all.documents.length >= this.#enough(request);
-    if (plan.clauses.length === 1 || matching === 'all' || (matching === 'best' && isEnough)) return all;
-    this.#matcher.matchClauses(plan);
+    if (plan.clauses.length === 1 || matching === 'all' || (matching === 'best' && isEnough)) {
+      all.writeBounds?.(this.#scratch.bounds);
+      return all;
+    }
+    const masks = this.#matcher.matchClauses(plan);
     const { clauseCounts, matchedMass } = this.#scratch;
     const leastMass = matching === 'any' ? 0 : leastMatchedMass(plan);
     const documents = new Uint32Array(clauseCounts.length);
@@ -171,7 +174,7 @@ export class Searcher {
       documents[length++] = document;
       if (count < required) required = count;
     }
-    return { documents: documents.slice(0, length), required };
+    return { documents: documents.slice(0, length), required, ...(masks && { masks }) };
   }
 
   /** In order of dates a weak match could stand first, so there anything that matches everything is enough. */

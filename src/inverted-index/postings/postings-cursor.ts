@@ -11,8 +11,21 @@ import { BLOCK_SIZE, END_OF_POSTINGS, MAX_PACKED_FREQUENCY, OTHER_FIELDS, SKIP_W
 export interface PostingsBytes {
   readonly postings: Uint8Array;
   readonly positions: Uint8Array;
+  /** The same memory as `positions`, four bytes a word; what is left over at the end has no word. */
+  readonly positionWords: Uint32Array;
   readonly skips: Uint32Array;
 }
+
+/** `positions` begins at a multiple of 4 in its memory. */
+export const toPostingsBytes = (postings: Uint8Array, positions: Uint8Array, skips: Uint32Array): PostingsBytes => ({
+  postings,
+  positions,
+  positionWords: new Uint32Array(positions.buffer, positions.byteOffset, positions.length >>> 2),
+  skips,
+});
+
+/** The bits of four bytes that say "another byte follows". */
+const CONTINUED = 0x80808080;
 
 /** Where the postings of one term are. */
 export interface PostingsPlace {
@@ -35,8 +48,9 @@ export class PostingsCursor {
   #block = -1;
   #at = 0;
   readonly #totals = new Int32Array(BLOCK_SIZE);
+  /** Frequencies of the block before this posting have been read, up to this offset. */
+  #frequenciesRead = 0;
   #frequenciesOffset = 0;
-  #frequenciesRead = false;
   #positionsOffset = 0;
   /** Positions before this posting of the block have been passed at `#positionsOffset`. */
   #positionsAt = 0;
@@ -64,7 +78,7 @@ export class PostingsCursor {
   nextBlock(): boolean {
     if (this.#block + 1 >= this.#blockCount) return false;
     this.#loadBlock(this.#block + 1);
-    this.#readFrequencies();
+    this.#readFrequencies(this.blockLength);
     return true;
   }
 
@@ -110,13 +124,13 @@ export class PostingsCursor {
 
   /** Occurrences in the body of the current document. */
   get bodyFrequency(): number {
-    this.#readFrequencies();
+    this.#readFrequencies(this.#at + 1);
     return this.bodyFrequencies[this.#at]!;
   }
 
   /** Occurrences in the other fields of the current document: 8 bits each in the order of OTHER_FIELDS. */
   get otherFrequency(): number {
-    this.#readFrequencies();
+    this.#readFrequencies(this.#at + 1);
     return this.otherFrequencies[this.#at]!;
   }
 
@@ -125,16 +139,15 @@ export class PostingsCursor {
    * are; what `target` has no room for is left out.
    */
   positionsInto(target: Int32Array, offset = 0): number {
-    this.#readFrequencies();
+    this.#readFrequencies(this.#at + 1);
     const bytes = this.bytes.positions;
     if (this.#positionsAt > this.#at) {
       this.#positionsAt = 0;
       this.#positionsOffset = this.#blockPositionsOffset();
     }
-    let at = this.#positionsOffset;
-    for (let i = this.#positionsAt; i < this.#at; i++) {
-      for (let left = this.#totals[i]!; left > 0; at++) if (bytes[at]! < 0x80) left--;
-    }
+    let before = 0;
+    for (let i = this.#positionsAt; i < this.#at; i++) before += this.#totals[i]!;
+    let at = this.#skipPositions(this.#positionsOffset, before);
     this.#positionsAt = this.#at;
     this.#positionsOffset = at;
     const count = Math.min(this.#totals[this.#at]!, target.length - offset);
@@ -150,6 +163,20 @@ export class PostingsCursor {
       target[offset + i] = previous;
     }
     return count;
+  }
+
+  /** Where `count` positions after `offset` end: each ends in a byte without the top bit, and four bytes are looked at at once. */
+  #skipPositions(offset: number, count: number): number {
+    const { positions, positionWords } = this.bytes;
+    let at = offset;
+    for (; count > 0 && (at & 3) !== 0; at++) if (positions[at]! < 0x80) count--;
+    // While four or more are left, a whole word can end no more than are left, and its last byte ends the last of them.
+    for (; count >= 4; at += 4) {
+      const ends = (~positionWords[at >>> 2]! & CONTINUED) >>> 7;
+      count -= Math.imul(ends, 0x01010101) >>> 24;
+    }
+    for (; count > 0; at++) if (positions[at]! < 0x80) count--;
+    return at;
   }
 
   #blockPositionsOffset(): number {
@@ -205,17 +232,17 @@ export class PostingsCursor {
     this.#at = 0;
     this.blockLength = length;
     this.#frequenciesOffset = offset;
-    this.#frequenciesRead = false;
+    this.#frequenciesRead = 0;
     this.#positionsAt = 0;
     this.#positionsOffset = this.#blockPositionsOffset();
   }
 
-  #readFrequencies(): void {
-    if (this.#frequenciesRead) return;
-    this.#frequenciesRead = true;
+  /** Makes sure that the frequencies of the block's first `count` postings have been read. */
+  #readFrequencies(count: number): void {
+    if (this.#frequenciesRead >= count) return;
     const bytes = this.bytes.postings;
     let offset = this.#frequenciesOffset;
-    for (let i = 0; i < this.blockLength; i++) {
+    for (let i = this.#frequenciesRead; i < count; i++) {
       let byte = bytes[offset++]!;
       let value = byte & 0x7f;
       for (let shift = 7; byte >= 0x80; shift += 7) {
@@ -243,5 +270,7 @@ export class PostingsCursor {
       this.bodyFrequencies[i] = total - inOthers;
       this.otherFrequencies[i] = others;
     }
+    this.#frequenciesRead = count;
+    this.#frequenciesOffset = offset;
   }
 }

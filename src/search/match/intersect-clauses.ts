@@ -16,6 +16,8 @@ export interface Conjunction {
   /** Rising. */
   readonly documents: Uint32Array;
   readonly masks: TermMasks;
+  /** Writes an upper bound of each found document's score to its place; other places keep what they hold. */
+  readonly writeBounds: (bounds: Float32Array) => void;
 }
 
 /** What a slot has in the documents that are left, aligned with them. */
@@ -25,8 +27,7 @@ interface SlotColumn {
 }
 
 /**
- * Writes the score bounds of the documents it finds into the scratch; other places there keep what they held. The plan
- * has at least one clause.
+ * The plan has at least one clause.
  *
  * @param passes documents that filters let through, by document; all when absent
  */
@@ -61,13 +62,15 @@ export const intersectClauses = (
     narrow(indicesWhere(documents.length, (index) => masks[index] !== 0));
   });
   narrow(indicesOfPhrases(plan, documents, columns, segment, norms));
-  writeBounds(slots, documents, columns, parameters, scratch.bounds);
-  return {
+  const masks = new TermMasks(
     documents,
-    masks: new TermMasks(
-      documents,
-      columns.map(({ masks }) => masks),
-    ),
+    columns.map((column) => column.masks),
+  );
+  const found = documents;
+  return {
+    documents: found,
+    masks,
+    writeBounds: (bounds) => writeBounds(slots, found, columns, parameters, bounds),
   };
 };
 

@@ -11,6 +11,10 @@ import type { RankingParameters } from '../ranking/parameters.js';
 import type { MatchScratch } from './match-scratch.js';
 import { phraseOccurs } from './pairs.js';
 import { SlotReader } from './slot-reader.js';
+import { bitOfTerm, TermMasks } from './term-masks.js';
+
+/** A slot's masks take four bytes a document: of a pasted paragraph none are kept. */
+const MAX_MASKED_SLOTS = 16;
 
 /** How much of a query a clause is, by the rarity of what it asks for; above 0. */
 export const clauseMass = ({ slots }: Clause): number => slots.reduce((sum, { group }) => sum + group.idf, 0);
@@ -23,9 +27,14 @@ export class DocumentMatcher {
     private readonly scratch: MatchScratch,
   ) {}
 
-  /** Fills `clauseCounts`, `matchedMass` and `bounds` of the scratch: no document scores above its bound. */
-  matchClauses(plan: QueryPlan): void {
+  /**
+   * Fills `clauseCounts`, `matchedMass` and `bounds` of the scratch: no document scores above its bound. Returns which
+   * terms each document has, unless the query is so long that this would take too much room.
+   */
+  matchClauses(plan: QueryPlan): TermMasks | undefined {
     const { scratch } = this;
+    const slotCount = plan.clauses.reduce((sum, { slots }) => sum + slots.length, 0);
+    const masks: Uint32Array[] | undefined = slotCount <= MAX_MASKED_SLOTS ? [] : undefined;
     scratch.clauseCounts.fill(0);
     scratch.matchedMass.fill(0);
     scratch.bounds.fill(0);
@@ -35,11 +44,14 @@ export class DocumentMatcher {
       if (isPhrase) this.#markPhrase(clause);
       clause.slots.forEach((slot, i) => {
         [scratch.previousFrequencies, scratch.frequencies] = [scratch.frequencies, scratch.previousFrequencies];
-        this.#sumFrequencies(slot);
+        const slotMasks = masks && new Uint32Array(scratch.bounds.length);
+        this.#sumFrequencies(slot, slotMasks);
+        if (slotMasks !== undefined) masks?.push(slotMasks);
         this.#addBounds(slot, slot.followsPrevious ? previous : undefined, isPhrase, i === 0 ? clauseMass(clause) : 0);
         previous = slot;
       });
     }
+    return masks && new TermMasks(undefined, masks);
   }
 
   /** Documents that hold the clause: 1 in the mask, which is good until the next call. */
@@ -56,11 +68,12 @@ export class DocumentMatcher {
     return this.scratch.phraseMask;
   }
 
-  #sumFrequencies(slot: Slot): void {
+  #sumFrequencies(slot: Slot, masks?: Uint32Array): void {
     const { frequencies } = this.scratch;
     const bodyNorms = this.norms.body;
     frequencies.fill(0);
-    for (const { number, weight } of slot.group.terms) {
+    for (const [term, { number, weight }] of slot.group.terms.entries()) {
+      const bit = bitOfTerm(term);
       const cursor = this.segment.postings(number);
       while (cursor.nextBlock()) {
         const { documents, bodyFrequencies, otherFrequencies, blockLength } = cursor;
@@ -72,6 +85,7 @@ export class DocumentMatcher {
               ? bodyFrequencies[i]! * bodyNorms[document]!
               : this.norms.weightedFrequency(document, bodyFrequencies[i]!, others);
           frequencies[document] = frequencies[document]! + weight * frequency;
+          if (masks !== undefined) masks[document] = masks[document]! | bit;
         }
       }
     }

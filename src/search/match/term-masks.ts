@@ -9,21 +9,23 @@ export const bitOfTerm = (term: number): number => 1 << Math.min(term, SHARED_BI
 
 export class TermMasks {
   /**
-   * @param documents rising
+   * @param documents rising; every document of the segment when absent
    * @param bySlot for each slot of the plan, in the order of the query, a mask for each of the documents
    */
   constructor(
-    private readonly documents: Uint32Array,
+    private readonly documents: Uint32Array | undefined,
     private readonly bySlot: readonly Uint32Array[],
   ) {}
 
   /** Index of a document among those that have masks. It must be one of them. */
   indexOf(document: number): number {
+    const { documents } = this;
+    if (documents === undefined) return document;
     let low = 0;
-    let high = this.documents.length - 1;
+    let high = documents.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.documents[middle]! < document) low = middle + 1;
+      if (documents[middle]! < document) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { fieldStartsFromExtents } from '../../../src/inverted-index/columns/columns-builder.js';
 import { END_OF_POSTINGS } from '../../../src/inverted-index/index.js';
 import { SKIP_WIDTH } from '../../../src/inverted-index/postings/format.js';
-import { PostingsCursor, type PostingsPlace } from '../../../src/inverted-index/postings/postings-cursor.js';
+import {
+  PostingsCursor,
+  toPostingsBytes,
+  type PostingsPlace,
+} from '../../../src/inverted-index/postings/postings-cursor.js';
 import { PostingsWriter } from '../../../src/inverted-index/postings/postings-writer.js';
 
 const FIELDS = 5;
@@ -103,11 +107,11 @@ const openAll = (
   terms: readonly (readonly Posting[])[],
 ): { cursor: PostingsCursor; postings: readonly Posting[] }[] => {
   const { encoded, bytes } = encodeAll(terms);
-  const shared = {
-    postings: bytes.postings.view().slice(),
-    positions: bytes.positions.view().slice(),
-    skips: bytes.skips.view().slice(),
-  };
+  const shared = toPostingsBytes(
+    bytes.postings.view().slice(),
+    bytes.positions.view().slice(),
+    bytes.skips.view().slice(),
+  );
   return encoded.map(({ place, postings }) => ({ cursor: new PostingsCursor(shared, place), postings }));
 };
 
@@ -248,7 +252,7 @@ describe('postings', () => {
 
   it('of no document are at their end', () => {
     const { bytes } = encodeAll([]);
-    const shared = { postings: bytes.postings.view(), positions: bytes.positions.view(), skips: bytes.skips.view() };
+    const shared = toPostingsBytes(bytes.postings.view(), bytes.positions.view(), bytes.skips.view());
     const place = { documentFrequency: 0, postingsOffset: 0, positionsOffset: 0, skipEntry: 0 };
     expect(new PostingsCursor(shared, place).next()).toBe(END_OF_POSTINGS);
     expect(new PostingsCursor(shared, place).seek(5)).toBe(END_OF_POSTINGS);
