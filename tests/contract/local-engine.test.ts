@@ -1,0 +1,24 @@
+import { createCachedEngine } from '../../src/engine/cached-engine.js';
+import { openEngine, publishArticles } from '../support/local-index.js';
+import { makeTemporaryFolder } from '../support/temporary-folder.js';
+import { describeSearchEngine, type MakeEngine } from './search-engine.contract.js';
+
+const makeLocal: MakeEngine = async (articles) => {
+  const folder = makeTemporaryFolder();
+  if (articles !== undefined) await publishArticles(folder, articles);
+  const engine = await openEngine(folder);
+  return {
+    engine,
+    async publish(next) {
+      await publishArticles(folder, next);
+      await engine.refresh();
+    },
+  };
+};
+
+describeSearchEngine('the local engine', makeLocal);
+
+describeSearchEngine('the local engine behind a cache', async (articles) => {
+  const { engine, publish } = await makeLocal(articles);
+  return { engine: createCachedEngine(engine), publish };
+});
