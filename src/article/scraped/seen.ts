@@ -58,6 +58,8 @@ const findDateline = (block: Block, reference: string | undefined): FoundDate | 
   const isRelative = found.rule === 'date-ago' || found.rule === 'date-day-word';
   // "Giá vàng hôm nay" is a headline; beside a relative date stands a name, or what a scraper glued on.
   if (isRelative && before !== '' && !isAuthor(before)) return undefined;
+  // "Lũ về ngày 12/9/2023." is a sentence.
+  if (block.ending === 'stop' && before !== '' && !isAuthor(before)) return undefined;
   const most = found.hasClock || isRelative || isLabelled || isAuthor(before) ? MOST_BESIDE_CLOCK : MOST_BESIDE_DATE;
   return beside <= most ? found : undefined;
 };
