@@ -79,7 +79,9 @@ describe('sections', () => {
     );
     for (let length = 0; length < whole.length; length++) {
       const cut = new Uint8Array(whole.subarray(0, length));
-      expect(problemOf(() => new Sections('columns.seg', cut).bytes('ids'))).toMatch(/^columns\.seg: (?:its|it has no) /);
+      expect(problemOf(() => new Sections('columns.seg', cut).bytes('ids'))).toMatch(
+        /^columns\.seg: (?:its|it has no) /,
+      );
     }
   });
 
