@@ -17,7 +17,7 @@ import { RESPELLINGS } from '../support/vietnamese.js';
 export interface EngineUnderTest {
   readonly engine: SearchEngine;
   /** Makes other articles live; resolves once the engine answers from them. */
-  publish(articles: readonly Article[]): Promise<void>;
+  readonly publish: (articles: readonly Article[]) => Promise<void>;
 }
 
 /** Without articles, an engine for which nothing was ever published. */
