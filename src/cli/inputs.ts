@@ -1,6 +1,6 @@
 /** From the paths that an operator names to inputs that can be read: folders are walked in order, `-` is standard input. */
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { createReadStream, type Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readInput, type ReadFailure, type ReadOptions, type ReadOutcome } from '../article/index.js';
@@ -8,38 +8,98 @@ import { TimbaoError } from '../shared/index.js';
 
 export interface InputFile {
   readonly name: string;
-  /** 0 for standard input, which does not say. */
+  /** 0 for standard input and for what is no regular file: they do not say. */
   readonly bytes: number;
+  /** Throws, at once or while it is read, when the bytes cannot be had. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
-/** Rejects with `TB_PATH_MISSING` for a path that is not there; hidden files and folders inside a folder are passed over. */
-export const findInputs = async (paths: readonly string[], stdin: Readable): Promise<InputFile[]> => {
-  const inputs: InputFile[] = [];
+export interface FindOptions {
+  readonly stdin: Readable;
+  /** A folder whose content is no input, wherever it is met: the data folder may lie among the articles. */
+  readonly except?: string;
+}
+
+/**
+ * Rejects with `TB_PATH_MISSING` for a named path that is not there. Whatever else cannot be read is an input that fails
+ * when it is opened, so that it is counted and reported like every other. Hidden files and folders inside a folder are
+ * passed over; a folder to which several ways lead, as links can, is walked once.
+ */
+export const findInputs = async (paths: readonly string[], options: FindOptions): Promise<InputFile[]> => {
+  const walk = new Walk();
+  if (options.except !== undefined) await walk.leaveOut(options.except);
   for (const path of paths) {
-    if (path === '-') inputs.push({ name: '-', bytes: 0, open: () => stdin });
-    else await addPath(path, inputs);
+    if (path === '-') walk.inputs.push({ name: '-', bytes: 0, open: () => options.stdin });
+    else await walk.addNamed(path);
   }
-  return inputs;
+  return walk.inputs;
 };
 
-const addPath = async (path: string, inputs: InputFile[]): Promise<void> => {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new TimbaoError('TB_PATH_MISSING', { path });
-    throw error;
-  });
-  if (!found.isDirectory()) {
-    inputs.push({ name: path, bytes: found.size, open: () => createReadStream(path, { highWaterMark: 1 << 18 }) });
-    return;
-  }
-  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
-  for (const name of names) await addPath(join(path, name), inputs).catch(ignoreVanished);
-};
+class Walk {
+  readonly inputs: InputFile[] = [];
+  /** Real paths of folders. */
+  private readonly walked = new Set<string>();
 
-/** A file that goes away while its folder is walked, or a link that leads nowhere, is no reason to stop. */
-const ignoreVanished = (error: unknown): void => {
-  if (!(error instanceof TimbaoError && error.code === 'TB_PATH_MISSING')) throw error;
-};
+  /** Does nothing for a folder that is not there yet. */
+  async leaveOut(folder: string): Promise<void> {
+    const place = await realpath(folder).catch(() => undefined);
+    if (place !== undefined) this.walked.add(place);
+  }
+
+  async addNamed(path: string): Promise<void> {
+    const found = await this.look(path, (error) => {
+      if (isMissing(error)) throw new TimbaoError('TB_PATH_MISSING', { path });
+    });
+    if (found?.isDirectory() === true) await this.addFolder(path);
+    else if (found !== undefined) this.addFile(path, found);
+  }
+
+  private async addFolder(path: string): Promise<void> {
+    try {
+      const place = await realpath(path);
+      if (this.walked.has(place)) return;
+      this.walked.add(place);
+      const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+      for (const name of names) await this.addFound(join(path, name));
+    } catch (error) {
+      this.addUnreadable(path, error);
+    }
+  }
+
+  private async addFound(path: string): Promise<void> {
+    const found = await this.look(path);
+    if (found?.isDirectory() === true) await this.addFolder(path);
+    else if (found?.isFile() === true) this.addFile(path, found);
+    // Nobody may ever write to a pipe that lies about in a folder, and a device may never end.
+    else if (found !== undefined) this.addUnreadable(path, NOT_A_FILE);
+  }
+
+  /** What stands at a path; undefined when even that cannot be told, which is noted. */
+  private async look(path: string, onError: (error: unknown) => void = () => undefined): Promise<Stats | undefined> {
+    try {
+      return await stat(path);
+    } catch (error) {
+      onError(error);
+      this.addUnreadable(path, error);
+      return undefined;
+    }
+  }
+
+  private addFile(name: string, { size }: Stats): void {
+    this.inputs.push({ name, bytes: size, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) });
+  }
+
+  private addUnreadable(name: string, error: unknown): void {
+    if (!isFileError(error)) throw error;
+    this.inputs.push({
+      name,
+      bytes: 0,
+      open: () => {
+        throw error;
+      },
+    });
+  }
+}
 
 /** Reads all inputs one after the other; one that cannot be opened is a failure among the others. */
 export async function* readInputs(
@@ -67,8 +127,18 @@ async function* counted(
   }
 }
 
-const isFileError = (error: unknown): error is Error & { code: string } =>
+type FileError = Error & { readonly code: string; readonly syscall: string };
+
+const NOT_A_FILE: FileError = Object.assign(new Error('neither a file nor a folder'), {
+  code: 'neither a file nor a folder',
+  syscall: 'open',
+});
+
+const isFileError = (error: unknown): error is FileError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+
+const isMissing = (error: unknown): boolean =>
+  isFileError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 const unreadable = (file: string, code: string): ReadFailure => ({
   kind: 'failure',

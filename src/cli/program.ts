@@ -1,14 +1,18 @@
-/** The commands and their options: the only source of the parser and of `--help`. */
+/**
+ * The commands and their options: the only source of the parser and of `--help`. What a command needs is loaded when it
+ * runs: half of the time that a small command takes would be spent on loading the others.
+ */
 import { Command, CommanderError, Option } from 'commander';
 import { isTimbaoError, TimbaoError } from '../shared/index.js';
-import { analyzeCommand, type AnalyzeOptions } from './commands/analyze-command.js';
-import { checkCommand, type CheckOptions } from './commands/check-command.js';
-import { indexCommand, type IndexOptions } from './commands/index-command.js';
-import { parseCommand, type ParseOptions } from './commands/parse-command.js';
-import { searchCommand, type SearchOptions } from './commands/search-command.js';
-import { serveCommand, type ServeOptions } from './commands/serve-command.js';
+import type { AnalyzeOptions } from './commands/analyze-command.js';
+import type { CheckOptions } from './commands/check-command.js';
+import type { IndexOptions } from './commands/index-command.js';
+import type { ParseOptions } from './commands/parse-command.js';
+import type { SearchOptions } from './commands/search-command.js';
+import type { ServeOptions } from './commands/serve-command.js';
 import { LOG_LEVELS } from './create-logger.js';
-import { writeJson, type ExitCode, type Terminal } from './terminal.js';
+import { checkFetchedAt } from './fetched-at.js';
+import { printable, writeJson, type ExitCode, type Terminal } from './terminal.js';
 
 const DEFAULT_DATA = 'index-data/store';
 
@@ -20,36 +24,59 @@ export const runCommandLine = async (argv: readonly string[], terminal: Terminal
   const program = buildProgram(terminal, (code) => {
     exitCode = code;
   });
+  const options = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  const asJson = options.includes('--json');
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(markExclusions(argv), { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    reportTrouble(error, argv.includes('--json'), terminal);
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const trouble = describeTrouble(error);
+    if (!(error instanceof CommanderError)) writeTrouble(trouble, error, terminal);
+    if (asJson) writeJson(terminal, { error: trouble });
     return 2;
   }
 };
 
-const reportTrouble = (error: unknown, asJson: boolean, terminal: Terminal): void => {
-  const isKnown = isTimbaoError(error);
-  const code = isKnown ? error.code : 'TB_INTERNAL';
+/**
+ * `timbao search bão -lụt`: an exclusion is a word of the query, not an option. No option of `search` begins with a
+ * single hyphen but `-h`. The space keeps it apart, and the command takes it away.
+ */
+const markExclusions = (argv: readonly string[]): string[] => {
+  if (argv[0] !== 'search') return [...argv];
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  return argv.map((word, i) => (i < end && /^-[^-]/.test(word) && word !== '-h' ? ` ${word}` : word));
+};
+
+interface Trouble {
+  readonly code: string;
+  readonly message: string;
+}
+
+const describeTrouble = (error: unknown): Trouble => {
   const message = error instanceof Error ? error.message : String(error);
-  terminal.stderr.write(`timbao: ${message}\n`);
-  if (!isKnown && error instanceof Error) terminal.stderr.write(`${error.stack ?? ''}\n`);
-  if (asJson) writeJson(terminal, { error: { code, message } });
+  if (isTimbaoError(error)) return { code: error.code, message };
+  if (error instanceof CommanderError)
+    return { code: 'TB_PARAMETER_INVALID', message: message.replace(/^error: /, '') };
+  return { code: 'TB_INTERNAL', message };
+};
+
+const writeTrouble = ({ code, message }: Trouble, error: unknown, { stderr }: Terminal): void => {
+  stderr.write(`timbao: ${printable(message)} [${code}]\n`);
+  if (!isTimbaoError(error) && error instanceof Error) stderr.write(`${error.stack ?? ''}\n`);
 };
 
 export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) => void): Command => {
   const dataOption = (): Option =>
-    new Option('--data <dir>', 'data folder')
-      .env('TIMBAO_DATA')
-      .default(terminal.environment['TIMBAO_DATA'] ?? DEFAULT_DATA);
+    new Option('--data <dir>', 'data folder; TIMBAO_DATA in the environment sets the default')
+      .default(terminal.environment['TIMBAO_DATA']?.trim() || DEFAULT_DATA)
+      .argParser(checkFolder);
   const jsonOption = (): Option => new Option('--json', 'one machine-readable value on standard output');
   const fetchedAtOption = (): Option =>
     new Option(
       '--fetched-at <instant>',
       'when the pages were fetched (ISO 8601): what "2 giờ trước" counts from',
-    ).argParser(checkInstant);
+    ).argParser(checkFetchedAt);
   const run =
     <Arguments extends unknown[]>(command: (...args: Arguments) => Promise<ExitCode>) =>
     async (...args: Arguments): Promise<void> => {
@@ -75,7 +102,12 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .addOption(fetchedAtOption())
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(run((paths: string[], options: IndexOptions) => indexCommand(paths, options, terminal)));
+    .action(
+      run(async (paths: string[], options: IndexOptions) => {
+        const { indexCommand } = await import('./commands/index-command.js');
+        return indexCommand(paths, options, terminal);
+      }),
+    );
 
   program
     .command('search')
@@ -93,7 +125,12 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .option('--explain', 'show how each score came about')
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(run((words: string[], options: SearchOptions) => searchCommand(words, options, terminal)));
+    .action(
+      run(async (words: string[], options: SearchOptions) => {
+        const { searchCommand } = await import('./commands/search-command.js');
+        return searchCommand(words, options, terminal);
+      }),
+    );
 
   program
     .command('parse')
@@ -101,7 +138,12 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .argument('<file...>', 'as for index')
     .addOption(fetchedAtOption())
     .addOption(jsonOption())
-    .action(run((paths: string[], options: ParseOptions) => parseCommand(paths, options, terminal)));
+    .action(
+      run(async (paths: string[], options: ParseOptions) => {
+        const { parseCommand } = await import('./commands/parse-command.js');
+        return parseCommand(paths, options, terminal);
+      }),
+    );
 
   program
     .command('analyze')
@@ -109,7 +151,12 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .argument('<text...>')
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(run((words: string[], options: AnalyzeOptions) => analyzeCommand(words, options, terminal)));
+    .action(
+      run(async (words: string[], options: AnalyzeOptions) => {
+        const { analyzeCommand } = await import('./commands/analyze-command.js');
+        return analyzeCommand(words, options, terminal);
+      }),
+    );
 
   program
     .command('serve')
@@ -120,7 +167,12 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .option('--no-cache', 'compute every answer anew')
     .addOption(new Option('--log-level <level>', 'least serious lines to log').choices(LOG_LEVELS).default('warn'))
     .addOption(dataOption())
-    .action(run((options: ServeOptions) => serveCommand(options, terminal)));
+    .action(
+      run(async (options: ServeOptions) => {
+        const { serveCommand } = await import('./commands/serve-command.js');
+        return serveCommand(options, terminal);
+      }),
+    );
 
   program
     .command('check')
@@ -128,15 +180,18 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .option('--repair', 'rebuild a damaged index from the store')
     .addOption(dataOption())
     .addOption(jsonOption())
-    .action(run((options: CheckOptions) => checkCommand(options, terminal)));
+    .action(
+      run(async (options: CheckOptions) => {
+        const { checkCommand } = await import('./commands/check-command.js');
+        return checkCommand(options, terminal);
+      }),
+    );
 
   return program;
 };
 
-const checkInstant = (text: string): string => {
-  if (!Number.isNaN(Date.parse(text))) return text;
-  throw new TimbaoError('TB_PARAMETER_INVALID', {
-    parameter: '--fetched-at',
-    problem: `must be an instant such as 2024-11-24T10:00+07:00, not "${text}"`,
-  });
+/** An empty name, from a variable of a script that was never set, would be the current folder. */
+const checkFolder = (folder: string): string => {
+  if (folder.trim() !== '') return folder;
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: '--data', problem: 'must name a folder; it is empty.' });
 };

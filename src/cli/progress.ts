@@ -24,7 +24,8 @@ export class Progress {
         {
           format: `${phase} {bar} {percentage}% · {eta_formatted}`,
           stream: this.terminal.stderr,
-          hideCursor: true,
+          // A rebuild may be ended by a signal at any moment, and nobody would show a hidden cursor again.
+          hideCursor: false,
           clearOnComplete: true,
           etaBuffer: 100,
         },

@@ -6,7 +6,10 @@ export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './loc
 export {
   catchUpIndex,
   checkIndex,
+  RECORD,
   writeIndex,
+  type CatchUpOptions,
+  type OnIndexing,
   type StructureReport,
   type WriteOptions,
   type WriteSummary,

@@ -1,21 +1,27 @@
 /** What an operator does to an index: rebuild it, add to it, bring it up to its record, check it. */
 import {
-  IndexWriter,
   checkSegment,
+  describeLoss,
+  IndexWriter,
+  openSegment,
   type IncomingArticle,
   type RecordOptions,
   type RecordSummary,
 } from '../inverted-index/index.js';
 import { TimbaoError } from '../shared/index.js';
-import { ArticleStore, type Manifest, type RecordReport } from '../storage/index.js';
+import { ArticleStore, type Generations, type Manifest, type RecordReport } from '../storage/index.js';
+import { ANALYZER_ID } from '../text/index.js';
 import { openGenerations, storePath } from './data-folder.js';
 
 export interface WriteOptions extends RecordOptions {
   readonly dataFolder: string;
   readonly incoming: AsyncIterable<IncomingArticle>;
-  /** Articles indexed so far and how many there will be; called once the record is written. */
-  readonly onIndexing?: (done: number, total: number) => void;
+  /** Called once the record is written. */
+  readonly onIndexing?: OnIndexing;
 }
+
+/** Told of the articles indexed so far and of how many there will be. */
+export type OnIndexing = (done: number, total: number) => void;
 
 export interface WriteSummary extends RecordSummary {
   readonly generation: number;
@@ -50,13 +56,21 @@ export const writeIndex = ({ dataFolder, incoming, onIndexing, ...options }: Wri
     return { ...summary, generation: manifest.generation, indexBytes: bytesOf(manifest) };
   });
 
+export interface CatchUpOptions {
+  /** Builds the index anew from the record, whatever state it is in. */
+  readonly anew?: boolean;
+  readonly onIndexing?: OnIndexing;
+}
+
 /**
  * Brings the index up to the record, after a crash or damage; resolves to the live generation, or to undefined when
- * there are no articles at all. Does nothing when all is well.
+ * there are no articles at all. Does nothing when all is well. Rejects with `TB_STORE_*` and `TB_DISK_FULL`.
  */
-export const catchUpIndex = (dataFolder: string): Promise<number | undefined> =>
+export const catchUpIndex = (dataFolder: string, options: CatchUpOptions = {}): Promise<number | undefined> =>
   withStore(dataFolder, async (store) => {
-    const manifest = await new IndexWriter(store, openGenerations(dataFolder)).catchUp();
+    const { anew = false, onIndexing } = options;
+    const writer = new IndexWriter(store, openGenerations(dataFolder));
+    const manifest = await writer.catchUp({ anew, ...(onIndexing === undefined ? {} : { onProgress: onIndexing }) });
     return manifest?.generation;
   });
 
@@ -66,19 +80,30 @@ export interface StructureReport {
   readonly details: string;
 }
 
-/** Reads every byte of record and index; damage is reported, not thrown. */
+/**
+ * Reads every byte of record and index, and compares the two; damage is reported, not thrown. An index that is behind
+ * its record is whole: it answers as before, and the next writer or server brings it up. Rejects with `TB_INDEX_MISSING`
+ * when there is nothing to check.
+ */
 export const checkIndex = async (dataFolder: string): Promise<readonly StructureReport[]> => {
   const reports: StructureReport[] = [];
   const record = checkRecord(dataFolder);
-  reports.push({
-    structure: 'articles.db',
-    ok: record.ok,
-    details: record.ok
-      ? `${record.articles} articles in ${record.versions} versions`
-      : record.problems.slice(0, 20).join('; '),
-  });
   const generations = openGenerations(dataFolder);
   const generation = await generations.check();
+  const isEmpty = record === MISSING_RECORD || (record.ok && record.articles === 0);
+  if (isEmpty && generation.ok && generation.manifest === undefined) {
+    throw new TimbaoError('TB_INDEX_MISSING', { path: dataFolder });
+  }
+  const hasLostAll = record.ok && record.versions === 0;
+  const problems = hasLostAll ? ['it is empty, and the index is not: its articles are lost'] : record.problems;
+  reports.push({
+    structure: RECORD,
+    ok: problems.length === 0,
+    details:
+      problems.length === 0
+        ? `${record.articles} articles in ${record.versions} versions`
+        : problems.slice(0, MAX_PROBLEMS).join('; '),
+  });
   for (const { file, bytes, problem } of generation.files) {
     reports.push({ structure: file, ok: problem === undefined, details: problem ?? `${bytes} bytes` });
   }
@@ -87,8 +112,16 @@ export const checkIndex = async (dataFolder: string): Promise<readonly Structure
     return reports;
   }
   reports.push(...(await checkSegment(generations, generation.manifest)));
+  if (problems.length === 0) reports.push(await compareWithRecord(dataFolder, generations, generation.manifest));
   return reports;
 };
+
+/** What a report on the article store is filed under. */
+export const RECORD = 'articles.db';
+
+const MAX_PROBLEMS = 20;
+
+const MISSING_RECORD: RecordReport = { ok: false, problems: ['it is missing'], articles: 0, versions: 0 };
 
 const checkRecord = (dataFolder: string): RecordReport => {
   try {
@@ -100,6 +133,38 @@ const checkRecord = (dataFolder: string): RecordReport => {
     }
   } catch (error) {
     if (!(error instanceof TimbaoError)) throw error;
+    if (error.code === 'TB_INDEX_MISSING') return MISSING_RECORD;
     return { ok: false, problems: [error.message], articles: 0, versions: 0 };
+  }
+};
+
+/** Is the index one that this timbao answers from, and does the record have every article that it finds? */
+const compareWithRecord = async (
+  dataFolder: string,
+  generations: Generations,
+  manifest: Manifest,
+): Promise<StructureReport> => {
+  const { generation, analyzerId, coveredSeq } = manifest;
+  const report = (ok: boolean, details: string): StructureReport => ({ structure: 'index', ok, details });
+  if (analyzerId !== ANALYZER_ID) {
+    return report(false, `it was made by analyser ${analyzerId}, this timbao has ${ANALYZER_ID}`);
+  }
+  const store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
+  try {
+    const { lastSeq } = store;
+    if (lastSeq < coveredSeq)
+      return report(false, `the article store is behind it: ${describeLoss(lastSeq, coveredSeq)}`);
+    const { columns } = await openSegment(generations, manifest);
+    const missing = columns.ids.find((id) => store.findArticle(id, coveredSeq) === undefined);
+    if (missing !== undefined) return report(false, `the article store lacks the article "${missing}" that it finds`);
+    const live = store.countLive(coveredSeq);
+    if (live !== columns.ids.length) return report(false, `it has ${columns.ids.length} of ${live} articles`);
+    const behind = lastSeq - coveredSeq;
+    return report(
+      true,
+      `generation ${generation}, ${behind === 0 ? 'up to date' : `${behind} changes behind articles.db`}`,
+    );
+  } finally {
+    store.close();
   }
 };

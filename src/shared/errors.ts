@@ -18,7 +18,9 @@ const registry = {
   TB_NOTHING_INDEXED: {
     status: 500,
     message: (d: { read: number; skipped: number }) =>
-      `None of the ${d.read} inputs holds a readable article (${d.skipped} skipped, listed above), so the live index stays as it is.`,
+      d.read === 0
+        ? 'There was nothing to read: no file in what was named. The live index stays as it is. Check the paths; hidden files are passed over.'
+        : `None of the ${d.read} inputs holds a readable article (${d.skipped} skipped, listed above), so the live index stays as it is. Run \`timbao parse FILE\` to see how one is read.`,
   },
   TB_REBUILD_SHRINKS: {
     status: 500,

@@ -1,6 +1,6 @@
 /** `timbao analyze`: what a text is to the index: its tokens, and for each the terms that answer it, by tier. */
 import { LocalEngine } from '../../engine/index.js';
-import { hasCode } from '../../shared/index.js';
+import { isTimbaoError } from '../../shared/index.js';
 import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, tokenize } from '../../text/index.js';
 import { bold, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
@@ -47,13 +47,12 @@ export const analyzeCommand = async (
     }
     if (found.length > MAX_EXPANSIONS) stdout.write(`  and ${found.length - MAX_EXPANSIONS} more\n`);
   }
-  if (expansions === undefined) terminal.stderr.write(`no index in ${options.data}: expansions are not shown\n`);
   return tokens.length === 0 ? 1 : 0;
 };
 
 type Expansions = ReturnType<LocalEngine['expandTokens']>;
 
-/** Terms of the index by token; undefined without an index, which analysing does not need. */
+/** Terms of the index by token; undefined without a whole index, which analysing does not need. */
 const findExpansions = async (
   text: string,
   dataFolder: string,
@@ -63,8 +62,9 @@ const findExpansions = async (
   try {
     return engine.expandTokens(text);
   } catch (error) {
-    if (hasCode(error, 'TB_INDEX_MISSING')) return undefined;
-    throw error;
+    if (!isTimbaoError(error)) throw error;
+    terminal.stderr.write(`without expansions: ${printable(error.message)}\n`);
+    return undefined;
   } finally {
     await engine.close();
   }

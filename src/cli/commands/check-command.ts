@@ -1,5 +1,6 @@
 /** `timbao check`: reads every byte of record and index, says what is whole, and with --repair mends what can be. */
-import { catchUpIndex, checkIndex, type StructureReport } from '../../engine/index.js';
+import { catchUpIndex, checkIndex, RECORD, type StructureReport } from '../../engine/index.js';
+import { Progress } from '../progress.js';
 import { printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface CheckOptions {
@@ -9,20 +10,42 @@ export interface CheckOptions {
 }
 
 export const checkCommand = async (options: CheckOptions, terminal: Terminal): Promise<ExitCode> => {
+  const { stdout, stderr } = terminal;
   let reports = await checkIndex(options.data);
-  const record = reports.find(({ structure }) => structure === 'articles.db');
-  if (options.repair === true && record?.ok === true && !isWhole(reports)) {
-    printReports(reports, terminal.stderr);
-    terminal.stderr.write('rebuilding the index from the record\n');
-    await catchUpIndex(options.data);
+  if (options.repair === true && isRecordWhole(reports) && !isWhole(reports)) {
+    printReports(reports, stderr);
+    stderr.write('rebuilding the index from the article store\n');
+    await rebuild(options.data, terminal);
     reports = await checkIndex(options.data);
   }
   if (options.json === true) writeJson(terminal, { ok: isWhole(reports), structures: reports });
-  else printReports(reports, terminal.stdout);
-  return isWhole(reports) ? 0 : 2;
+  else printReports(reports, stdout);
+  if (isWhole(reports)) return 0;
+  stderr.write(`timbao: ${isRecordWhole(reports) ? MEND_INDEX : MEND_RECORD}\n`);
+  return 2;
 };
 
+const MEND_INDEX = 'run `timbao check --repair` to rebuild the index from the article store';
+const MEND_RECORD =
+  'the article store cannot be repaired from the index; ' +
+  'restore it from a backup, or move it away and run `timbao index` on the original files';
+
 const isWhole = (reports: readonly StructureReport[]): boolean => reports.every(({ ok }) => ok);
+
+const isRecordWhole = (reports: readonly StructureReport[]): boolean =>
+  reports.find(({ structure }) => structure === RECORD)?.ok === true;
+
+const rebuild = async (dataFolder: string, terminal: Terminal): Promise<void> => {
+  const progress = new Progress(terminal);
+  try {
+    await catchUpIndex(dataFolder, {
+      anew: true,
+      onIndexing: (done, total) => progress.update('indexing', done, total),
+    });
+  } finally {
+    progress.stop();
+  }
+};
 
 const printReports = (reports: readonly StructureReport[], stream: Terminal['stdout']): void => {
   for (const { structure, ok, details } of reports) {

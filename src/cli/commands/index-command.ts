@@ -5,7 +5,7 @@ import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { findInputs, readInputs, type InputFile } from '../inputs.js';
 import { Progress } from '../progress.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface IndexOptions {
   readonly data: string;
@@ -26,7 +26,7 @@ interface Failures {
 
 export const indexCommand = async (paths: string[], options: IndexOptions, terminal: Terminal): Promise<ExitCode> => {
   const started = terminal.now();
-  const inputs = await findInputs(paths, terminal.stdin);
+  const inputs = await findInputs(paths, { stdin: terminal.stdin, except: options.data });
   const failures: Failures = { count: 0, byReason: new Map(), listed: [] };
   const progress = new Progress(terminal);
   let summary: WriteSummary;
@@ -74,7 +74,7 @@ async function* readArticles(
 }
 
 const listFailures = ({ count, listed }: Failures, { stderr }: Terminal): void => {
-  for (const { message } of listed) stderr.write(`skipped ${message}\n`);
+  for (const { message } of listed) stderr.write(`skipped ${printable(message)}\n`);
   if (count > listed.length) stderr.write(`skipped ${count - listed.length} more\n`);
 };
 

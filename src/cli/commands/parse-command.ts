@@ -10,13 +10,13 @@ export interface ParseOptions {
 
 export const parseCommand = async (paths: string[], options: ParseOptions, terminal: Terminal): Promise<ExitCode> => {
   const { fetchedAt, json } = options;
-  const inputs = await findInputs(paths, terminal.stdin);
+  const inputs = await findInputs(paths, { stdin: terminal.stdin });
   const parsed: Pick<ReadArticle, 'article' | 'lines'>[] = [];
   let failed = 0;
   for await (const outcome of readInputs(inputs, fetchedAt === undefined ? {} : { fetchedAt })) {
     if (outcome.kind === 'failure') {
       failed++;
-      terminal.stderr.write(`skipped ${outcome.message}\n`);
+      terminal.stderr.write(`skipped ${printable(outcome.message)}\n`);
     } else if (json === true) {
       parsed.push({ article: outcome.article, lines: outcome.lines });
     } else {
@@ -42,7 +42,7 @@ const FACTS = [
 
 const printArticle = ({ article, file, line, lines, notes }: ReadArticle, { stdout }: Terminal): void => {
   const withStyle = stdout.isTTY === true;
-  stdout.write(`${bold(line === undefined ? file : `${file}, line ${line}`, withStyle)}\n`);
+  stdout.write(`${bold(printable(line === undefined ? file : `${file}, line ${line}`), withStyle)}\n`);
   for (const fact of FACTS) stdout.write(`  ${fact.padEnd(12)} ${printable(factText(article, fact)) || '–'}\n`);
   const paragraphs = article.body === '' ? 0 : article.body.split('\n').length;
   stdout.write(`  ${'body'.padEnd(12)} ${paragraphs} paragraphs, ${article.body.length} characters\n`);

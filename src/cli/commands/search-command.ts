@@ -1,6 +1,13 @@
 /** `timbao search`: ranked hits with snippets. */
-import { LocalEngine, type Explanation, type SearchHit, type SearchResponse } from '../../engine/index.js';
+import {
+  LocalEngine,
+  type Explanation,
+  type SearchHit,
+  type SearchRequest,
+  type SearchResponse,
+} from '../../engine/index.js';
 import { parseSearchParameters, toSearchRequest } from '../../http/index.js';
+import { hasCode, TimbaoError } from '../../shared/index.js';
 import { bold, htmlToTerminal, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface SearchOptions {
@@ -21,7 +28,7 @@ export interface SearchOptions {
 export const searchCommand = async (words: string[], options: SearchOptions, terminal: Terminal): Promise<ExitCode> => {
   const one = (value: string | undefined): string[] | undefined => (value === undefined ? undefined : [value]);
   const given = {
-    q: [words.join(' ')],
+    q: [words.map((word) => (word.startsWith(' -') ? word.slice(1) : word)).join(' ')],
     page: [options.page],
     hitsPerPage: [options.limit],
     sort: [options.sort],
@@ -36,7 +43,7 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
   const raw = Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, string[]] => entry[1] !== undefined),
   );
-  const request = toSearchRequest(parseSearchParameters(raw));
+  const request = toRequest(raw);
   const engine = await LocalEngine.open({ dataFolder: options.data, now: terminal.now, pollInterval: 0 });
   try {
     const response = await engine.search(request);
@@ -45,6 +52,18 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
     return response.totalHits === 0 ? 1 : 0;
   } finally {
     await engine.close();
+  }
+};
+
+/** What HTTP calls a parameter is an option here; `hitsPerPage` is `--limit`. */
+const toRequest = (raw: Readonly<Record<string, readonly string[]>>): SearchRequest => {
+  try {
+    return toSearchRequest(parseSearchParameters(raw));
+  } catch (error) {
+    if (!hasCode(error, 'TB_PARAMETER_INVALID')) throw error;
+    const { parameter, problem } = error.details;
+    const option = `--${parameter === 'hitsPerPage' ? 'limit' : parameter}`;
+    throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: option, problem }, { cause: error });
   }
 };
 
@@ -58,7 +77,8 @@ const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   }
   const { clauses, required } = understanding.matching;
   const partly = required < clauses ? `, some with ${required} of ${clauses} words` : '';
-  terminal.stderr.write(`${totalHits} articles${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
+  const articles = totalHits === 1 ? '1 article' : `${totalHits} articles`;
+  terminal.stderr.write(`${articles}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
 };
 
 const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {

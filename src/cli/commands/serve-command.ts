@@ -1,8 +1,9 @@
 /** `timbao serve`: the HTTP service and the page, until it is told to stop. */
 import { createCachedEngine, catchUpIndex, LocalEngine } from '../../engine/index.js';
 import { createApp, startServer } from '../../http/index.js';
-import { hasCode, TimbaoError } from '../../shared/index.js';
+import { isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { createLogger, type LogLevel } from '../create-logger.js';
+import { Progress } from '../progress.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { indexCommand } from './index-command.js';
 
@@ -19,16 +20,8 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   const port = parsePort(options.port);
   const logger = createLogger(options.logLevel, terminal.stderr);
   const { data: dataFolder } = options;
-  let generation: number | undefined;
-  try {
-    generation = await catchUpIndex(dataFolder);
-  } catch (error) {
-    // Somebody else is writing, or this user may only read: what is published can be served all the same.
-    if (!hasCode(error, 'TB_STORE_BUSY') && !hasCode(error, 'TB_STORE_NOT_WRITABLE')) throw error;
-    logger.warn({ reason: error.message }, 'serving the index as it is');
-    generation = 0;
-  }
-  if (generation === undefined && options.seed !== undefined) {
+  const isEmpty = await bringUp(dataFolder, logger, terminal);
+  if (isEmpty && options.seed !== undefined) {
     await indexCommand([options.seed], { data: dataFolder }, terminal);
   }
   const local = await LocalEngine.open({ dataFolder, now: terminal.now, logger });
@@ -37,9 +30,9 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
     const app = createApp({ engine, logger, now: terminal.now });
     const server = await startServer({ app, host: options.host, port, logger });
     terminal.stderr.write(`timbao is listening on ${shownAddress(server)}\n`);
-    if (local.indexVersion() === undefined) {
-      terminal.stderr.write(`there is no index in ${dataFolder} yet: run \`timbao index PATH --data ${dataFolder}\`\n`);
-    }
+    await local.health().catch((error: unknown) => {
+      terminal.stderr.write(`there is nothing to answer from yet: ${error instanceof Error ? error.message : ''}\n`);
+    });
     await terminal.untilStopped();
     terminal.stderr.write('stopping\n');
     await server.stop();
@@ -48,6 +41,28 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   }
   return 0;
 };
+
+/** Mends what a crash or damage left behind; true when there is not one article yet. */
+const bringUp = async (dataFolder: string, logger: Logger, terminal: Terminal): Promise<boolean> => {
+  const progress = new Progress(terminal);
+  try {
+    const onIndexing = (done: number, total: number): void => progress.update('indexing', done, total);
+    return (await catchUpIndex(dataFolder, { onIndexing })) === undefined;
+  } catch (error) {
+    if (!isTimbaoError(error) || !PASSING_TROUBLE.has(error.code)) throw error;
+    logger.warn({ reason: error.message }, 'serving the index as it is');
+    return false;
+  } finally {
+    progress.stop();
+  }
+};
+
+/** Somebody else is writing, or nothing can be written: what is published can be served all the same. */
+const PASSING_TROUBLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'TB_STORE_BUSY',
+  'TB_STORE_NOT_WRITABLE',
+  'TB_DISK_FULL',
+]);
 
 const MAX_PORT = 65_535;
 

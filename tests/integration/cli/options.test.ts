@@ -1,0 +1,126 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from '@jest/globals';
+import type { Command } from 'commander';
+import { buildProgram } from '../../../src/cli/program.js';
+import type { Terminal } from '../../../src/cli/terminal.js';
+import { jsonOf, timbao, type ErrorValue } from '../../support/command-line.js';
+import { makeTemporaryFolder } from '../../support/temporary-folder.js';
+
+const terminalWith = (environment: Terminal['environment']): Terminal => ({
+  stdin: new PassThrough(),
+  stdout: new PassThrough(),
+  stderr: new PassThrough(),
+  environment,
+  now: () => 0,
+  untilStopped: () => Promise.resolve(),
+});
+
+const programWith = (environment: Terminal['environment'] = {}): Command =>
+  buildProgram(terminalWith(environment), () => undefined);
+
+const commands = programWith().commands;
+
+/** The contract that scripts rely on. */
+const CONTRACT: Readonly<Record<string, readonly string[]>> = {
+  index: ['--add', '--force', '--fetched-at', '--data', '--json'],
+  search: [
+    ...['--limit', '--page', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
+    ...['--explain', '--data', '--json'],
+  ],
+  parse: ['--fetched-at', '--json'],
+  analyze: ['--data', '--json'],
+  serve: ['--port', '--host', '--seed', '--no-cache', '--log-level', '--data'],
+  check: ['--repair', '--data', '--json'],
+};
+
+describe('the table of options', () => {
+  it('has the commands of the contract', () => {
+    expect(commands.map((command) => command.name()).sort()).toEqual(Object.keys(CONTRACT).sort());
+  });
+
+  it.each(commands.map((command) => [command.name(), command] as const))('of %s is as agreed', (name, command) => {
+    const names = command.options.map(({ long }) => long);
+    expect([...names].sort()).toEqual([...(CONTRACT[name] ?? [])].sort());
+    expect(new Set(names).size).toBe(names.length);
+    // Anything that begins with one hyphen is an exclusion for `search`.
+    expect(command.options.map(({ short }) => short)).toEqual(names.map(() => undefined));
+    for (const { long, description, required } of command.options) {
+      expect(long).toMatch(/^--[a-z]+(?:-[a-z]+)*$/);
+      expect(description).toMatch(/\S{3,}/);
+      expect(description).not.toMatch(/\.$/);
+      if (required)
+        expect(command.createHelp().optionTerm(command.options.find((option) => option.long === long)!)).toMatch(
+          /<[a-z]+>/,
+        );
+    }
+    expect(command.description()).not.toBe('');
+  });
+
+  it('takes its data folder from TIMBAO_DATA, and from nowhere else than the environment that it is given', () => {
+    const defaultOf = (environment: Terminal['environment']): unknown =>
+      programWith(environment)
+        .commands.find((command) => command.name() === 'check')
+        ?.options.find(({ long }) => long === '--data')?.defaultValue;
+    expect(defaultOf({})).toBe('index-data/store');
+    expect(defaultOf({ TIMBAO_DATA: '/srv/báo' })).toBe('/srv/báo');
+    expect(defaultOf({ TIMBAO_DATA: ' ' })).toBe('index-data/store');
+  });
+});
+
+describe('--help', () => {
+  it('lists the commands', async () => {
+    const { code, stdout, stderr } = await timbao(['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of commands) {
+      expect(stdout).toContain(`\n  ${command.name()} `);
+      expect(stdout.replace(/\s+/g, ' ')).toContain(command.description());
+    }
+    expect(stdout).toContain('Exit code: 0 done, 1 nothing found, 2 trouble.');
+  });
+
+  it.each(commands.map((command) => [command.name(), command] as const))(
+    'of %s lists every option with its description',
+    async (name, command) => {
+      const { code, stdout, stderr } = await timbao([name, '--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      const text = stdout.replace(/\s+/g, ' ');
+      for (const { flags, description } of command.options) expect(text).toContain(`${flags} ${description}`);
+    },
+  );
+});
+
+describe('what is no command line', () => {
+  it.each([
+    [['search', 'bão', '--limt', '5'], "unknown option '--limt'", '(Did you mean --limit?)'],
+    [['serch', 'bão'], "unknown command 'serch'", '(Did you mean search?)'],
+    [['index'], "missing required argument 'path'", ''],
+    [['search', 'bão', '--limit'], 'argument missing', ''],
+    [['serve', '--log-level', 'loud'], 'Allowed choices are debug, info, warn, error, silent.', ''],
+    [['check', 'mọi thứ'], 'too many arguments', ''],
+  ])('%j is refused with what is wrong, and nothing on standard output', async (args, problem, hint) => {
+    const { code, stdout, stderr } = await timbao(args, { cwd: makeTemporaryFolder() });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(problem);
+    expect(stderr).toContain(hint);
+    expect(stderr).toContain('--help');
+  });
+
+  it('shows what there is when nothing is asked', async () => {
+    const { code, stdout, stderr } = await timbao([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Usage: timbao');
+  });
+
+  it('is one value on standard output with --json, too', async () => {
+    const outcome = await timbao(['search', 'bão', '--json', '--limt', '5']);
+    expect(outcome.code).toBe(2);
+    expect(jsonOf<ErrorValue>(outcome).error).toMatchObject({ code: 'TB_PARAMETER_INVALID' });
+    expect(jsonOf<ErrorValue>(outcome).error.message).toContain("unknown option '--limt'");
+  });
+
+  it('takes --json after -- for a word', async () => {
+    const outcome = await timbao(['search', '--data', makeTemporaryFolder(), '--', '--json']);
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toContain('TB_INDEX_MISSING');
+  });
+});

@@ -1,0 +1,80 @@
+/** The compiled command line, run as an operator runs it: a process of its own, in a folder of its own. */
+import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptionsWithoutStdio } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Article } from '../../src/article/index.js';
+import type { SearchResponse } from '../../src/engine/index.js';
+
+export const PROJECT = join(import.meta.dirname, '..', '..');
+
+/** Another build than the usual one is tested when TIMBAO_DIST names its folder. */
+export const MAIN = join(process.env['TIMBAO_DIST'] ?? join(PROJECT, 'dist'), 'src', 'cli', 'main.js');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  /** Standard input; none by default. */
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs as this user; needs root. */
+  readonly uid?: number;
+}
+
+export const startTimbao = (args: readonly string[], options: RunOptions = {}): ChildProcessWithoutNullStreams => {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run \`npm run build\` before these tests`);
+  const { TIMBAO_DATA: _ours, ...environment } = process.env;
+  const spawnOptions: SpawnOptionsWithoutStdio = { env: { ...environment, ...options.env } };
+  if (options.cwd !== undefined) spawnOptions.cwd = options.cwd;
+  if (options.uid !== undefined) Object.assign(spawnOptions, { uid: options.uid, gid: options.uid });
+  return spawn(process.execPath, [MAIN, ...args], spawnOptions);
+};
+
+export const outcomeOf = (child: ChildProcessWithoutNullStreams): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+
+export const timbao = (args: readonly string[], options: RunOptions = {}): Promise<Outcome> => {
+  const child = startTimbao(args, options);
+  // A command that does not read its input may end before all of it is written.
+  child.stdin.on('error', () => undefined).end(options.input ?? '');
+  return outcomeOf(child);
+};
+
+/** The one value that --json puts on standard output; fails when there is anything else. */
+export const jsonOf = <T>({ stdout }: Outcome): T => {
+  if (!stdout.endsWith('\n') || stdout.trimEnd().includes('\n')) throw new Error(`not one line of JSON: ${stdout}`);
+  return JSON.parse(stdout) as T;
+};
+
+export interface ErrorValue {
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** Ids of the hits, best first. */
+export const search = async (dataFolder: string, ...args: string[]): Promise<string[]> => {
+  const outcome = await timbao(['search', ...args, '--json', '--data', dataFolder]);
+  if (outcome.code === 2) throw new Error(outcome.stderr);
+  return jsonOf<SearchResponse>(outcome).hits.map(({ id }) => id);
+};
+
+/** Writes a file, its folder included, and gives its path. */
+export const writeInput = (path: string, content: string | Uint8Array): string => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+};
+
+export const toJsonLines = (articles: readonly Partial<Article>[]): string =>
+  articles.map((article) => `${JSON.stringify(article)}\n`).join('');
