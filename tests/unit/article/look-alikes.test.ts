@@ -79,6 +79,7 @@ describe('headings and boxes', () => {
   it('a heading between title and body does not end the article', () => {
     const { article } = read([TITLE, 'Tin nổi bật', FIRST, SECOND]);
     expect(article).toMatchObject({ title: TITLE, body: `${FIRST}\n${SECOND}` });
+    expect(read([TITLE, 'Tin nổi bật', FIRST]).article.body).toBe(FIRST);
   });
 
   it('a box after the first paragraph does not end it either', () => {
