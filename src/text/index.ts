@@ -3,6 +3,8 @@ export { tierOf } from './accent/tier.js';
 export { ANALYZER_ID } from './analyzer.js';
 export { canonicalize } from './canonical/canonicalize.js';
 export { foldTerm } from './fold/marks.js';
+export { decodeKeystrokes, type DecodedKeystrokes, type KeystrokeMethod } from './keystrokes/decode-keystrokes.js';
+export { rawRuns, type RawRun } from './keystrokes/raw-runs.js';
 export { forEachToken, tokenize, type VisitToken } from './segment/tokenizer.js';
 export { spellingVariants } from './spelling/variants.js';
 export { isSyllable, isUnaccentedSyllable, parseSyllable, withTone, type Syllable } from './syllable/syllable.js';

@@ -1,0 +1,108 @@
+/** A syllable as an input method holds it while it is being typed: letters with their marks, and one tone for them all. */
+import { parseShape } from '../syllable/shape.js';
+import { withTone } from '../syllable/syllable.js';
+import type { Tone } from '../syllable/tone.js';
+
+const WITH_CIRCUMFLEX: ReadonlyMap<string, string> = new Map([
+  ['a', 'â'],
+  ['e', 'ê'],
+  ['o', 'ô'],
+]);
+
+/** The letters that a key may still mark. Each method answers whether there was something to mark. */
+export class TypedSyllable {
+  readonly #letters: string[] = [];
+  tone: Tone = 'ngang';
+
+  get hasVowel(): boolean {
+    return this.#letters.some((letter) => 'aăâeêioôơuưy'.includes(letter));
+  }
+
+  append(letter: string): void {
+    this.#letters.push(letter);
+  }
+
+  endsWith(letters: string): boolean {
+    return this.#letters.join('').endsWith(letters);
+  }
+
+  /** Only the first letter of a syllable can become đ. */
+  addStroke(): boolean {
+    return this.#replaceAt(0, 'd', 'đ');
+  }
+
+  removeStroke(): boolean {
+    return this.#replaceAt(0, 'đ', 'd');
+  }
+
+  /** @param letter a, e or o: the last one of it takes the mark. */
+  addCircumflex(letter: string): boolean {
+    return this.#replaceAt(this.#letters.lastIndexOf(letter), letter, WITH_CIRCUMFLEX.get(letter) ?? letter);
+  }
+
+  removeCircumflex(letter: string): boolean {
+    const marked = WITH_CIRCUMFLEX.get(letter) ?? letter;
+    return this.#replaceAt(this.#letters.lastIndexOf(marked), marked, letter);
+  }
+
+  /** The last letter that takes a circumflex, whichever it is. */
+  addAnyCircumflex(): boolean {
+    const last = this.#letters.findLast((letter) => WITH_CIRCUMFLEX.has(letter));
+    return last !== undefined && this.addCircumflex(last);
+  }
+
+  addBreve(): boolean {
+    return this.#replaceAt(this.#letters.indexOf('a'), 'a', 'ă');
+  }
+
+  /** uo and ưo become ươ at once; else the first u takes the horn (ưa, ưu), else o does. */
+  addHorn(): boolean {
+    const u = this.#firstU();
+    if (u < 0) return this.#replaceAt(this.#letters.indexOf('o'), 'o', 'ơ');
+    const onU = this.#replaceAt(u, 'u', 'ư');
+    const onO = this.#replaceAt(u + 1, 'o', 'ơ');
+    return onU || onO;
+  }
+
+  /** What one key does that stands for both marks: ă is meant only where no u can take the horn (hoăn, but mưa). */
+  addHornOrBreve(): boolean {
+    return this.#meansBreve() ? this.addBreve() : this.addHorn();
+  }
+
+  removeHornOrBreve(): boolean {
+    return this.#meansBreve() ? this.#replaceAt(this.#letters.indexOf('ă'), 'ă', 'a') : this.#removeHorn();
+  }
+
+  /**
+   * The term that stands there, `undefined` when it has not the shape of a syllable. One horn key stands for both of
+   * ươ, also when it was struck between them; at the end of a syllable the vowel is uơ (thuở), as no ươ ends one.
+   */
+  spell(): string | undefined {
+    const horned = this.#letters.join('').replace('ưo', 'ươ');
+    const toneless = horned.endsWith('ươ') ? horned.slice(0, -2) + 'uơ' : horned;
+    return parseShape(toneless) === undefined ? undefined : withTone(toneless, this.tone);
+  }
+
+  #removeHorn(): boolean {
+    const u = this.#firstU();
+    if (u < 0) return this.#replaceAt(this.#letters.indexOf('ơ'), 'ơ', 'o');
+    const offO = this.#replaceAt(u + 1, 'ơ', 'o');
+    return this.#replaceAt(u, 'ư', 'u') || offO;
+  }
+
+  #meansBreve(): boolean {
+    return this.#firstU() < 0 && this.#letters.some((letter) => letter === 'a' || letter === 'ă');
+  }
+
+  /** The u of qu belongs to the consonant. */
+  #firstU(): number {
+    const from = this.#letters[0] === 'q' && this.#letters[1] === 'u' ? 2 : 0;
+    return this.#letters.findIndex((letter, at) => at >= from && (letter === 'u' || letter === 'ư'));
+  }
+
+  #replaceAt(at: number, from: string, to: string): boolean {
+    if (this.#letters[at] !== from) return false;
+    this.#letters[at] = to;
+    return true;
+  }
+}
