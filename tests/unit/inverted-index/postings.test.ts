@@ -171,6 +171,13 @@ describe('postings', () => {
           }
           expectSame(found, postings.map(frequenciesOf));
           expect(cursor.nextBlock()).toBe(false);
+          cursor.reset();
+          const documents: number[] = [];
+          while (cursor.nextDocuments()) documents.push(...cursor.documents.subarray(0, cursor.blockLength));
+          expectSame(
+            documents,
+            postings.map(({ document }) => document),
+          );
         }
       }),
       { numRuns: 40 },
@@ -183,6 +190,7 @@ describe('postings', () => {
         fc.constant('next' as const),
         fc.constant('reset' as const),
         fc.constant('positions' as const),
+        fc.constant('frequencies' as const),
         fc.constantFrom(0, 1, 5, 120, 128, 129, 500, 5000, 3_000_000),
       ),
       { minLength: 1, maxLength: 60 },
@@ -208,6 +216,10 @@ describe('postings', () => {
             // Twice: the second reading of the same document gives the same.
             found.push(positionsAt(cursor), positionsAt(cursor));
             expected.push(positionsOf(postings[at]!), positionsOf(postings[at]!));
+          } else if (step === 'frequencies') {
+            if (at < 0 || at === postings.length) continue;
+            found.push(frequenciesAt(cursor));
+            expected.push(frequenciesOf(postings[at]!));
           } else {
             const target = Math.max(0, document() === END_OF_POSTINGS ? 0 : document()) + step;
             if (at < postings.length && document() < target) {
@@ -219,9 +231,6 @@ describe('postings', () => {
           }
           found.push(cursor.document);
           expected.push(document());
-          if (at < 0 || at >= postings.length) continue;
-          found.push(frequenciesAt(cursor));
-          expected.push(frequenciesOf(postings[at]!));
         }
         expectSame(found, expected);
       }),

@@ -127,9 +127,13 @@ describe('the bound of a document', () => {
         const scores = articles.map((_, document) => scorer.score(document));
         const isAbove = (bound: number | undefined, document: number): boolean =>
           (bound ?? NaN) * (1 + 1e-4) >= (scores[document] ?? NaN);
-        new DocumentMatcher(segment, norms, ranking, scratch).matchClauses(plan);
+        const allMasks = new DocumentMatcher(segment, norms, ranking, scratch).matchClauses(plan);
+        const quick = new DocumentScorer(segment, plan, norms, ranking, allMasks);
+        expect(articles.map((_, document) => quick.score(document))).toEqual(scores);
         expect(scores.map((_, document) => isAbove(scratch.bounds[document], document))).not.toContain(false);
-        const { documents, masks } = intersectClauses(plan, segment, norms, ranking, scratch, undefined);
+        scratch.bounds.fill(NaN);
+        const { documents, masks, writeBounds } = intersectClauses(plan, segment, norms, ranking, scratch, undefined);
+        writeBounds(scratch.bounds);
         const masked = new DocumentScorer(segment, plan, norms, ranking, masks);
         for (const document of documents) {
           expect([document, isAbove(scratch.bounds[document], document)]).toEqual([document, true]);
