@@ -39,9 +39,9 @@ const canonicalRequest = (request: SearchRequest): string =>
     request.explain ?? false,
   ]);
 
-/** Notes quote what was typed, so an answer with notes serves only the same spelling. */
-const serves = (answer: SearchResponse, query: string): boolean =>
-  answer.query === query || answer.understanding.notes.length === 0;
+/** Notes and decoded keystrokes quote what was typed, so an answer with some serves only the same spelling. */
+const serves = ({ query: answered, understanding: { notes, decoded } }: SearchResponse, query: string): boolean =>
+  answered === query || (notes.length === 0 && decoded.length === 0);
 
 const sizeOf = (answer: SearchResponse): number => 2 * JSON.stringify(answer).length;
 

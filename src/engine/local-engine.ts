@@ -110,6 +110,7 @@ export class LocalEngine implements SearchEngine {
       understanding: {
         canonical: result.canonicalQuery,
         notes: result.notes,
+        decoded: result.decoded,
         matching: { clauses: result.plan.clauses.length, required: result.required },
         conflictingMarks: result.conflictingMarks,
       },

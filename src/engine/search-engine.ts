@@ -68,6 +68,8 @@ export interface Understanding {
   readonly canonical: string;
   /** What was typed as an operator but could not be one, and is searched as words (`unclosed-quote`, `lone-minus`, …). */
   readonly notes: readonly { readonly code: string; readonly text: string }[];
+  /** Raw keystrokes of an input method that was off, and the syllables that they were read as. */
+  readonly decoded: readonly { readonly typed: string; readonly understood: string }[];
   /** Which articles were taken: all clauses matched, or at least so many of them because too few articles match all. */
   readonly matching: { readonly clauses: number; readonly required: number };
   /** True when syllables with other marks than those typed had to be accepted. */

@@ -8,7 +8,7 @@ import {
   type RecordOptions,
   type RecordSummary,
 } from '../inverted-index/index.js';
-import { TimbaoError } from '../shared/index.js';
+import { hasCode, TimbaoError } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest, type RecordReport } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { openGenerations, storePath } from './data-folder.js';
@@ -83,7 +83,7 @@ export interface StructureReport {
 /**
  * Reads every byte of record and index, and compares the two; damage is reported, not thrown. An index that is behind
  * its record is whole: it answers as before, and the next writer or server brings it up. Rejects with `TB_INDEX_MISSING`
- * when there is nothing to check.
+ * when there is nothing to check, and with `TB_STORE_NEWER` or `TB_STORE_NOT_WRITABLE` when it must or can not be read.
  */
 export const checkIndex = async (dataFolder: string): Promise<readonly StructureReport[]> => {
   const reports: StructureReport[] = [];
@@ -132,9 +132,9 @@ const checkRecord = (dataFolder: string): RecordReport => {
       store.close();
     }
   } catch (error) {
-    if (!(error instanceof TimbaoError)) throw error;
-    if (error.code === 'TB_INDEX_MISSING') return MISSING_RECORD;
-    return { ok: false, problems: [error.message], articles: 0, versions: 0 };
+    if (hasCode(error, 'TB_INDEX_MISSING')) return MISSING_RECORD;
+    if (!hasCode(error, 'TB_STORE_DAMAGED')) throw error;
+    return { ok: false, problems: [error.details.problem], articles: 0, versions: 0 };
   }
 };
 

@@ -3,13 +3,14 @@
  * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
  */
 import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
-import { tokenize } from '../text/index.js';
+import { foldTerm, tokenize } from '../text/index.js';
 import { countFacet } from './collect/facet-counts.js';
 import { topDocuments, type ScoredDocument } from './collect/top-documents.js';
 import { intersectClauses, type Conjunction } from './match/intersect-clauses.js';
 import { clauseMass, DocumentMatcher } from './match/match-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
 import type { TermMasks } from './match/term-masks.js';
+import { decodeTyping, type DecodedTyping, type TypingContext } from './query/decode-typing.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
 import { valueNumbersMatching } from './query/filter-values.js';
 import { planQuery, type Clause, type QueryPlan } from './query/plan-query.js';
@@ -40,6 +41,7 @@ export interface SearcherResult {
   readonly plan: QueryPlan;
   readonly canonicalQuery: string;
   readonly notes: readonly QueryNote[];
+  readonly decoded: readonly DecodedTyping[];
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
@@ -89,7 +91,8 @@ export class Searcher {
 
   search(request: SearcherRequest): SearcherResult {
     const parsed = parseQuery(request.query);
-    const { plan, found, conflictingMarks } = this.#find(parsed, request);
+    const { parsed: understood, decoded } = decodeTyping(parsed, this.#typing);
+    const { plan, found, conflictingMarks } = this.#find(understood, request);
     const { documents, required } = found;
     const facets: Partial<Record<ValueColumn, Record<string, number>>> = {};
     for (const column of request.facets ?? []) facets[column] = countFacet(this.segment.columns, column, documents);
@@ -97,6 +100,7 @@ export class Searcher {
       plan,
       canonicalQuery: formatQuery(parsed.parts),
       notes: plan.notes,
+      decoded,
       required,
       conflictingMarks,
       hits: this.#order(plan, found, request),
@@ -104,6 +108,18 @@ export class Searcher {
       facets,
     };
   }
+
+  readonly #typing: TypingContext = {
+    isTerm: (term) => this.segment.dictionary.find(foldTerm(term), term) !== undefined,
+    isFound: (typed) => {
+      const parsed = { parts: [{ kind: 'phrase', text: typed, start: 0 }], notes: [] } as const;
+      const plan = planQuery(parsed, this.segment.dictionary, this.segment.columns, this.parameters, {
+        conflicting: false,
+        prefixOfLast: false,
+      });
+      return this.#findAll(plan, undefined).documents.length > 0;
+    },
+  };
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
   expand(text: string): readonly (readonly GroupTerm[])[] {

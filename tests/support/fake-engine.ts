@@ -162,6 +162,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
       understanding: {
         canonical,
         notes,
+        decoded: [],
         matching: { clauses: clauses.length, required },
         conflictingMarks: false,
       },

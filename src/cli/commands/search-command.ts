@@ -69,6 +69,9 @@ const toRequest = (raw: Readonly<Record<string, readonly string[]>>): SearchRequ
 
 const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   const { hits, totalHits, page, hitsPerPage, processingTimeMs, facetDistribution, understanding } = response;
+  for (const { typed, understood } of understanding.decoded) {
+    terminal.stderr.write(`read ${printable(typed)} as ${printable(understood)}\n`);
+  }
   for (const { code, text } of understanding.notes) terminal.stderr.write(`note: ${code}: ${printable(text)}\n`);
   hits.forEach((hit, i) => printHit(hit, (page - 1) * hitsPerPage + i + 1, terminal));
   for (const [field, counts] of Object.entries(facetDistribution)) {

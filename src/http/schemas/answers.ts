@@ -44,6 +44,9 @@ export const understanding = z.object({
   notes: z
     .array(z.object({ code: z.string(), text: z.string() }))
     .meta({ description: 'What was typed as an operator but could not be one, and is searched as words.' }),
+  decoded: z
+    .array(z.object({ typed: z.string(), understood: z.string() }))
+    .meta({ description: 'Raw Telex or VNI keystrokes, and the syllables that they were read as.' }),
   matching: z
     .object({ clauses: count, required: count })
     .meta({ description: 'How many clauses the query has, and how many an article had to match.' }),
