@@ -4,15 +4,16 @@
  */
 import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
 import { foldTerm, tokenize } from '../text/index.js';
+import { compareDates } from './collect/date-order.js';
 import { countFacet } from './collect/facet-counts.js';
 import { topDocuments, type ScoredDocument } from './collect/top-documents.js';
 import { intersectClauses, type Conjunction } from './match/intersect-clauses.js';
 import { clauseMass, DocumentMatcher } from './match/match-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
+import { passingDocuments } from './match/passing-documents.js';
 import type { TermMasks } from './match/term-masks.js';
 import { decodeTyping, type DecodedTyping, type TypingContext } from './query/decode-typing.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
-import { valueNumbersMatching } from './query/filter-values.js';
 import { planQuery, type Clause, type QueryPlan } from './query/plan-query.js';
 import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js';
 import { FieldNorms } from './ranking/field-norms.js';
@@ -143,7 +144,9 @@ export class Searcher {
   /** Other marks than those typed are a fallback for when better tiers find little. */
   #find(parsed: ParsedQuery, request: SearcherRequest): { plan: QueryPlan; found: Found; conflictingMarks: boolean } {
     const plan = this.#plan(parsed, request, false);
-    const passes = this.#passingDocuments(plan, request);
+    const passes = passingDocuments(plan, request, this.segment.columns, (exclusion) =>
+      this.#matcher.maskOf(exclusion),
+    );
     if (plan.clauses.length === 0) {
       return {
         plan,
@@ -158,11 +161,27 @@ export class Searcher {
     const wider = this.#plan(parsed, request, true);
     if (hasConflictingTerms(wider)) {
       const widerAll = this.#findAll(wider, passes);
-      if (widerAll.documents.length > all.documents.length) {
+      const findsMore =
+        widerAll.documents.length > all.documents.length ||
+        (request.matching !== 'all' && this.#findsMoreOfTheKnown(plan, wider, passes));
+      if (findsMore) {
         return { plan: wider, found: this.#orMore(wider, widerAll, request, passes), conflictingMarks: true };
       }
     }
     return { plan, found: this.#orMore(plan, all, request, passes), conflictingMarks: false };
+  }
+
+  /**
+   * Does the wider plan find more when clauses are left aside that nothing in the index answers, whatever its marks? One
+   * unknown word must not keep the others from their fallback.
+   */
+  #findsMoreOfTheKnown(plan: QueryPlan, wider: QueryPlan, passes: Uint8Array | undefined): boolean {
+    const isKnown = wider.clauses.map(canMatch);
+    if (!isKnown.includes(false) || !isKnown.includes(true)) return false;
+    const countAll = ({ clauses, ...rest }: QueryPlan): number =>
+      this.#findAll({ ...rest, clauses: clauses.filter((_, i) => isKnown[i]) }, passes).documents.length;
+    const found = countAll(plan);
+    return found < FEW && countAll(wider) > found;
   }
 
   #findAll(plan: QueryPlan, passes: Uint8Array | undefined): Found {
@@ -198,37 +217,10 @@ export class Searcher {
     return order === 'relevance' ? Math.min(ENOUGH, this.segment.documentCount * ENOUGH_OF_SMALL_INDEX) : 1;
   }
 
-  /** By document, 1 for those that filters, dates and exclusions let through; undefined when there are none of these. */
-  #passingDocuments(plan: QueryPlan, request: SearcherRequest): Uint8Array | undefined {
-    const { columns } = this.segment;
-    let passes: Uint8Array | undefined;
-    const keepWhere = (keeps: (document: number) => boolean): void => {
-      passes ??= new Uint8Array(columns.documentCount).fill(1);
-      for (let document = 0; document < passes.length; document++) if (!keeps(document)) passes[document] = 0;
-    };
-    const keepValues = (column: ValueColumn, wanted: ReadonlySet<number>): void => {
-      const numbers = columns.numbers(column);
-      keepWhere((document) => wanted.has(numbers[document]!));
-    };
-    for (const [column, wanted] of plan.filters) keepValues(column, wanted);
-    for (const [column, wanted] of Object.entries(request.filters ?? {}) as [ValueColumn, readonly string[]][]) {
-      if (wanted.length > 0) keepValues(column, valueNumbersMatching(columns, column, wanted));
-    }
-    const { from, to } = request;
-    // NaN, no date, compares as false: such articles never pass a date filter.
-    if (from !== undefined) keepWhere((document) => columns.publishedAt[document]! >= from);
-    if (to !== undefined) keepWhere((document) => columns.publishedAt[document]! <= to);
-    for (const exclusion of plan.exclusions) {
-      const mask = this.#matcher.maskOf(exclusion);
-      keepWhere((document) => mask[document] === 0);
-    }
-    return passes;
-  }
-
   #order(plan: QueryPlan, { documents, masks }: Found, request: SearcherRequest): ScoredDocument[] {
     const { offset, limit } = request;
     const scorer = new DocumentScorer(this.segment, plan, this.#norms, this.parameters, masks);
-    const byDate = this.#compareDates(request.order === 'oldest' ? 1 : -1);
+    const byDate = compareDates(this.segment.columns, request.order === 'oldest' ? 1 : -1);
     if (request.order !== 'relevance' || plan.clauses.length === 0) {
       const page = documents
         .slice()
@@ -247,21 +239,6 @@ export class Searcher {
       startBatch: () => scorer.reset(),
       breakTie: byDate,
     }).slice(offset);
-  }
-
-  /** Newest (−1) or oldest (1) first, articles without a date last, and then by id, so that the order is always the same. */
-  #compareDates(direction: 1 | -1): (a: number, b: number) => number {
-    const { publishedAt, ids } = this.segment.columns;
-    return (a, b) => {
-      const dateA = publishedAt[a]!;
-      const dateB = publishedAt[b]!;
-      if (dateA !== dateB && !(Number.isNaN(dateA) && Number.isNaN(dateB))) {
-        if (Number.isNaN(dateA)) return 1;
-        if (Number.isNaN(dateB)) return -1;
-        return (dateA - dateB) * direction;
-      }
-      return ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0;
-    };
   }
 }
 

@@ -108,6 +108,21 @@ describe('the tier law', () => {
     expect([idsOf(few, answer.hits), answer.conflictingMarks]).toEqual([['2', '3', '4'], true]);
   });
 
+  it('takes other marks where a word of the query is nowhere at all, too', () => {
+    const searcher = searcherOver([
+      anArticle('1', { title: 'bác sĩ Lê Thúy Hà' }),
+      anArticle('2', { title: 'mùa lê chín' }),
+      anArticle('3', { title: 'hoa quả' }),
+    ]);
+    for (const query of ['lê thuỵ hã', 'lê thuỵ hã xyzq', 'thuỵ xyzq']) {
+      const { hits, conflictingMarks } = searcher.search(request(query));
+      expect([query, idsOf(searcher, hits)[0], conflictingMarks]).toEqual([query, '1', true]);
+    }
+    // Where all that can be found is found with the marks that were typed, they stay.
+    const { conflictingMarks } = searcher.search(request('lê thúy xyzq'));
+    expect(conflictingMarks).toBe(false);
+  });
+
   it('lets a query without marks find what a query with marks finds', () => {
     fc.assert(
       fc.property(
