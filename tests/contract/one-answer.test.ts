@@ -73,6 +73,8 @@ describe('a cached answer', () => {
           'hòa',
           'hoà',
           'Phú',
+          'ho2a',
+          'ddoongf',
           '19',
         ),
         { maxLength: 8 },

@@ -2,10 +2,11 @@
  * Reads raw keystrokes of an input method that was off (`dduowngf sawts`, `d9uong72 sa81t`) as the syllables they would
  * have given, but only where nothing is lost: what was typed finds nothing as it stands, and the index knows the syllable.
  */
-import { decodeKeystrokes, rawRuns } from '../../text/index.js';
+import { canonicalize, decodeKeystrokes, rawRuns } from '../../text/index.js';
 import type { ParsedQuery, QueryPart } from './parse-query.js';
 
 export interface DecodedTyping {
+  /** In canonical form: invisible characters and capitals are no keys. */
   readonly typed: string;
   readonly understood: string;
 }
@@ -30,7 +31,8 @@ export const decodeTyping = (
   return { parsed: decoded.length === 0 ? parsed : { ...parsed, parts }, decoded };
 };
 
-const decodeText = (text: string, { isFound, isTerm }: TypingContext, decoded: DecodedTyping[]): string => {
+const decodeText = (typed: string, { isFound, isTerm }: TypingContext, decoded: DecodedTyping[]): string => {
+  const text = canonicalize(typed);
   let understood = '';
   let at = 0;
   for (const run of rawRuns(text)) {
@@ -40,5 +42,5 @@ const decodeText = (text: string, { isFound, isTerm }: TypingContext, decoded: D
     at = run.end;
     decoded.push({ typed: run.text, understood: syllable.term });
   }
-  return understood + text.slice(at);
+  return at === 0 ? typed : understood + text.slice(at);
 };

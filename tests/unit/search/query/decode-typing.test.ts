@@ -1,41 +1,110 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { SearcherResult } from '../../../../src/search/index.js';
 import { anArticle, idsOf, request, searcherOver } from '../../../support/build-index.js';
+import { corpora, FAMILY_SYLLABLES } from '../../../support/random-articles.js';
+import { RESPELLINGS } from '../../../support/vietnamese.js';
 
-const searcher = searcherOver([
-  anArticle('rail', { title: 'Đường sắt Bắc Nam', body: 'Tàu chạy lại trên tuyến đường sắt.' }),
-  anArticle('test', { title: 'Máy đo mới', body: 'Bài test nhanh cho kết quả sau mười phút, mã A1 và U23.' }),
-  anArticle('tet', { title: 'Chợ hoa ngày Tết', body: 'Nét tét ngày xuân, bánh tét xanh, á khôi dự hội.' }),
+const KEYS: Readonly<Record<'telex' | 'vni', Readonly<Record<string, string>>>> = {
+  telex: {
+    â: 'aa',
+    ê: 'ee',
+    ô: 'oo',
+    ă: 'aw',
+    ơ: 'ow',
+    ư: 'uw',
+    đ: 'dd',
+    '\u0300': 'f',
+    '\u0301': 's',
+    '\u0309': 'r',
+    '\u0303': 'x',
+    '\u0323': 'j',
+  },
+  vni: {
+    â: 'a6',
+    ê: 'e6',
+    ô: 'o6',
+    ă: 'a8',
+    ơ: 'o7',
+    ư: 'u7',
+    đ: 'd9',
+    '\u0300': '2',
+    '\u0301': '1',
+    '\u0309': '3',
+    '\u0303': '4',
+    '\u0323': '5',
+  },
+};
+
+/** The keys that give a syllable, its tone last. */
+const keysOf = (syllable: string, method: 'telex' | 'vni'): string => {
+  const tone = syllable.normalize('NFD').match(/[\u0300\u0301\u0303\u0309\u0323]/)?.[0] ?? '';
+  const letters = syllable
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
+    .normalize('NFC');
+  return [...letters, tone].map((letter) => KEYS[method][letter] ?? letter).join('');
+};
+
+const SEARCHER = searcherOver([
+  anArticle('1', { title: 'Đường sắt Bắc Nam', source: 'Báo Mới' }),
+  anArticle('2', { title: 'Người thợ hàn', body: 'as và test' }),
+  anArticle('3', { title: 'đường quê' }),
 ]);
 
-describe('raw keystrokes in a query', () => {
-  it.each([
-    // typed                    first hit   understood as              why
-    ['dduowngf sawts', 'rail', ['đường', 'sắt'], 'Telex'],
-    ['d9uong72 sa81t', 'rail', ['đường', 'sắt'], 'VNI'],
-    ['DDUOWNGF SAWTS', 'rail', ['đường', 'sắt'], 'upper case'],
-    ['"dduowngf sawts"', 'rail', ['đường', 'sắt'], 'inside a phrase'],
-    ['test', 'test', [], 'a word of the index stays itself, though it could be tét'],
-    ['a1', 'test', [], 'a code of the index stays itself, though it could be á'],
-    ['duong sat', 'rail', [], 'syllables without accents are no keystrokes'],
-  ])('%s', (typed, id, understood) => {
-    const result = searcher.search(request(typed));
-    expect(result.decoded.map((one) => one.understood)).toEqual(understood);
-    expect(idsOf(searcher, result.hits)[0]).toBe(id);
+const answer = (query: string): [string[], string[]] => {
+  const result = SEARCHER.search(request(query));
+  return [idsOf(SEARCHER, result.hits), result.decoded.map(({ typed, understood }) => `${typed} ${understood}`)];
+};
+
+describe('raw keystrokes', () => {
+  it.each<[query: string, ids: string[], decoded: string[]]>([
+    ['dduowngf sawts', ['1'], ['dduowngf đường', 'sawts sắt']],
+    ['d9uong72 sa81t', ['1'], ['d9uong72 đường', 'sa81t sắt']],
+    ['DDUOWNGF SAWTS', ['1'], ['dduowngf đường', 'sawts sắt']],
+    ['"dduowngf sawts"', ['1'], ['dduowngf đường', 'sawts sắt']],
+    ['dduowngf -sawts', ['3'], ['dduowngf đường', 'sawts sắt']],
+    // what is there as typed stays, and so does what would give a syllable that no article has
+    ['as', ['2'], []],
+    ['test', ['2'], []],
+    ['đường sắt', ['1'], []],
+    ['duong sat', ['1'], []],
+    ['hoof', [], []],
+  ])('%s', (query, ids, decoded) => {
+    expect(answer(query)).toEqual([ids, decoded]);
   });
 
-  it('are left alone when the index does not know the syllable', () => {
-    const { decoded, total } = searcher.search(request('nguwowif'));
-    expect(decoded).toEqual([]);
-    expect(total).toBe(0);
+  it('in the value of a filter are left alone', () => {
+    expect(SEARCHER.search(request('source:"dduowngf"')).decoded).toEqual([]);
   });
 
-  it('exclude what they stand for', () => {
-    expect(idsOf(searcher, searcher.search(request('ngày -tseet')).hits)).toEqual(['tet']);
-    expect(idsOf(searcher, searcher.search(request('tuyến -sawts')).hits)).toEqual([]);
+  it('find what their syllables find, whichever method gave them', () => {
+    const marked = FAMILY_SYLLABLES.filter((syllable) => /[^a-z]/.test(syllable));
+    fc.assert(
+      fc.property(
+        corpora({ minLength: 1, maxLength: 12 }),
+        fc.constantFrom(...marked),
+        fc.constantFrom('telex', 'vni'),
+        (articles, syllable, method) => {
+          const searcher = searcherOver([...articles, anArticle('z', { title: syllable })]);
+          const answerTo = ({ hits, total, conflictingMarks }: SearcherResult): unknown => ({
+            hits,
+            total,
+            conflictingMarks,
+          });
+          const keys = keysOf(syllable, method);
+          const byKeys = searcher.search(request(keys));
+          expect(byKeys.decoded).toEqual([{ typed: keys, understood: syllable }]);
+          expect(answerTo(byKeys)).toEqual(answerTo(searcher.search(request(syllable))));
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
-  it('rank like the query that they stand for', () => {
-    const scores = (query: string): unknown => searcher.search(request(query)).hits;
-    expect(scores('dduowngf sawts')).toEqual(scores('đường sắt'));
+  it('are the same in every spelling', () => {
+    for (const query of ['dduowngf sawts', 'd9uong72 -"sa81t"', 'xyz d9uong72']) {
+      for (const [name, respell] of RESPELLINGS) expect([name, answer(respell(query))]).toEqual([name, answer(query)]);
+    }
   });
 });
