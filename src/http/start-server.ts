@@ -92,6 +92,9 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   server.removeAllListeners('error').on('error', (error) => logger.error({ err: error }, 'the server socket failed'));
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
 
+  // Node's `close` takes a connection for idle as soon as its answer has ended, and cuts off what is still on its way.
+  server.closeIdleConnections = () => undefined;
+
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
       const giveUp = setTimeout(() => server.closeAllConnections(), options.graceMs ?? DEFAULT_GRACE_MS);

@@ -28,12 +28,14 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   const engine = options.cache ? createCachedEngine(local) : local;
   try {
     const app = createApp({ engine, logger, now: terminal.now });
+    // Before the address is told: whoever has it may stop the service at once.
+    const stopped = terminal.untilStopped();
     const server = await startServer({ app, host: options.host, port, logger });
     terminal.stderr.write(`timbao is listening on ${shownAddress(server)}\n`);
     await local.health().catch((error: unknown) => {
       terminal.stderr.write(`there is nothing to answer from yet: ${error instanceof Error ? error.message : ''}\n`);
     });
-    await terminal.untilStopped();
+    await stopped;
     terminal.stderr.write('stopping\n');
     await server.stop();
   } finally {

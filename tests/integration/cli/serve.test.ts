@@ -1,0 +1,286 @@
+import { get, type IncomingMessage } from 'node:http';
+import { chmodSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { SearchResponse } from '../../../src/engine/index.js';
+import {
+  jsonOf,
+  outcomeOf,
+  startTimbao,
+  timbao,
+  toJsonLines,
+  writeInput,
+  type Outcome,
+  type RunOptions,
+} from '../../support/command-line.js';
+import { isRoot, itWhen } from '../../support/it-when.js';
+import { manyArticles, SAMPLE_ARTICLES } from '../../support/sample-articles.js';
+import { makeTemporaryFolder } from '../../support/temporary-folder.js';
+
+interface Service {
+  readonly url: string;
+  readonly ended: Promise<Outcome>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<Outcome>;
+}
+
+const children: ChildProcessWithoutNullStreams[] = [];
+
+/** Waits for the address that `serve` prints; rejects when it ends without one. */
+const serve = async (args: readonly string[], options: RunOptions = {}): Promise<Service> => {
+  const child = startTimbao(['serve', '--port', '0', ...args], options);
+  children.push(child);
+  const ended = outcomeOf(child);
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stderr.on('data', (text: string) => {
+      printed += text;
+      const address = /timbao is listening on (http:\/\/\S+)\n/.exec(printed)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    void ended.then(({ stderr }) => reject(new Error(`the service ended by itself: ${stderr}`)));
+  });
+  return {
+    url,
+    ended,
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+};
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+const fetchJson = async <T>(url: string): Promise<{ status: number; body: T }> => {
+  const response = await fetch(url);
+  return { status: response.status, body: (await response.json()) as T };
+};
+
+const searchAt = (url: string, query: string): Promise<{ status: number; body: SearchResponse }> =>
+  fetchJson(`${url}/api/search?${new URLSearchParams({ q: query }).toString()}`);
+
+const makeIndexed = async (): Promise<string> => {
+  const data = join(makeTemporaryFolder(), 'store');
+  expect((await timbao(['index', '-', '--data', data], { input: toJsonLines(SAMPLE_ARTICLES) })).code).toBe(0);
+  return data;
+};
+
+describe('timbao serve', () => {
+  it('answers what `search --json` prints', async () => {
+    const data = await makeIndexed();
+    const { url, stop } = await serve(['--data', data]);
+    const cases: readonly (readonly [string, readonly string[]])[] = [
+      ['q=lien%20doan', ['lien doan']],
+      ['q=lao+dong&hitsPerPage=2&page=2&explain=true', ['lao dong', '--limit', '2', '--page', '2', '--explain']],
+      [
+        'q=&sort=newest&from=2024-05-01&facets=source,author',
+        ['', '--sort', 'newest', '--from', '2024-05-01', '--facets', 'source,author'],
+      ],
+      [
+        'q=hoa&source=B%C3%A1o%20S%C3%B4ng%20M%E1%BB%9Bi&category=Th%E1%BB%83%20thao',
+        ['hoa', '--source', 'Báo Sông Mới', '--category', 'Thể thao'],
+      ],
+      ['q=%22kh%C3%B4ng%20c%C3%B3%20b%C3%A0i%20n%C3%A0o%22', ['"không có bài nào"']],
+    ];
+    for (const [parameters, args] of cases) {
+      const { status, body } = await fetchJson<SearchResponse>(`${url}/api/search?${parameters}`);
+      expect(status).toBe(200);
+      const printed = jsonOf<SearchResponse>(await timbao(['search', ...args, '--json', '--data', data]));
+      expect({ ...printed, processingTimeMs: 0 }).toEqual({ ...body, processingTimeMs: 0 });
+    }
+    expect((await stop()).code).toBe(0);
+  });
+
+  it('refuses over HTTP what the command line refuses', async () => {
+    const { url } = await serve(['--data', await makeIndexed()]);
+    for (const parameters of ['page=0', 'hitsPerPage=1001', 'from=abc', 'sort=up', `q=${'a'.repeat(2001)}`]) {
+      const { status, body } = await fetchJson<{ code: string; parameter: string }>(`${url}/api/search?${parameters}`);
+      expect(status).toBe(400);
+      expect(body.code).toMatch(/^TB_(?:PARAMETER_INVALID|QUERY_TOO_LONG)$/);
+      expect(body.parameter).toBe(parameters.split('=')[0]);
+    }
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'stops on %s with exit code 0 and nothing on standard output',
+    async (signal) => {
+      const { stop, url } = await serve(['--data', await makeIndexed()]);
+      expect(url).toMatch(/^http:\/\/(?:127\.0\.0\.1|\[::1\]):\d+$/);
+      const outcome = await stop(signal);
+      expect(outcome).toMatchObject({ code: 0, signal: null, stdout: '' });
+      expect(outcome.stderr).toBe(`timbao is listening on ${url}\nstopping\n`);
+    },
+  );
+
+  it('finishes the answer that it is giving when it is told to stop', async () => {
+    const data = join(makeTemporaryFolder(), 'store');
+    // More than the buffers of the operating system take, so that the answer waits for its reader.
+    const articles = manyArticles(1000).map((article) => ({
+      ...article,
+      title: `${article.title} ${'chữ '.repeat(1500)}`,
+    }));
+    await timbao(['index', '-', '--data', data], { input: toJsonLines(articles) });
+    const { url, stop } = await serve(['--data', data]);
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${url}/api/search?q=l%C3%BAa&hitsPerPage=1000`, { agent: false }, resolve).on('error', reject);
+    });
+    const outcome = stop();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    let body = '';
+    for await (const chunk of response.setEncoding('utf8')) body += String(chunk);
+    expect((JSON.parse(body) as SearchResponse).hits).toHaveLength(1000);
+    expect(body.length).toBeGreaterThan(12_000_000);
+    expect((await outcome).code).toBe(0);
+  });
+
+  it('seeds an empty store, and no other', async () => {
+    const folder = makeTemporaryFolder();
+    const data = join(folder, 'store');
+    const seed = writeInput(join(folder, 'bài', 'một.json'), JSON.stringify({ id: 'a', title: 'Bến cảng mở rộng' }));
+    const first = await serve(['--data', data, '--seed', join(folder, 'bài')]);
+    expect((await searchAt(first.url, 'bến cảng')).body.hits.map(({ id }) => id)).toEqual(['a']);
+    expect((await first.stop()).stderr).toContain('indexed 1 articles');
+    writeInput(seed, JSON.stringify({ id: 'b', title: 'Bến cảng đóng cửa' }));
+    const second = await serve(['--data', data, '--seed', join(folder, 'bài')]);
+    expect((await searchAt(second.url, 'bến cảng')).body.hits.map(({ id }) => id)).toEqual(['a']);
+    expect((await second.stop()).stderr).not.toContain('indexed');
+  });
+
+  it('starts without an index, says so, and takes up the first one', async () => {
+    const data = join(makeTemporaryFolder(), 'store');
+    const { url, stop } = await serve(['--data', data]);
+    expect((await fetch(`${url}/health`)).status).toBe(503);
+    expect((await searchAt(url, 'bến cảng')).body).toMatchObject({ code: 'TB_INDEX_MISSING' });
+    await timbao(['index', '-', '--data', data], { input: toJsonLines(SAMPLE_ARTICLES) });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect(await fetchJson(`${url}/health`)).toMatchObject({ status: 200, body: { articles: SAMPLE_ARTICLES.length } });
+    expect((await stop()).stderr).toContain('Run `timbao index PATH` first.');
+  });
+
+  it('brings up an index that is damaged before it answers', async () => {
+    const data = await makeIndexed();
+    writeInput(join(data, 'generations', '000001', 'terms.seg'), 'hỏng');
+    const { url } = await serve(['--data', data]);
+    expect((await searchAt(url, 'lao động')).body.totalHits).toBeGreaterThan(0);
+  });
+
+  itWhen(isRoot, 'only root can run as another user')('serves a store that it may only read', async () => {
+    const data = await makeIndexed();
+    chmodSync(dirname(data), 0o755);
+    const { url, stop } = await serve(['--data', data], { uid: 65534 });
+    expect((await searchAt(url, 'lao động')).body.totalHits).toBeGreaterThan(0);
+    expect((await stop()).stderr).toContain('serving the index as it is');
+  });
+
+  it('names a port that is in use, and what to do', async () => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+    const { port } = holder.address() as AddressInfo;
+    const args = ['serve', '--port', String(port), '--host', '127.0.0.1', '--data', await makeIndexed()];
+    const { code, stdout, stderr } = await timbao(args);
+    holder.close();
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      `timbao: Port ${port} on 127.0.0.1 is in use. Choose another with --port, or stop the program that holds it. [TB_PORT_IN_USE]\n`,
+    );
+  });
+
+  it.each([
+    [['--port', '65536'], '"--port": must be 0 to 65535, not "65536"'],
+    [['--port', '-1'], '"--port": must be 0 to 65535, not "-1"'],
+    [['--port', 'http'], '"--port": must be 0 to 65535, not "http"'],
+    [['--host', '203.0.113.7', '--port', '0'], 'Choose another with --port and --host. [TB_CANNOT_LISTEN]'],
+    [['--seed', 'không có'], 'There is no file or folder "không có".'],
+  ])('%j is refused', async (args, message) => {
+    const { code, stdout, stderr } = await timbao(['serve', ...args], { cwd: makeTemporaryFolder() });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('a rebuild by another process', () => {
+  /** Asks without a pause until it is told to end; gives every status, and the moments at which each index was first seen. */
+  const askAllTheTime = (
+    url: string,
+  ): {
+    readonly end: () => Promise<{ statuses: Set<string>; answers: number }>;
+    readonly firstSeen: Map<string, number>;
+  } => {
+    const statuses = new Set<string>();
+    const firstSeen = new Map<string, number>();
+    const queries = ['lúa', 'lien doan', '"cánh đồng"', '', 'tin số -lúa'];
+    let answers = 0;
+    let goesOn = true;
+    const worker = async (first: number): Promise<void> => {
+      for (let i = first; goesOn; i++) {
+        const query = `${queries[i % queries.length]}${i % 3 === 0 ? ` ${i}` : ''}`;
+        try {
+          const { status, body } = await searchAt(url, query);
+          statuses.add(status === 200 ? '200' : `${status} ${JSON.stringify(body)}`);
+          if (!firstSeen.has(body.indexVersion)) firstSeen.set(body.indexVersion, performance.now());
+        } catch (error) {
+          statuses.add(String(error));
+        }
+        answers += 1;
+      }
+    };
+    const workers = [0, 1, 2].map(worker);
+    return {
+      firstSeen,
+      end: async () => {
+        goesOn = false;
+        await Promise.all(workers);
+        return { statuses, answers };
+      },
+    };
+  };
+
+  it('is taken up within two seconds, with no failed request', async () => {
+    const data = join(makeTemporaryFolder(), 'store');
+    const rebuild = async (count: number): Promise<number> => {
+      const input = toJsonLines(manyArticles(count));
+      const outcome = await timbao(['index', '-', '--force', '--data', data], { input });
+      expect(outcome).toMatchObject({ code: 0 });
+      return performance.now();
+    };
+    await rebuild(50);
+    const { url, stop } = await serve(['--data', data, '--no-cache']);
+    const asking = askAllTheTime(url);
+    const published: number[] = [];
+    for (const count of [60, 300, 20, 100]) {
+      published.push(await rebuild(count));
+      await new Promise((resolve) => setTimeout(resolve, 2200));
+    }
+    const { statuses, answers } = await asking.end();
+    expect([...statuses]).toEqual(['200']);
+    expect(answers).toBeGreaterThan(50);
+    expect([...asking.firstSeen.keys()].map((version) => version.split('-')[0])).toEqual(['1', '2', '3', '4', '5']);
+    [...asking.firstSeen.values()].slice(1).forEach((seen, i) => expect(seen - published[i]!).toBeLessThan(2000));
+    expect((await stop()).code).toBe(0);
+  });
+
+  it('fails no request when generations follow each other faster than they are looked for', async () => {
+    const data = join(makeTemporaryFolder(), 'store');
+    const input = (round: number): string =>
+      toJsonLines(manyArticles(40 + round).map((article) => ({ ...article, body: `${article.body} Lượt ${round}.` })));
+    await timbao(['index', '-', '--data', data], { input: input(0) });
+    const { url, stop } = await serve(['--data', data, '--no-cache']);
+    const asking = askAllTheTime(url);
+    for (let round = 1; round <= 3; round++) {
+      // Whoever finds the store busy is told so, and has changed nothing.
+      const outcomes = await Promise.all(
+        [1, 2, 3].map((part) => timbao(['index', '-', '--data', data], { input: input(round * 10 + part) })),
+      );
+      for (const { code, stderr } of outcomes) if (code !== 0) expect(stderr).toContain('[TB_STORE_BUSY]');
+      expect(outcomes.map(({ code }) => code)).toContain(0);
+    }
+    const { statuses } = await asking.end();
+    expect([...statuses]).toEqual(['200']);
+    expect((await stop()).code).toBe(0);
+    expect((await timbao(['check', '--data', data])).code).toBe(0);
+  });
+});
