@@ -5,6 +5,22 @@ export { canonicalize } from './canonical/canonicalize.js';
 export { foldTerm } from './fold/marks.js';
 export { decodeKeystrokes, type DecodedKeystrokes, type KeystrokeMethod } from './keystrokes/decode-keystrokes.js';
 export { rawRuns, type RawRun } from './keystrokes/raw-runs.js';
+export { shortForms, type Abbreviation } from './lexicon/abbreviation.js';
+export {
+  AbbreviationLexicon,
+  type AbbreviationReading,
+  type AbbreviationSpan,
+  type AbbreviationToken,
+  type KnownAbbreviation,
+} from './lexicon/abbreviation-lexicon.js';
+export {
+  parseAbbreviationLines,
+  type AbbreviationLines,
+  type FaultyLine,
+  type LineFault,
+} from './lexicon/abbreviation-lines.js';
+export { builtInAbbreviations, findAbbreviations } from './lexicon/abbreviations.js';
+export { mineDefinitions } from './lexicon/definitions.js';
 export { forEachToken, tokenize, type VisitToken } from './segment/tokenizer.js';
 export { spellingVariants } from './spelling/variants.js';
 export { isSyllable, isUnaccentedSyllable, parseSyllable, withTone, type Syllable } from './syllable/syllable.js';

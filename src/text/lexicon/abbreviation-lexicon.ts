@@ -1,0 +1,195 @@
+/**
+ * Finds abbreviations in the tokens of a query, in both directions: short forms with their meanings, and meanings with
+ * their short forms. A pure look-up on folded keys; the marks that were typed decide, as everywhere (see tierOf).
+ *
+ *   short   'ldld' → [LĐLĐ]                       by the letters of all its parts
+ *   long    lien → doan → lao → dong → [LĐLĐ]      a step of the tree for each syllable
+ */
+import { tierOf } from '../accent/tier.js';
+import { foldTerm } from '../fold/marks.js';
+import { spellingVariants } from '../spelling/variants.js';
+import { isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
+import type { Tier, Token } from '../token.js';
+import { LONGEST_LONG } from './abbreviation-lines.js';
+import type { Abbreviation } from './abbreviation.js';
+
+export interface KnownAbbreviation extends Abbreviation {
+  /** The short form has several meanings, or is a syllable as well (CA, TƯ): its neighbours tell what is meant. */
+  readonly ambiguous?: true;
+}
+
+export interface AbbreviationReading {
+  readonly abbreviation: KnownAbbreviation;
+  /** How well the span as typed answers the form that was found, by its worst token; never conflicting. */
+  readonly tier: Exclude<Tier, 'conflicting'>;
+}
+
+export interface AbbreviationSpan {
+  /** Tokens `from` to `to`, half open. */
+  readonly from: number;
+  readonly to: number;
+  /** Which of its forms stands there. */
+  readonly written: 'short' | 'long';
+  /** Best tier first; never empty. */
+  readonly readings: readonly AbbreviationReading[];
+}
+
+export type AbbreviationToken = Pick<Token, 'term' | 'position' | 'kind' | 'joined'>;
+
+interface Entry {
+  readonly abbreviation: KnownAbbreviation;
+  /** The letters of the short form. */
+  readonly letters: string;
+  /** Where a space may stand in them. */
+  readonly gaps: ReadonlySet<number>;
+  readonly hasAnd: boolean;
+}
+
+interface LongNode {
+  readonly next: Map<string, LongNode>;
+  readonly entries: Entry[];
+}
+
+const lettersOf = ({ short }: Abbreviation): string => short.join('');
+
+const gapsOf = ({ short }: Abbreviation): ReadonlySet<number> => {
+  let length = 0;
+  return new Set(short.slice(0, -1).map((part) => (length += part.length)));
+};
+
+const isOneSyllable = ({ short }: Abbreviation): boolean =>
+  short.length === 1 && (isSyllable(short[0] ?? '') || isUnaccentedSyllable(short[0] ?? ''));
+
+/** The same for all accepted spellings of a syllable, so that lý and lí are one step. */
+const longKey = (term: string): string => {
+  const folded = foldTerm(term);
+  return spellingVariants(folded).reduce((least, variant) => (variant < least ? variant : least), folded);
+};
+
+const WORST_LAST: readonly Tier[] = ['exact', 'variant', 'compatible', 'conflicting'];
+const worse = (one: Tier, other: Tier): Tier => (WORST_LAST.indexOf(one) > WORST_LAST.indexOf(other) ? one : other);
+
+/** The worst tier at which the tokens from `from` on answer the terms, one by one. */
+const tierOfAll = (tokens: readonly AbbreviationToken[], from: number, terms: readonly string[]): Tier | undefined => {
+  let worst: Tier = 'exact';
+  for (const [at, term] of terms.entries()) {
+    const tier = tierOf(tokens[from + at]?.term ?? '', term);
+    if (tier === undefined) return undefined;
+    worst = worse(worst, tier);
+  }
+  return worst;
+};
+
+const byTier = (one: AbbreviationReading, other: AbbreviationReading): number =>
+  WORST_LAST.indexOf(one.tier) - WORST_LAST.indexOf(other.tier);
+
+/** Each pair of forms once; of several divisions of the same short form (TPHCM, TP.HCM) the finest. */
+const withoutRepeats = (abbreviations: Iterable<Abbreviation>): readonly Abbreviation[] => {
+  const kept = new Map<string, Abbreviation>();
+  for (const abbreviation of abbreviations) {
+    if (abbreviation.short.length === 0 || abbreviation.long.length === 0) continue;
+    const key = `${lettersOf(abbreviation)} ${abbreviation.long.join(' ')}`;
+    const known = kept.get(key);
+    if (known === undefined || known.short.length < abbreviation.short.length) kept.set(key, abbreviation);
+  }
+  return [...kept.values()];
+};
+
+const isAnd = (term: string): boolean => term === 'và' || term === 'va';
+
+export class AbbreviationLexicon {
+  readonly entries: readonly KnownAbbreviation[];
+  readonly #byLetters = new Map<string, Entry[]>();
+  readonly #root: LongNode = { next: new Map(), entries: [] };
+  #mostLetters = 0;
+
+  /** Later ones do not replace earlier ones: an abbreviation may have many meanings. */
+  constructor(abbreviations: Iterable<Abbreviation>) {
+    const distinct = withoutRepeats(abbreviations);
+    const meanings = new Map<string, number>();
+    for (const one of distinct) meanings.set(lettersOf(one), (meanings.get(lettersOf(one)) ?? 0) + 1);
+    this.entries = distinct.map(({ short, long }) => {
+      const ambiguous = (meanings.get(short.join('')) ?? 0) > 1 || isOneSyllable({ short, long });
+      return ambiguous ? { short, long, ambiguous } : { short, long };
+    });
+    for (const abbreviation of this.entries) this.#add(abbreviation);
+  }
+
+  /** Every span, also those within others (TP within TP.HCM), by `from`, the longest first, short forms before long. */
+  findAbbreviations(tokens: readonly AbbreviationToken[]): AbbreviationSpan[] {
+    const spans: AbbreviationSpan[] = [];
+    for (let from = 0; from < tokens.length; from += 1) {
+      const found = [...this.#shortFrom(tokens, from), ...this.#longFrom(tokens, from)];
+      spans.push(...found.sort((one, other) => other.to - one.to));
+    }
+    return spans;
+  }
+
+  #add(abbreviation: KnownAbbreviation): void {
+    const letters = lettersOf(abbreviation);
+    const hasAnd = abbreviation.long.some(isAnd);
+    const entry: Entry = { abbreviation, letters, gaps: gapsOf(abbreviation), hasAnd };
+    const key = foldTerm(letters);
+    const same = this.#byLetters.get(key);
+    if (same === undefined) this.#byLetters.set(key, [entry]);
+    else same.push(entry);
+    this.#mostLetters = Math.max(this.#mostLetters, key.length);
+    let node = this.#root;
+    for (const term of abbreviation.long) {
+      const step = longKey(term);
+      let next = node.next.get(step);
+      if (next === undefined) node.next.set(step, (next = { next: new Map(), entries: [] }));
+      node = next;
+    }
+    node.entries.push(entry);
+  }
+
+  /** A space may stand where the short form has a sign, and `và` for the sign (NN và PTNT). A joiner may stand anywhere. */
+  #shortFrom(tokens: readonly AbbreviationToken[], from: number): AbbreviationSpan[] {
+    const spans: AbbreviationSpan[] = [];
+    const gaps: number[] = [];
+    let letters = '';
+    let sawAnd = false;
+    for (let to = from; to < tokens.length && follows(tokens, from, to); to += 1) {
+      const token = tokens[to]!;
+      if (token.kind === 'number') break;
+      if (to > from && !token.joined) gaps.push(letters.length);
+      if (to > from && isAnd(token.term) && !sawAnd) {
+        sawAnd = true;
+        continue;
+      }
+      letters += token.term;
+      const key = foldTerm(letters);
+      if (key.length > this.#mostLetters) break;
+      const readings: AbbreviationReading[] = [];
+      for (const entry of this.#byLetters.get(key) ?? []) {
+        if ((sawAnd && !entry.hasAnd) || !gaps.every((gap) => entry.gaps.has(gap))) continue;
+        const tier = tierOf(letters, entry.letters);
+        if (tier !== undefined && tier !== 'conflicting') readings.push({ abbreviation: entry.abbreviation, tier });
+      }
+      if (readings.length > 0) spans.push({ from, to: to + 1, written: 'short', readings: readings.sort(byTier) });
+    }
+    return spans;
+  }
+
+  #longFrom(tokens: readonly AbbreviationToken[], from: number): AbbreviationSpan[] {
+    const spans: AbbreviationSpan[] = [];
+    let node = this.#root;
+    for (let to = from; to < tokens.length && to < from + LONGEST_LONG && follows(tokens, from, to); to += 1) {
+      const next = node.next.get(longKey(tokens[to]!.term));
+      if (next === undefined) break;
+      node = next;
+      const readings: AbbreviationReading[] = [];
+      for (const { abbreviation } of node.entries) {
+        const tier = tierOfAll(tokens, from, abbreviation.long);
+        if (tier !== undefined && tier !== 'conflicting') readings.push({ abbreviation, tier });
+      }
+      if (readings.length > 0) spans.push({ from, to: to + 1, written: 'long', readings: readings.sort(byTier) });
+    }
+    return spans;
+  }
+}
+
+/** A line break, or whatever else leaves a position out, ends a span. */
+const follows = (tokens: readonly AbbreviationToken[], from: number, to: number): boolean =>
+  to === from || tokens[to]!.position === tokens[to - 1]!.position + 1;
