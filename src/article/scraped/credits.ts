@@ -1,7 +1,7 @@
 /** Who wrote it and where it stood first: what bylines, source lines and marks before the lead say. */
 import type { FoundDate } from '../dates/read-date.js';
 import { withoutDateLabel } from './date-label.js';
-import { isPersonName, isPlace } from './names.js';
+import { isPersonName, isPlace, startsLikeOrganisation } from './names.js';
 
 export interface Credits {
   readonly author?: string;
@@ -32,13 +32,20 @@ const HONORIFIC = /^(?:nhà báo|phóng viên|pv|ctv|tác giả|bởi|by)[:.]? (
 /** "Lan Anh/TTXVN", "Lan Anh (TTXVN)": a person and a paper. */
 const PERSON_AND_PAPER = /^(.{2,60}?) ?(?:\/|\(|\|| - )(?:theo )? ?([^()/|]{2,40})\)?$/iu;
 
+const isPaper = (text: string): boolean =>
+  startsLikeOrganisation(text) || /^[\p{Lu}\d.]{2,12}$|\.(?:vn|com)$/u.test(text);
+
 /** Reads a byline without its label: a name, a paper, or both. What is neither gives nothing. */
 export const readByline = (text: string): Credits => {
   const line = trimMarks(text.replace(PHOTO_PART, '').replace(TASK, '').replace(HONORIFIC, ''));
   if (isPersonName(line)) return withAuthor(line);
   const both = PERSON_AND_PAPER.exec(line);
+  // "Lan Anh - TTXM" is a byline; "Lan Anh - cô giáo vùng cao" may be a title.
+  const isDashed = both?.[0].includes(' - ') === true && !/[/(|]/u.test(both[0]);
   const [person, paper] = [both?.[1]?.trim() ?? '', both?.[2]?.trim() ?? ''];
-  if (isPersonName(person) && !isPersonName(paper)) return { ...withAuthor(person), ...withSource(paper) };
+  if (isPersonName(person) && !isPersonName(paper) && (!isDashed || isPaper(paper))) {
+    return { ...withAuthor(person), ...withSource(paper) };
+  }
   if (isPersonName(person) && both?.[0].includes('/') === true) return { ...withAuthor(person), ...withSource(paper) };
   return {};
 };

@@ -27,6 +27,10 @@ const UNNAMED = keys('pv, p v, ctv, nhóm pv, nhóm phóng viên, phóng viên, 
 const DEGREES = /^(?:(?:GS|PGS|TS|TSKH|ThS|BS|LS|KTS|NSND|NSƯT|CN)\.? ?){1,4}(?=\p{Lu}\p{Ll})/u;
 const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’]*$/u;
 const INITIALS = /^(?:\p{Lu}[\p{Ll}\p{M}]?\.){1,3}(?:\p{Lu}[\p{L}\p{M}]*)?$/u;
+/** What tells a name in capitals from any other words in capitals. */
+const FAMILY_NAMES = keys(
+  'nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đinh, trịnh, đoàn, mai, lâm, cao, tô, hà, trương, lưu, tạ, thái, châu, đào, đồng, tống, chu, quách, kiều, lương, vương, doãn, phùng',
+);
 const ACRONYM = /^\p{Lu}{2,}$/u;
 const LONGEST_NAME = 40;
 const MOST_WORDS = 5;
@@ -44,8 +48,8 @@ const isOneName = (text: string): boolean => {
   const words = text.replace(DEGREES, '').split(' ');
   if (words.length > MOST_WORDS || !words.every((word) => NAME_WORD.test(word) || INITIALS.test(word))) return false;
   const acronyms = words.filter((word) => ACRONYM.test(word)).length;
-  // NGUYỄN VĂN AN is a name in capitals; TTXVN and "Báo PLO" are not.
-  return acronyms === 0 || (acronyms === words.length && words.length > 1);
+  // NGUYỄN VĂN AN is a name in capitals; TTXVN, "Báo PLO" and "XEM CLIP" are not.
+  return acronyms === 0 || (acronyms === words.length && acronyms > 1 && FAMILY_NAMES.has(toKey(words[0] as string)));
 };
 
 /** One to four names: "P.Ngân", "Hồng Hạnh - Mai Lan", "Lan Anh, Quốc Bảo và Thu Hà". Places pass: some are pen names. */

@@ -11,9 +11,10 @@
 import type { Block } from './blocks.js';
 import { isPersonName } from './names.js';
 import { see, type Seen } from './seen.js';
+import { findTeasers } from './teasers.js';
 
-/** Where a block stands. `related` and `aside` begin with a heading after the article began. */
-export type Zone = 'above' | 'article' | 'related' | 'aside';
+/** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
+export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
 
 /** In a page without paragraphs a sentence of so many syllables is one. */
 const LEAST_SENTENCE = 4;
@@ -38,7 +39,9 @@ export class Page {
     this.all = blocks.map((block) => see(block, reference));
     this.blocks = this.all.filter((block) => !block.isBlank);
     this.bodyStart = findBodyStart(this.blocks);
-    this.#zones = findZones(this.blocks, this.bodyStart);
+    const zones = findZones(this.blocks, this.bodyStart);
+    const teasers = findTeasers(this.blocks, this.bodyStart, zones.lastIndexOf('article') + 1);
+    this.#zones = zones.map((zone, order) => (zone === 'article' && order >= teasers ? 'teasers' : zone));
     const paragraphs = this.blocks.filter((block) => block.isParagraph && this.zoneOf(block) === 'article');
     const lengths = paragraphs.map(({ syllables }) => syllables).sort((a, b) => a - b);
     this.lastParagraph = paragraphs.at(-1)?.order ?? -1;

@@ -111,10 +111,15 @@ export const isRelatedLine = ({ key, plain }: { key: string; plain: string }): b
   return RELATED.has(labelKey) || RELATED_BOX.has(labelKey) || /^(?:mời|bạn đọc|độc giả) .{0,30}xem/u.test(labelKey);
 };
 
+const MENU_ENTRIES = phrases('trang chủ, home, menu, đăng nhập, đăng ký, tìm kiếm, liên hệ, giới thiệu, rss, epaper');
+
+/** An entry that only menus have; a share bar may stand below a title as well. */
+export const isMenuEntry = ({ key }: { key: string }): boolean => MENU_ENTRIES.has(key);
+
 const LINKING_START =
   /^(?:theo|tuy|nhưng|song|mặc dù|dù|ngoài|bên cạnh|cùng|đồng thời|trong|tại|đến|từ|để|khi|sau|trước|hiện|nay|năm|tháng|ngày|sáng|trưa|chiều|tối|đêm|không|chưa|nếu|vì|do|bởi|nhờ|mỗi|đó|đây|điều|việc|và|còn|cũng|vậy|thế|như|rồi|riêng|dịp|qua|với|về|ở|hơn|gần|chỉ|cụ thể|đặc biệt|được|bị|phát biểu|kết quả|tuy nhiên)(?: |$)/u;
 const LINKING_WORD =
-  /(?:^| )(?:đã|sẽ|cũng|vẫn|còn|nhưng|là|không|chưa|nên|vì|thì|mà|rằng|cho biết|nói|được biết|khẳng định|nhấn mạnh|đề nghị|yêu cầu)(?: |$)/u;
+  /(?:^| )(?:đã|sẽ|cũng|vẫn|còn|nhưng|là|không|chưa|nên|vì|thì|mà|rằng|cho biết|nói|rất|này|ấy|kia|luôn|thường|phải|cần|hiếm|khiến|lưu ý|được biết|khẳng định|nhấn mạnh|đề nghị|yêu cầu)(?: |$)/u;
 const PLACE_OR_OCCASION =
   /\p{L}.* (?:tại|ở|trong|trên|dưới|trước|sau|bên|giữa|cùng|cho|khi|lúc|nhân|từ|với|sang|quanh|theo|cuối|đầu|phát biểu|chụp ảnh) \p{L}/u;
 

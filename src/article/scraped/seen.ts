@@ -1,6 +1,6 @@
 /** What a block looks like by itself: found once for each block, before any rule is asked. */
 import { findDate, type FoundDate } from '../dates/read-date.js';
-import type { Block } from './blocks.js';
+import { type Block, toKey } from './blocks.js';
 import { withoutDateLabel, withoutMarks } from './date-label.js';
 import { findLabel, type LabelledValue } from './labels.js';
 import { isPersonName } from './names.js';
@@ -27,7 +27,9 @@ export interface Seen extends Block {
 
 /** A paragraph that ends with a full stop has at least so many syllables; a shorter one may be a caption. */
 const LEAST_PARAGRAPH = 12;
+/** Without a mark at its end, where paragraphs nearly always have one, a headline may be longer. */
 const LONGEST_HEADLINE = 28;
+const LONGEST_OPEN_HEADLINE = 45;
 /** A dateline has little beside its date: a place, a column, a name. In words. */
 const MOST_BESIDE_CLOCK = 7;
 const MOST_BESIDE_DATE = 2;
@@ -35,6 +37,8 @@ const LONGEST_DATELINE = 20;
 const LONGEST_CAPTION = 80;
 /** In UTF-16 units. */
 const LONGEST_CREDIT = 100;
+/** In words, with the one that says what it is. */
+const LONGEST_LONE_CREDIT = 6;
 
 const WORDS = /[\p{L}\p{N}]/u;
 const IMAGE_MARK = /^\|? ?(?:!\[[^\]]{0,300}\]\([^)]{0,500}\)|<img [^>]{0,500}>|\[(?:ảnh|hình|image|video)\])[\s|]*$/iu;
@@ -43,8 +47,18 @@ const PHOTO_CREDIT =
 
 const countWords = (text: string): number => text.split(' ').filter((word) => WORDS.test(word)).length;
 
+/** "Ảnh: Lan Anh" is a credit; "Clip: Vòi rồng hiếm gặp ở biển Cồn Vành" is a headline. */
+const endsWithCredit = (plain: string): boolean => {
+  const found = PHOTO_CREDIT.exec(plain.slice(-LONGEST_CREDIT));
+  return found !== null && (found[0].length < plain.length || countWords(plain) <= LONGEST_LONE_CREDIT);
+};
+
 const isOnlyCell = (plain: string): boolean =>
   (plain.startsWith('|') || plain.endsWith('|')) && plain.split('|').filter((cell) => WORDS.test(cell)).length === 1;
+
+/** Nothing, something behind a mark ("· Thời sự"), or a button that was glued on ("Bài gốc"). */
+const isApart = (after: string): boolean =>
+  after === '' || /^[-–—|•·,(]/u.test(after) || isFurniture({ key: toKey(after), plain: after });
 
 const isAuthor = (text: string): boolean => isPersonName(text) || /^(?:tác giả|bởi|by|pv|phóng viên)[: ]/iu.test(text);
 
@@ -57,7 +71,7 @@ const findDateline = (block: Block, reference: string | undefined): FoundDate | 
   const beside = countWords(before) + countWords(found.after);
   const isRelative = found.rule === 'date-ago' || found.rule === 'date-day-word';
   // "Giá vàng hôm nay" is a headline; beside a relative date stands a name, or what a scraper glued on.
-  if (isRelative && before !== '' && !isAuthor(before)) return undefined;
+  if (isRelative && ((before !== '' && !isAuthor(before)) || !isApart(found.after))) return undefined;
   // "Lũ về ngày 12/9/2023." is a sentence.
   if (block.ending === 'stop' && before !== '' && !isAuthor(before)) return undefined;
   const most = found.hasClock || isRelative || isLabelled || isAuthor(before) ? MOST_BESIDE_CLOCK : MOST_BESIDE_DATE;
@@ -75,11 +89,14 @@ export const see = (block: Block, reference: string | undefined): Seen => {
   const isImageMark = IMAGE_MARK.test(plain);
   const isShort = syllables <= LONGEST_CAPTION;
   const isCell = isShort && !isImageMark && isOnlyCell(plain);
-  const hasPhotoCredit = isShort && labelled === undefined && PHOTO_CREDIT.test(plain.slice(-LONGEST_CREDIT));
+  const hasPhotoCredit = isShort && labelled === undefined && endsWithCredit(plain);
   const isMarked = furniture || isImageMark || isCell || hasPhotoCredit;
   const isText =
     !isMarked && heading === undefined && labelled === undefined && date === undefined && WORDS.test(plain);
-  const isParagraph = isText && ((ending === 'stop' && syllables >= LEAST_PARAGRAPH) || syllables > LONGEST_HEADLINE);
+  const isParagraph =
+    isText &&
+    ((ending === 'stop' && syllables >= LEAST_PARAGRAPH) ||
+      syllables > (ending === 'open' ? LONGEST_OPEN_HEADLINE : LONGEST_HEADLINE));
   return {
     ...block,
     heading,

@@ -1,7 +1,8 @@
 /** Which line is the title. Asked in order; the first rule that finds one decides. */
 import { readByline } from './credits.js';
-import { isColumn, isPlace } from './names.js';
+import { isColumn, isPlace, startsLikeOrganisation } from './names.js';
 import type { Page } from './page.js';
+import { isMenuEntry } from './phrases.js';
 import type { Seen } from './seen.js';
 
 export interface Title {
@@ -29,9 +30,12 @@ const MOST_CANDIDATES = 200;
 const FURTHEST_DATELINE = 3;
 const LONGEST_SITE_SUFFIX = 6;
 
+const LIST_ITEM = /^(?:\d{1,2}[.)]|[-–*•+]) /u;
+
 const isCandidate = (block: Seen): boolean =>
   block.isHeadline &&
   block.syllables <= LONGEST_TITLE &&
+  !LIST_ITEM.test(block.plain) &&
   !isPlace(block.plain) &&
   !isColumn(block.plain) &&
   (block.syllables > LONGEST_BYLINE || readByline(block.plain).author === undefined) &&
@@ -67,6 +71,18 @@ export const TITLE_RULES: readonly TitleRule[] = [
       blocks.slice(0, 1).find(({ plain }) => /^#{1,2} \S/u.test(plain)),
   },
   {
+    id: 'title-over-date',
+    reason: 'A long first line directly above a date, with no menu between them and the body, however far that is.',
+    find: (page) => {
+      const [first, second] = page.blocks;
+      if (first === undefined || second?.date === undefined || !isCandidate(first)) return undefined;
+      const hasMenu = page.blocks
+        .slice(2, page.bodyStart)
+        .some((block) => block.isFurniture || block.heading !== undefined);
+      return first.syllables >= LEAST_REPEATED && !hasMenu && !startsLikeOrganisation(first.plain) ? first : undefined;
+    },
+  },
+  {
     id: 'title-repeated',
     reason:
       'Above the body stands a long line that the page says again: scrapers keep a title, and the text of images.',
@@ -97,9 +113,12 @@ export const TITLE_RULES: readonly TitleRule[] = [
     find: (page, candidates) => {
       const [first] = candidates;
       if (first === undefined || !isLongEnough(first)) return undefined;
-      const hasMenu = page.blocks
-        .slice(0, first.order)
-        .some((block) => block.isHeadline || block.isFurniture || block.heading !== undefined);
+      const last = candidates.findLast(isLongEnough) ?? first;
+      const hasMenu =
+        page.blocks
+          .slice(0, first.order)
+          .some((block) => block.isHeadline || block.isFurniture || block.heading !== undefined) ||
+        page.blocks.slice(first.order, last.order).some((block) => isMenuEntry(block) || isColumn(block.plain));
       const shortLines = candidates.filter((block) => !isLongEnough(block)).length;
       return !hasMenu && shortLines < 3 ? first : undefined;
     },

@@ -76,6 +76,31 @@ describe('below an image', () => {
 });
 
 describe('headings and boxes', () => {
+  const section = (number: number): readonly string[] => [
+    `Việc thứ ${number} của xóm Cồn là dựng thêm một gian`,
+    `Việc thứ ${number} của xóm Cồn là dựng thêm một gian cho lũ trẻ nhỏ, vách tre và mái lá như gian đầu.`,
+  ];
+
+  it('headlines with their teasers at the end are other articles', () => {
+    const { article } = read([TITLE, FIRST, SECOND, THIRD, SECOND, ...section(1), ...section(2)]);
+    expect(article.body).toBe([FIRST, SECOND, THIRD, SECOND].join('\n'));
+  });
+
+  it('many short sections are an article', () => {
+    const sections = [1, 2, 3, 4, 5].flatMap(section);
+    expect(read([TITLE, FIRST, SECOND, THIRD, SECOND, ...sections]).article.body).toContain(sections.join('\n'));
+  });
+
+  it('a last section that its heading does not give away is of the article', () => {
+    const heading = 'Chín ngày, một lớp học và bốn xóm tre';
+    const { article } = read([TITLE, FIRST, SECOND, THIRD, SECOND, heading, THIRD]);
+    expect(article.body).toContain(`${heading}\n${THIRD}`);
+  });
+
+  it('headlines with their teasers after little text are the text', () => {
+    expect(read([TITLE, FIRST, ...section(1)]).article.body).toBe([FIRST, ...section(1)].join('\n'));
+  });
+
   it('a heading between title and body does not end the article', () => {
     const { article } = read([TITLE, 'Tin nổi bật', FIRST, SECOND]);
     expect(article).toMatchObject({ title: TITLE, body: `${FIRST}\n${SECOND}` });
@@ -131,6 +156,26 @@ describe('titles', () => {
     expect(read(lines).article.title).toBe(TITLE);
   });
 
+  it('a first line over a date is the title of a list', () => {
+    const list = ['Nguyên liệu', 'Nửa ký cá', 'Me chín, ớt, ngò om', 'Cách nấu', 'Dằm me', 'Thả cá khi nước sôi'];
+    const { article } = read([TITLE, '20/09/2024', ...list, FIRST]);
+    expect(article).toMatchObject({ title: TITLE, body: [...list, FIRST].join('\n') });
+  });
+
+  it('a slogan over the clock of the site is not the title', () => {
+    const lines = [
+      'Tiếng nói của bà con ven sông',
+      '25/12/2024',
+      'Trang chủ',
+      'Đời sống',
+      'Xã hội',
+      TITLE,
+      FIRST,
+      SECOND,
+    ];
+    expect(read(lines).article.title).toBe(TITLE);
+  });
+
   it.each(['Hà Nội', 'Nguyễn Thị Thu Cúc', 'Đời Sống', 'Lan Anh (tổng hợp)'])('%s is not', (line) => {
     expect(read([line, FIRST, SECOND]).notes.join()).toContain('There is no title');
   });
@@ -140,6 +185,11 @@ describe('dates', () => {
   it('the clock of a site directly above the title is not the date of an article that has one', () => {
     const lines = ['Thứ tư, 25/12/2024, 11:02 (GMT+7)', TITLE, '19/11/2024 07:10', FIRST, SECOND];
     expect(read(lines).article.publishedAt).toBe('2024-11-19T07:10+07:00');
+  });
+
+  it('a headline that begins with a day is a headline', () => {
+    const title = 'Hôm nay xóm Cồn khai giảng trong lớp học tre';
+    expect(read([title, FIRST, SECOND], '2024-08-12T09:30:00+07:00').article).toMatchObject({ title });
   });
 
   it('"hôm nay" in a menu or a headline is no date', () => {

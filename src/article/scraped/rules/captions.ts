@@ -38,6 +38,7 @@ const isBetweenParagraphs = (block: Seen, { page }: Reading): boolean =>
 
 const standsOut = (block: Seen, reading: Reading): boolean =>
   isBetweenParagraphs(block, reading) &&
+  /^\p{Lu}/u.test(block.plain) &&
   reading.page.paragraphCount >= LEAST_PARAGRAPHS &&
   reading.page.typicalParagraph >= LEAST_TYPICAL_PARAGRAPH &&
   describesScene(block.key);
@@ -87,6 +88,7 @@ export const CAPTION_RULES: readonly Rule[] = [
       block.ending === 'open' &&
       block.syllables >= LEAST_OPEN &&
       block.syllables <= LONGEST_OPEN &&
+      isSingleClause(block) &&
       standsOut(block, reading),
   },
   {

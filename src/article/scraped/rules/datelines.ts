@@ -38,7 +38,12 @@ export const DATELINE_RULES: readonly Rule[] = [
     id: 'date-below-title',
     role: 'date',
     reason: 'A date between the title and the body.',
-    holds: (block, reading) => block.date !== undefined && isAboveBody(block, reading) && isBelowTitle(block, reading),
+    holds: (block, reading) =>
+      block.date !== undefined &&
+      isAboveBody(block, reading) &&
+      isBelowTitle(block, reading) &&
+      (block.order - (reading.title?.block.order ?? -1) <= FURTHEST ||
+        reading.page.bodyStart - block.order <= FURTHEST),
   },
   {
     id: 'date-at-end',

@@ -4,6 +4,8 @@ import { isAboveBody, isBelowTitle, isInArticle, type Rule } from '../rule.js';
 
 /** Column names and the like; a longer line between title and body is text. */
 const LONGEST_COLUMN_NAME = 4;
+/** Where more lines lie between title and body, they are a list or a table. */
+const MOST_COLUMN_NAMES = 5;
 
 export const BLANK: Rule = {
   id: 'blank',
@@ -66,6 +68,7 @@ export const COLUMN_NAME: Rule = {
   holds: (block, reading) =>
     isAboveBody(block, reading) &&
     isBelowTitle(block, reading) &&
+    reading.page.bodyStart <= (reading.title?.block.order ?? -1) + 1 + MOST_COLUMN_NAMES &&
     block.ending === 'open' &&
     block.syllables <= LONGEST_COLUMN_NAME,
 };

@@ -63,6 +63,12 @@ export const HEADING_RULES: readonly Rule[] = [
 
 export const ZONE_RULES: readonly Rule[] = [
   {
+    id: 'headline-with-teaser',
+    role: 'related',
+    reason: 'At the end of the page, a headline and a short paragraph that says it again: another article.',
+    holds: (block, { page }) => page.zoneOf(block) === 'teasers',
+  },
+  {
     id: 'in-related-section',
     role: 'related',
     reason: 'The line stands under a heading of other articles; so its headlines and dates are theirs.',
