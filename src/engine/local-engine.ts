@@ -4,17 +4,12 @@
  */
 import type { Article } from '../article/index.js';
 import { openSegment } from '../inverted-index/index.js';
-import {
-  ArticleHighlighter,
-  Searcher,
-  type SearcherRequest,
-  type SearcherResult,
-  type GroupTerm,
-} from '../search/index.js';
-import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
+import { ArticleHighlighter, Searcher, type GroupTerm, type SearcherResult } from '../search/index.js';
+import { hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { openGenerations, storePath } from './data-folder.js';
+import { toSearcherRequest } from './searcher-request.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
@@ -51,6 +46,8 @@ export class LocalEngine implements SearchEngine {
   #store: ArticleStore | undefined;
   /** Why there is no snapshot, or why the newest generation could not be opened. */
   #trouble: unknown;
+  /** The version of a generation that was found damaged: it is not read again and again, another one is. */
+  #damaged: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #refreshing: Promise<void> | undefined;
   #closed = false;
@@ -125,8 +122,12 @@ export class LocalEngine implements SearchEngine {
     };
   }
 
-  findArticle(id: string): Promise<Article | undefined> {
-    return Promise.resolve().then(() => this.#findArticle(this.#open(), id));
+  async findArticle(id: string): Promise<Article | undefined> {
+    const article = this.#findArticle(this.#open(), id);
+    if (article !== undefined) return article;
+    // As in `search`: the record may have let this version go.
+    await this.refresh();
+    return this.#findArticle(this.#open(), id);
   }
 
   health(): Promise<EngineHealth> {
@@ -160,10 +161,23 @@ export class LocalEngine implements SearchEngine {
   }
 
   async #openLive(): Promise<void> {
-    const generation = await this.#generations.currentGeneration();
-    if (generation === undefined || generation === this.#snapshot?.manifest.generation || this.#closed) return;
     const manifest = await this.#generations.current();
-    if (manifest === undefined) return;
+    if (manifest === undefined || this.#closed) return;
+    const version = versionOf(manifest);
+    if (version === this.#snapshot?.version || version === this.#damaged) return;
+    try {
+      await this.#openGeneration(manifest, version);
+    } catch (error) {
+      if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
+      // Files of a generation that was retired while it was read are missing too; then another one is live by now.
+      const live = await this.#generations.current();
+      if (live !== undefined && versionOf(live) !== version) return this.#openLive();
+      this.#damaged = version;
+      throw error;
+    }
+  }
+
+  async #openGeneration(manifest: Manifest, version: string): Promise<void> {
     if (manifest.analyzerId !== ANALYZER_ID) {
       throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
         file: this.options.dataFolder,
@@ -173,9 +187,10 @@ export class LocalEngine implements SearchEngine {
     }
     const segment = await openSegment(this.#generations, manifest);
     if (this.#closed) return;
-    this.#store ??= ArticleStore.open(storePath(this.options.dataFolder), { mode: 'read' });
-    const checksums = manifest.files.reduce((sum, file) => (sum ^ file.crc32) >>> 0, 0);
-    const version = `${manifest.generation}-${checksums.toString(16).padStart(8, '0')}`;
+    // Opened anew with each generation: the whole folder may have been put in the place of another.
+    const store = ArticleStore.open(storePath(this.options.dataFolder), { mode: 'read' });
+    this.#store?.close();
+    this.#store = store;
     this.#snapshot = { manifest, version, searcher: new Searcher(segment) };
     this.#trouble = undefined;
     this.#logger.info({ generation: manifest.generation, articles: manifest.articleCount }, 'generation opened');
@@ -209,20 +224,10 @@ export class LocalEngine implements SearchEngine {
   }
 }
 
-const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
-  const { source = [], author = [], category = [] } = request;
-  return {
-    query: request.query,
-    matching: 'best',
-    order: request.sort,
-    offset: (request.page - 1) * request.hitsPerPage,
-    limit: request.hitsPerPage,
-    filters: { source, author, category },
-    prefixOfLast: request.asYouType === true,
-    ...(request.from === undefined ? {} : { from: request.from }),
-    ...(request.to === undefined ? {} : { to: request.to }),
-    ...(request.facets === undefined ? {} : { facets: request.facets }),
-  };
+/** A number may come again when a folder is thrown away and made anew; the checksums of other files do not. */
+const versionOf = ({ generation, files }: Manifest): string => {
+  const checksums = files.reduce((sum, file) => (sum ^ file.crc32) >>> 0, 0);
+  return `${generation}-${checksums.toString(16).padStart(8, '0')}`;
 };
 
 const damagedRecord = (dataFolder: string): TimbaoError =>
