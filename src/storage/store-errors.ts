@@ -24,6 +24,9 @@ const SQLITE_FAILURES: Readonly<Record<number, ToError>> = {
 /** SQLITE_IOERR_READ, _SHORT_READ, _DATA and _CORRUPTFS. */
 const FAILED_READINGS = new Set([266, 522, 8202, 8458]);
 
+/** SQLITE_IOERR_SHMSIZE: the file through which writer and readers share their locks could not be given its 32 kB. */
+const FAILED_GROWTH = 4874;
+
 const FILE_FAILURES: Readonly<Record<string, ToError>> = {
   ENOSPC: full,
   EDQUOT: full,
@@ -67,6 +70,7 @@ const findSqliteFailure = ({ rawCode, message }: ForeignError): ToError | undefi
   if (message.startsWith('ConnectionFailed(') && message.endsWith(': 14")')) return notWritable;
   if (rawCode === undefined) return undefined;
   if (FAILED_READINGS.has(rawCode)) return damaged;
+  if (rawCode === FAILED_GROWTH) return full;
   // Our statements are right, so it is the tables that are not.
   if (rawCode === 1 && message.startsWith('no such ')) return damaged;
   return SQLITE_FAILURES[rawCode & 0xff];

@@ -117,7 +117,8 @@ export const openForReading = (path: string): ReadingEnd => {
     // A reader shares its locks with a writer through a file beside the record. Where it cannot make one and there is no writer's log,
     // nobody is writing, and the record can be read as it stands.
     const hasLog = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
-    if (!hasCode(error, 'TB_STORE_NOT_WRITABLE') || hasLog) throw error;
+    const cannotWrite = hasCode(error, 'TB_STORE_NOT_WRITABLE') || hasCode(error, 'TB_DISK_FULL');
+    if (!cannotWrite || hasLog) throw error;
     const frozenAs = describeState(path);
     return { file: openReadOnly(path, `${address}&immutable=1`), frozenAs };
   }
