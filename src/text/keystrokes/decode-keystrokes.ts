@@ -43,5 +43,5 @@ export const decodeKeystrokes = (typed: string): DecodedKeystrokes | undefined =
   if (!KEYS.test(keys) || isWordAsTyped(keys)) return undefined;
   const method = DIGIT.test(keys) ? 'vni' : 'telex';
   const term = method === 'vni' ? spellVni(keys) : spellTelex(keys);
-  return term === undefined || term === keys || !isSyllable(term) ? undefined : { term, method };
+  return term === undefined || !isSyllable(term) ? undefined : { term, method };
 };

@@ -1,7 +1,8 @@
 /**
  * Telex, as UniKey and its kin read it: aa ee oo dd double into â ê ô đ, w makes ă ơ ư (and ư by itself), s f r x j are
  * the tones and z takes the tone off. The second letter and the tone may come anywhere later in the syllable (`toios`
- * for tối, `duongwfd` for đường). A mark struck twice is undone and its key is a letter: `xooong` is xoong.
+ * for tối, `duongwfd` for đường). A mark struck twice is undone and its key is a letter. Only oo is in a syllable then
+ * (`xooong` is xoong); whatever else was undone leaves letters that are in none, so it need not be put back.
  */
 import type { Tone } from '../syllable/tone.js';
 import { TypedSyllable } from './typed-syllable.js';
@@ -36,13 +37,9 @@ const press = (typed: TypedSyllable, key: string): boolean => {
       typed.removeCircumflex(key);
       return false;
     case 'd':
-      if (typed.addStroke()) return true;
-      typed.removeStroke();
-      return false;
+      return typed.addStroke();
     case 'w':
-      if (typed.addHornOrBreve()) return true;
-      if (typed.removeHornOrBreve()) return false;
-      typed.append('ư');
+      if (!typed.addHornOrBreve()) typed.append('ư');
       return true;
     default:
       return false;

@@ -31,10 +31,6 @@ export class TypedSyllable {
     return this.#replaceAt(0, 'd', 'đ');
   }
 
-  removeStroke(): boolean {
-    return this.#replaceAt(0, 'đ', 'd');
-  }
-
   /** @param letter a, e or o: the last one of it takes the mark. */
   addCircumflex(letter: string): boolean {
     return this.#replaceAt(this.#letters.lastIndexOf(letter), letter, WITH_CIRCUMFLEX.get(letter) ?? letter);
@@ -69,10 +65,6 @@ export class TypedSyllable {
     return this.#meansBreve() ? this.addBreve() : this.addHorn();
   }
 
-  removeHornOrBreve(): boolean {
-    return this.#meansBreve() ? this.#replaceAt(this.#letters.indexOf('ă'), 'ă', 'a') : this.#removeHorn();
-  }
-
   /**
    * The term that stands there, `undefined` when it has not the shape of a syllable. One horn key stands for both of
    * ươ, also when it was struck between them; at the end of a syllable the vowel is uơ (thuở), as no ươ ends one.
@@ -83,15 +75,8 @@ export class TypedSyllable {
     return parseShape(toneless) === undefined ? undefined : withTone(toneless, this.tone);
   }
 
-  #removeHorn(): boolean {
-    const u = this.#firstU();
-    if (u < 0) return this.#replaceAt(this.#letters.indexOf('ơ'), 'ơ', 'o');
-    const offO = this.#replaceAt(u + 1, 'ơ', 'o');
-    return this.#replaceAt(u, 'ư', 'u') || offO;
-  }
-
   #meansBreve(): boolean {
-    return this.#firstU() < 0 && this.#letters.some((letter) => letter === 'a' || letter === 'ă');
+    return this.#firstU() < 0 && this.#letters.includes('a');
   }
 
   /** The u of qu belongs to the consonant. */

@@ -36,16 +36,15 @@ const press = (typed: TypedSyllable, key: string): boolean => {
   }
 };
 
-/** One letter is often a name with a number (A1, E5, U17): only the order in which ở is typed counts, mark before tone. */
-const LONE_LETTER = /^[a-z][0-9]+$/;
-const LONE_VOWEL = /^[a-z][678]?[1-5]?$/;
+/** U17 is a team, and ứ is typed u71. */
+const TEAM = /^u[1-5]7$/;
 
 /** Two tones side by side are a number behind a word (U23, ngay20), not a change of mind. */
 const NUMBER = /[1-5][0-5]/;
 
 /** @param keys a to z and digits. `undefined` when they give nothing with the shape of a syllable. */
 export const spellVni = (keys: string): string | undefined => {
-  if (NUMBER.test(keys) || (LONE_LETTER.test(keys) && !LONE_VOWEL.test(keys))) return undefined;
+  if (NUMBER.test(keys) || TEAM.test(keys)) return undefined;
   const typed = new TypedSyllable();
   for (const key of keys) if (!press(typed, key)) typed.append(key);
   return typed.spell();

@@ -34,7 +34,7 @@ export interface AbbreviationSpan {
   readonly readings: readonly AbbreviationReading[];
 }
 
-export type AbbreviationToken = Pick<Token, 'term' | 'position' | 'kind' | 'joined'>;
+export type AbbreviationToken = Pick<Token, 'term' | 'position' | 'joined'>;
 
 interface Entry {
   readonly abbreviation: KnownAbbreviation;
@@ -152,7 +152,6 @@ export class AbbreviationLexicon {
     let sawAnd = false;
     for (let to = from; to < tokens.length && follows(tokens, from, to); to += 1) {
       const token = tokens[to]!;
-      if (token.kind === 'number') break;
       if (to > from && !token.joined) gaps.push(letters.length);
       if (to > from && isAnd(token.term) && !sawAnd) {
         sawAnd = true;

@@ -78,6 +78,8 @@ describe('decodeKeystrokes', () => {
     ['ngoeo1', 'ngoéo', ''],
     ['y1', 'ý', ''],
     ['o73', 'ở', ''],
+    ['o37', 'ở', 'the tone first'],
+    ['u71', 'ứ', ''],
     ['to1an0', 'toan', '0 takes the tone off'],
     ['xoong2', 'xoòng', ''],
   ])('vni %s is %s: %s', (typed, term) => {

@@ -27,6 +27,7 @@ const lexicon = new AbbreviationLexicon(
     CA = công an
     TW = trung ương
     NĐ-CP = nghị định chính phủ
+    COP26 = hội nghị khí hậu
   `).abbreviations,
 );
 
@@ -73,6 +74,7 @@ describe('findAbbreviations', () => {
     ['liên đoàn', [], 'half a meaning'],
     ['CA TW', ['0-1 exact: công an', '1-2 exact: trung ương'], ''],
     ['TW2', ['0-1 exact: trung ương'], 'digits are a token of their own'],
+    ['cop26', ['0-2 exact: hội nghị khí hậu'], 'and may be part of it'],
   ])('%j: %j %s', (typed, found) => {
     expect(readings(typed)).toEqual(found);
   });
@@ -119,7 +121,6 @@ const bruteForce = (tokens: readonly Token[]): Set<string> => {
 };
 
 const isShort = (span: readonly Token[], short: readonly string[], long: readonly string[]): boolean => {
-  if (span.some(({ kind }) => kind === 'number')) return false;
   const ands = span.flatMap(({ term }, at) => (at > 0 && foldTerm(term) === 'va' ? [at] : []));
   const and = ands.find((at) => ['và', 'va'].includes(span[at]!.term));
   if (and !== undefined && (and === span.length - 1 || !long.includes('và'))) return false;

@@ -43,6 +43,10 @@ describe('parseAbbreviationLines', () => {
     expect(abbreviations).toHaveLength(2);
   });
 
+  it('counts lines that end in two characters once', () => {
+    expect(parseAbbreviationLines('TW = trung ương\r\nQH\r\n').faults).toEqual([{ line: 2, fault: 'no-equals-sign' }]);
+  });
+
   it('reads any text without throwing, and gives canonical terms or the number of a line', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(anyStrings(), fc.constantFrom('=', ';', '#', '\n', ' ', 'LĐ', 'lao'))), (parts) => {
