@@ -4,12 +4,13 @@
  */
 import { END_OF_POSTINGS, type SegmentReader } from '../../inverted-index/index.js';
 import type { QueryPlan, Slot } from '../query/plan-query.js';
+import type { TermGroup } from '../query/term-group.js';
 import { pairIdf, saturate } from '../ranking/formula.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import type { MatchScratch } from './match-scratch.js';
 import { phraseOccurs } from './pairs.js';
-import { SlotReader } from './slot-reader.js';
+import { readersFor } from './slot-reader.js';
 import { bitOfTerm, TermMasks } from './term-masks.js';
 
 export interface Conjunction {
@@ -40,41 +41,34 @@ export const intersectClauses = (
   passes: Uint8Array | undefined,
 ): Conjunction => {
   const slots = plan.clauses.flatMap((clause) => clause.slots);
-  const columns = new Array<SlotColumn>(slots.length);
-  const byRarity = slots.map((_, slot) => slot).sort((a, b) => postingsOf(slots[a]!) - postingsOf(slots[b]!));
-  let documents = new Uint32Array(0);
+  // A syllable that is asked for twice is looked up once.
+  const columns = new Map<TermGroup, SlotColumn>();
+  const byRarity = [...new Set(slots.map(({ group }) => group))].sort((a, b) => postingsOf(a) - postingsOf(b));
+  let documents = documentsOf(byRarity[0]!, segment, scratch, passes);
   const narrow = (kept: Uint32Array): void => {
     documents = pick(documents, kept);
-    for (const slot of columns.keys()) {
-      const column = columns[slot];
-      if (column === undefined) continue;
-      columns[slot] = { frequencies: pick(column.frequencies, kept), masks: pick(column.masks, kept) };
+    for (const [group, { frequencies, masks }] of columns) {
+      columns.set(group, { frequencies: pick(frequencies, kept), masks: pick(masks, kept) });
     }
   };
-  byRarity.forEach((slot, i) => {
-    if (i === 0) {
-      documents = documentsOf(slots[slot]!, segment, scratch, passes);
-      columns[slot] = lookUp(slots[slot]!, documents, segment, norms);
-      return;
-    }
-    columns[slot] = lookUp(slots[slot]!, documents, segment, norms);
-    const { masks } = columns[slot];
-    narrow(indicesWhere(documents.length, (index) => masks[index] !== 0));
+  byRarity.forEach((group, i) => {
+    const column = lookUp(group, documents, segment, norms);
+    columns.set(group, column);
+    if (i > 0) narrow(indicesWhere(documents.length, (index) => column.masks[index] !== 0));
   });
   narrow(indicesOfPhrases(plan, documents, columns, segment, norms));
-  const masks = new TermMasks(
-    documents,
-    columns.map((column) => column.masks),
-  );
   const found = documents;
   return {
     documents: found,
-    masks,
+    masks: new TermMasks(
+      found,
+      slots.map(({ group }) => columns.get(group)!.masks),
+    ),
     writeBounds: (bounds) => writeBounds(slots, found, columns, parameters, bounds),
   };
 };
 
-const postingsOf = ({ group }: Slot): number => group.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+const postingsOf = ({ terms }: TermGroup): number => terms.reduce((sum, term) => sum + term.documentFrequency, 0);
 
 const pick = <A extends Uint32Array | Float32Array>(values: A, kept: Uint32Array): A => {
   if (kept.length === values.length) return values;
@@ -92,13 +86,13 @@ const indicesWhere = (length: number, keeps: (index: number) => boolean): Uint32
 
 /** All documents of a slot that pass, rising. */
 const documentsOf = (
-  { group }: Slot,
+  { terms }: TermGroup,
   segment: SegmentReader,
   { marks }: MatchScratch,
   passes: Uint8Array | undefined,
 ): Uint32Array<ArrayBuffer> => {
   let count = 0;
-  for (const { number } of group.terms) {
+  for (const { number } of terms) {
     const cursor = segment.postings(number);
     while (cursor.nextDocuments()) {
       const { documents, blockLength } = cursor;
@@ -116,10 +110,15 @@ const documentsOf = (
   return found;
 };
 
-const lookUp = ({ group }: Slot, documents: Uint32Array, segment: SegmentReader, norms: FieldNorms): SlotColumn => {
+const lookUp = (
+  { terms }: TermGroup,
+  documents: Uint32Array,
+  segment: SegmentReader,
+  norms: FieldNorms,
+): SlotColumn => {
   const frequencies = new Float32Array(documents.length);
   const masks = new Uint32Array(documents.length);
-  group.terms.forEach(({ number, weight }, term) => {
+  terms.forEach(({ number, weight }, term) => {
     const cursor = segment.postings(number);
     const bit = bitOfTerm(term);
     for (let index = 0; index < documents.length;) {
@@ -144,22 +143,19 @@ const lookUp = ({ group }: Slot, documents: Uint32Array, segment: SegmentReader,
 const indicesOfPhrases = (
   plan: QueryPlan,
   documents: Uint32Array,
-  columns: readonly SlotColumn[],
+  columns: ReadonlyMap<TermGroup, SlotColumn>,
   segment: SegmentReader,
   norms: FieldNorms,
 ): Uint32Array => {
   let kept = indicesWhere(documents.length, () => true);
-  let first = 0;
   for (const { slots } of plan.clauses) {
-    if (slots.length > 1) {
-      const start = first;
-      const readers = slots.map(({ group }) => new SlotReader(segment, group, norms));
-      kept = kept.filter((index) => {
-        readers.forEach((reader, i) => reader.read(documents[index]!, columns[start + i]!.masks[index]));
-        return phraseOccurs(readers);
-      });
-    }
-    first += slots.length;
+    if (slots.length === 1) continue;
+    const readers = readersFor(slots, segment, norms);
+    const masks = slots.map(({ group }) => columns.get(group)!.masks);
+    kept = kept.filter((index) => {
+      readers.forEach((reader, i) => reader.read(documents[index]!, masks[i]![index]));
+      return phraseOccurs(readers);
+    });
   }
   return kept;
 };
@@ -167,14 +163,14 @@ const indicesOfPhrases = (
 const writeBounds = (
   slots: readonly Slot[],
   documents: Uint32Array,
-  columns: readonly SlotColumn[],
+  columns: ReadonlyMap<TermGroup, SlotColumn>,
   { k1, pairK1, orderedPairs, nearPairs }: RankingParameters,
   bounds: Float32Array,
 ): void => {
   for (const document of documents) bounds[document] = 0;
   slots.forEach((slot, i) => {
-    const { frequencies } = columns[i]!;
-    const before = slot.followsPrevious && i > 0 ? columns[i - 1]!.frequencies : undefined;
+    const { frequencies } = columns.get(slot.group)!;
+    const before = slot.followsPrevious && i > 0 ? columns.get(slots[i - 1]!.group)!.frequencies : undefined;
     const pairWeight =
       before === undefined ? 0 : (orderedPairs + nearPairs) * pairIdf(slots[i - 1]!.group.idf, slot.group.idf);
     for (let index = 0; index < documents.length; index++) {

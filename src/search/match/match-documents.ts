@@ -10,7 +10,7 @@ import { pairIdf, saturate } from '../ranking/formula.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import type { MatchScratch } from './match-scratch.js';
 import { phraseOccurs } from './pairs.js';
-import { SlotReader } from './slot-reader.js';
+import { readersFor } from './slot-reader.js';
 import { bitOfTerm, TermMasks } from './term-masks.js';
 
 /** A slot's masks take four bytes a document: of a pasted paragraph none are kept. */
@@ -117,13 +117,14 @@ export class DocumentMatcher {
     // `frequencies` of the slot before belong to the pair bound of the caller, so they are kept.
     const kept = this.scratch.frequencies;
     this.scratch.frequencies = new Float32Array(frequencies.length);
-    for (const slot of slots) {
+    const distinctSlots = new Map(slots.map((slot) => [slot.group, slot])).values();
+    for (const slot of distinctSlots) {
       this.#sumFrequencies(slot);
       const own = this.scratch.frequencies;
       for (let document = 0; document < own.length; document++) if (own[document] === 0) phraseMask[document] = 0;
     }
     this.scratch.frequencies = kept;
-    const readers = slots.map((slot) => new SlotReader(this.segment, slot.group, this.norms));
+    const readers = readersFor(slots, this.segment, this.norms);
     for (let document = 0; document < phraseMask.length; document++) {
       if (phraseMask[document] === 0) continue;
       for (const reader of readers) reader.read(document);

@@ -6,6 +6,7 @@
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import { ALL_TERMS, bitOfTerm } from './term-masks.js';
+import type { Slot } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
 
 export class SlotReader {
@@ -19,6 +20,7 @@ export class SlotReader {
   /** Best tier weight among the terms found; 0 when there is none. */
   bestTermWeight = 0;
 
+  #document = -1;
   #addedPositions = new Int32Array(16);
   #addedWeights = new Float64Array(16);
   readonly #cursors: readonly PostingsCursor[];
@@ -34,6 +36,7 @@ export class SlotReader {
   }
 
   reset(): void {
+    this.#document = -1;
     for (const cursor of this.#cursors) cursor.reset();
   }
 
@@ -53,6 +56,8 @@ export class SlotReader {
    * @param mask the terms that can be there, when that is known (term-masks.ts)
    */
   read(document: number, mask: number = ALL_TERMS): boolean {
+    if (document === this.#document) return this.count > 0;
+    this.#document = document;
     this.count = 0;
     this.frequency = 0;
     this.bestTermWeight = 0;
@@ -128,3 +133,13 @@ export class SlotReader {
     this.weights = weights;
   }
 }
+
+/** A reader for each slot; slots that ask for the same syllable share one, and it reads a document once. */
+export const readersFor = (slots: readonly Slot[], segment: SegmentReader, norms: FieldNorms): SlotReader[] => {
+  const readers = new Map<TermGroup, SlotReader>();
+  return slots.map(({ group }) => {
+    const reader = readers.get(group) ?? new SlotReader(segment, group, norms);
+    readers.set(group, reader);
+    return reader;
+  });
+};

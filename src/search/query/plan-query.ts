@@ -35,6 +35,12 @@ export interface PlanOptions {
   readonly prefixOfLast: boolean;
 }
 
+/**
+ * A query of more tokens than this is a pasted paragraph: so many syllables say enough by themselves. They count once
+ * each, and not as pairs, or a hostile one would keep every article busy for minutes.
+ */
+export const MOST_PAIRED_TOKENS = 40;
+
 interface ClauseTokens {
   readonly tokens: readonly Token[];
   readonly text: string;
@@ -91,18 +97,27 @@ export const planQuery = (
     }
     return group;
   };
+  const isPaired = wanted.reduce((sum, { tokens }) => sum + tokens.length, 0) <= MOST_PAIRED_TOKENS;
   const toClause = ({ tokens, text, startsRun }: ClauseTokens, conflicting: boolean): Clause => ({
     text,
-    slots: tokens.map((token, i) => ({ group: groupOf(token, conflicting), followsPrevious: i > 0 || !startsRun })),
+    slots: tokens.map((token, i) => ({
+      group: groupOf(token, conflicting),
+      followsPrevious: isPaired && (i > 0 || !startsRun),
+    })),
   });
   return {
-    clauses: wanted.map((clause) => toClause(clause, options.conflicting)),
+    clauses: (isPaired ? wanted : distinct(wanted)).map((clause) => toClause(clause, options.conflicting)),
     // The fallback to other marks is there to find more; an exclusion that joined in would find less.
-    exclusions: unwanted.map((clause) => toClause(clause, false)),
+    exclusions: distinct(unwanted).map((clause) => toClause(clause, false)),
     filters,
     notes,
   };
 };
+
+/** Without those that ask the same as a later one: the last may be half typed. */
+const distinct = (clauses: readonly ClauseTokens[]): ClauseTokens[] => [
+  ...new Map(clauses.map((clause) => [clause.tokens.map(({ term }) => term).join(' '), clause])).values(),
+];
 
 /** Line breaks in a query are white space like any other: a pasted headline may have some. */
 const tokenizeQuery = (text: string): Token[] => tokenize(text.replace(/\s/gu, ' '));

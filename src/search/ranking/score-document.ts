@@ -7,7 +7,7 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
-import { SlotReader } from '../match/slot-reader.js';
+import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import { ALL_TERMS, type TermMasks } from '../match/term-masks.js';
 import type { QueryPlan } from '../query/plan-query.js';
 import { pairIdf, saturate } from './formula.js';
@@ -30,8 +30,14 @@ export class DocumentScorer {
     private readonly parameters: RankingParameters,
     private readonly masks?: TermMasks,
   ) {
+    const readers = readersFor(
+      plan.clauses.flatMap(({ slots }) => slots),
+      segment,
+      norms,
+    );
+    let first = 0;
     this.#clauses = plan.clauses.map(({ slots }) => ({
-      readers: slots.map((slot) => new SlotReader(segment, slot.group, norms)),
+      readers: readers.slice(first, (first += slots.length)),
       follows: slots.map((slot) => slot.followsPrevious),
     }));
   }

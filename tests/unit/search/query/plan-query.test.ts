@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../../../src/search/query/parse-query.js';
-import { planQuery, type Clause, type QueryPlan } from '../../../../src/search/query/plan-query.js';
+import { MOST_PAIRED_TOKENS, planQuery, type Clause, type QueryPlan } from '../../../../src/search/query/plan-query.js';
 import { valueNumbersMatching } from '../../../../src/search/query/filter-values.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
@@ -72,12 +72,30 @@ describe('the clauses of a query', () => {
   });
 });
 
+describe('a pasted paragraph', () => {
+  const words = (count: number): string => Array.from({ length: count }, (_, i) => `w${'ab'[i % 2] ?? ''}`).join(' ');
+
+  it('asks for each syllable once, and for no pairs; a headline asks for all', () => {
+    expect(shape(plan(words(MOST_PAIRED_TOKENS)).clauses)).toEqual(
+      Array.from({ length: MOST_PAIRED_TOKENS }, (_, i) => `${i === 0 ? '' : '~'}w${'ab'[i % 2] ?? ''}`),
+    );
+    expect(shape(plan(words(MOST_PAIRED_TOKENS + 1)).clauses)).toEqual(['wa', 'wb']);
+    expect(shape(plan(`"${words(50)}" hòa hòa`).clauses)).toEqual([words(50).replaceAll(' ', '+'), 'hòa']);
+  });
+
+  it('may still end in half a syllable', () => {
+    const { clauses } = plan(`${'ba '.repeat(60)}ba`, { prefixOfLast: true });
+    expect(accepted({ ...plan(''), clauses }).sort()).toEqual(['bang', 'bàn', 'báo'].sort());
+  });
+});
+
 describe('exclusions', () => {
   it.each([
     ['bão -lụt', ['lụt']],
     ['bão -"miền trung"', ['miền+~trung']],
     ['bão -Covid-19', ['covid+~19']],
     ['-bão -lụt', ['bão', 'lụt']],
+    ['-bão -lụt -bão', ['bão', 'lụt']],
   ])('%j', (query, exclusions) => {
     expect(shape(plan(query).exclusions)).toEqual(exclusions);
   });

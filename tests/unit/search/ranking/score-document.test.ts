@@ -45,6 +45,12 @@ const parameters = (): fc.Arbitrary<RankingParameters> =>
 const queries = (): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 5, arbitrary: randomQueries().map(({ text }) => text) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(randomQueries(), { minLength: 12, maxLength: 14 })
+        .map((all) => all.map(({ text }) => text).join(' ')),
+    },
     { weight: 1, arbitrary: fc.constantFrom('xa xa', '"xa xa"', 'xa xa xa', 'ma má ma', 'hoa hòa', '"của và" của') },
   );
 
