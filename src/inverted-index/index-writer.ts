@@ -95,7 +95,11 @@ export class IndexWriter {
     return this.store.write(async (transaction) => {
       const coveredSeq = transaction.lastSeq();
       const live = options.anew === true ? undefined : await this.#openLive(coveredSeq);
-      if (live?.manifest.coveredSeq === coveredSeq) return live.manifest;
+      if (live?.manifest.coveredSeq === coveredSeq) {
+        // A writer that was killed after its switch has left a generation too many.
+        await this.generations.retain();
+        return live.manifest;
+      }
       if (live === undefined && transaction.countLive() === 0) return undefined;
       const onProgress = options.onProgress ?? (() => undefined);
       const bodies =
