@@ -250,8 +250,11 @@ const documentsPassing = (passes: Uint8Array | undefined, segment: SegmentReader
   return passes === undefined ? all : all.filter((document) => passes[document] === 1);
 };
 
+/** Masses are summed in single precision: whether a document with just this share is found must not depend on rounding. */
+const ROUNDING = 1 - 1e-5;
+
 /** Clauses that nothing in the index matches are no reason to find nothing, so they do not count. */
 const leastMatchedMass = (plan: QueryPlan): number =>
-  LEAST_SHARE * plan.clauses.reduce((sum, clause) => sum + (canMatch(clause) ? clauseMass(clause) : 0), 0);
+  LEAST_SHARE * ROUNDING * plan.clauses.reduce((sum, clause) => sum + (canMatch(clause) ? clauseMass(clause) : 0), 0);
 
 const canMatch = ({ slots }: Clause): boolean => slots.every(({ group }) => group.terms.length > 0);

@@ -185,6 +185,19 @@ describe('the documents found', () => {
   });
 });
 
+describe('a document that matches a fifth of the query by weight', () => {
+  it('is found, in an index of any size', () => {
+    const words = ['bèo', 'nước', 'sông', 'thuyền', 'đò'];
+    const totals = Array.from({ length: 60 }, (_, size) => {
+      const articles = [...words, ...Array.from({ length: size }, () => 'khác')];
+      return searcherOver(articles.map((title, i) => ({ id: `${i}`, title, body: '' }))).search(
+        request(words.join(' ')),
+      ).total;
+    });
+    expect(totals).toEqual(totals.map(() => 5));
+  });
+});
+
 describe('a search that asks for no words', () => {
   it('finds every article, newest first, those without a date last', () => {
     fc.assert(
