@@ -128,6 +128,19 @@ describe('the documents found', () => {
         const some = expectedIds(articles, query, acceptedBy(result), (count) => length === 0 || count > 0);
         expect(found).toEqual(expect.arrayContaining(all));
         expect(some).toEqual(expect.arrayContaining(found));
+        // Too few match all: then those as well that match a fifth of what is known, by weight.
+        const masses = result.plan.clauses.map(({ slots }) => slots.reduce((sum, { group }) => sum + group.idf, 0));
+        const known = result.plan.clauses.map(({ slots }) => slots.every(({ group }) => group.terms.length > 0));
+        const least = 0.2 * masses.reduce((sum, mass, i) => sum + (known[i] === true ? mass : 0), 0);
+        const isEnough = length <= 1 || all.length >= Math.min(30, articles.length * 0.05);
+        for (const article of articles.map(readNaively).filter(({ id }) => some.includes(id) && !all.includes(id))) {
+          const mass = query.clauses.reduce(
+            (sum, clause, i) => sum + (matchesClause(article, clause, acceptedBy(result)) ? (masses[i] ?? 0) : 0),
+            0,
+          );
+          if (Math.abs(mass - least) < 1e-3) continue;
+          expect([article.id, found.includes(article.id)]).toEqual([article.id, !isEnough && mass > least]);
+        }
         const counts = articles
           .map(readNaively)
           .filter(({ id }) => found.includes(id))
