@@ -1,0 +1,80 @@
+/** Runs judged queries, in each of their spellings, over an index in memory. */
+import { FIELDS, SegmentBuilder, SegmentReader } from '../../src/inverted-index/index.js';
+import { Searcher, type RankingParameters, type SearcherResult } from '../../src/search/index.js';
+import type { JudgedDocument, JudgedQuery, JudgedSet } from './judged-set.js';
+import { measure, RECALL_DEPTH, type Quality } from './metrics.js';
+import { AS_WRITTEN, REWRITINGS, type Rewriting } from './rewritings.js';
+
+export interface EvaluatedQuery {
+  readonly id: string;
+  /** As it was asked, after the rewriting. */
+  readonly text: string;
+  readonly quality: Quality;
+  readonly isChanged: boolean;
+}
+
+export interface Evaluation {
+  readonly rewriting: Rewriting;
+  readonly queries: readonly EvaluatedQuery[];
+  /** Queries whose hits or scores differ from those as written; looked for where the rewriting changes nothing. */
+  readonly differing: readonly string[];
+}
+
+export const indexDocuments = (documents: Iterable<JudgedDocument>): SegmentReader => {
+  const builder = new SegmentBuilder();
+  for (const { id, title, text } of documents) {
+    const texts = FIELDS.map((field) => (field === 'title' ? title : field === 'body' ? text : ''));
+    builder.add({ id, texts, publishedAt: NaN, source: '', author: '', category: '' });
+  }
+  return SegmentReader.fromBodies(builder.build());
+};
+
+/** What the search box would do. */
+export const ask = (searcher: Searcher, query: string): SearcherResult =>
+  searcher.search({ query, matching: 'best', order: 'relevance', offset: 0, limit: RECALL_DEPTH });
+
+export const idsOf = (searcher: Searcher, { hits }: SearcherResult): string[] =>
+  hits.map(({ document }) => searcher.segment.columns.ids[document]!);
+
+export interface EvaluateOptions {
+  readonly rewritings: readonly Rewriting[];
+  readonly parameters: RankingParameters;
+  readonly seed: number;
+}
+
+export const evaluateSet = (
+  set: JudgedSet,
+  segment: SegmentReader,
+  { rewritings, parameters, seed }: EvaluateOptions,
+): Evaluation[] => {
+  const searcher = new Searcher(segment, parameters);
+  const evaluations = rewritings.map((rewriting) => ({
+    rewriting,
+    queries: [] as EvaluatedQuery[],
+    differing: [] as string[],
+  }));
+  for (const query of set.queries) {
+    const written = ask(searcher, asWritten.rewrite(query, seed));
+    for (const { rewriting, queries, differing } of evaluations) {
+      const text = rewriting.rewrite(query, seed);
+      const result = rewriting === asWritten ? written : ask(searcher, text);
+      if (rewriting.changesNothing && !haveSameHits(result, written)) differing.push(query.id);
+      queries.push(toEvaluated(query, text, idsOf(searcher, result)));
+    }
+  }
+  return evaluations;
+};
+
+const asWritten = REWRITINGS.find(({ name }) => name === AS_WRITTEN)!;
+
+const toEvaluated = ({ id, text: written, judgments }: JudgedQuery, text: string, ranking: string[]): EvaluatedQuery => ({
+  id,
+  text,
+  quality: measure(ranking, judgments),
+  isChanged: text !== written,
+});
+
+const haveSameHits = (a: SearcherResult, b: SearcherResult): boolean =>
+  a.total === b.total &&
+  a.hits.length === b.hits.length &&
+  a.hits.every(({ document, score }, i) => document === b.hits[i]!.document && score === b.hits[i]!.score);

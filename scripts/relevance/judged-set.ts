@@ -1,0 +1,113 @@
+/**
+ * A folder of documents, queries and judgments:
+ *
+ *   corpus.jsonl or corpus.jsonl.gz   { "id", "title", "text" } a line
+ *   queries.jsonl                     { "id", "text" } a line
+ *   queries.nodiac.jsonl              optional: the same queries without accents
+ *   qrels.tsv                         query id ⇥ document id ⇥ grade, after one line of headings
+ */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import type { Judgments } from './metrics.js';
+
+/** The service refuses longer queries. UTF-16 units. */
+export const LONGEST_QUERY = 2000;
+
+const judgedDocument = z.object({ id: z.string(), title: z.string().default(''), text: z.string() });
+const queryLine = z.object({ id: z.string(), text: z.string() });
+
+export type JudgedDocument = z.infer<typeof judgedDocument>;
+
+export interface JudgedQuery {
+  readonly id: string;
+  /** At most LONGEST_QUERY units. */
+  readonly text: string;
+  /** The same without accents, where the folder has it. */
+  readonly unaccented: string | undefined;
+  readonly judgments: Judgments;
+}
+
+export interface JudgedSet {
+  readonly name: string;
+  readonly documents: readonly JudgedDocument[];
+  /** Those that have a relevant document, in the order of the file. */
+  readonly queries: readonly JudgedQuery[];
+  readonly cutQueries: number;
+  readonly unjudgedQueries: number;
+}
+
+/** Which queries of each file: parameters are chosen on the even ones and reported on the odd ones. */
+export type Half = 'all' | 'even' | 'odd';
+
+/** @param half counts the queries of the file from 0 */
+export const readJudgedSet = async (folder: string, half: Half): Promise<JudgedSet> => {
+  const documents = parseLines(await readCorpus(folder), 'corpus.jsonl', judgedDocument);
+  const judgments = parseJudgments(await readFile(join(folder, 'qrels.tsv'), 'utf8'));
+  const unaccentedPath = join(folder, 'queries.nodiac.jsonl');
+  const unaccented = new Map(
+    existsSync(unaccentedPath)
+      ? parseLines(await readFile(unaccentedPath, 'utf8'), 'queries.nodiac.jsonl', queryLine).map((q) => [q.id, q.text])
+      : [],
+  );
+  const wanted = parseLines(await readFile(join(folder, 'queries.jsonl'), 'utf8'), 'queries.jsonl', queryLine).filter(
+    (_, number) => half === 'all' || (number % 2 === 0) === (half === 'even'),
+  );
+  const queries = wanted.flatMap(({ id, text }): JudgedQuery[] => {
+    const relevant = judgments.get(id);
+    if (relevant === undefined) return [];
+    return [{ id, text: cut(text), unaccented: mapDefined(unaccented.get(id), cut), judgments: relevant }];
+  });
+  return {
+    name: basename(resolve(folder)),
+    documents,
+    queries,
+    cutQueries: wanted.filter(({ text }) => text.length > LONGEST_QUERY).length,
+    unjudgedQueries: wanted.length - queries.length,
+  };
+};
+
+const mapDefined = <A, B>(value: A | undefined, map: (value: A) => B): B | undefined =>
+  value === undefined ? undefined : map(value);
+
+/** Not between the two units of one character. */
+const cut = (text: string): string => {
+  if (text.length <= LONGEST_QUERY) return text;
+  const last = text.charCodeAt(LONGEST_QUERY - 1);
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? LONGEST_QUERY - 1 : LONGEST_QUERY);
+};
+
+const readCorpus = async (folder: string): Promise<string> => {
+  const plain = join(folder, 'corpus.jsonl');
+  if (existsSync(plain)) return readFile(plain, 'utf8');
+  return gunzipSync(await readFile(`${plain}.gz`)).toString('utf8');
+};
+
+const parseLines = <T>(text: string, file: string, schema: z.ZodType<T>): T[] =>
+  text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [schema.parse(JSON.parse(line))];
+    } catch (cause) {
+      throw new Error(`${file}, line ${index + 1} is not what it should be.`, { cause });
+    }
+  });
+
+/** By query. A grade of 0 says that the document is not relevant, which is what no line says too. */
+export const parseJudgments = (text: string): Map<string, Map<string, number>> => {
+  const judgments = new Map<string, Map<string, number>>();
+  text.split(/\r?\n/u).forEach((line, index) => {
+    const [query = '', document = '', score = ''] = line.split('\t');
+    const grade = Number(score);
+    if (line.trim() === '' || (index === 0 && Number.isNaN(grade))) return;
+    if (document === '' || score.trim() === '' || !(grade >= 0)) {
+      throw new Error(`qrels.tsv, line ${index + 1} is not a query, a document and a grade.`);
+    }
+    if (grade === 0) return;
+    const relevant = judgments.get(query) ?? new Map<string, number>();
+    judgments.set(query, relevant.set(document, grade));
+  });
+  return judgments;
+};

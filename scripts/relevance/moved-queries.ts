@@ -1,0 +1,80 @@
+/** Which queries moved most since a saved report, and why: both rankings, explained. */
+import type { SegmentReader } from '../../src/inverted-index/index.js';
+import { DEFAULT_RANKING, Searcher, type RankingParameters, type ScorePart } from '../../src/search/index.js';
+import { ask, idsOf, type Evaluation } from './evaluate.js';
+import type { JudgedDocument, JudgedSet } from './judged-set.js';
+import type { Judgments } from './metrics.js';
+import type { SavedEvaluation, SavedReport } from './saved-report.js';
+
+export interface MovedQuery {
+  readonly id: string;
+  readonly text: string;
+  readonly before: number;
+  readonly now: number;
+}
+
+/** Those that moved furthest first, for better or worse; those that were not in the saved report have not moved. */
+export const findMovedQueries = (evaluation: Evaluation, before: SavedEvaluation, limit: number): MovedQuery[] =>
+  evaluation.queries
+    .map(({ id, text, quality }) => ({ id, text, before: before.belowBest[id] ?? 1, now: quality.ndcg }))
+    // Saved figures are rounded to four digits.
+    .filter((query) => Math.abs(query.now - query.before) > 1e-4)
+    .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
+
+/** What the saved report was ranked with; a parameter that it does not know is at its default. */
+export const parametersOf = ({ parameters }: SavedReport): RankingParameters => ({ ...DEFAULT_RANKING, ...parameters });
+
+const MOST_PARTS = 8;
+const LONGEST_SHOWN = 100;
+
+export class MoveExplainer {
+  readonly #before: Searcher;
+  readonly #now: Searcher;
+  readonly #documents: ReadonlyMap<string, JudgedDocument>;
+  readonly #judgments: ReadonlyMap<string, Judgments>;
+
+  constructor(set: JudgedSet, segment: SegmentReader, before: RankingParameters, now: RankingParameters) {
+    this.#before = new Searcher(segment, before);
+    this.#now = new Searcher(segment, now);
+    this.#documents = new Map(set.documents.map((document) => [document.id, document]));
+    this.#judgments = new Map(set.queries.map(({ id, judgments }) => [id, judgments]));
+  }
+
+  /** The first ranking is made anew by today's code with the parameters of the saved report. */
+  explain({ id, text, before, now }: MovedQuery): string {
+    const judgments = this.#judgments.get(id)!;
+    return [
+      `${id}: ${before.toFixed(4)} → ${now.toFixed(4)}  ${shorten(text)}`,
+      ...this.#explainRanking('with the saved parameters', this.#before, text, judgments),
+      ...this.#explainRanking('now', this.#now, text, judgments),
+    ].join('\n');
+  }
+
+  #explainRanking(when: string, searcher: Searcher, text: string, judgments: Judgments): string[] {
+    const result = ask(searcher, text);
+    const ids = idsOf(searcher, result);
+    const first = ids.findIndex((id) => judgments.has(id));
+    const ranks = first < 0 ? [0] : [...new Set([0, first])];
+    const explained = ranks.flatMap((rank) => {
+      const hit = result.hits[rank];
+      if (hit === undefined) return [];
+      const { id, title, text: body } = this.#documents.get(ids[rank]!)!;
+      const verdict = judgments.has(id) ? 'relevant' : 'not relevant';
+      const head = `    ${rank + 1}. ${id}, ${verdict}, score ${hit.score.toFixed(3)}: ${shorten(title === '' ? body : title)}`;
+      return [head, ...explainParts(searcher.explain(result.plan, hit.document))];
+    });
+    return [`  ${when}: ${result.total} found${first < 0 ? ', none of the relevant ones among the first hits' : ''}`, ...explained];
+  }
+}
+
+const explainParts = ({ parts = [] }: ScorePart): string[] => {
+  const byValue = [...parts].sort((a, b) => b.value - a.value);
+  const rest = byValue.slice(MOST_PARTS);
+  const lines = byValue.slice(0, MOST_PARTS).map(({ value, description }) => `       ${value.toFixed(3)}  ${description}`);
+  if (rest.length === 0) return lines;
+  const sum = rest.reduce((total, { value }) => total + value, 0);
+  return [...lines, `       ${sum.toFixed(3)}  ${rest.length} smaller parts`];
+};
+
+const shorten = (text: string): string => (text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`);

@@ -1,0 +1,50 @@
+/** The figures of a report as plain text. */
+import { meanQuality } from './metrics.js';
+import type { SavedEvaluation, SavedReport } from './saved-report.js';
+
+const MACRO = 'macro';
+
+/** Rewritings in the order in which they were run. */
+const rewritingsOf = ({ sets }: SavedReport): string[] => [...new Set(Object.values(sets).flatMap(Object.keys))];
+
+/** Each set counts the same in the macro average, however many queries it has. */
+const rowsOf = ({ sets }: SavedReport, rewriting: string): (readonly [string, SavedEvaluation])[] => {
+  const rows = Object.entries(sets).flatMap(([name, evaluations]) => {
+    const evaluation = evaluations[rewriting];
+    return evaluation === undefined || evaluation.queryCount === 0 ? [] : [[name, evaluation] as const];
+  });
+  const sum = (read: (row: SavedEvaluation) => number): number => rows.reduce((total, [, row]) => total + read(row), 0);
+  const macro = {
+    queryCount: sum((row) => row.queryCount),
+    changedCount: sum((row) => row.changedCount),
+    mean: meanQuality(rows.map(([, { mean }]) => mean)),
+    belowBest: {},
+  };
+  return [...rows, [MACRO, macro]];
+};
+
+const column = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(4)).padStart(9);
+const difference = (value: number, before: number | undefined): string =>
+  (before === undefined ? '' : `${value < before ? '−' : '+'}${Math.abs(value - before).toFixed(4)}`).padStart(9);
+
+/**
+ * A table for each rewriting.
+ *
+ * @param before the report to compare with; a column says by how much nDCG@10 moved
+ */
+export const formatTables = (report: SavedReport, before?: SavedReport): string =>
+  rewritingsOf(report)
+    .map((rewriting) => {
+      const earlier = before === undefined ? undefined : new Map(rowsOf(before, rewriting));
+      const head = `${rewriting.padEnd(26)}${'queries'.padStart(9)}${'changed'.padStart(9)}${'nDCG@10'.padStart(9)}${
+        before === undefined ? '' : 'moved'.padStart(9)
+      }${'MRR@10'.padStart(9)}${'rec@100'.padStart(9)}`;
+      const lines = rowsOf(report, rewriting).map(([name, { queryCount, changedCount, mean }]) => {
+        const moved = earlier === undefined ? '' : difference(mean.ndcg, earlier.get(name)?.mean.ndcg);
+        const counts = `${String(queryCount).padStart(9)}${String(changedCount).padStart(9)}`;
+        const figures = `${column(mean.ndcg)}${moved}${column(mean.reciprocalRank)}${column(mean.recall)}`;
+        return `  ${name.padEnd(24)}${counts}${figures}`;
+      });
+      return [head, ...lines].join('\n');
+    })
+    .join('\n\n');

@@ -1,0 +1,72 @@
+/**
+ * A report as it is kept: figures and query ids, no text of the data. So that a thousand queries stay a small file, a
+ * query that is not named has an nDCG@10 of 1.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Half } from './judged-set.js';
+import { meanQuality, type Quality } from './metrics.js';
+import type { Evaluation } from './evaluate.js';
+
+const quality = z.object({ ndcg: z.number(), reciprocalRank: z.number(), recall: z.number() });
+
+const savedReport = z.object({
+  seed: z.number(),
+  half: z.enum(['all', 'even', 'odd']),
+  parameters: z.record(z.string(), z.union([z.number(), z.array(z.number())])),
+  sets: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        queryCount: z.number(),
+        changedCount: z.number(),
+        mean: quality,
+        /** nDCG@10 by query id, where it is below 1. */
+        belowBest: z.record(z.string(), z.number()),
+      }),
+    ),
+  ),
+});
+
+export type SavedReport = z.infer<typeof savedReport>;
+export type SavedEvaluation = SavedReport['sets'][string][string];
+
+const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+const roundQuality = ({ ndcg, reciprocalRank, recall }: Quality): Quality => ({
+  ndcg: round(ndcg),
+  reciprocalRank: round(reciprocalRank),
+  recall: round(recall),
+});
+
+export const toSavedEvaluation = ({ queries }: Evaluation): SavedEvaluation => ({
+  queryCount: queries.length,
+  changedCount: queries.filter(({ isChanged }) => isChanged).length,
+  mean: roundQuality(meanQuality(queries.map((query) => query.quality))),
+  belowBest: Object.fromEntries(
+    queries.map(({ id, quality: { ndcg } }) => [id, round(ndcg)] as const).filter(([, ndcg]) => ndcg < 1),
+  ),
+});
+
+export const toSavedReport = (
+  sets: ReadonlyMap<string, readonly Evaluation[]>,
+  { seed, half, parameters }: { seed: number; half: Half; parameters: object },
+): SavedReport =>
+  savedReport.parse({
+    seed,
+    half,
+    parameters,
+    sets: Object.fromEntries(
+      [...sets].map(([name, evaluations]) => [
+        name,
+        Object.fromEntries(evaluations.map((one) => [one.rewriting.name, toSavedEvaluation(one)])),
+      ]),
+    ),
+  });
+
+export const writeSavedReport = (path: string, report: SavedReport): Promise<void> =>
+  writeFile(path, `${JSON.stringify(report)}\n`);
+
+export const readSavedReport = async (path: string): Promise<SavedReport> =>
+  savedReport.parse(JSON.parse(await readFile(path, 'utf8')));
