@@ -1,0 +1,206 @@
+/**
+ * The rules of the house, each a function from source files to what breaks it, a line each: `path:line what is wrong`.
+ * The tables say what is allowed; nothing else is.
+ */
+import type { SourceFile, SourceImport } from '../support/source-files.js';
+
+export type Rule = (files: readonly SourceFile[]) => readonly string[];
+
+/** The folder that answers one question. `web` is two: what the server renders, and what runs in a browser. */
+export const moduleOf = (path: string): string => {
+  const [first = '', second = ''] = path.split('/');
+  if (first === path) return first;
+  return first === 'web' ? `web/${second}` : first;
+};
+
+/** What each part may import, besides itself; downwards only. A part that is not named here may not exist. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  shared: [],
+  text: ['shared'],
+  article: ['shared', 'text'],
+  storage: ['shared'],
+  'inverted-index': ['shared', 'text', 'article', 'storage'],
+  search: ['shared', 'text', 'article', 'inverted-index'],
+  engine: ['shared', 'text', 'article', 'storage', 'inverted-index', 'search'],
+  'web/page': ['shared', 'text', 'search', 'engine'],
+  'web/browser': ['web/page', 'engine'],
+  http: ['shared', 'engine', 'web/page'],
+  cli: ['shared', 'text', 'article', 'storage', 'inverted-index', 'search', 'engine', 'http'],
+  'index.ts': ['shared', 'text', 'article', 'engine', 'http'],
+};
+
+/** Of these parts only types may be taken, or only the names listed. */
+const ONLY: readonly { readonly from: string; readonly to: string; readonly names: readonly string[] }[] = [
+  { from: 'web/page', to: 'search', names: ['escapeHtml', 'renderMarked'] },
+  { from: 'web/page', to: 'engine', names: ['FACET_FIELDS'] },
+];
+
+/** Where each package of others may be imported, as the beginning of a path. */
+export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'cli-progress': ['cli/progress.ts'],
+  commander: ['cli/'],
+  compression: ['http/app.ts'],
+  diacritics: ['text/fold/'],
+  express: ['http/'],
+  libsql: ['storage/record/'],
+  'lru-cache': ['engine/'],
+  luxon: ['article/dates/'],
+  minisearch: ['inverted-index/terms/'],
+  pino: ['cli/'],
+  zod: ['article/', 'storage/generations/manifest.ts', 'http/schemas/', 'http/openapi.ts'],
+};
+
+/** The parts that may know that they run on Node. */
+const NODE_PARTS: readonly string[] = ['storage', 'engine', 'http', 'cli'];
+const NODE_GLOBALS: ReadonlySet<string> = new Set(['Buffer', 'process', 'require', '__dirname', '__filename']);
+
+/** What makes an answer depend on when, where and how often it was asked. `http` times its log by a clock that tests replace. */
+const WORLD: readonly { readonly name: RegExp; readonly allowed: readonly string[] }[] = [
+  { name: /^(?:Date\.now|new Date\(\)|Math\.random|crypto\.randomUUID)$/, allowed: ['cli/'] },
+  { name: /^(?:process\.env|process\.argv|process\.exit|process\.exitCode|process\.cwd)$/, allowed: ['cli/'] },
+  { name: /^console$/, allowed: ['cli/', 'shared/logger.ts'] },
+  { name: /^(?:localStorage|sessionStorage)$/, allowed: ['web/browser/'] },
+  { name: /^performance\.now$/, allowed: ['cli/', 'http/app.ts'] },
+];
+
+const MOST_LINES = 300;
+
+const at = ({ path }: SourceFile, line: number): string => `${path}:${line}`;
+
+const importsOf = (files: readonly SourceFile[]): { file: SourceFile; imported: SourceImport }[] =>
+  files.flatMap((file) => file.imports.map((imported) => ({ file, imported })));
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** Imports go downwards, and `web/browser` takes nothing but types from outside of itself. */
+export const importDirection: Rule = (files) =>
+  importsOf(files).flatMap(({ file, imported: { target, isTypeOnly, line } }) => {
+    if (target === undefined) return [];
+    const [from, to] = [moduleOf(file.path), moduleOf(target)];
+    if (from === to) return [];
+    if (MAY_IMPORT[from]?.includes(to) !== true) return [`${at(file, line)} ${from} may not import ${to}`];
+    if (from === 'web/browser' && !isTypeOnly) return [`${at(file, line)} ${from} may import only types of ${to}`];
+    return [];
+  });
+
+/** A part is imported through its door; inside it the file itself is imported, not the door. */
+export const doors: Rule = (files) =>
+  importsOf(files).flatMap(({ file, imported: { target, line } }) => {
+    if (target === undefined) return [];
+    const [from, to] = [moduleOf(file.path), moduleOf(target)];
+    const isDoor = target === `${to}/index.ts`;
+    if (from === to) return isDoor ? [`${at(file, line)} goes through its own door`] : [];
+    return isDoor ? [] : [`${at(file, line)} reaches past the door of ${to} to ${target}`];
+  });
+
+/** From some parts only a few names may be taken, besides types. */
+export const fewNames: Rule = (files) =>
+  files.flatMap((file) =>
+    ONLY.filter(({ from }) => from === moduleOf(file.path)).flatMap(({ to, names }) =>
+      namesTaken(file.text, to)
+        .filter((name) => !names.includes(name))
+        .map((name) => `${file.path} takes ${name} of ${to}; only types and ${names.join(', ')} are for it`),
+    ),
+  );
+
+/** Names that are imported as values from the door of a part. */
+const namesTaken = (text: string, part: string): readonly string[] =>
+  [...text.matchAll(/^import \{([^}]*)\} from '([^']+)';/gm)]
+    .filter(([, , specifier]) => specifier?.endsWith(`/${part}/index.js`) === true)
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !name.startsWith('type '))
+    .map((name) => name.split(' as ')[0] as string);
+
+/** No file leads back to itself, whatever the way; types count, for a reader follows them too. */
+export const noCycles: Rule = (files) => {
+  const targets = new Map(
+    files.map(({ path, imports }) => [path, [...new Set(imports.flatMap(({ target }) => target ?? []))]]),
+  );
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    const start = way.indexOf(path);
+    if (start !== -1) {
+      cycles.push([...way.slice(start), path].join(' → '));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const target of targets.get(path) ?? []) walk(target, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of files) walk(path, []);
+  return cycles;
+};
+
+/** Help from outside has its place; what is put together at run time has none. */
+export const packagePlaces: Rule = (files) =>
+  importsOf(files).flatMap(({ file, imported: { specifier, target, line } }) => {
+    if (target !== undefined) return [];
+    if (specifier.startsWith('node:')) {
+      return NODE_PARTS.includes(moduleOf(file.path)) ? [] : [`${at(file, line)} may not use ${specifier}`];
+    }
+    const places = PACKAGES[packageOf(specifier)];
+    if (places?.some((place) => file.path.startsWith(place)) === true) return [];
+    return [`${at(file, line)} may not import ${specifier}`];
+  });
+
+/** Parts that may run in a browser use nothing that only Node has. */
+export const nodeGlobals: Rule = (files) =>
+  files
+    .filter(({ path }) => !NODE_PARTS.includes(moduleOf(path)))
+    .flatMap((file) =>
+      file.uses
+        .filter(({ name }) => NODE_GLOBALS.has(name))
+        .map(({ name, line }) => `${at(file, line)} uses ${name}, which only Node has`),
+    );
+
+/** Time, chance, environment and console come in as parameters. */
+export const outerWorld: Rule = (files) =>
+  files.flatMap((file) =>
+    file.uses.flatMap(({ name, line }) => {
+      const rule = WORLD.find((candidate) => candidate.name.test(name));
+      if (rule === undefined || rule.allowed.some((place) => file.path.startsWith(place))) return [];
+      return [`${at(file, line)} uses ${name}; take it as a parameter`];
+    }),
+  );
+
+export const fileLength: Rule = (files) =>
+  files.flatMap(({ path, text }) => {
+    const lines = text.trimEnd().split('\n').length;
+    return lines > MOST_LINES ? [`${path} has ${lines} lines, more than ${MOST_LINES}`] : [];
+  });
+
+/** Files are named for what they hold, in kebab-case; a drawer for odds and ends is no such thing. */
+export const fileNames: Rule = (files) =>
+  files.flatMap(({ path }) => {
+    const parts = path.replace(/(?:\.test|\.contract)?\.ts$/, '').split('/');
+    const odd = parts.find((part) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(part));
+    if (odd !== undefined) return [`${path}: "${odd}" is not kebab-case`];
+    return /^(?:utils?|helpers?|misc|common|lib)$/.test(parts.at(-1) ?? '') ? [`${path} says nothing by its name`] : [];
+  });
+
+/** The mark of work that was put off; spelt apart, so that this line is none. */
+const PUT_OFF = new RegExp(`\\b(?:${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX'].join('|')})\\b`);
+
+export const nothingPutOff: Rule = (files) =>
+  files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, i) => (PUT_OFF.test(line) ? [`${path}:${i + 1} ${line.trim().slice(0, 80)}`] : [])),
+  );
+
+export const RULES: Readonly<Record<string, Rule>> = {
+  importDirection,
+  doors,
+  fewNames,
+  noCycles,
+  packagePlaces,
+  nodeGlobals,
+  outerWorld,
+  fileLength,
+  fileNames,
+  nothingPutOff,
+};
