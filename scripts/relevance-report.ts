@@ -29,7 +29,8 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const report = async (folders: readonly string[], options: Options): Promise<void> => {
   const half: Half = options.odd === true ? 'odd' : options.even === true ? 'even' : 'all';
-  const rewritings = options.only.length === 0 ? REWRITINGS : REWRITINGS.filter(({ name }) => options.only.includes(name));
+  const rewritings =
+    options.only.length === 0 ? REWRITINGS : REWRITINGS.filter(({ name }) => options.only.includes(name));
   const parameters = applyOverrides(options.set);
   const before = options.compare === undefined ? undefined : await readSavedReport(resolve(options.compare));
   const sets = new Map<string, readonly Evaluation[]>();
@@ -67,7 +68,9 @@ const report = async (folders: readonly string[], options: Options): Promise<voi
 };
 
 await new Command('npm run relevance --')
-  .description('Scores judged queries over an index in memory, as written and in the ways in which readers mistype them.')
+  .description(
+    'Scores judged queries over an index in memory, as written and in the ways in which readers mistype them.',
+  )
   .argument('<dir...>', 'folders with corpus.jsonl[.gz], queries.jsonl and qrels.tsv')
   .addOption(
     new Option('--only <rewriting>', 'this rewriting alone; may be repeated')

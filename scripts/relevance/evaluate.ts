@@ -67,7 +67,11 @@ export const evaluateSet = (
 
 const asWritten = REWRITINGS.find(({ name }) => name === AS_WRITTEN)!;
 
-const toEvaluated = ({ id, text: written, judgments }: JudgedQuery, text: string, ranking: string[]): EvaluatedQuery => ({
+const toEvaluated = (
+  { id, text: written, judgments }: JudgedQuery,
+  text: string,
+  ranking: string[],
+): EvaluatedQuery => ({
   id,
   text,
   quality: measure(ranking, judgments),

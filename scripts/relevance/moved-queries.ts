@@ -64,14 +64,19 @@ export class MoveExplainer {
       const head = `    ${rank + 1}. ${id}, ${verdict}, score ${hit.score.toFixed(3)}: ${shorten(title === '' ? body : title)}`;
       return [head, ...explainParts(searcher.explain(result.plan, hit.document))];
     });
-    return [`  ${when}: ${result.total} found${first < 0 ? ', none of the relevant ones among the first hits' : ''}`, ...explained];
+    return [
+      `  ${when}: ${result.total} found${first < 0 ? ', none of the relevant ones among the first hits' : ''}`,
+      ...explained,
+    ];
   }
 }
 
 const explainParts = ({ parts = [] }: ScorePart): string[] => {
   const byValue = [...parts].sort((a, b) => b.value - a.value);
   const rest = byValue.slice(MOST_PARTS);
-  const lines = byValue.slice(0, MOST_PARTS).map(({ value, description }) => `       ${value.toFixed(3)}  ${description}`);
+  const lines = byValue
+    .slice(0, MOST_PARTS)
+    .map(({ value, description }) => `       ${value.toFixed(3)}  ${description}`);
   if (rest.length === 0) return lines;
   const sum = rest.reduce((total, { value }) => total + value, 0);
   return [...lines, `       ${sum.toFixed(3)}  ${rest.length} smaller parts`];

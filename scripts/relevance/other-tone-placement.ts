@@ -19,5 +19,6 @@ const moveTone = (word: string): string => {
 
 /** Both have the same letters in the same places, but for marks. */
 const inCaseOf = (word: string, letters: string): string =>
-  Array.from(letters, (letter, i) => (word.charAt(i) === word.charAt(i).toLowerCase() ? letter : letter.toUpperCase()))
-    .join('');
+  Array.from(letters, (letter, i) =>
+    word.charAt(i) === word.charAt(i).toLowerCase() ? letter : letter.toUpperCase(),
+  ).join('');

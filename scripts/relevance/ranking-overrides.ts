@@ -23,7 +23,8 @@ const applyOverride = (parameters: RankingParameters, override: string): Ranking
   }
   const values = written.split(',').map((value) => toNumber(value, override));
   if (field === '') {
-    if (values.length !== current.length) throw new Error(`"${name}" takes ${current.length} numbers: ${FIELDS.join(', ')}.`);
+    if (values.length !== current.length)
+      throw new Error(`"${name}" takes ${current.length} numbers: ${FIELDS.join(', ')}.`);
     return { ...parameters, [name]: values };
   }
   const at = (FIELDS as readonly string[]).indexOf(field);

@@ -14,7 +14,10 @@ const NEIGHBOURS: ReadonlyMap<string, readonly string[]> = new Map(
     Array.from(row, (key, i): [string, readonly string[]] => {
       const above = KEYBOARD[r - 1] ?? '';
       const below = KEYBOARD[r + 1] ?? '';
-      return [key, [row[i - 1], row[i + 1], above[i], above[i + 1], below[i - 1], below[i]].filter((k) => k !== undefined)];
+      return [
+        key,
+        [row[i - 1], row[i + 1], above[i], above[i + 1], below[i - 1], below[i]].filter((k) => k !== undefined),
+      ];
     }),
   ),
 );
