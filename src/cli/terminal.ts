@@ -34,6 +34,9 @@ export const htmlToTerminal = (html: string, withStyle: boolean): string =>
     .replaceAll('</mark>', withStyle ? '\u001b[0m' : '')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]!);
 
+/** `1 article`, `2 articles`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 export const bold = (text: string, withStyle: boolean): string => (withStyle ? `\u001b[1m${text}\u001b[0m` : text);
 
 export const writeJson = (terminal: Terminal, value: unknown): void => {

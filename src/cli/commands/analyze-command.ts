@@ -2,7 +2,7 @@
 import { LocalEngine } from '../../engine/index.js';
 import { isTimbaoError } from '../../shared/index.js';
 import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, tokenize } from '../../text/index.js';
-import { bold, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface AnalyzeOptions {
   readonly data: string;
@@ -43,7 +43,7 @@ export const analyzeCommand = async (
     }
     const found = token.expansions ?? [];
     for (const { tier, term, documentFrequency } of found.slice(0, MAX_EXPANSIONS)) {
-      stdout.write(`  ${tier.padEnd(11)} ${printable(term)} in ${documentFrequency} articles\n`);
+      stdout.write(`  ${tier.padEnd(11)} ${printable(term)} in ${counted(documentFrequency, 'article')}\n`);
     }
     if (found.length > MAX_EXPANSIONS) stdout.write(`  and ${found.length - MAX_EXPANSIONS} more\n`);
   }

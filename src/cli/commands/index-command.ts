@@ -5,7 +5,7 @@ import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { findInputs, readInputs, type InputFile } from '../inputs.js';
 import { Progress } from '../progress.js';
-import { printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface IndexOptions {
   readonly data: string;
@@ -111,7 +111,7 @@ const report = (
   stderr.write(
     `read ${summary.read + failures.count}, skipped ${failures.count}${reasons === '' ? '' : ` (${reasons})`}\n`,
   );
-  stderr.write(`indexed ${summary.articles} articles (${changes})\n`);
+  stderr.write(`indexed ${counted(summary.articles, 'article')} (${changes})\n`);
   const megabytes = (summary.indexBytes / 1e6).toFixed(1);
   stderr.write(`generation ${summary.generation}, ${megabytes} MB, ${seconds.toFixed(1)} s, in ${options.data}\n`);
 };

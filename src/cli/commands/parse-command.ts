@@ -1,7 +1,7 @@
 /** `timbao parse`: what an input is understood to be, and why. Reads and writes nothing but the files named. */
 import type { Article, ReadArticle } from '../../article/index.js';
 import { findInputs, readInputs } from '../inputs.js';
-import { bold, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface ParseOptions {
   readonly fetchedAt?: string;
@@ -45,7 +45,9 @@ const printArticle = ({ article, file, line, lines, notes }: ReadArticle, { stdo
   stdout.write(`${bold(printable(line === undefined ? file : `${file}, line ${line}`), withStyle)}\n`);
   for (const fact of FACTS) stdout.write(`  ${fact.padEnd(12)} ${printable(factText(article, fact)) || '–'}\n`);
   const paragraphs = article.body === '' ? 0 : article.body.split('\n').length;
-  stdout.write(`  ${'body'.padEnd(12)} ${paragraphs} paragraphs, ${article.body.length} characters\n`);
+  stdout.write(
+    `  ${'body'.padEnd(12)} ${counted(paragraphs, 'paragraph')}, ${counted(article.body.length, 'character')}\n`,
+  );
   for (const note of notes) stdout.write(`  note: ${printable(note)}\n`);
   for (const { role, rule, text } of lines) {
     if (role === 'blank') continue;

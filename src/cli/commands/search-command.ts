@@ -8,7 +8,7 @@ import {
 } from '../../engine/index.js';
 import { parseSearchParameters, toSearchRequest } from '../../http/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
-import { bold, htmlToTerminal, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { bold, counted, htmlToTerminal, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface SearchOptions {
   readonly data: string;
@@ -80,8 +80,7 @@ const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   }
   const { clauses, required } = understanding.matching;
   const partly = required < clauses ? `, some with ${required} of ${clauses} words` : '';
-  const articles = totalHits === 1 ? '1 article' : `${totalHits} articles`;
-  terminal.stderr.write(`${articles}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
+  terminal.stderr.write(`${counted(totalHits, 'article')}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
 };
 
 const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {

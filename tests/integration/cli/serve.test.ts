@@ -143,7 +143,7 @@ describe('timbao serve', () => {
     const seed = writeInput(join(folder, 'bài', 'một.json'), JSON.stringify({ id: 'a', title: 'Bến cảng mở rộng' }));
     const first = await serve(['--data', data, '--seed', join(folder, 'bài')]);
     expect((await searchAt(first.url, 'bến cảng')).body.hits.map(({ id }) => id)).toEqual(['a']);
-    expect((await first.stop()).stderr).toContain('indexed 1 articles');
+    expect((await first.stop()).stderr).toContain('indexed 1 article (');
     writeInput(seed, JSON.stringify({ id: 'b', title: 'Bến cảng đóng cửa' }));
     const second = await serve(['--data', data, '--seed', join(folder, 'bài')]);
     expect((await searchAt(second.url, 'bến cảng')).body.hits.map(({ id }) => id)).toEqual(['a']);

@@ -191,6 +191,7 @@ describe('postings', () => {
         fc.constant('reset' as const),
         fc.constant('positions' as const),
         fc.constant('frequencies' as const),
+        fc.constantFrom('to the last of the block' as const, 'to one ahead' as const),
         fc.constantFrom(0, 1, 5, 120, 128, 129, 500, 5000, 3_000_000),
       ),
       { minLength: 1, maxLength: 60 },
@@ -221,7 +222,10 @@ describe('postings', () => {
             found.push(frequenciesAt(cursor));
             expected.push(frequenciesOf(postings[at]!));
           } else {
-            const target = Math.max(0, document() === END_OF_POSTINGS ? 0 : document()) + step;
+            const from = document() === END_OF_POSTINGS ? 0 : Math.max(0, document());
+            const ahead = step === 'to one ahead' ? at + 7 : Math.max(0, at) | 127;
+            const target =
+              typeof step === 'number' ? from + step : (postings[ahead]?.document ?? postings.at(-1)!.document);
             if (at < postings.length && document() < target) {
               at = postings.findIndex((posting) => posting.document >= target);
               if (at < 0) at = postings.length;

@@ -55,6 +55,22 @@ describe('the best documents', () => {
     );
   });
 
+  it.each([0, 0.7, 0.1, 1e-20])(
+    'are chosen among equals by the tie-breaker, also where a bound is rounded below %d',
+    (score) => {
+      const candidates = Uint32Array.from({ length: 300 }, (_, document) => document);
+      const found = topDocuments({
+        candidates,
+        bounds: new Float32Array(300).fill(score),
+        count: 5,
+        startBatch: () => undefined,
+        score: () => score,
+        breakTie: (a, b) => b - a,
+      });
+      expect(found.map(({ document }) => document)).toEqual([299, 298, 297, 296, 295]);
+    },
+  );
+
   it('leave alone what cannot be among them', () => {
     const candidates = Uint32Array.from({ length: 1000 }, (_, document) => document);
     const bounds = Float32Array.from(candidates, (document) => 1000 - document);

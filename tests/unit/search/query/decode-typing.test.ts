@@ -93,6 +93,9 @@ describe('raw keystrokes', () => {
             conflictingMarks,
           });
           const keys = keysOf(syllable, method);
+          // An article that happens to hold the keys as typed (`ma1` as "ma 1") keeps its reading.
+          const asTyped = searcherOver(articles).search(request(`"${keys}"`));
+          fc.pre(asTyped.total === 0 || asTyped.decoded.length > 0);
           const byKeys = searcher.search(request(keys));
           expect(byKeys.decoded).toEqual([{ typed: keys, understood: syllable }]);
           expect(answerTo(byKeys)).toEqual(answerTo(searcher.search(request(syllable))));

@@ -103,7 +103,7 @@ describe('the snippet', () => {
     ],
     [
       'shows the words side by side rather than far apart',
-      { body: `Hòa bình cho đất nước. ${FILLING.repeat(5)}Chợ Hòa Phú đông vui.` },
+      { body: `Hòa bình về với dân Phú. ${FILLING.repeat(5)}Chợ Hòa Phú đông vui.` },
       'hòa phú',
       '… Chợ <mark>Hòa</mark> <mark>Phú</mark> đông vui.',
     ],
