@@ -189,14 +189,14 @@ class SegmentParts {
   add(json: string): void {
     this.#current.add(toIndexable(JSON.parse(json) as Article));
     if (this.#current.tokenCount < TOKENS_IN_MEMORY) return;
-    this.#packed.push(SegmentReader.fromBodies(this.#current.build()));
+    this.#packed.push(SegmentReader.fromBodies(this.#current.build({ ngrams: false })));
     this.#current = new SegmentBuilder();
   }
 
   /** One segment of the `older` ones and all that was added, in this order. */
   finish(older: readonly MergeSource[]): SegmentBodies {
-    const last = this.#current.build();
-    if (older.length === 0 && this.#packed.length === 0) return last;
+    if (older.length === 0 && this.#packed.length === 0) return this.#current.build();
+    const last = this.#current.build({ ngrams: false });
     const added = [...this.#packed, SegmentReader.fromBodies(last)].map((segment) => ({ segment }));
     return mergeSegments([...older, ...added]);
   }

@@ -7,6 +7,7 @@
  */
 import { ColumnsBuilder } from './columns/columns-builder.js';
 import { END_OF_POSTINGS, SKIP_WIDTH } from './postings/format.js';
+import { NgramsBuilder } from './ngrams/ngrams-builder.js';
 import { PostingsWriter } from './postings/postings-writer.js';
 import { encodeSegment, type SegmentBodies } from './segment-files.js';
 import type { SegmentReader } from './segment-reader.js';
@@ -60,6 +61,7 @@ export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies =>
   const columns = new ColumnsBuilder();
   const walks = sources.map((source) => new TermWalk(source.segment, renumber(source, columns)));
   const writer = new PostingsWriter(columns.fieldStarts());
+  const ngrams = new NgramsBuilder(columns.fieldStarts(), columns.extents());
   const terms = new TermFileBuilder();
   for (;;) {
     const first = earliest(walks);
@@ -75,7 +77,7 @@ export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies =>
       if (walk.done || walk.term !== term) continue;
       if (!started) writer.startTerm();
       started = true;
-      copyPostings(walk, writer);
+      copyPostings(walk, terms.size, writer, ngrams);
       walk.advance();
     }
     const documentFrequency = writer.endTerm();
@@ -89,6 +91,7 @@ export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies =>
     ]),
     positions: new Map([['positions', writer.positions.view()]]),
     columns: columns.toSections(),
+    ngrams: ngrams.toSections(terms.size, (term) => writer.read(terms.placeOf(term))),
   });
 };
 
@@ -113,7 +116,7 @@ const earliest = (walks: readonly TermWalk[]): TermWalk | undefined => {
 
 let positionsRoom = new Int32Array(1 << 12);
 
-const copyPostings = (walk: TermWalk, writer: PostingsWriter): void => {
+const copyPostings = (walk: TermWalk, term: number, writer: PostingsWriter, ngrams: NgramsBuilder): void => {
   const cursor = walk.segment.postings(walk.number);
   while (cursor.next() !== END_OF_POSTINGS) {
     const document = walk.renumbered[cursor.document]!;
@@ -124,5 +127,6 @@ const copyPostings = (walk: TermWalk, writer: PostingsWriter): void => {
       count = cursor.positionsInto(positionsRoom);
     }
     writer.add(document, positionsRoom, 0, count);
+    ngrams.add(term, document, positionsRoom, 0, count);
   }
 };

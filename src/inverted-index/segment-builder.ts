@@ -9,6 +9,7 @@ import { foldTerm, forEachToken } from '../text/index.js';
 import { ColumnsBuilder } from './columns/columns-builder.js';
 import { FIELD_COUNT, FIELD_GAP, type IndexableArticle } from './fields.js';
 import { GrowingUint32Array } from './growing-array.js';
+import { NgramsBuilder, noNgrams } from './ngrams/ngrams-builder.js';
 import { PostingsWriter } from './postings/postings-writer.js';
 import { SKIP_WIDTH } from './postings/format.js';
 import { encodeSegment, type SegmentBodies } from './segment-files.js';
@@ -53,10 +54,12 @@ export class SegmentBuilder {
     this.#columns.add(article, this.#extents);
   }
 
-  build(): SegmentBodies {
+  /** `ngrams: false` leaves the n-grams out, of a segment that is only to be merged with others. */
+  build({ ngrams: wantsNgrams = true } = {}): SegmentBodies {
     const { starts, documents, positions } = this.#sortTokens();
     const writer = new PostingsWriter(this.#columns.fieldStarts());
     const terms = new TermFileBuilder();
+    const ngrams = wantsNgrams ? new NgramsBuilder(this.#columns.fieldStarts(), this.#columns.extents()) : undefined;
     for (const { term, folded, number } of this.#sortedTerms()) {
       const place = {
         postingsOffset: writer.postings.length,
@@ -70,6 +73,7 @@ export class SegmentBuilder {
         let to = from + 1;
         while (to < end && documents[to] === document) to++;
         writer.add(document, positions, from, to);
+        ngrams?.add(terms.size, document, positions, from, to);
         from = to;
       }
       terms.add(folded, term, { ...place, documentFrequency: writer.endTerm() });
@@ -82,6 +86,7 @@ export class SegmentBuilder {
       ]),
       positions: new Map([['positions', writer.positions.view()]]),
       columns: this.#columns.toSections(),
+      ngrams: ngrams?.toSections(terms.size, (term) => writer.read(terms.placeOf(term))) ?? noNgrams(),
     });
   }
 

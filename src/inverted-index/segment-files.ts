@@ -6,6 +6,7 @@ export const SEGMENT_FILES = {
   postings: { name: 'postings.seg', kind: 'postings', version: 1 },
   positions: { name: 'positions.seg', kind: 'position', version: 1 },
   columns: { name: 'columns.seg', kind: 'columns', version: 1 },
+  ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 1 },
 } as const;
 export type SegmentFileKey = keyof typeof SEGMENT_FILES;
 export const SEGMENT_FILE_KEYS = Object.keys(SEGMENT_FILES) as SegmentFileKey[];
@@ -20,4 +21,5 @@ export const encodeSegment = (
   postings: encodeSections(sections.postings),
   positions: encodeSections(sections.positions),
   columns: encodeSections(sections.columns),
+  ngrams: encodeSections(sections.ngrams),
 });

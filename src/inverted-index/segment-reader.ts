@@ -1,5 +1,6 @@
 /** One immutable segment, over bytes that were verified before. */
 import { Columns } from './columns/columns.js';
+import { Ngrams } from './ngrams/ngrams.js';
 import { PostingsCursor, toPostingsBytes, type PostingsBytes } from './postings/postings-cursor.js';
 import { Sections } from './sections.js';
 import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
@@ -8,6 +9,7 @@ import { TermDictionary } from './terms/term-dictionary.js';
 export class SegmentReader {
   readonly dictionary: TermDictionary;
   readonly columns: Columns;
+  readonly ngrams: Ngrams;
   readonly postingsBytes: PostingsBytes;
 
   /** `bodies` are the bodies of the files, whose bytes start at a multiple of 8. */
@@ -15,6 +17,7 @@ export class SegmentReader {
     const open = (key: SegmentFileKey): Sections => new Sections(SEGMENT_FILES[key].name, bodies[key]);
     this.dictionary = new TermDictionary(open('terms'));
     this.columns = new Columns(open('columns'));
+    this.ngrams = new Ngrams(open('ngrams'), this.dictionary.size);
     const postings = open('postings');
     const positions = open('positions').bytes('positions');
     this.postingsBytes = toPostingsBytes(postings.bytes('postings'), positions, postings.uint32('skips'));
@@ -27,6 +30,7 @@ export class SegmentReader {
       postings: joined(bodies.postings),
       positions: joined(bodies.positions),
       columns: joined(bodies.columns),
+      ngrams: joined(bodies.ngrams),
     });
   }
 

@@ -54,6 +54,11 @@ export class ColumnsBuilder {
     return document;
   }
 
+  /** Positions used by each field of each document. */
+  extents(): Uint32Array {
+    return this.#extents.view();
+  }
+
   /** First position of each field of each document. */
   fieldStarts(): Uint32Array {
     return fieldStartsFromExtents(this.#extents.view());

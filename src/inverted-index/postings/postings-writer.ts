@@ -3,6 +3,7 @@ import { ByteBuffer } from '../byte-buffer.js';
 import { GrowingUint32Array } from '../growing-array.js';
 import { BODY_FIELD, FIELD_COUNT } from '../fields.js';
 import { BLOCK_SIZE, OTHER_FIELDS } from './format.js';
+import { PostingsCursor, toPostingsBytes, type PostingsPlace } from './postings-cursor.js';
 
 /** The first position of each field of a document, in the order of FIELDS, at `fieldStarts[document × FIELD_COUNT + field]`. */
 export type FieldStarts = Uint32Array;
@@ -46,6 +47,11 @@ export class PostingsWriter {
       this.positions.writeVarint(position - previous - 1);
       previous = position;
     }
+  }
+
+  /** The postings of a term that was written, good until more is written. */
+  read(place: PostingsPlace): PostingsCursor {
+    return new PostingsCursor(toPostingsBytes(this.postings.view(), this.positions.view(), this.skips.view()), place);
   }
 
   /** Returns the number of documents. */

@@ -7,6 +7,7 @@
  *   terms.text/.ends    the terms
  *   documentFrequency, postingsOffset, positionsOffset, skipEntry   by term number; see postings/format.ts
  */
+import type { PostingsPlace } from '../postings/postings-cursor.js';
 import { addStrings, type Section } from '../sections.js';
 import { GrowingUint32Array } from '../growing-array.js';
 
@@ -23,12 +24,12 @@ export class TermFileBuilder {
   readonly #positionsOffsets = new GrowingUint32Array();
   readonly #skipEntries = new GrowingUint32Array();
 
+  get size(): number {
+    return this.#terms.length;
+  }
+
   /** Terms come in the order of `compareTerms`. */
-  add(
-    foldedKey: string,
-    term: string,
-    place: { documentFrequency: number; postingsOffset: number; positionsOffset: number; skipEntry: number },
-  ): void {
+  add(foldedKey: string, term: string, place: PostingsPlace): void {
     if (this.#foldedKeys[this.#foldedKeys.length - 1] !== foldedKey || this.#terms.length === 0) {
       this.#foldedKeys.push(foldedKey);
       this.#foldedFirst.push(this.#terms.length);
@@ -38,6 +39,15 @@ export class TermFileBuilder {
     this.#postingsOffsets.push(place.postingsOffset);
     this.#positionsOffsets.push(place.positionsOffset);
     this.#skipEntries.push(place.skipEntry);
+  }
+
+  placeOf(term: number): PostingsPlace {
+    return {
+      documentFrequency: this.#documentFrequencies.view()[term]!,
+      postingsOffset: this.#postingsOffsets.view()[term]!,
+      positionsOffset: this.#positionsOffsets.view()[term]!,
+      skipEntry: this.#skipEntries.view()[term]!,
+    };
   }
 
   toSections(): Map<string, Section> {

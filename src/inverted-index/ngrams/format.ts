@@ -1,0 +1,41 @@
+/**
+ * Runs of neighbouring terms and how many articles hold each: pairs, triples and so on up to MAX_RUN terms that stand
+ * at positions one after the other within a field, kept when enough articles have them.
+ *
+ *   vocabulary   u32: numbers of the terms that occur in some run, rising; a term's place here is its rank
+ *   offsets      u32: by rank, where the list of the runs that begin with the term stands in `runs`; one more entry
+ *   least        u32: by length of run, 0 … MAX_RUN, the fewest articles that a run of that length was kept for
+ *   runs         u8: lists
+ *
+ *   list  := varint(entries) | skips, when there are more than BLOCK_SIZE entries | entries, by rising rank
+ *   skips := for each block of BLOCK_SIZE entries but the first: rank before its first entry u32, its offset from the
+ *            first entry of the list u32
+ *   entry := varint(rank − rank of the entry before − 1), the first of a list counting from −1
+ *            varint(2 × (articles − least) + c)     c = 1: longer runs begin with this one; then
+ *            varint(bytes of the list) | list       runs of one term more
+ *
+ * A list without entries has no bytes. A look-up goes down from list to list: a binary search among the skips, then at
+ * most BLOCK_SIZE entries, each passed over with its longer runs.
+ */
+
+/** Terms in the longest run that is counted. */
+export const MAX_RUN = 4;
+
+export const RUN_BLOCK = 32;
+
+/** Bytes of a skip. */
+export const SKIP_BYTES = 8;
+
+/**
+ * Fewest articles that a run is kept for, by its length, for collections of up to so many articles. A small collection
+ * keeps what it has; a large one, what it has more than by chance. Never less for a longer run: a run is found through the
+ * shorter one that begins it.
+ */
+const LEAST_ARTICLES: readonly { readonly upTo: number; readonly byLength: readonly number[] }[] = [
+  { upTo: 1_000, byLength: [0, 0, 1, 1, 1] },
+  { upTo: 10_000, byLength: [0, 0, 2, 3, 3] },
+  { upTo: Infinity, byLength: [0, 0, 3, 5, 5] },
+];
+
+export const leastArticles = (documentCount: number): readonly number[] =>
+  LEAST_ARTICLES.find(({ upTo }) => documentCount <= upTo)!.byLength;

@@ -1,0 +1,195 @@
+/**
+ * How many articles hold a run of neighbouring terms? Reads the bytes where they lie (format.ts); a look-up allocates
+ * nothing.
+ */
+import type { Sections } from '../sections.js';
+import { MAX_RUN, RUN_BLOCK, SKIP_BYTES } from './format.js';
+import { NO_RANK, ranksOf } from './pack-runs.js';
+
+/** Where a list begins that is not there. */
+const NO_LIST = -1;
+
+export class Ngrams {
+  readonly #vocabulary: Uint32Array;
+  readonly #offsets: Uint32Array;
+  readonly #least: Uint32Array;
+  readonly #runs: Uint8Array;
+  #ranks: Uint32Array | undefined;
+  /** Where reading goes on. */
+  #at = 0;
+  /** Of the list that was entered last: rank before the next entry (−1 before the first), and entries from there on. */
+  #rank = -1;
+  #left = 0;
+  /** Of the entry found last: articles, and where the list of the runs that go on it begins. */
+  #articles = 0;
+  #longer = NO_LIST;
+  // The pair that the last triple began with: triples are asked for in rows.
+  #pairLeft = -1;
+  #pairMiddle = -1;
+  #pairLonger = NO_LIST;
+
+  /** @param termCount terms of the segment */
+  constructor(
+    sections: Sections,
+    private readonly termCount: number,
+  ) {
+    this.#vocabulary = sections.uint32('vocabulary');
+    this.#offsets = sections.uint32('offsets');
+    this.#least = sections.uint32('least');
+    this.#runs = sections.bytes('runs');
+  }
+
+  /** Fewest articles for which a run of `length` terms, 2 to MAX_RUN, was written down. */
+  leastArticles(length: number): number {
+    return this.#least[length]!;
+  }
+
+  /** Articles in which `right` stands next after `left`; 0 when these are fewer than `leastArticles(2)`. */
+  pairFrequency(left: number, right: number): number {
+    return this.#find(2, this.#listAfter(left), right) ? this.#articles : 0;
+  }
+
+  /** Articles that hold the three next to each other; 0 below `leastArticles(3)`. Quickest when asked for one pair after the other. */
+  tripleFrequency(left: number, middle: number, right: number): number {
+    if (left !== this.#pairLeft || middle !== this.#pairMiddle) {
+      this.#pairLonger = this.#find(2, this.#listAfter(left), middle) ? this.#longer : NO_LIST;
+      this.#pairLeft = left;
+      this.#pairMiddle = middle;
+    }
+    return this.#find(3, this.#pairLonger, right) ? this.#articles : 0;
+  }
+
+  /** Articles that hold these terms, 2 to MAX_RUN, next to each other in this order; 0 when too few do, or for another number of terms. */
+  runFrequency(terms: readonly number[]): number {
+    if (terms.length < 2 || terms.length > MAX_RUN) return 0;
+    return this.#walk(terms) ? this.#articles : 0;
+  }
+
+  /**
+   * Visits the terms that follow a run of 1 to MAX_RUN − 1 terms, by rising number, with the articles that hold the
+   * run so continued; only those numbered `first` to `end` − 1.
+   */
+  forEachContinuation(
+    run: readonly number[],
+    visit: (term: number, documentFrequency: number) => void,
+    first = 0,
+    end = this.termCount,
+  ): void {
+    if (run.length === 0 || run.length >= MAX_RUN) return;
+    if (run.length > 1 && !this.#walk(run)) return;
+    const list = run.length === 1 ? this.#listAfter(run[0]!) : this.#longer;
+    if (list === NO_LIST) return;
+    const length = run.length + 1;
+    const least = this.#least[length]!;
+    this.#enter(list, this.#rankNotBefore(first));
+    // `visit` may ask too, so the place is kept here.
+    let at = this.#at;
+    let rank = this.#rank;
+    for (let left = this.#left; left > 0; left--) {
+      this.#at = at;
+      rank += this.#varint() + 1;
+      const value = this.#varint();
+      const term = this.#vocabulary[rank]!;
+      if (term >= end) return;
+      const size = value & 1 ? this.#varint() : 0;
+      at = this.#at + size;
+      if (term >= first) visit(term, (value >>> 1) + least);
+    }
+  }
+
+  #walk(terms: readonly number[]): boolean {
+    let list = this.#listAfter(terms[0]!);
+    for (let i = 1; i < terms.length; i++) {
+      if (!this.#find(i + 1, list, terms[i]!)) return false;
+      list = this.#longer;
+    }
+    return true;
+  }
+
+  #listAfter(term: number): number {
+    const rank = this.#rankOf(term);
+    if (rank === NO_RANK) return NO_LIST;
+    const offset = this.#offsets[rank]!;
+    return offset === this.#offsets[rank + 1]! ? NO_LIST : offset;
+  }
+
+  /** Finds a term in a list of runs of `length` terms; then `#articles` and `#longer` are of its entry. */
+  #find(length: number, list: number, term: number): boolean {
+    if (list === NO_LIST) return false;
+    const wanted = this.#rankOf(term);
+    if (wanted === NO_RANK) return false;
+    this.#enter(list, wanted);
+    let rank = this.#rank;
+    for (let left = this.#left; left > 0; left--) {
+      rank += this.#varint() + 1;
+      if (rank > wanted) return false;
+      const value = this.#varint();
+      const size = value & 1 ? this.#varint() : 0;
+      if (rank === wanted) {
+        this.#articles = (value >>> 1) + this.#least[length]!;
+        this.#longer = value & 1 ? this.#at : NO_LIST;
+        return true;
+      }
+      this.#at += size;
+    }
+    return false;
+  }
+
+  /** Goes to the block of a list in which `wanted` is, if it is anywhere. */
+  #enter(list: number, wanted: number): void {
+    this.#at = list;
+    const entries = this.#varint();
+    const skips = this.#at;
+    const blocks = Math.ceil(entries / RUN_BLOCK);
+    const first = skips + (blocks - 1) * SKIP_BYTES;
+    let low = 0;
+    let high = blocks - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.#uint32(skips + (middle - 1) * SKIP_BYTES) < wanted) low = middle;
+      else high = middle - 1;
+    }
+    this.#left = entries - low * RUN_BLOCK;
+    if (low === 0) {
+      this.#rank = -1;
+      this.#at = first;
+      return;
+    }
+    const skip = skips + (low - 1) * SKIP_BYTES;
+    this.#rank = this.#uint32(skip);
+    this.#at = first + this.#uint32(skip + 4);
+  }
+
+  #rankOf(term: number): number {
+    this.#ranks ??= ranksOf(this.#vocabulary, this.termCount);
+    return this.#ranks[term] ?? NO_RANK;
+  }
+
+  /** Rank of the first term of the vocabulary that is not before `term`; the size of the vocabulary when all are. */
+  #rankNotBefore(term: number): number {
+    let low = 0;
+    let high = this.#vocabulary.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#vocabulary[middle]! < term) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #varint(): number {
+    const bytes = this.#runs;
+    let byte = bytes[this.#at++]!;
+    let value = byte & 0x7f;
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = bytes[this.#at++]!;
+      value |= (byte & 0x7f) << shift;
+    }
+    return value >>> 0;
+  }
+
+  #uint32(at: number): number {
+    const bytes = this.#runs;
+    return (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
+  }
+}

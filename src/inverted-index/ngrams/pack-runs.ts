@@ -1,0 +1,132 @@
+/** Lays the runs that were counted down as format.ts says. */
+import { ByteBuffer } from '../byte-buffer.js';
+import { GrowingUint32Array } from '../growing-array.js';
+import type { Section } from '../sections.js';
+import type { CountedRuns } from './count-runs.js';
+import { MAX_RUN, RUN_BLOCK } from './format.js';
+
+/** @param termCount terms are numbered below it; there is a list for each of them */
+export const packRuns = (runs: CountedRuns, termCount: number, least: readonly number[]): Map<string, Section> => {
+  const vocabulary = vocabularyOf(runs, termCount);
+  const ranks = ranksOf(vocabulary, termCount);
+  const offsets = new GrowingUint32Array();
+  const packer = new RunPacker(runs, ranks, least);
+  for (let term = 0, rank = 0; term < termCount; term++) {
+    const start = packer.length;
+    packer.packList();
+    if (vocabulary[rank] !== term) continue;
+    offsets.push(start);
+    rank++;
+  }
+  offsets.push(packer.length);
+  return new Map<string, Section>([
+    ['vocabulary', vocabulary],
+    ['offsets', offsets.view()],
+    ['least', Uint32Array.from(least)],
+    ['runs', packer.bytes()],
+  ]);
+};
+
+/** What stands in the place of the rank of a term that is in no run. */
+export const NO_RANK = 0xffffffff;
+
+/** Ranks by term number. */
+export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array => {
+  const ranks = new Uint32Array(termCount).fill(NO_RANK);
+  for (let rank = 0; rank < vocabulary.length; rank++) ranks[vocabulary[rank]!] = rank;
+  return ranks;
+};
+
+/** The terms that occur in a pair: longer runs have no others, because each two neighbours of a run are a run. */
+const vocabularyOf = (runs: CountedRuns, termCount: number): Uint32Array => {
+  const occurs = new Uint8Array(termCount);
+  let at = 0;
+  const passList = (length: number, notes: boolean): number => {
+    const entries = runs[at++]!;
+    for (let i = 0; i < entries; i++) {
+      if (notes) occurs[runs[at]!] = 1;
+      at += 2;
+      if (length < MAX_RUN) passList(length + 1, false);
+    }
+    return entries;
+  };
+  for (let term = 0; term < termCount; term++) if (passList(2, true) > 0) occurs[term] = 1;
+  const vocabulary = new GrowingUint32Array();
+  for (let term = 0; term < termCount; term++) if (occurs[term] === 1) vocabulary.push(term);
+  return vocabulary.view();
+};
+
+class RunPacker {
+  /** The list that is being packed, by length of its runs: its entries, and its skips. */
+  readonly #entries = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
+  readonly #skips = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
+  readonly #packed = new ByteBuffer(1 << 16);
+  #at = 0;
+
+  constructor(
+    private readonly runs: CountedRuns,
+    private readonly ranks: Uint32Array,
+    private readonly least: readonly number[],
+  ) {}
+
+  get length(): number {
+    return this.#packed.length;
+  }
+
+  bytes(): Uint8Array {
+    return this.#packed.view();
+  }
+
+  /** Packs the pairs that begin with the next term, and what goes on them. */
+  packList(): void {
+    const entries = this.#packEntries(2);
+    if (entries > 0) this.#close(2, entries, this.#packed);
+  }
+
+  /** Leaves the list in the buffers of its length; returns how many entries it has. */
+  #packEntries(length: number): number {
+    const entries = this.#entries[length]!;
+    const skips = this.#skips[length]!;
+    entries.clear();
+    skips.clear();
+    const count = this.runs[this.#at++]!;
+    let previous = -1;
+    for (let i = 0; i < count; i++) {
+      const rank = this.ranks[this.runs[this.#at++]!]!;
+      const documents = this.runs[this.#at++]!;
+      if (i > 0 && i % RUN_BLOCK === 0) {
+        writeUint32(skips, previous);
+        writeUint32(skips, entries.length);
+      }
+      const longer = length < MAX_RUN ? this.#packEntries(length + 1) : 0;
+      entries.writeVarint(rank - previous - 1);
+      entries.writeVarint((documents - this.least[length]!) * 2 + (longer > 0 ? 1 : 0));
+      if (longer > 0) {
+        entries.writeVarint(this.#sizeOf(length + 1, longer));
+        this.#close(length + 1, longer, entries);
+      }
+      previous = rank;
+    }
+    return count;
+  }
+
+  #sizeOf(length: number, entries: number): number {
+    return varintSize(entries) + this.#skips[length]!.length + this.#entries[length]!.length;
+  }
+
+  #close(length: number, entries: number, target: ByteBuffer): void {
+    target.writeVarint(entries);
+    target.append(this.#skips[length]!.view());
+    target.append(this.#entries[length]!.view());
+  }
+}
+
+const writeUint32 = (target: ByteBuffer, value: number): void => {
+  for (let shift = 0; shift < 32; shift += 8) target.writeByte((value >>> shift) & 0xff);
+};
+
+const varintSize = (value: number): number => {
+  let size = 1;
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) size++;
+  return size;
+};
