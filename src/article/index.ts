@@ -10,5 +10,6 @@ export type {
   ReadOptions,
   ReadOutcome,
 } from './read-outcome.js';
+export { readPeriod, type Period } from './dates/read-period.js';
 export { readInput, readText } from './read-input.js';
 export { explainRule } from './scraped/rules/all-rules.js';

@@ -9,6 +9,7 @@ const terminal: Terminal = {
   stderr: process.stderr,
   environment: process.env,
   now: () => performance.now(),
+  clock: () => Date.now(),
   untilStopped: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -116,7 +116,10 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .option('--limit <count>', 'hits on a page, 1 to 1000', '10')
     .option('--page <number>', 'page, from 1', '1')
     .option('--sort <order>', 'relevance, newest or oldest', 'relevance')
-    .option('--from <date>', 'published at or after: 2024-05-01, 01/05/2024 or with a time')
+    .option(
+      '--from <date>',
+      'published at or after: 2024-05-01, 01/05/2024 10:30, "tháng 5 2024", 2024, "hôm qua", "7 ngày qua"',
+    )
     .option('--to <date>', 'published at or before')
     .option('--source <name>', 'only this source; may be repeated', collect)
     .option('--author <name>', 'only this author; may be repeated', collect)

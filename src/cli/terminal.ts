@@ -10,6 +10,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
+  /** Milliseconds since the epoch, as the clock on the wall shows them: what "hôm qua" counts from. */
+  readonly clock: () => number;
   /** Resolves when the operator asks a running service to stop. */
   readonly untilStopped: () => Promise<void>;
 }

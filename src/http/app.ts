@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly logger?: Logger;
   /** Milliseconds that only grow; times the access log. Default: the process's own monotonic clock. */
   readonly now?: () => number;
+  /** Milliseconds since the epoch: what "hôm qua" counts from. Default: when the process began, and what went by since. */
+  readonly clock?: () => number;
   /** Default: random UUIDs. */
   readonly newRequestId?: () => string;
   /** Default: what the build puts beside this module. */
@@ -56,6 +58,7 @@ const refuseRoute: RequestHandler = (request) => {
 
 export const createApp = (options: AppOptions): Express => {
   const { engine, logger = silentLogger, now = () => performance.now(), newRequestId = randomUUID } = options;
+  const clock = options.clock ?? (() => performance.timeOrigin + performance.now());
   const assets = loadAssets(
     options.assetFolders ?? {
       files: besideThisModule('../web/assets'),
@@ -74,9 +77,9 @@ export const createApp = (options: AppOptions): Express => {
   const answer = (path: string | RegExp, handler: RequestHandler): void => {
     app.route(path).get(handler).all(refuseMethod);
   };
-  answer('/', createPageRoute(engine, assets.page));
+  answer('/', createPageRoute(engine, assets.page, clock));
   answer('/articles/:id', createArticlePageRoute(engine, assets.page));
-  answer('/api/search', createSearchRoute(engine));
+  answer('/api/search', createSearchRoute(engine, clock));
   answer('/api/articles/:id', createArticleRoute(engine));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));
   answer('/health', createHealthRoute(engine));

@@ -43,7 +43,7 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
   const raw = Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, string[]] => entry[1] !== undefined),
   );
-  const request = toRequest(raw);
+  const request = toRequest(raw, terminal.clock());
   const engine = await LocalEngine.open({ dataFolder: options.data, now: terminal.now, pollInterval: 0 });
   try {
     const response = await engine.search(request);
@@ -56,9 +56,9 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
 };
 
 /** What HTTP calls a parameter is an option here; `hitsPerPage` is `--limit`. */
-const toRequest = (raw: Readonly<Record<string, readonly string[]>>): SearchRequest => {
+const toRequest = (raw: Readonly<Record<string, readonly string[]>>, now: number): SearchRequest => {
   try {
-    return toSearchRequest(parseSearchParameters(raw));
+    return toSearchRequest(parseSearchParameters(raw), now);
   } catch (error) {
     if (!hasCode(error, 'TB_PARAMETER_INVALID')) throw error;
     const { parameter, problem } = error.details;

@@ -27,7 +27,7 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   const local = await LocalEngine.open({ dataFolder, now: terminal.now, logger });
   const engine = options.cache ? createCachedEngine(local) : local;
   try {
-    const app = createApp({ engine, logger, now: terminal.now });
+    const app = createApp({ engine, logger, now: terminal.now, clock: terminal.clock });
     // Before the address is told: whoever has it may stop the service at once.
     const stopped = terminal.untilStopped();
     const server = await startServer({ app, host: options.host, port, logger });

@@ -65,11 +65,11 @@ const countFacets = async (
 };
 
 export const createPageRoute =
-  (engine: SearchEngine, assets: PageAssets): RequestHandler =>
+  (engine: SearchEngine, assets: PageAssets, clock: () => number): RequestHandler =>
   async (request, response) => {
     const raw = readParameters(request.url);
     const parameters = parseSearchParameters(pick(raw));
-    const searched: SearchRequest = { ...toSearchRequest(parameters), facets: FACET_FIELDS };
+    const searched: SearchRequest = { ...toSearchRequest(parameters, clock()), facets: FACET_FIELDS };
     const answer = await engine.search(searched);
     const view = {
       query: toPageQuery(parameters, searched),

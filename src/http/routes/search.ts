@@ -10,9 +10,9 @@ import { weakEtag } from '../weak-etag.js';
  * same index changes it too.
  */
 export const createSearchRoute =
-  (engine: SearchEngine): RequestHandler =>
+  (engine: SearchEngine, clock: () => number): RequestHandler =>
   async (request, response) => {
-    const answer = await engine.search(toSearchRequest(parseSearchParameters(readParameters(request.url))));
+    const answer = await engine.search(toSearchRequest(parseSearchParameters(readParameters(request.url)), clock()));
     response.set('ETag', weakEtag(JSON.stringify({ ...answer, processingTimeMs: 0 })));
     response.json(answer);
   };

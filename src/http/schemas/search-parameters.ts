@@ -16,7 +16,11 @@ const MAX_FILTER_VALUES = 50;
 const MAX_FILTER_LENGTH = 512;
 
 const DATE_PROBLEM =
-  'must be a date such as 2024-05-01 or 01/05/2024, or a date and time such as 2024-05-01T08:30+07:00';
+  'must be a date such as 2024-05-01 or 01/05/2024, a date and time such as 2024-05-01T08:30+07:00, a month or a year ' +
+  'such as "tháng 5 2024" or 2024, or counted from now, such as "hôm qua" or "tuần trước"';
+
+/** Whether words name a period does not depend on when they are said. */
+const ANY_INSTANT = Date.UTC(2020, 0, 1);
 
 const single = <S extends z.ZodType>(schema: S) =>
   z
@@ -40,7 +44,7 @@ const yesOrNo = z
   .pipe(z.boolean());
 
 const dateBound = (edge: 'start' | 'end') =>
-  z.string().refine((text) => parseDateBound(text, edge) !== undefined, DATE_PROBLEM);
+  z.string().refine((text) => parseDateBound(text, edge, ANY_INSTANT) !== undefined, DATE_PROBLEM);
 
 const facetList = z
   .string()
@@ -51,54 +55,44 @@ const filterValues = z
   .array(z.string().max(MAX_FILTER_LENGTH, `must not be longer than ${MAX_FILTER_LENGTH} characters`))
   .max(MAX_FILTER_VALUES, `may be given at most ${MAX_FILTER_VALUES} times`);
 
-export const searchParameters = z
-  .strictObject({
-    // `max` counts code points, as JSON Schema does; the engine's limit is in UTF-16 units.
-    q: single(
-      z
-        .string()
-        .max(MAX_QUERY_LENGTH)
-        .refine((query) => query.length <= MAX_QUERY_LENGTH),
-    )
-      .default('')
-      .meta({
-        description:
-          'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
-        example: 'lien doan lao dong',
-      }),
-    page: single(wholeNumber(MAX_PAGE))
-      .default(1)
-      .meta({ description: 'Counts from 1; a page past the end is empty.' }),
-    hitsPerPage: single(wholeNumber(MAX_HITS_PER_PAGE)).default(10).meta({ description: 'Hits on one page.' }),
-    sort: single(z.enum(['relevance', 'newest', 'oldest'], 'must be relevance, newest or oldest'))
-      .default('relevance')
-      .meta({ description: 'Order of the hits.' }),
-    from: single(dateBound('start')).optional().meta({
+export const searchParameters = z.strictObject({
+  // `max` counts code points, as JSON Schema does; the engine's limit is in UTF-16 units.
+  q: single(
+    z
+      .string()
+      .max(MAX_QUERY_LENGTH)
+      .refine((query) => query.length <= MAX_QUERY_LENGTH),
+  )
+    .default('')
+    .meta({
       description:
-        'Published at or after: a date (its first moment) or a date and time. Vietnamese time (+07:00) where no offset is written. Articles without a date are left out.',
-      example: '2024-05-01',
+        'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
+      example: 'lien doan lao dong',
     }),
-    to: single(dateBound('end')).optional().meta({
-      description:
-        'Published at or before: a date (its last moment) or a date and time (the end of the minute or second that it names).',
-      example: '31/05/2024',
-    }),
-    source: filterValues.optional().meta({ description: 'Only this source. Repeat for alternatives.' }),
-    author: filterValues.optional().meta({ description: 'Only this author. Repeat for alternatives.' }),
-    category: filterValues.optional().meta({ description: 'Only this category. Repeat for alternatives.' }),
-    facets: single(facetList).optional().meta({ description: 'Count the hits by the values of these fields.' }),
-    explain: single(yesOrNo).default(false).meta({ description: 'Adds to each hit how its score came about.' }),
-    typing: single(yesOrNo)
-      .default(false)
-      .meta({ description: 'The reader is still typing: the last syllable may be half there.' }),
-  })
-  .superRefine(({ from, to }, context) => {
-    const start = from === undefined ? undefined : parseDateBound(from, 'start');
-    const end = to === undefined ? undefined : parseDateBound(to, 'end');
-    if (start !== undefined && end !== undefined && start > end) {
-      context.addIssue({ code: 'custom', path: ['from'], message: 'must not be after "to"' });
-    }
-  });
+  page: single(wholeNumber(MAX_PAGE)).default(1).meta({ description: 'Counts from 1; a page past the end is empty.' }),
+  hitsPerPage: single(wholeNumber(MAX_HITS_PER_PAGE)).default(10).meta({ description: 'Hits on one page.' }),
+  sort: single(z.enum(['relevance', 'newest', 'oldest'], 'must be relevance, newest or oldest'))
+    .default('relevance')
+    .meta({ description: 'Order of the hits.' }),
+  from: single(dateBound('start')).optional().meta({
+    description:
+      'Published at or after: a date (its first moment) or a date and time, a month ("tháng 5 2024"), a year, or counted from now ("hôm qua", "tuần trước", "7 ngày qua"). Vietnamese time (+07:00) where no offset is written. Articles without a date are left out.',
+    example: '2024-05-01',
+  }),
+  to: single(dateBound('end')).optional().meta({
+    description:
+      'Published at or before: the last moment of the date, month or year, or of the minute or second that a date and time names.',
+    example: '31/05/2024',
+  }),
+  source: filterValues.optional().meta({ description: 'Only this source. Repeat for alternatives.' }),
+  author: filterValues.optional().meta({ description: 'Only this author. Repeat for alternatives.' }),
+  category: filterValues.optional().meta({ description: 'Only this category. Repeat for alternatives.' }),
+  facets: single(facetList).optional().meta({ description: 'Count the hits by the values of these fields.' }),
+  explain: single(yesOrNo).default(false).meta({ description: 'Adds to each hit how its score came about.' }),
+  typing: single(yesOrNo)
+    .default(false)
+    .meta({ description: 'The reader is still typing: the last syllable may be half there.' }),
+});
 
 export type SearchParameters = z.output<typeof searchParameters>;
 export const SEARCH_PARAMETER_NAMES = Object.keys(searchParameters.shape) as (keyof SearchParameters)[];
@@ -130,9 +124,19 @@ export const parseSearchParameters = (raw: RawParameters): SearchParameters => {
   return parsed.data;
 };
 
-export const toSearchRequest = (parameters: SearchParameters): SearchRequest => {
-  const from = parameters.from === undefined ? undefined : parseDateBound(parameters.from, 'start');
-  const to = parameters.to === undefined ? undefined : parseDateBound(parameters.to, 'end');
+/**
+ * The request with its instants, which is what answers are cached by: "hôm qua" asked tomorrow is another request.
+ * Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
+ *
+ * @param now what "hôm qua" counts from, in ms since the epoch
+ */
+export const toSearchRequest = (parameters: SearchParameters, now: number): SearchRequest => {
+  const from = parameters.from === undefined ? undefined : parseDateBound(parameters.from, 'start', now);
+  const to = parameters.to === undefined ? undefined : parseDateBound(parameters.to, 'end', now);
+  if (from !== undefined && to !== undefined && from > to) {
+    const problem = `must not be after "to"; it is "${(parameters.from ?? '').slice(0, LONGEST_ECHO)}".`;
+    throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: 'from', problem });
+  }
   return {
     query: parameters.q,
     page: parameters.page,

@@ -12,6 +12,7 @@ const terminalWith = (environment: Terminal['environment']): Terminal => ({
   stderr: new PassThrough(),
   environment,
   now: () => 0,
+  clock: () => 0,
   untilStopped: () => Promise.resolve(),
 });
 

@@ -29,6 +29,7 @@ const fakeTerminal = (isTTY: boolean): FakeTerminal => {
       stderr,
       environment: {},
       now: () => now,
+      clock: () => 0,
       untilStopped: () => Promise.resolve(),
     },
     shown: () => shown,

@@ -43,6 +43,21 @@ describe('readDate', () => {
     ['Ngày đăng 29/10/2020 | 16:10'.normalize('NFD'), '2020-10-29T16:10+07:00', 'decomposed'],
     ['THỨ HAI, 12/8/2024', '2024-08-12T00:00+07:00', 'capitals'],
     ['12/8/2024\u00a010:20', '2024-08-12T10:20+07:00', 'a space that does not break'],
+    ['15h30, 05/08/2024', '2024-08-05T15:30+07:00', 'spoken clock, comma'],
+    ['21:04 GMT+7 15/04/2021', '2021-04-15T21:04+07:00', 'the zone directly behind the clock'],
+    ['15.04.2021', '2021-04-15T00:00+07:00', 'dots'],
+    ['5 Tháng Tám, 2024', '2024-08-05T00:00+07:00', 'the month by its name'],
+    ['Tháng Mười Hai 5, 2024', '2024-12-05T00:00+07:00', 'month before day, where the words leave no doubt'],
+    ['ngày 5 tháng tư năm 2021', '2021-04-05T00:00+07:00', 'the fourth month has a name of its own'],
+    ['ngày mồng 5 tháng năm năm 2021', '2021-05-05T00:00+07:00', 'the fifth month of the year'],
+    ['Chúa nhật, 11/8/2024', '2024-08-11T00:00+07:00', 'Sunday in the south'],
+    ['21:04 15/04/21', '2021-04-15T21:04+07:00', 'a short year beside a clock'],
+    ['T2, 05/08/24', '2024-08-05T00:00+07:00', 'a short year beside a weekday'],
+    ['Mon, 05 Aug 2024 10:20:00 +0700', '2024-08-05T10:20:00+07:00', 'RFC 2822, as feeds write it'],
+    ['5 Aug 2024 03:20:00 GMT', '2024-08-05T03:20:00+00:00', 'the zone of Greenwich'],
+    ['Sun, 04 Aug 2024 22:20:00 EST', '2024-08-04T22:20:00-05:00', 'an obsolete zone of RFC 2822'],
+    ['August 5, 2024', '2024-08-05T00:00+07:00', 'English, month first'],
+    ['Posted on August 5th, 2024', '2024-08-05T00:00+07:00', 'with its label'],
   ])('%s → %s (%s)', (written, iso) => {
     expect(readDate(written)?.iso).toBe(iso);
   });
@@ -60,6 +75,17 @@ describe('readDate', () => {
     ['Hôm qua, 16:05', '2024-08-11T16:05+07:00'],
     ['10h30 hôm qua', '2024-08-11T10:30+07:00'],
     ['hôm kia', '2024-08-10T00:00+07:00'],
+    ['một giờ trước', '2024-08-12T08:30+07:00'],
+    ['nửa tiếng trước', '2024-08-12T09:00+07:00'],
+    ['1 giờ 20 phút trước', '2024-08-12T08:10+07:00'],
+    ['5h trước', '2024-08-12T04:30+07:00'],
+    ['Cách đây 3 ngày', '2024-08-09T00:00+07:00'],
+    ['vài phút trước', '2024-08-12T09:30+07:00'],
+    ['2 hours ago', '2024-08-12T07:30+07:00'],
+    ['an hour ago', '2024-08-12T08:30+07:00'],
+    ['thứ Hai tuần trước', '2024-08-05T00:00+07:00'],
+    ['Chủ nhật tuần trước, 16:05', '2024-08-11T16:05+07:00'],
+    ['thứ 4 tuần này', '2024-08-14T00:00+07:00'],
     ['Hôm nay, 12/8/2024, 10:20', '2024-08-12T10:20+07:00'],
   ])('%s counts from the reference', (written, iso) => {
     expect(readDate(written, { reference: REFERENCE })?.iso).toBe(iso);
@@ -86,6 +112,10 @@ describe('readDate', () => {
     ['2024-08-05T10:20+19:00', 'no such offset'],
     ['0001-01-01T00:00:00Z', 'how programs say "no date"'],
     ['5/8/24', 'two figures of a year'],
+    ['5-4-21', 'it may be a score'],
+    ['31/02/24 10:30', 'no such day, with a short year'],
+    ['31 Feb 2024', 'no such day, in English'],
+    ['ngày 5 tháng mười ba năm 2024', 'no such month'],
     ['29/10', 'no year'],
     ['2024', 'a year is no day'],
     ['2024-08', 'a month is no day'],
@@ -120,6 +150,16 @@ describe('readDate', () => {
           iso,
         ];
         expect(shapes.map((shape) => readDate(shape)?.iso)).toEqual(shapes.map(() => iso));
+      }),
+    );
+  });
+
+  it('reads what feeds write as the platform reads it', () => {
+    fc.assert(
+      fc.property(realDay, (date) => {
+        date.setUTCMilliseconds(0);
+        const iso = readDate(date.toUTCString())?.iso ?? '';
+        expect(Date.parse(iso)).toBe(date.getTime());
       }),
     );
   });

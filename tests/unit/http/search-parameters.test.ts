@@ -7,7 +7,10 @@ import {
 } from '../../../src/http/schemas/search-parameters.js';
 import { TimbaoError } from '../../../src/shared/index.js';
 
-const requestOf = (query: string) => toSearchRequest(parseSearchParameters(readParameters(`/api/search?${query}`)));
+/** A Wednesday in Vietnam, a Tuesday in Greenwich. */
+const NOW = Date.parse('2024-08-14T01:30:00+07:00');
+const requestOf = (query: string) =>
+  toSearchRequest(parseSearchParameters(readParameters(`/api/search?${query}`)), NOW);
 const refusalOf = (query: string): TimbaoError => {
   try {
     requestOf(query);
@@ -39,6 +42,14 @@ describe('what is accepted', () => {
       'from=2024-05-01&to=01/05/2024',
       { from: Date.parse('2024-05-01T00:00+07:00'), to: Date.parse('2024-05-01T23:59:59.999+07:00') },
     ],
+    [
+      'from=h%C3%B4m+qua&to=h%C3%B4m+nay',
+      { from: Date.parse('2024-08-13T00:00+07:00'), to: Date.parse('2024-08-14T23:59:59.999+07:00') },
+    ],
+    [
+      'from=th%C3%A1ng+5+2024&to=2024',
+      { from: Date.parse('2024-05-01T00:00+07:00'), to: Date.parse('2024-12-31T23:59:59.999+07:00') },
+    ],
     ['from=2024-05-01T08:30:00+07:00', { from: Date.parse('2024-05-01T08:30+07:00') }],
     ['utm_source=x&fbclid=y', {}],
     [`q=${'a'.repeat(2000)}`, { query: 'a'.repeat(2000) }],
@@ -60,7 +71,9 @@ describe('what is refused names its parameter and says what is allowed', () => {
     ['hitsPerPage=1001', 'hitsPerPage', 'from 1 to 1000; it is "1001"'],
     ['from=abc', 'from', '2024-05-01 or 01/05/2024'],
     ['to=30/02/2024', 'to', '2024-05-01 or 01/05/2024'],
-    ['from=2024-06-01&to=2024-05-31', 'from', 'must not be after "to"'],
+    ['from=2024-06-01&to=2024-05-31', 'from', 'must not be after "to"; it is "2024-06-01"'],
+    ['from=h%C3%B4m+nay&to=h%C3%B4m+qua', 'from', 'must not be after "to"; it is "hôm nay"'],
+    ['from=h%C3%B4m+nao', 'from', '"tháng 5 2024" or 2024, or counted from now, such as "hôm qua"'],
     ['sort=up', 'sort', 'must be relevance, newest or oldest; it is "up"'],
     ['sort=Newest', 'sort', 'must be relevance, newest or oldest'],
     ['facets=foo', 'facets', 'source, author, category; it is "foo"'],

@@ -1,0 +1,196 @@
+/**
+ * The stretch of time that a date names: what bounds a search (`from`, `to`).
+ *
+ *   15/4/2021          that day in Vietnam            2024-05-01T08:30   that minute
+ *   tháng 5 2024       that month                     2024               that year
+ *   hôm qua, tuần trước, 7 ngày qua                   counted from now
+ *
+ * Weeks begin on Monday. What a reader types without accents is understood too, where that is beyond doubt.
+ */
+import { DateTime } from 'luxon';
+import { canonicalize, foldTerm } from '../../text/index.js';
+import { ANY_MONTH_WORD, readMonth, readNumber } from './date-words.js';
+import { findDate } from './read-date.js';
+
+/** Milliseconds since the epoch, both inclusive. */
+export interface Period {
+  readonly start: number;
+  readonly end: number;
+}
+
+const ZONE = 'UTC+7';
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const VIETNAM_OFFSET = 7 * 60 * MINUTE;
+/** In UTF-16 units; nothing that is read is longer. */
+const LONGEST_PERIOD = 60;
+
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2199;
+
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const VIETNAMESE_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+// A space stands before the offset when the plus sign of "+07:00" came through a query string without being encoded.
+const ISO_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(?:([Zz])|([+\- ])(\d{2}):?(\d{2}))?$/;
+
+/** Milliseconds of a calendar day in UTC; undefined for a day that does not exist, such as 30 February. */
+const dayInUtc = (year: number, month: number, day: number): number | undefined => {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : undefined;
+};
+
+const readDay = (text: string): Period | undefined => {
+  const [year, month, day] = ISO_DAY.exec(text)?.slice(1) ?? VIETNAMESE_DAY.exec(text)?.slice(1).reverse() ?? [];
+  const midnight = day === undefined ? undefined : dayInUtc(Number(year), Number(month), Number(day));
+  if (midnight === undefined) return undefined;
+  return { start: midnight - VIETNAM_OFFSET, end: midnight - VIETNAM_OFFSET + DAY - 1 };
+};
+
+const readTime = (text: string): Period | undefined => {
+  const parts = ISO_TIME.exec(text);
+  if (!parts) return undefined;
+  const [, year, month, day, hour, minute, second, fraction, zulu, sign, offsetHour, offsetMinute] = parts;
+  const midnight = dayInUtc(Number(year), Number(month), Number(day));
+  if (midnight === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return undefined;
+  if (Number(offsetHour ?? 0) > 14 || Number(offsetMinute ?? 0) > 59) return undefined;
+  const unit = fraction !== undefined ? 1 : second !== undefined ? 1000 : MINUTE;
+  const size = (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0)) * MINUTE;
+  const offset = zulu ? 0 : sign === undefined ? VIETNAM_OFFSET : sign === '-' ? -size : size;
+  const start =
+    midnight -
+    offset +
+    (Number(hour) * 60 + Number(minute)) * MINUTE +
+    Number(second ?? 0) * 1000 +
+    Number((fraction ?? '').padEnd(3, '0'));
+  return { start, end: start + unit - 1 };
+};
+
+type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+const whole = (instant: DateTime, unit: Unit): Period => ({
+  start: instant.startOf(unit).toMillis(),
+  end: instant.endOf(unit).toMillis(),
+});
+
+const inYear = (year: number, month: number, unit: Unit): Period | undefined => {
+  if (year < FIRST_YEAR || year > LAST_YEAR || !(month >= 1 && month <= 12)) return undefined;
+  return whole(DateTime.fromObject({ year, month, day: 1 }, { zone: ZONE }), unit);
+};
+
+const UNITS: Readonly<Record<string, Unit>> = {
+  hom: 'day',
+  ngay: 'day',
+  tuan: 'week',
+  thang: 'month',
+  quy: 'quarter',
+  nam: 'year',
+};
+
+const BACK: Readonly<Record<string, number>> = { nay: 0, qua: 1, truoc: 1, roi: 1, kia: 2, ngoai: 1 };
+
+const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+
+type Words = readonly [string, ...string[]];
+
+/** A shape in folded letters, and the period that its groups name; `now` is in Vietnam's zone. */
+interface PeriodShape {
+  readonly shape: RegExp;
+  readonly read: (words: Words, now: DateTime | undefined) => Period | undefined;
+}
+
+const NUMBER = String.raw`(\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)`;
+/** Months in words keep their marks: "tháng tư" is one, "thang tu" may be "tháng từ". */
+const MONTH_IN_WORDS = new RegExp(`^tháng (${ANY_MONTH_WORD}) (?:năm )?(\\d{4})$`, 'u');
+
+const NUMBERS: Readonly<Record<string, string>> = {
+  mot: 'một',
+  bon: 'bốn',
+  nam: 'năm',
+  sau: 'sáu',
+  bay: 'bảy',
+  tam: 'tám',
+  chin: 'chín',
+  muoi: 'mười',
+};
+
+const toAmount = (word: string): number => readNumber(NUMBERS[word] ?? word);
+
+const PERIOD_SHAPES: readonly PeriodShape[] = [
+  { shape: /^(?:nam )?(\d{4})$/, read: ([, year]) => inYear(Number(year), 1, 'year') },
+  {
+    shape: /^(?:thang|thg) ?(\d{1,2})(?: ?[/.,-] ?| nam | )(\d{4})$/,
+    read: ([, month, year]) => inYear(Number(year), Number(month), 'month'),
+  },
+  { shape: /^(\d{1,2})[/.-](\d{4})$/, read: ([, month, year]) => inYear(Number(year), Number(month), 'month') },
+  { shape: /^(\d{4})[/.-](\d{1,2})$/, read: ([, year, month]) => inYear(Number(year), Number(month), 'month') },
+  {
+    shape: /^quy ([1-4]|i{1,3}|iv)(?: ?[/.,-] ?| nam | )(\d{4})$/,
+    read: ([, quarter = '', year]) => inYear(Number(year), 3 * (QUARTERS[quarter] ?? Number(quarter)) - 2, 'quarter'),
+  },
+  { shape: /^today$/, read: (_words, now) => now && whole(now, 'day') },
+  { shape: /^yesterday$/, read: (_words, now) => now && whole(now.minus({ days: 1 }), 'day') },
+  {
+    shape: /^hom (nay|qua|kia)$/,
+    read: ([, word = ''], now) => now && whole(now.minus({ days: BACK[word] ?? 0 }), 'day'),
+  },
+  {
+    shape: /^(tuan|thang|quy|nam) (nay|qua|truoc|roi|ngoai)$/,
+    read: ([, word = '', which = ''], now) => {
+      const unit = UNITS[word];
+      return now && unit && whole(now.minus({ [`${unit}s`]: BACK[which] ?? 0 }), unit);
+    },
+  },
+  {
+    // "3 ngày trước" is that day, "2 tháng trước" that month.
+    shape: new RegExp(`^${NUMBER} (ngay|hom|tuan|thang|nam) truoc$`),
+    read: ([, amount = '', word = ''], now) => {
+      const unit = UNITS[word];
+      return now && unit && whole(now.minus({ [`${unit}s`]: toAmount(amount) }), unit);
+    },
+  },
+  {
+    // "7 ngày qua" reaches from that day until now.
+    shape: new RegExp(`^(?:trong )?${NUMBER} (ngay|hom|tuan|thang|nam) (?:qua|gan day|gan nhat|vua qua)$`),
+    read: ([, amount = '', word = ''], now) => {
+      const unit = UNITS[word];
+      if (now === undefined || unit === undefined) return undefined;
+      const first = now.minus({ [`${unit}s`]: toAmount(amount) });
+      return { start: first.startOf('day').toMillis(), end: now.endOf('day').toMillis() };
+    },
+  },
+];
+
+/** Whatever a dateline may say, alone: a day, or a minute of one. */
+const readDateline = (text: string, now: DateTime | undefined): Period | undefined => {
+  const reference = now?.toISO({ suppressMilliseconds: false });
+  const found = findDate(text, reference ? { reference } : {});
+  if (found?.iso === undefined || found.before !== '' || found.after !== '') return undefined;
+  const start = Date.parse(found.iso);
+  if (!found.hasClock) return { start, end: start + DAY - 1 };
+  const hasSeconds = /T\d{2}:\d{2}:\d{2}/.test(found.iso);
+  return { start, end: start + (hasSeconds ? 1000 : MINUTE) - 1 };
+};
+
+/**
+ * Undefined when the text names no period, or a relative one while `now` is not given.
+ *
+ * @param now milliseconds since the epoch
+ */
+export const readPeriod = (text: string, now?: number): Period | undefined => {
+  const typed = text.trim();
+  if (typed.length > LONGEST_PERIOD) return undefined;
+  const exact = readDay(typed) ?? readTime(typed);
+  if (exact !== undefined || ISO_TIME.test(typed) || ISO_DAY.test(typed)) return exact;
+  const instant = now === undefined ? undefined : DateTime.fromMillis(now, { zone: ZONE });
+  const canonical = canonicalize(typed).replace(/\s+/g, ' ');
+  const inWords = MONTH_IN_WORDS.exec(canonical);
+  if (inWords !== null) return inYear(Number(inWords[2]), readMonth(inWords[1] as string), 'month');
+  const folded = foldTerm(canonical);
+  for (const { shape, read } of PERIOD_SHAPES) {
+    const match = shape.exec(folded);
+    if (match !== null) return read(match as unknown as Words, instant);
+  }
+  return readDateline(typed, instant);
+};
