@@ -1,0 +1,57 @@
+/** The articles of a benchmark: one JSONL file for each size, read by every peer as a stream. */
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+
+export interface BenchArticle {
+  readonly id: string;
+  readonly title: string;
+  readonly summary?: string;
+  readonly body: string;
+}
+
+/** Rejects where a line is no article. */
+export async function* readArticles(path: string): AsyncGenerator<BenchArticle> {
+  const file = createReadStream(path);
+  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
+  let line = 0;
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+    line++;
+    if (text !== '') yield toArticle(text, `${path}, line ${line}`);
+  }
+}
+
+const toArticle = (text: string, place: string): BenchArticle => {
+  const { id, title, summary, body } = JSON.parse(text) as Partial<Record<keyof BenchArticle, string>>;
+  if (id === undefined || title === undefined || body === undefined) {
+    throw new Error(`${place}: an article needs id, title and body`);
+  }
+  return { id, title, body, ...(summary === undefined ? {} : { summary }) };
+};
+
+/** Some articles of an iterable, over and over with new ids where there are too few. */
+export async function* takeArticles(
+  source: () => AsyncIterable<BenchArticle>,
+  count: number,
+): AsyncGenerator<BenchArticle> {
+  let taken = 0;
+  for (let copy = 0; taken < count; copy++) {
+    const before = taken;
+    for await (const article of source()) {
+      if (taken >= count) return;
+      taken++;
+      yield copy === 0 ? article : { ...article, id: `${article.id}~${copy}` };
+    }
+    if (taken === before) throw new Error('there are no articles');
+  }
+}
+
+export const writeArticles = async (articles: AsyncIterable<BenchArticle>, path: string): Promise<void> => {
+  const output = createWriteStream(path);
+  for await (const article of articles) {
+    if (!output.write(`${JSON.stringify(article)}\n`)) await once(output, 'drain');
+  }
+  output.end();
+  await once(output, 'finish');
+};

@@ -1,0 +1,55 @@
+/** Speaks with a peer in its process. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { BuildFigures, OpenFigures, PeerName, PeerRequest, SearchFigures } from './peer.js';
+
+/** Megabytes; MiniSearch keeps everything in the heap. */
+const HEAP = 6000;
+
+export class PeerClient {
+  readonly #process: ChildProcess;
+
+  constructor(readonly name: PeerName) {
+    this.#process = fork(fileURLToPath(new URL('peer-process.js', import.meta.url)), [name], {
+      execArgv: ['--expose-gc', `--max-old-space-size=${HEAP}`],
+      serialization: 'advanced',
+    });
+  }
+
+  build(articlesPath: string, folder: string): Promise<BuildFigures> {
+    return this.#ask({ kind: 'build', articlesPath, folder });
+  }
+
+  open(folder: string): Promise<OpenFigures> {
+    return this.#ask({ kind: 'open', folder });
+  }
+
+  search(request: Omit<Extract<PeerRequest, { kind: 'search' }>, 'kind'>): Promise<SearchFigures> {
+    return this.#ask({ kind: 'search', ...request });
+  }
+
+  async close(): Promise<void> {
+    await this.#ask({ kind: 'close' });
+    this.#process.disconnect();
+  }
+
+  /** Ends the process whatever it does. */
+  kill(): void {
+    this.#process.kill('SIGKILL');
+  }
+
+  #ask<T>(request: PeerRequest): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const onExit = (code: number | null, signal: string | null): void =>
+        reject(new Error(`${this.name} ended with ${signal ?? `code ${code}`} when asked to ${request.kind}`));
+      this.#process.once('exit', onExit);
+      this.#process.once('message', (message) => {
+        this.#process.off('exit', onExit);
+        const { figures, error } = message as { figures?: T; error?: string };
+        if (error === undefined) resolve(figures as T);
+        else reject(new Error(`${this.name}: ${error}`));
+      });
+      this.#process.send(request);
+    });
+  }
+}

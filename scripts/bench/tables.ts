@@ -1,0 +1,62 @@
+/** The figures of a run as Markdown. */
+import { formatFigure, formatTable } from './figures.js';
+import type { HttpFigures } from './http-load.js';
+import { PEER_NAMES, type PeerName } from './peer.js';
+import { QUERY_KINDS } from './queries.js';
+import type { PeerFigures } from './run-peers.js';
+
+export interface SizeFigures {
+  readonly articles: number;
+  readonly peers: Readonly<Partial<Record<PeerName, PeerFigures>>>;
+  readonly http: readonly HttpFigures[];
+}
+
+export const formatSize = ({ articles, peers, http }: SizeFigures): string => {
+  const present = PEER_NAMES.flatMap((name) => {
+    const figures = peers[name];
+    return figures === undefined ? [] : [{ name, figures }];
+  });
+  const parts = [`## ${articles.toLocaleString('en')} articles`, buildTable(present), queryTable(present)];
+  if (http.length > 0) parts.push(httpTable(http));
+  return parts.join('\n\n');
+};
+
+type Present = readonly { readonly name: PeerName; readonly figures: PeerFigures }[];
+
+const buildTable = (present: Present): string =>
+  formatTable(
+    ['', 'docs/s', 'docs/s all in', 'bytes/article', 'memory, bytes/article', 'open ms'],
+    present.map(({ name, figures: { build, open } }) => [
+      name,
+      formatFigure((build.articles / build.milliseconds) * 1000),
+      build.allInMilliseconds === undefined ? '' : formatFigure((build.articles / build.allInMilliseconds) * 1000),
+      formatFigure(build.diskBytes / build.articles),
+      formatFigure(open.memoryBytes / build.articles),
+      formatFigure(open.milliseconds),
+    ]),
+  );
+
+/** Milliseconds. */
+const queryTable = (present: Present): string =>
+  formatTable(
+    ['ms', '', 'p50', 'p95', 'p99', 'mean', 'timed'],
+    QUERY_KINDS.flatMap((kind) =>
+      present.flatMap(({ name, figures: { latencies } }) => {
+        const latency = latencies[kind];
+        if (latency === undefined) return [];
+        const { p50, p95, p99, mean, count } = latency;
+        return [[kind, name, ...[p50, p95, p99, mean].map(formatFigure), String(count)]];
+      }),
+    ),
+  );
+
+const httpTable = (http: readonly HttpFigures[]): string =>
+  formatTable(
+    ['HTTP', 'cache', 'requests/s', 'p50', 'p97.5', 'p99', 'max', 'loop p99', 'loop max', 'failed'],
+    http.map(({ connections, cached, requestsPerSecond, p50, p97_5, p99, max, loopDelay, failures }) => [
+      `${connections} connections`,
+      cached ? 'on' : 'off',
+      ...[requestsPerSecond, p50, p97_5, p99, max, loopDelay.p99, loopDelay.max].map(formatFigure),
+      String(failures),
+    ]),
+  );
