@@ -8,10 +8,11 @@ import { FIELD_COUNT, FIELD_GAP } from './fields.js';
 import { END_OF_POSTINGS } from './postings/format.js';
 import { openSegment } from './open-segment.js';
 import type { SegmentReader } from './segment-reader.js';
+import { findStories } from './stories/find-stories.js';
 import { compareTerms } from './terms/term-file.js';
 
 export interface SegmentStructureReport {
-  readonly structure: 'terms' | 'postings' | 'columns';
+  readonly structure: 'terms' | 'postings' | 'columns' | 'stories';
   readonly ok: boolean;
   readonly details: string;
 }
@@ -37,6 +38,7 @@ export const checkSegment = async (
     report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
     report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
     report('columns', findColumnProblem(segment, manifest), `${segment.documentCount} articles`),
+    report('stories', findStoryProblem(segment), `${countStories(segment)} stories`),
   ];
 };
 
@@ -99,3 +101,15 @@ const findColumnProblem = ({ columns, documentCount }: SegmentReader, manifest: 
   if (new Set(columns.ids).size !== documentCount) return 'an id stands for two articles';
   return undefined;
 };
+
+const findStoryProblem = ({ stories, columns, documentCount }: SegmentReader): string | undefined => {
+  const { firstOf, shingles } = stories;
+  if (firstOf.length !== documentCount || shingles.length !== documentCount) {
+    return `there are stories of ${firstOf.length} of ${documentCount} articles`;
+  }
+  const found = findStories(stories);
+  const wrong = found.findIndex((first, document) => first !== firstOf[document]);
+  return wrong < 0 ? undefined : `the story of "${columns.ids[wrong]!}" is not the one that its signature tells`;
+};
+
+const countStories = ({ stories }: SegmentReader): number => new Set(stories.firstOf).size;

@@ -12,6 +12,8 @@ import type { Article } from '../article/index.js';
 export const FIELDS = ['title', 'summary', 'body', 'caption', 'meta'] as const;
 export type FieldName = (typeof FIELDS)[number];
 export const FIELD_COUNT = FIELDS.length;
+export const TITLE_FIELD = FIELDS.indexOf('title');
+export const SUMMARY_FIELD = FIELDS.indexOf('summary');
 export const BODY_FIELD = FIELDS.indexOf('body');
 export const FIELD_GAP = 16;
 

@@ -16,6 +16,11 @@ export class GrowingUint32Array {
     this.#values[this.length++] = value;
   }
 
+  /** `index` is below `length`. */
+  at(index: number): number {
+    return this.#values[index]!;
+  }
+
   clear(): void {
     this.length = 0;
   }

@@ -16,10 +16,12 @@ export {
 } from './fields.js';
 export { END_OF_POSTINGS, OTHER_FIELDS } from './postings/format.js';
 export type { PostingsCursor } from './postings/postings-cursor.js';
+export { buildRun, type RunPostings } from './postings/run-postings.js';
 export { VALUE_COLUMNS, type ValueColumn } from './columns/columns-builder.js';
 export type { Columns } from './columns/columns.js';
 export { MAX_RUN } from './ngrams/format.js';
 export type { Ngrams } from './ngrams/ngrams.js';
+export type { Stories } from './stories/stories.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
 export { SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
 export { SegmentBuilder } from './segment-builder.js';

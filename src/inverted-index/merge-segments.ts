@@ -11,6 +11,7 @@ import { NgramsBuilder } from './ngrams/ngrams-builder.js';
 import { PostingsWriter } from './postings/postings-writer.js';
 import { encodeSegment, type SegmentBodies } from './segment-files.js';
 import type { SegmentReader } from './segment-reader.js';
+import { StoriesBuilder } from './stories/stories-builder.js';
 import { compareTerms, TermFileBuilder } from './terms/term-file.js';
 
 export interface MergeSource {
@@ -59,7 +60,8 @@ class TermWalk {
 
 export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies => {
   const columns = new ColumnsBuilder();
-  const walks = sources.map((source) => new TermWalk(source.segment, renumber(source, columns)));
+  const stories = new StoriesBuilder();
+  const walks = sources.map((source) => new TermWalk(source.segment, renumber(source, columns, stories)));
   const writer = new PostingsWriter(columns.fieldStarts());
   const ngrams = new NgramsBuilder(columns.fieldStarts(), columns.extents());
   const terms = new TermFileBuilder();
@@ -91,16 +93,18 @@ export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies =>
     ]),
     positions: new Map([['positions', writer.positions.view()]]),
     columns: columns.toSections(),
+    stories: stories.toSections(),
     ngrams: ngrams.toSections(terms.size, (term) => writer.read(terms.placeOf(term))),
   });
 };
 
-/** New number of each document of a source, in the order of sources; adds the kept ones to the columns. */
-const renumber = ({ segment, keeps }: MergeSource, columns: ColumnsBuilder): Uint32Array => {
+/** New number of each document of a source, in the order of sources; adds the kept ones to columns and stories. */
+const renumber = ({ segment, keeps }: MergeSource, columns: ColumnsBuilder, stories: StoriesBuilder): Uint32Array => {
   const renumbered = new Uint32Array(segment.documentCount).fill(DROPPED);
   for (let document = 0; document < segment.documentCount; document++) {
     if (keeps !== undefined && !keeps(segment.columns.ids[document]!, document)) continue;
     renumbered[document] = columns.add(segment.columns.valuesOf(document), segment.columns.extentsOf(document));
+    stories.copyDocument(segment.stories, document);
   }
   return renumbered;
 };

@@ -7,18 +7,22 @@
  */
 import { foldTerm, forEachToken } from '../text/index.js';
 import { ColumnsBuilder } from './columns/columns-builder.js';
-import { FIELD_COUNT, FIELD_GAP, type IndexableArticle } from './fields.js';
+import { BODY_FIELD, FIELD_COUNT, FIELD_GAP, SUMMARY_FIELD, TITLE_FIELD, type IndexableArticle } from './fields.js';
 import { GrowingUint32Array } from './growing-array.js';
 import { NgramsBuilder, noNgrams } from './ngrams/ngrams-builder.js';
 import { PostingsWriter } from './postings/postings-writer.js';
 import { SKIP_WIDTH } from './postings/format.js';
 import { encodeSegment, type SegmentBodies } from './segment-files.js';
+import { hashTerm } from './stories/signature.js';
+import { StoriesBuilder } from './stories/stories-builder.js';
 import { compareTerms, TermFileBuilder } from './terms/term-file.js';
 
 export class SegmentBuilder {
   readonly #columns = new ColumnsBuilder();
+  readonly #stories = new StoriesBuilder();
   readonly #termNumbers = new Map<string, number>();
   readonly #terms: string[] = [];
+  readonly #termHashes = new GrowingUint32Array();
   readonly #tokenTerms = new GrowingUint32Array(1 << 16);
   readonly #tokenPositions = new GrowingUint32Array(1 << 16);
   /** Where each document's tokens end. */
@@ -41,10 +45,16 @@ export class SegmentBuilder {
       let extent = 0;
       if (text !== '') {
         const start = fieldStart;
-        forEachToken(text, (term, _start, _end, position) => {
-          this.#tokenTerms.push(this.#numberOf(term));
+        const tellsStory = field === SUMMARY_FIELD || field === BODY_FIELD;
+        forEachToken(text, (term, _start, _end, position, kind) => {
+          const number = this.#numberOf(term);
+          this.#tokenTerms.push(number);
           this.#tokenPositions.push(start + position);
           extent = position + 1;
+          if (tellsStory) this.#stories.addTerm(this.#termHashes.at(number));
+          else if (field === TITLE_FIELD && kind === 'number') {
+            this.#stories.addTitleNumber(this.#termHashes.at(number));
+          }
         });
       }
       this.#extents[field] = extent;
@@ -52,6 +62,7 @@ export class SegmentBuilder {
     }
     this.#documentEnds.push(this.#tokenTerms.length);
     this.#columns.add(article, this.#extents);
+    this.#stories.endDocument();
   }
 
   /** `ngrams: false` leaves the n-grams out, of a segment that is only to be merged with others. */
@@ -86,6 +97,7 @@ export class SegmentBuilder {
       ]),
       positions: new Map([['positions', writer.positions.view()]]),
       columns: this.#columns.toSections(),
+      stories: this.#stories.toSections(),
       ngrams: ngrams?.toSections(terms.size, (term) => writer.read(terms.placeOf(term))) ?? noNgrams(),
     });
   }
@@ -95,6 +107,7 @@ export class SegmentBuilder {
     if (number === undefined) {
       number = this.#terms.length;
       this.#terms.push(term);
+      this.#termHashes.push(hashTerm(term));
       this.#termNumbers.set(term, number);
     }
     return number;

@@ -7,6 +7,7 @@ export const SEGMENT_FILES = {
   positions: { name: 'positions.seg', kind: 'position', version: 1 },
   columns: { name: 'columns.seg', kind: 'columns', version: 1 },
   ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 1 },
+  stories: { name: 'stories.seg', kind: 'stories', version: 1 },
 } as const;
 export type SegmentFileKey = keyof typeof SEGMENT_FILES;
 export const SEGMENT_FILE_KEYS = Object.keys(SEGMENT_FILES) as SegmentFileKey[];
@@ -22,4 +23,5 @@ export const encodeSegment = (
   positions: encodeSections(sections.positions),
   columns: encodeSections(sections.columns),
   ngrams: encodeSections(sections.ngrams),
+  stories: encodeSections(sections.stories),
 });

@@ -4,12 +4,14 @@ import { Ngrams } from './ngrams/ngrams.js';
 import { PostingsCursor, toPostingsBytes, type PostingsBytes } from './postings/postings-cursor.js';
 import { Sections } from './sections.js';
 import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
+import { Stories } from './stories/stories.js';
 import { TermDictionary } from './terms/term-dictionary.js';
 
 export class SegmentReader {
   readonly dictionary: TermDictionary;
   readonly columns: Columns;
   readonly ngrams: Ngrams;
+  readonly stories: Stories;
   readonly postingsBytes: PostingsBytes;
 
   /** `bodies` are the bodies of the files, whose bytes start at a multiple of 8. */
@@ -18,6 +20,7 @@ export class SegmentReader {
     this.dictionary = new TermDictionary(open('terms'));
     this.columns = new Columns(open('columns'));
     this.ngrams = new Ngrams(open('ngrams'), this.dictionary.size);
+    this.stories = new Stories(open('stories'));
     const postings = open('postings');
     const positions = open('positions').bytes('positions');
     this.postingsBytes = toPostingsBytes(postings.bytes('postings'), positions, postings.uint32('skips'));
@@ -31,6 +34,7 @@ export class SegmentReader {
       positions: joined(bodies.positions),
       columns: joined(bodies.columns),
       ngrams: joined(bodies.ngrams),
+      stories: joined(bodies.stories),
     });
   }
 

@@ -1,0 +1,70 @@
+/**
+ * What is written down of each article to find its copies, and the stories found.
+ *
+ *   story.signatures     SIGNATURE_WORDS numbers a document (signature.ts)
+ *   story.shingles       how many shingles its summary and body have
+ *   story.titleNumbers   the numbers in its title as one number; 0 when there is none
+ *   story                number of the first document of its story; its own when it has no copy
+ */
+import { GrowingUint32Array } from '../growing-array.js';
+import type { Section } from '../sections.js';
+import { findStories, type StoryMarks } from './find-stories.js';
+import { SIGNATURE_WORDS, SignatureMaker } from './signature.js';
+
+/** Reads one article after the other: `addTitleNumber` and `addTerm` in the order of the text, `endDocument`. */
+export class StoriesBuilder {
+  readonly #signatures = new GrowingUint32Array();
+  readonly #shingles = new GrowingUint32Array();
+  readonly #titleNumbers = new GrowingUint32Array();
+  readonly #maker = new SignatureMaker();
+  readonly #words = new Uint32Array(SIGNATURE_WORDS);
+  #titleNumberCount = 0;
+  #titleNumberSum = 0;
+
+  /** A sum: in whatever order a headline puts them, they are the same numbers. */
+  addTitleNumber(termHash: number): void {
+    this.#titleNumberCount++;
+    this.#titleNumberSum = (this.#titleNumberSum + termHash) | 0;
+  }
+
+  /** For each term of summary and body. */
+  addTerm(termHash: number): void {
+    this.#maker.add(termHash);
+  }
+
+  endDocument(): void {
+    this.#maker.finishInto(this.#words);
+    // Odd, so that numbers are never taken for none.
+    const titleNumbers = this.#titleNumberCount === 0 ? 0 : (this.#titleNumberSum | 1) >>> 0;
+    this.#push(this.#words, this.#maker.shingleCount, titleNumbers);
+    this.#maker.start();
+    this.#titleNumberCount = 0;
+    this.#titleNumberSum = 0;
+  }
+
+  /** A document of another segment, as it stands there. */
+  copyDocument({ signatures, shingles, titleNumbers }: StoryMarks, document: number): void {
+    const at = document * SIGNATURE_WORDS;
+    this.#push(signatures.subarray(at, at + SIGNATURE_WORDS), shingles[document]!, titleNumbers[document]!);
+  }
+
+  toSections(): Map<string, Section> {
+    const marks = {
+      signatures: this.#signatures.view(),
+      shingles: this.#shingles.view(),
+      titleNumbers: this.#titleNumbers.view(),
+    };
+    return new Map([
+      ['story.signatures', marks.signatures],
+      ['story.shingles', marks.shingles],
+      ['story.titleNumbers', marks.titleNumbers],
+      ['story', findStories(marks)],
+    ]);
+  }
+
+  #push(words: Uint32Array, shingles: number, titleNumbers: number): void {
+    for (let i = 0; i < SIGNATURE_WORDS; i++) this.#signatures.push(words[i]!);
+    this.#shingles.push(shingles);
+    this.#titleNumbers.push(titleNumbers);
+  }
+}

@@ -1,0 +1,18 @@
+/** Reads which articles are one story (stories-builder.ts says what is written down). */
+import type { Sections } from '../sections.js';
+import type { StoryMarks } from './find-stories.js';
+
+export class Stories implements StoryMarks {
+  readonly signatures: Uint32Array;
+  readonly shingles: Uint32Array;
+  readonly titleNumbers: Uint32Array;
+  /** By document, the number of the first document of its story; its own when it has no copy. */
+  readonly firstOf: Uint32Array;
+
+  constructor(sections: Sections) {
+    this.signatures = sections.uint32('story.signatures');
+    this.shingles = sections.uint32('story.shingles');
+    this.titleNumbers = sections.uint32('story.titleNumbers');
+    this.firstOf = sections.uint32('story');
+  }
+}
