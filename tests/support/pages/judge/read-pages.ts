@@ -1,0 +1,23 @@
+/** Made pages through the reader, as bytes, as an operator's files come. */
+import { readInput, type ReadOutcome } from '../../../../src/article/index.js';
+import type { MadePage } from '../page.js';
+
+const encoder = new TextEncoder();
+
+async function* inOneChunk(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(encoder.encode(text));
+}
+
+/** Each page by itself: what the reader makes of a page whose siblings it never saw. */
+export const readOneByOne = async (pages: readonly MadePage[]): Promise<readonly ReadOutcome[]> => {
+  const outcomes: ReadOutcome[] = [];
+  for (const { name, text, fetchedAt } of pages) {
+    const read: ReadOutcome[] = [];
+    const options = fetchedAt === undefined ? {} : { fetchedAt };
+    for await (const outcome of readInput({ name, chunks: inOneChunk(text) }, options)) read.push(outcome);
+    const [first, ...others] = read;
+    if (first === undefined || others.length > 0) throw new Error(`"${name}" was read as ${read.length} inputs.`);
+    outcomes.push(first);
+  }
+  return outcomes;
+};
