@@ -102,6 +102,7 @@ export const SHAPES = {
   'lúc 21 giờ 04 ngày 15/4/2021': exact((c) => `lúc ${c.h} giờ ${c.min} ngày ${c.d}/${c.m}/${c.yyyy}`),
   '2021-04-15T21:04:00+07:00': exact((c) => `${c.yyyy}-${c.mm}-${c.dd}T${c.hh}:${c.min}:00+07:00`),
   '2021-04-15 21:04': exact((c) => `${c.yyyy}-${c.mm}-${c.dd} ${c.hh}:${c.min}`),
+  '15 tháng 4 năm 2021': day((c) => `${c.d} tháng ${c.m} năm ${c.yyyy}`),
   'ngày 15 tháng 4 năm 2021': day((c) => `ngày ${c.d} tháng ${c.m} năm ${c.yyyy}`),
   'Thứ Năm, 15/04/2021': day((c) => `${CAPITAL_WEEKDAYS[c.weekday]}, ${c.dd}/${c.mm}/${c.yyyy}`),
   '15/04/2021': day((c) => `${c.dd}/${c.mm}/${c.yyyy}`),

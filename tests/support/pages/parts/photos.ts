@@ -56,6 +56,10 @@ export const CAPTIONS = {
     { text: `${withoutStop(text)}. Ảnh: ${by}`, role: 'caption', content: text },
   ],
   'Ảnh minh họa': () => [{ text: 'Ảnh minh họa', role: 'chrome' }],
+  'Nguồn hình ảnh above': (text, by) => [
+    { text: `Nguồn hình ảnh, ${by}`, role: 'chrome' },
+    { text: `Chụp lại hình ảnh, ${text}`, role: 'caption', content: text },
+  ],
   'Nguồn ảnh: An': alone((text, by) => `${withoutStop(text)}. Nguồn ảnh: ${by}`),
   'Phóng to, then Chú thích': (text, by) => [
     image('Phóng to'),
@@ -72,7 +76,7 @@ export const photo =
   (...shapes: readonly CaptionName[]): Part =>
   (draft) => {
     const { draw, voices } = draft;
-    const photographer = draw.chance(0.3) ? draw.one(CREDITS) : draw.one(voices.people);
+    const photographer: string = draw.chance(0.3) ? draw.one(CREDITS) : draw.one(voices.people);
     const shape: CaptionShape = CAPTIONS[draw.one(shapes)];
     return [{ kind: 'figure', lines: shape(captionText(draft), photographer, draft) }];
   };
