@@ -1,6 +1,7 @@
 /** Which articles answer, in what order, and why? Pure over a snapshot of the index. */
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
 export { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
+export type { Recency } from './ranking/recency.js';
 export type { ScorePart } from './ranking/score-document.js';
 export type { GroupTerm } from './query/term-group.js';
 export type { QueryPlan } from './query/plan-query.js';

@@ -4,9 +4,9 @@
  */
 import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
 import { foldTerm, tokenize } from '../text/index.js';
-import { compareDates } from './collect/date-order.js';
+import { countStories, countStoryFacet } from './collect/distinct-stories.js';
 import { countFacet } from './collect/facet-counts.js';
-import { topDocuments, type ScoredDocument } from './collect/top-documents.js';
+import { orderDocuments, type OrderRequest, type RankedDocument } from './collect/order-documents.js';
 import { intersectClauses, type Conjunction } from './match/intersect-clauses.js';
 import { clauseMass, DocumentMatcher } from './match/match-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
@@ -18,18 +18,17 @@ import { planQuery, type Clause, type QueryPlan } from './query/plan-query.js';
 import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js';
 import { FieldNorms } from './ranking/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
+import { RecencyFactors, type Recency } from './ranking/recency.js';
 import { DocumentScorer, type ScorePart } from './ranking/score-document.js';
 
 export type Matching = 'all' | 'any' | 'best';
-export type DocumentOrder = 'relevance' | 'newest' | 'oldest';
 
-export interface SearcherRequest {
+export interface SearcherRequest extends OrderRequest {
   readonly query: string;
   /** Which documents are wanted: those that match all clauses, any clause, or all if there are enough, else the most. */
   readonly matching: Matching;
-  readonly order: DocumentOrder;
-  readonly offset: number;
-  readonly limit: number;
+  /** In the order of relevance, how much age matters; not at all when absent. */
+  readonly recency?: Recency;
   /** Milliseconds since the epoch, both inclusive. */
   readonly from?: number;
   readonly to?: number;
@@ -46,7 +45,8 @@ export interface SearcherResult {
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
-  readonly hits: readonly ScoredDocument[];
+  readonly hits: readonly RankedDocument[];
+  /** Documents, or stories where these are asked for. */
   readonly total: number;
   readonly facets: Readonly<Partial<Record<ValueColumn, Readonly<Record<string, number>>>>>;
 }
@@ -96,7 +96,13 @@ export class Searcher {
     const { plan, found, conflictingMarks } = this.#find(understood, request);
     const { documents, required } = found;
     const facets: Partial<Record<ValueColumn, Record<string, number>>> = {};
-    for (const column of request.facets ?? []) facets[column] = countFacet(this.segment.columns, column, documents);
+    const { columns, stories } = this.segment;
+    const { distinctStories = false } = request;
+    for (const column of request.facets ?? []) {
+      facets[column] = distinctStories
+        ? countStoryFacet(columns, column, documents, stories)
+        : countFacet(columns, column, documents);
+    }
     return {
       plan,
       canonicalQuery: formatQuery(parsed.parts),
@@ -105,7 +111,7 @@ export class Searcher {
       required,
       conflictingMarks,
       hits: this.#order(plan, found, request),
-      total: documents.length,
+      total: distinctStories ? countStories(documents, stories) : documents.length,
       facets,
     };
   }
@@ -131,8 +137,9 @@ export class Searcher {
   }
 
   /** Why a document has its score; the parts add up to it. */
-  explain(plan: QueryPlan, document: number): ScorePart {
-    return new DocumentScorer(this.segment, plan, this.#norms, this.parameters).explain(document);
+  explain(plan: QueryPlan, document: number, recency?: Recency): ScorePart {
+    const score = new DocumentScorer(this.segment, plan, this.#norms, this.parameters).explain(document);
+    return recency === undefined ? score : new RecencyFactors(this.segment.columns, recency).explain(score, document);
   }
 
   #plan(parsed: ParsedQuery, request: SearcherRequest, conflicting: boolean): QueryPlan {
@@ -217,28 +224,11 @@ export class Searcher {
     return order === 'relevance' ? Math.min(ENOUGH, this.segment.documentCount * ENOUGH_OF_SMALL_INDEX) : 1;
   }
 
-  #order(plan: QueryPlan, { documents, masks }: Found, request: SearcherRequest): ScoredDocument[] {
-    const { offset, limit } = request;
+  #order(plan: QueryPlan, { documents, masks }: Found, request: SearcherRequest): RankedDocument[] {
     const scorer = new DocumentScorer(this.segment, plan, this.#norms, this.parameters, masks);
-    const byDate = compareDates(this.segment.columns, request.order === 'oldest' ? 1 : -1);
-    if (request.order !== 'relevance' || plan.clauses.length === 0) {
-      const page = documents
-        .slice()
-        .sort(byDate)
-        .slice(offset, offset + limit);
-      return Array.from(page, (document) => {
-        scorer.reset();
-        return { document, score: scorer.score(document) };
-      });
-    }
-    return topDocuments({
-      candidates: documents,
-      bounds: this.#scratch.bounds,
-      count: Math.min(offset + limit, documents.length),
-      score: (document) => scorer.score(document),
-      startBatch: () => scorer.reset(),
-      breakTie: byDate,
-    }).slice(offset);
+    const recency = request.recency && new RecencyFactors(this.segment.columns, request.recency);
+    const found = { documents, ...(plan.clauses.length > 0 && { bounds: this.#scratch.bounds }) };
+    return orderDocuments(found, request, this.segment, scorer, recency);
   }
 }
 

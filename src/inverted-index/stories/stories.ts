@@ -8,11 +8,18 @@ export class Stories implements StoryMarks {
   readonly titleNumbers: Uint32Array;
   /** By document, the number of the first document of its story; its own when it has no copy. */
   readonly firstOf: Uint32Array;
+  /** By document, 1 when another document is of the same story. */
+  readonly hasCopies: Uint8Array;
 
   constructor(sections: Sections) {
     this.signatures = sections.uint32('story.signatures');
     this.shingles = sections.uint32('story.shingles');
     this.titleNumbers = sections.uint32('story.titleNumbers');
     this.firstOf = sections.uint32('story');
+    this.hasCopies = new Uint8Array(this.firstOf.length);
+    for (let document = 0; document < this.firstOf.length; document++) {
+      const first = this.firstOf[document]!;
+      if (first !== document) this.hasCopies[document] = this.hasCopies[first] = 1;
+    }
   }
 }

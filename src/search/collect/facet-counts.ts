@@ -6,6 +6,11 @@ export const countFacet = (columns: Columns, column: ValueColumn, documents: Uin
   const values = columns.values(column);
   const counts = new Uint32Array(values.length);
   for (const document of documents) counts[numbers[document]!]!++;
+  return rankCounts(values, counts);
+};
+
+/** The values that were counted, by falling count; value 0 stands for "not stated" and is left out. */
+export const rankCounts = (values: readonly string[], counts: Uint32Array): Record<string, number> => {
   const found: [string, number][] = [];
   for (let number = 1; number < counts.length; number++)
     if (counts[number]! > 0) found.push([values[number]!, counts[number]!]);

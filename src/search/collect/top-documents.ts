@@ -4,6 +4,8 @@
  * Candidates are taken in the order of their upper bounds, scored in batches, and the rest is left alone as soon as
  * the best bound left is below the worst score kept. What comes out is what scoring everything would give.
  */
+import { firstOfEachStory } from './distinct-stories.js';
+
 export interface ScoredDocument {
   readonly document: number;
   readonly score: number;
@@ -21,6 +23,8 @@ export interface TopRequest {
   readonly startBatch: () => void;
   /** Orders documents with equal scores; negative when `a` comes first. */
   readonly breakTie: (a: number, b: number) => number;
+  /** Of documents of one story only the first is wanted; each is a story of its own when absent. */
+  readonly storyOf?: (document: number) => number;
 }
 
 const BATCH = 48;
@@ -28,7 +32,7 @@ const BATCH = 48;
 const BOUND_SLACK = 1 + 1e-4;
 
 export const topDocuments = (request: TopRequest): ScoredDocument[] => {
-  const { bounds, count, score, startBatch, breakTie } = request;
+  const { bounds, count, score, startBatch, breakTie, storyOf } = request;
   const compare = (a: ScoredDocument, b: ScoredDocument): number =>
     b.score - a.score || breakTie(a.document, b.document);
   const heap = new BoundHeap(request.candidates, bounds);
@@ -43,7 +47,10 @@ export const topDocuments = (request: TopRequest): ScoredDocument[] => {
     batch.sort((a, b) => a - b);
     startBatch();
     for (const document of batch) best.push({ document, score: score(document) });
-    best = best.sort(compare).slice(0, count);
+    best.sort(compare);
+    // A copy that is left out here is worse than one that is kept, and so is all that cannot reach the worst one kept.
+    if (storyOf !== undefined) best = firstOfEachStory(best, ({ document }) => storyOf(document));
+    best = best.slice(0, count);
   }
   return best;
 };

@@ -1,0 +1,73 @@
+/**
+ * How much of its relevance an article keeps as it ages, where that is asked for.
+ *
+ *   factor(d) = 1 − share · (1 − 2^(−age / halfLife))
+ *
+ * Age decays exponentially, after Li and Croft's time-based language models (CIKM 2003) and the `exp` decay functions of
+ * search servers, but only a share of the score is at stake: relevance is never outlived, and an old article that
+ * answers better than a new one by more than that share stays before it. The factor is at most 1, so an upper bound of a
+ * score without recency is one with it; it falls to 1 − share, and for an endless half-life it is 1, which is "off".
+ *
+ * An article without a date counts as old as the median of the dated ones: half of them are helped against it, half are
+ * not. Where no article has a date nothing ages. A date in the future counts as now.
+ */
+import type { Columns } from '../../inverted-index/index.js';
+import type { ScorePart } from './score-document.js';
+
+export interface Recency {
+  /** Milliseconds after which half of the share is lost; above 0. */
+  readonly halfLife: number;
+  /** The instant from which ages are counted, in milliseconds since the epoch. */
+  readonly asOf: number;
+}
+
+/** The most of a score that age can take away. A guess: there are no judged sets with dates. */
+export const RECENCY_SHARE = 0.5;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export class RecencyFactors {
+  readonly #undated: number;
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly recency: Recency,
+  ) {
+    this.#undated = medianDate(columns);
+  }
+
+  /** In [1 − RECENCY_SHARE, 1]; never lower for a later date. */
+  factorOf(document: number): number {
+    const age = this.#ageOf(document);
+    return 1 - RECENCY_SHARE * (1 - 2 ** (-age / this.recency.halfLife));
+  }
+
+  /** The explanation of a score, with what age takes away as a part of its own. */
+  explain(score: ScorePart, document: number): ScorePart {
+    const value = score.value * this.factorOf(document);
+    const days = (duration: number): string => `${Math.round((duration / DAY) * 10) / 10} days`;
+    const isDated = !Number.isNaN(this.columns.publishedAt[document]!);
+    const age = `${days(this.#ageOf(document))}${isDated ? '' : ' (no date: the median of all)'}`;
+    const description = `recency: age ${age}, half-life ${days(this.recency.halfLife)}`;
+    return { value, description: 'sum of', parts: [score, { value: value - score.value, description }] };
+  }
+
+  #ageOf(document: number): number {
+    const stated = this.columns.publishedAt[document]!;
+    const date = Number.isNaN(stated) ? this.#undated : stated;
+    return Number.isNaN(date) ? 0 : Math.max(0, this.recency.asOf - date);
+  }
+}
+
+const medians = new WeakMap<Columns, number>();
+
+/** The lower median of the dates that are stated; NaN when none is. */
+const medianDate = (columns: Columns): number => {
+  let median = medians.get(columns);
+  if (median === undefined) {
+    const dates = columns.publishedAt.filter((date) => !Number.isNaN(date)).sort();
+    median = dates.length === 0 ? NaN : dates[(dates.length - 1) >>> 1]!;
+    medians.set(columns, median);
+  }
+  return median;
+};
