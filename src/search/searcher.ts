@@ -12,6 +12,8 @@ import { clauseMass, DocumentMatcher } from './match/match-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
 import { passingDocuments } from './match/passing-documents.js';
 import type { TermMasks } from './match/term-masks.js';
+import { AbbreviationBook } from './query/abbreviation-book.js';
+import { AbbreviationFinder } from './query/abbreviations.js';
 import { decodeTyping, type DecodedTyping, type TypingContext } from './query/decode-typing.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
 import { planQuery, type Clause, type QueryPlan } from './query/plan-query.js';
@@ -80,11 +82,14 @@ export class Searcher {
   readonly #norms: FieldNorms;
   readonly #scratch: MatchScratch;
   readonly #matcher: DocumentMatcher;
+  readonly #abbreviations: AbbreviationFinder;
 
   constructor(
     readonly segment: SegmentReader,
     private readonly parameters: RankingParameters = DEFAULT_RANKING,
+    book: AbbreviationBook = new AbbreviationBook(),
   ) {
+    this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
     this.#norms = new FieldNorms(segment.columns, parameters);
     this.#scratch = new MatchScratch(segment.documentCount);
     this.#matcher = new DocumentMatcher(segment, this.#norms, parameters, this.#scratch);
@@ -144,7 +149,8 @@ export class Searcher {
 
   #plan(parsed: ParsedQuery, request: SearcherRequest, conflicting: boolean): QueryPlan {
     const { dictionary, columns } = this.segment;
-    const options = { conflicting, prefixOfLast: request.prefixOfLast === true };
+    const prefixOfLast = request.prefixOfLast === true;
+    const options = { conflicting, prefixOfLast, abbreviations: this.#abbreviations };
     return planQuery(parsed, dictionary, columns, this.parameters, options);
   }
 

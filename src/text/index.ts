@@ -21,6 +21,7 @@ export {
 } from './lexicon/abbreviation-lines.js';
 export { builtInAbbreviations, findAbbreviations } from './lexicon/abbreviations.js';
 export { mineDefinitions } from './lexicon/definitions.js';
+export type { WrittenForm } from './lexicon/written-forms.js';
 export { forEachToken, tokenize, type VisitToken } from './segment/tokenizer.js';
 export { spellingVariants } from './spelling/variants.js';
 export { isSyllable, isUnaccentedSyllable, parseSyllable, withTone, type Syllable } from './syllable/syllable.js';

@@ -4,6 +4,7 @@
  */
 import { END_OF_POSTINGS, type SegmentReader } from '../../inverted-index/index.js';
 import type { QueryPlan, Slot } from '../query/plan-query.js';
+import { openPostings } from '../query/other-form.js';
 import type { TermGroup } from '../query/term-group.js';
 import { pairIdf, saturate } from '../ranking/formula.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
@@ -92,8 +93,8 @@ const documentsOf = (
   passes: Uint8Array | undefined,
 ): Uint32Array<ArrayBuffer> => {
   let count = 0;
-  for (const { number } of terms) {
-    const cursor = segment.postings(number);
+  for (const term of terms) {
+    const cursor = openPostings(segment, term);
     while (cursor.nextDocuments()) {
       const { documents, blockLength } = cursor;
       for (let i = 0; i < blockLength; i++) {
@@ -118,9 +119,10 @@ const lookUp = (
 ): SlotColumn => {
   const frequencies = new Float32Array(documents.length);
   const masks = new Uint32Array(documents.length);
-  terms.forEach(({ number, weight }, term) => {
-    const cursor = segment.postings(number);
-    const bit = bitOfTerm(term);
+  terms.forEach((term, i) => {
+    const cursor = openPostings(segment, term);
+    const { weight } = term;
+    const bit = bitOfTerm(i);
     for (let index = 0; index < documents.length;) {
       const wanted = documents[index]!;
       const found = cursor.seek(wanted);

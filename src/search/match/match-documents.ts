@@ -5,6 +5,7 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan, Slot } from '../query/plan-query.js';
+import { openPostings } from '../query/other-form.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import { pairIdf, saturate } from '../ranking/formula.js';
 import type { RankingParameters } from '../ranking/parameters.js';
@@ -72,9 +73,10 @@ export class DocumentMatcher {
     const { frequencies } = this.scratch;
     const bodyNorms = this.norms.body;
     frequencies.fill(0);
-    for (const [term, { number, weight }] of slot.group.terms.entries()) {
-      const bit = bitOfTerm(term);
-      const cursor = this.segment.postings(number);
+    for (const [i, term] of slot.group.terms.entries()) {
+      const { weight } = term;
+      const bit = bitOfTerm(i);
+      const cursor = openPostings(this.segment, term);
       while (cursor.nextBlock()) {
         const { documents, bodyFrequencies, otherFrequencies, blockLength } = cursor;
         for (let i = 0; i < blockLength; i++) {

@@ -8,7 +8,14 @@ import type { SlotReader } from './slot-reader.js';
  * Occurrences of `right` immediately after `left`; never more than the frequency of either, which the bounds of scores
  * rely on. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
-export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
+export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number =>
+  Math.min(
+    left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfEntered(left, right),
+    left.frequency,
+    right.frequency,
+  );
+
+const sumOfFollowed = (left: SlotReader, right: SlotReader): number => {
   let sum = 0;
   let j = 0;
   for (let i = 0; i < left.count; i++) {
@@ -17,7 +24,33 @@ export const orderedPairFrequency = (left: SlotReader, right: SlotReader): numbe
     if (j === right.count) break;
     if (right.positions[j] === next) sum += Math.min(left.weights[i]!, right.weights[j]!);
   }
-  return Math.min(sum, left.frequency, right.frequency);
+  return sum;
+};
+
+/** The same where occurrences may be longer than a token or stand for several slots; each is followed by one at most. */
+const sumOfEntered = (left: SlotReader, right: SlotReader): number => {
+  let sum = 0;
+  for (let i = 0; i < left.count; i++) {
+    let most = 0;
+    for (const j of followersOf(left, i, right)) most = Math.max(most, Math.min(left.weights[i]!, right.weights[j]!));
+    sum += most;
+  }
+  return sum;
+};
+
+const exitOf = ({ ends, positions }: SlotReader, i: number): number => ends?.exits[i] ?? positions[i]!;
+const entryOf = ({ ends, positions }: SlotReader, i: number): number => ends?.entries[i] ?? positions[i]!;
+
+/** Occurrences of `right` that follow occurrence `i` of `left` directly. */
+const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] => {
+  const entry = exitOf(left, i) + 1;
+  // Steps of one form stand at one place.
+  const position = entry < 0 ? left.positions[i]! : entry;
+  const found: number[] = [];
+  for (let j = firstFrom(right, position); j < right.count && right.positions[j] === position; j++) {
+    if (entryOf(right, j) === entry) found.push(j);
+  }
+  return found;
 };
 
 /**
@@ -48,6 +81,7 @@ const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number)
 
 /** Do the slots stand side by side, in order, anywhere in the document that was read? */
 export const phraseOccurs = (readers: readonly SlotReader[]): boolean => {
+  if (readers.some(({ ends }) => ends !== undefined)) return chainOccurs(readers);
   const [first, ...rest] = readers as [SlotReader, ...SlotReader[]];
   for (let i = 0; i < first.count; i++) {
     const position = first.positions[i]!;
@@ -56,13 +90,30 @@ export const phraseOccurs = (readers: readonly SlotReader[]): boolean => {
   return false;
 };
 
-const hasPosition = (reader: SlotReader, position: number): boolean => {
+/** The same where occurrences may be longer than a token or stand for several slots. */
+const chainOccurs = (readers: readonly SlotReader[]): boolean => {
+  let reached = new Set(Array.from({ length: readers[0]!.count }, (_, i) => i));
+  for (let slot = 1; slot < readers.length && reached.size > 0; slot++) {
+    const next = new Set<number>();
+    for (const i of reached) for (const j of followersOf(readers[slot - 1]!, i, readers[slot]!)) next.add(j);
+    reached = next;
+  }
+  return reached.size > 0;
+};
+
+/** The first occurrence that is not before a position. */
+const firstFrom = ({ positions, count }: SlotReader, position: number): number => {
   let low = 0;
-  let high = reader.count - 1;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (reader.positions[middle]! < position) low = middle + 1;
+    if (positions[middle]! < position) low = middle + 1;
     else high = middle;
   }
-  return reader.count > 0 && reader.positions[low] === position;
+  return low;
+};
+
+const hasPosition = (reader: SlotReader, position: number): boolean => {
+  const at = firstFrom(reader, position);
+  return at < reader.count && reader.positions[at] === position;
 };

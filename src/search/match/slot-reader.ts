@@ -5,12 +5,14 @@
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
+import { OccurrenceEnds } from './occurrence-ends.js';
 import { ALL_TERMS, bitOfTerm } from './term-masks.js';
+import { openPostings, type OtherForm } from '../query/other-form.js';
 import type { Slot } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
 
 export class SlotReader {
-  /** Rising, none twice: a position holds one token. */
+  /** Rising; none twice, as a position holds one token, but for other forms of abbreviations. */
   positions = new Int32Array(64);
   /** Weight of the occurrence at each position: tier × field × length. */
   weights = new Float64Array(64);
@@ -19,6 +21,8 @@ export class SlotReader {
   frequency = 0;
   /** Best tier weight among the terms found; 0 when there is none. */
   bestTermWeight = 0;
+  /** What each occurrence follows and is followed by; only for a group with other forms of abbreviations. */
+  readonly ends: OccurrenceEnds | undefined;
 
   #document = -1;
   #addedPositions = new Int32Array(16);
@@ -32,7 +36,8 @@ export class SlotReader {
     private readonly norms: FieldNorms,
   ) {
     this.#fieldStarts = segment.columns.fieldStarts;
-    this.#cursors = group.terms.map((term) => segment.postings(term.number));
+    this.#cursors = group.terms.map((term) => openPostings(segment, term));
+    this.ends = group.terms.some(({ form }) => form !== undefined) ? new OccurrenceEnds() : undefined;
   }
 
   reset(): void {
@@ -45,8 +50,8 @@ export class SlotReader {
     const room = new Int32Array(1 << 16);
     for (const [i, cursor] of this.#cursors.entries()) {
       if (cursor.document !== document) continue;
-      const { term, tier, weight } = this.group.terms[i]!;
-      yield { term, tier, weight, occurrences: cursor.positionsInto(room) };
+      const { term, tier, weight, form } = this.group.terms[i]!;
+      yield { term, tier: form === undefined ? tier : 'abbreviation', weight, occurrences: cursor.positionsInto(room) };
     }
   }
 
@@ -65,15 +70,15 @@ export class SlotReader {
       if ((mask & bitOfTerm(i)) === 0) continue;
       const cursor = this.#cursors[i]!;
       if (cursor.document === END_OF_POSTINGS || cursor.seek(document) !== document) continue;
-      const { weight } = this.group.terms[i]!;
+      const { weight, form } = this.group.terms[i]!;
       this.frequency += weight * this.norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
       if (weight > this.bestTermWeight) this.bestTermWeight = weight;
-      this.#addPositions(cursor, document, weight);
+      this.#addPositions(cursor, document, weight, form);
     }
     return this.count > 0;
   }
 
-  #addPositions(cursor: PostingsCursor, document: number, weight: number): void {
+  #addPositions(cursor: PostingsCursor, document: number, weight: number, form: OtherForm | undefined): void {
     const before = this.count;
     let added = cursor.positionsInto(this.positions, before);
     while (before + added === this.positions.length) {
@@ -88,6 +93,7 @@ export class SlotReader {
       this.weights[i] = weight * this.norms.weights[base + field]!;
     }
     this.count = before + added;
+    this.ends?.add(this.positions, before, this.count, form);
     if (before > 0) this.#mergeFrom(before);
   }
 
@@ -109,16 +115,19 @@ export class SlotReader {
       addedPositions[i] = positions[middle + i]!;
       addedWeights[i] = weights[middle + i]!;
     }
+    this.ends?.keepFrom(middle, this.count);
     let left = middle - 1;
     let right = added - 1;
     for (let at = this.count - 1; right >= 0; at--) {
       if (left >= 0 && positions[left]! > addedPositions[right]!) {
         positions[at] = positions[left]!;
         weights[at] = weights[left]!;
+        this.ends?.move(left, at);
         left--;
       } else {
         positions[at] = addedPositions[right]!;
         weights[at] = addedWeights[right]!;
+        this.ends?.putBack(right, at);
         right--;
       }
     }

@@ -7,7 +7,8 @@ import { tokenize, type Token } from '../../text/index.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import type { FilterField, ParsedQuery, QueryNote, QueryPart } from './parse-query.js';
 import { valueNumbersMatching } from './filter-values.js';
-import { groupTerms, typedMarksOf, type TermGroup } from './term-group.js';
+import type { AbbreviationFinder, ExpandedAbbreviation } from './abbreviations.js';
+import { groupTerms, typedMarksOf, withOtherForms, type TermGroup } from './term-group.js';
 
 export interface Slot {
   readonly group: TermGroup;
@@ -28,11 +29,15 @@ export interface QueryPlan {
   /** Numbers of the values that pass, by column. */
   readonly filters: ReadonlyMap<FilterField, ReadonlySet<number>>;
   readonly notes: readonly QueryNote[];
+  /** Abbreviations that are searched in their other form as well. */
+  readonly expanded: readonly ExpandedAbbreviation[];
 }
 
 export interface PlanOptions {
   readonly conflicting: boolean;
   readonly prefixOfLast: boolean;
+  /** Finds other forms of abbreviations; none are looked for without it. */
+  readonly abbreviations?: AbbreviationFinder;
 }
 
 /**
@@ -58,10 +63,16 @@ export const planQuery = (
   const filters = new Map<FilterField, Set<number>>();
   const wanted: ClauseTokens[] = [];
   const unwanted: ClauseTokens[] = [];
+  const words: { readonly text: string; readonly tokens: readonly Token[] }[] = [];
+  const addWords = (text: string): void => {
+    const clauses = wordClauses(text);
+    wanted.push(...clauses);
+    words.push({ text, tokens: clauses.flatMap(({ tokens }) => tokens) });
+  };
   for (const part of parsed.parts) {
     switch (part.kind) {
       case 'words':
-        wanted.push(...wordClauses(part.text));
+        addWords(part.text);
         break;
       case 'phrase':
         addPhrase(part.text, wanted, notes);
@@ -72,7 +83,7 @@ export const planQuery = (
       case 'filter':
         if (!addFilter(part, columns, filters)) {
           notes.push({ code: 'unknown-filter-value', text: part.text });
-          wanted.push(...wordClauses(part.text));
+          addWords(part.text);
         }
         break;
       default:
@@ -97,11 +108,23 @@ export const planQuery = (
     }
     return group;
   };
+  const literalGroupOf = (token: Token): TermGroup => groupOf(token, false);
+  const groupWithForms = (token: Token, conflicting: boolean): TermGroup => {
+    const group = groupOf(token, conflicting);
+    const forms = otherForms.flatMap(({ terms }) => terms.get(token) ?? []);
+    return forms.length === 0 ? group : withOtherForms(group, forms, columns.documentCount);
+  };
   const isPaired = wanted.reduce((sum, { tokens }) => sum + tokens.length, 0) <= MOST_PAIRED_TOKENS;
+  const otherForms = isPaired
+    ? words.flatMap(
+        ({ text, tokens }) =>
+          options.abbreviations?.findOtherForms({ text, tokens, marks, groupOf: literalGroupOf }) ?? [],
+      )
+    : [];
   const toClause = ({ tokens, text, startsRun }: ClauseTokens, conflicting: boolean): Clause => ({
     text,
     slots: tokens.map((token, i) => ({
-      group: groupOf(token, conflicting),
+      group: groupWithForms(token, conflicting),
       followsPrevious: isPaired && (i > 0 || !startsRun),
     })),
   });
@@ -111,6 +134,7 @@ export const planQuery = (
     exclusions: distinct(unwanted).map((clause) => toClause(clause, false)),
     filters,
     notes,
+    expanded: otherForms.flatMap(({ expanded }) => expanded),
   };
 };
 

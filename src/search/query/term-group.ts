@@ -3,14 +3,18 @@ import type { TermDictionary, TermRange } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants, tierOf, toneOf, withoutTone, type Tier } from '../../text/index.js';
 import { inverseDocumentFrequency } from '../ranking/formula.js';
 import type { RankingParameters } from '../ranking/parameters.js';
+import type { OtherForm } from './other-form.js';
 
 export interface GroupTerm {
+  /** In the dictionary; without meaning when there is a `form`. */
   readonly number: number;
   readonly term: string;
   readonly tier: Tier;
   /** What one occurrence counts, in (0, 1]. */
   readonly weight: number;
   readonly documentFrequency: number;
+  /** Set when it is not a term of the index but another form of an abbreviation. */
+  readonly form?: OtherForm;
 }
 
 export interface TermGroup {
@@ -74,6 +78,12 @@ export const groupTerms = (
   return { typed, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
 };
 
+/** The group with other forms of an abbreviation as further terms. */
+export const withOtherForms = (group: TermGroup, forms: readonly GroupTerm[], articleCount: number): TermGroup => {
+  const terms = [...group.terms, ...forms].sort((a, b) => b.weight - a.weight);
+  return { ...group, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
+};
+
 /**
  * How many documents the group stands for. Documents with several of its terms count more than once, and documents
  * with a weak tier less: the first keeps unaccented syllables from looking rare, the second keeps accented ones from
@@ -82,7 +92,8 @@ export const groupTerms = (
 const weightedFrequency = (terms: readonly GroupTerm[]): number =>
   terms.reduce((sum, term) => sum + term.weight * term.documentFrequency, 0);
 
-const weightOf = (
+/** What an occurrence of `term` counts for what was typed. */
+export const weightOf = (
   tier: Tier,
   typed: string,
   term: string,

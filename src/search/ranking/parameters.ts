@@ -23,6 +23,11 @@ export interface RankingParameters {
   /** For a mark that the reader left out of a query that has such marks elsewhere: there it was probably meant to be absent. */
   readonly missingMarkInMarkedQuery: number;
   readonly conflicting: number;
+  /**
+   * For the other form of an abbreviation (LĐLĐ for liên đoàn lao động), times the weight of the form that was typed: below
+   * 1, so that an article with the other form stays below one with the form that was asked for.
+   */
+  readonly abbreviation: number;
   /** For the end of a half-typed syllable. */
   readonly prefix: number;
 }
@@ -39,5 +44,6 @@ export const DEFAULT_RANKING: RankingParameters = Object.freeze({
   missingMark: 0.85,
   missingMarkInMarkedQuery: 0.25,
   conflicting: 0.08,
+  abbreviation: 0.8,
   prefix: 0.5,
 });

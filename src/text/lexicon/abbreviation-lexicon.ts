@@ -12,6 +12,7 @@ import { isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
 import type { Tier, Token } from '../token.js';
 import { LONGEST_LONG } from './abbreviation-lines.js';
 import type { Abbreviation } from './abbreviation.js';
+import { writtenForms, type WrittenForm } from './written-forms.js';
 
 export interface KnownAbbreviation extends Abbreviation {
   /** The short form has several meanings, or is a syllable as well (CA, TƯ): its neighbours tell what is meant. */
@@ -123,6 +124,18 @@ export class AbbreviationLexicon {
       spans.push(...found.sort((one, other) => other.to - one.to));
     }
     return spans;
+  }
+
+  /** Everything that a short form without divisions can stand for, as it is written with its marks. */
+  meaningsOf(letters: string): readonly KnownAbbreviation[] {
+    return (this.#byLetters.get(foldTerm(letters)) ?? [])
+      .filter((entry) => entry.letters === letters)
+      .map(({ abbreviation }) => abbreviation);
+  }
+
+  /** The ways in which an abbreviation is written, the whole one first. */
+  writtenForms(abbreviation: Abbreviation): readonly WrittenForm[] {
+    return writtenForms(abbreviation, (part) => this.meaningsOf(part).map(({ long }) => long));
   }
 
   #add(abbreviation: KnownAbbreviation): void {

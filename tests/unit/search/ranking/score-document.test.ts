@@ -31,6 +31,7 @@ const parameters = (): fc.Arbitrary<RankingParameters> =>
         orderedPairs: fc.double({ min: 0, max: 5, noNaN: true }),
         nearPairs: fc.double({ min: 0, max: 5, noNaN: true }),
         nearWindow: fc.integer({ min: 2, max: 16 }),
+        abbreviation: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         tiers: fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
       })
       .map(({ tiers, ...rest }) => {

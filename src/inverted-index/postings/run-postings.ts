@@ -1,0 +1,143 @@
+/**
+ * Where several terms stand side by side, written down as if they were one term.
+ *
+ *   parts      liên · đoàn · lao · động        each the postings of a term, or of several spellings of one
+ *   postings   documents, frequencies by field, and for each occurrence the position of its first token
+ *
+ * Found by leaping: the rarest part names a document, the others confirm it or name a later one, and positions are only
+ * read where all have it. Costs some milliseconds for frequent terms in 60,000 articles; whoever asks again keeps it.
+ */
+import { END_OF_POSTINGS } from './format.js';
+import { PostingsCursor, toPostingsBytes, type PostingsBytes, type PostingsPlace } from './postings-cursor.js';
+import { PostingsWriter } from './postings-writer.js';
+
+export class RunPostings {
+  constructor(
+    private readonly bytes: PostingsBytes,
+    private readonly place: PostingsPlace,
+  ) {}
+
+  get documentFrequency(): number {
+    return this.place.documentFrequency;
+  }
+
+  /** Memory in bytes, but for what every object takes. */
+  get size(): number {
+    const { postings, positions, skips } = this.bytes;
+    return postings.byteLength + positions.byteLength + skips.byteLength;
+  }
+
+  cursor(): PostingsCursor {
+    return new PostingsCursor(this.bytes, this.place);
+  }
+}
+
+/**
+ * @param parts cursors that nobody else moves, at least one for each place
+ * @param fieldStarts of the segment that they are of (columns.ts)
+ */
+export const buildRun = (parts: readonly (readonly PostingsCursor[])[], fieldStarts: Uint32Array): RunPostings => {
+  const writer = new PostingsWriter(fieldStarts);
+  writer.startTerm();
+  visitRun(parts, (document, starts, count) => writer.add(document, starts, 0, count));
+  const documentFrequency = writer.endTerm();
+  const bytes = toPostingsBytes(
+    writer.postings.view().slice(),
+    writer.positions.view().slice(),
+    writer.skips.view().slice(),
+  );
+  return new RunPostings(bytes, { documentFrequency, postingsOffset: 0, positionsOffset: 0, skipEntry: 0 });
+};
+
+/** Several cursors as one. */
+class UnionCursor {
+  readonly documentFrequency: number;
+  #positions = new Int32Array(256);
+  #other = new Int32Array(256);
+
+  constructor(private readonly cursors: readonly PostingsCursor[]) {
+    this.documentFrequency = cursors.reduce((sum, cursor) => sum + cursor.documentFrequency, 0);
+  }
+
+  seek(document: number): number {
+    let first = END_OF_POSTINGS;
+    for (const cursor of this.cursors) first = Math.min(first, cursor.seek(document));
+    return first;
+  }
+
+  /** Rising; good until the next call. */
+  positionsIn(document: number): { positions: Int32Array; count: number } {
+    let count = 0;
+    let having = 0;
+    for (const cursor of this.cursors) {
+      if (cursor.document !== document) continue;
+      having++;
+      let added = cursor.positionsInto(this.#positions, count);
+      while (count + added === this.#positions.length) {
+        this.#other = new Int32Array(this.#positions.length * 2);
+        this.#other.set(this.#positions);
+        [this.#positions, this.#other] = [this.#other, this.#positions];
+        added = cursor.positionsInto(this.#positions, count);
+      }
+      count += added;
+    }
+    if (having > 1) this.#positions.subarray(0, count).sort();
+    return { positions: this.#positions, count };
+  }
+}
+
+/** What `visit` is given is good until it returns. */
+const visitRun = (
+  parts: readonly (readonly PostingsCursor[])[],
+  visit: (document: number, starts: Int32Array, count: number) => void,
+): void => {
+  const pieces = parts.map((cursors, offset) => ({ cursor: new UnionCursor(cursors), offset }));
+  pieces.sort((a, b) => a.cursor.documentFrequency - b.cursor.documentFrequency);
+  const [lead, ...others] = pieces as [(typeof pieces)[number], ...typeof pieces];
+  let starts = new Int32Array(256);
+  let document = lead.cursor.seek(0);
+  while (document !== END_OF_POSTINGS) {
+    const later = firstAfter(others, document);
+    if (later !== document) {
+      document = lead.cursor.seek(later);
+      continue;
+    }
+    const own = lead.cursor.positionsIn(document);
+    if (starts.length < own.count) starts = new Int32Array(own.count * 2);
+    for (let i = 0; i < own.count; i++) starts[i] = own.positions[i]! - lead.offset;
+    let count = own.count;
+    for (const { cursor, offset } of others) {
+      if (count === 0) break;
+      count = keepFollowed(starts, count, cursor.positionsIn(document), offset);
+    }
+    if (count > 0) visit(document, starts, count);
+    document = lead.cursor.seek(document + 1);
+  }
+};
+
+/** The document itself when all have it, else a later one that could be the next. */
+const firstAfter = (others: readonly { cursor: UnionCursor }[], document: number): number => {
+  for (const { cursor } of others) {
+    const found = cursor.seek(document);
+    if (found !== document) return found;
+  }
+  return document;
+};
+
+/** Keeps the starts that have one of the positions `offset` behind them; returns how many are left. */
+const keepFollowed = (
+  starts: Int32Array,
+  count: number,
+  { positions, count: most }: { positions: Int32Array; count: number },
+  offset: number,
+): number => {
+  let kept = 0;
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const wanted = starts[i]! + offset;
+    while (at < most && positions[at]! < wanted) at++;
+    if (at === most) break;
+    if (positions[at] === wanted) starts[kept++] = starts[i]!;
+  }
+  return kept;
+};

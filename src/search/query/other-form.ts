@@ -1,0 +1,27 @@
+/**
+ * Another way to write several neighbouring slots of a query, as one term of each of their groups: LĐLĐ for liên · đoàn ·
+ * lao · động, or liên đoàn lao động for LĐLĐ.
+ *
+ *   slots of the query     liên   đoàn   lao   động   huyện
+ *   words of an article    LĐLĐ──────────────────┘    huyện      steps 0 to 3 of 4, all at one place
+ *
+ * Within one occurrence the step before is followed by the next; the first follows what stands before the occurrence, and
+ * what stands behind it follows the last. So an article with the other form has the pairs of the query too.
+ */
+import type { PostingsCursor, SegmentReader } from '../../inverted-index/index.js';
+
+export interface OtherForm {
+  /** A cursor of its own over the occurrences, each at the position of its first token. */
+  readonly postings: () => PostingsCursor;
+  /** What may stand at each position of an occurrence. */
+  readonly accepted: readonly ReadonlySet<string>[];
+  /** Which of the slots that it answers this is, from 0, and how many they are. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** The postings of a term of a group, be it a term of the index or another form. */
+export const openPostings = (
+  segment: SegmentReader,
+  { number, form }: { readonly number: number; readonly form?: OtherForm },
+): PostingsCursor => (form === undefined ? segment.postings(number) : form.postings());
