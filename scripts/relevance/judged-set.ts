@@ -13,6 +13,11 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Judgments } from './metrics.js';
 
+const CORPUS = 'corpus.jsonl';
+const QUERIES = 'queries.jsonl';
+const UNACCENTED = 'queries.nodiac.jsonl';
+const JUDGMENTS = 'qrels.tsv';
+
 /** The service refuses longer queries. UTF-16 units. */
 export const LONGEST_QUERY = 2000;
 
@@ -42,17 +47,28 @@ export interface JudgedSet {
 /** Which queries of each file: parameters are chosen on the even ones and reported on the odd ones. */
 export type Half = 'all' | 'even' | 'odd';
 
-/** @param half counts the queries of the file from 0 */
+/**
+ * @param half counts the queries of the file from 0
+ * @throws Error that names the folder, and the file and line, when one is missing or is not what it should be
+ */
 export const readJudgedSet = async (folder: string, half: Half): Promise<JudgedSet> => {
-  const documents = parseLines(await readCorpus(folder), 'corpus.jsonl', judgedDocument);
-  const judgments = parseJudgments(await readFile(join(folder, 'qrels.tsv'), 'utf8'));
-  const unaccentedPath = join(folder, 'queries.nodiac.jsonl');
+  try {
+    return await readSet(folder, half);
+  } catch (cause) {
+    throw new Error(`${folder}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+};
+
+const readSet = async (folder: string, half: Half): Promise<JudgedSet> => {
+  const documents = parseLines(await readCorpus(folder), CORPUS, judgedDocument);
+  const judgments = parseJudgments(await readText(join(folder, JUDGMENTS)));
+  const unaccentedPath = join(folder, UNACCENTED);
   const unaccented = new Map(
     existsSync(unaccentedPath)
-      ? parseLines(await readFile(unaccentedPath, 'utf8'), 'queries.nodiac.jsonl', queryLine).map((q) => [q.id, q.text])
+      ? parseLines(await readText(unaccentedPath), UNACCENTED, queryLine).map((q) => [q.id, q.text])
       : [],
   );
-  const wanted = parseLines(await readFile(join(folder, 'queries.jsonl'), 'utf8'), 'queries.jsonl', queryLine).filter(
+  const wanted = parseLines(await readText(join(folder, QUERIES)), QUERIES, queryLine).filter(
     (_, number) => half === 'all' || (number % 2 === 0) === (half === 'even'),
   );
   const queries = wanted.flatMap(({ id, text }): JudgedQuery[] => {
@@ -80,20 +96,49 @@ const cut = (text: string): string => {
 };
 
 const readCorpus = async (folder: string): Promise<string> => {
-  const plain = join(folder, 'corpus.jsonl');
-  if (existsSync(plain)) return readFile(plain, 'utf8');
-  return gunzipSync(await readFile(`${plain}.gz`)).toString('utf8');
+  const plain = join(folder, CORPUS);
+  if (existsSync(plain)) return readText(plain);
+  const packed = `${plain}.gz`;
+  if (!existsSync(packed)) throw new Error(`There is neither ${CORPUS} nor ${CORPUS}.gz.`);
+  return gunzipSync(await readFile(packed)).toString('utf8');
 };
 
-const parseLines = <T>(text: string, file: string, schema: z.ZodType<T>): T[] =>
-  text.split('\n').flatMap((line, index) => {
+const readText = async (path: string): Promise<string> => {
+  if (!existsSync(path)) throw new Error(`There is no ${basename(path)}.`);
+  return readFile(path, 'utf8');
+};
+
+/** One value a line, each with an id of its own. */
+const parseLines = <T extends { readonly id: string }>(text: string, file: string, schema: z.ZodType<T>): T[] => {
+  const lineOf = new Map<string, number>();
+  return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
-    try {
-      return [schema.parse(JSON.parse(line))];
-    } catch (cause) {
-      throw new Error(`${file}, line ${index + 1} is not what it should be.`, { cause });
+    const value = parseLine(line, `${file}, line ${index + 1}`, schema);
+    const earlier = lineOf.get(value.id);
+    if (earlier !== undefined) {
+      throw new Error(`${file}, line ${index + 1} has the id of line ${earlier}, "${value.id}".`);
     }
+    lineOf.set(value.id, index + 1);
+    return [value];
   });
+};
+
+const parseLine = <T>(line: string, place: string, schema: z.ZodType<T>): T => {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`${place} is not JSON.`, { cause });
+  }
+  const { data, error } = schema.safeParse(json);
+  if (error !== undefined) {
+    const reasons = error.issues.map(({ path, message }) =>
+      [path.join('.'), message].filter((part) => part).join(': '),
+    );
+    throw new Error(`${place} is not what it should be: ${reasons.join('; ')}.`, { cause: error });
+  }
+  return data;
+};
 
 /** By query. A grade of 0 says that the document is not relevant, which is what no line says too. */
 export const parseJudgments = (text: string): Map<string, Map<string, number>> => {
@@ -103,7 +148,7 @@ export const parseJudgments = (text: string): Map<string, Map<string, number>> =
     const grade = Number(score);
     if (line.trim() === '' || (index === 0 && Number.isNaN(grade))) return;
     if (document === '' || score.trim() === '' || !(grade >= 0)) {
-      throw new Error(`qrels.tsv, line ${index + 1} is not a query, a document and a grade.`);
+      throw new Error(`${JUDGMENTS}, line ${index + 1} is not a query, a document and a grade.`);
     }
     if (grade === 0) return;
     const relevant = judgments.get(query) ?? new Map<string, number>();

@@ -8,19 +8,40 @@ import type { SavedEvaluation, SavedReport } from './saved-report.js';
 
 export interface MovedQuery {
   readonly id: string;
+  readonly rewriting: string;
   readonly text: string;
   readonly before: number;
   readonly now: number;
 }
 
-/** Those that moved furthest first, for better or worse; those that were not in the saved report have not moved. */
-export const findMovedQueries = (evaluation: Evaluation, before: SavedEvaluation, limit: number): MovedQuery[] =>
-  evaluation.queries
-    .map(({ id, text, quality }) => ({ id, text, before: before.belowBest[id] ?? 1, now: quality.ndcg }))
+/**
+ * Those of a set that moved furthest first, for better or worse, each in the spelling in which it moved furthest. What
+ * the saved report does not hold has not moved.
+ *
+ * @param before by name of rewriting
+ */
+export const findMovedQueries = (
+  evaluations: readonly Evaluation[],
+  before: Readonly<Record<string, SavedEvaluation>>,
+  limit: number,
+): MovedQuery[] => {
+  const moved = evaluations
+    .flatMap(({ rewriting: { name: rewriting }, queries }) => {
+      const earlier = before[rewriting];
+      if (earlier === undefined) return [];
+      return queries.map(({ id, text, quality }): MovedQuery => {
+        return { id, rewriting, text, before: earlier.belowBest[id] ?? 1, now: quality.ndcg };
+      });
+    })
     // Saved figures are rounded to four digits.
-    .filter((query) => Math.abs(query.now - query.before) > 1e-4)
-    .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || (a.id < b.id ? -1 : 1))
-    .slice(0, limit);
+    .filter((query) => distance(query) > 1e-4)
+    .sort((a, b) => distance(b) - distance(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const furthest = new Map<string, MovedQuery>();
+  for (const query of moved) if (!furthest.has(query.id)) furthest.set(query.id, query);
+  return [...furthest.values()].slice(0, limit);
+};
+
+const distance = ({ before, now }: MovedQuery): number => Math.abs(now - before);
 
 /** What the saved report was ranked with; a parameter that it does not know is at its default. */
 export const parametersOf = ({ parameters }: SavedReport): RankingParameters => ({ ...DEFAULT_RANKING, ...parameters });

@@ -27,6 +27,11 @@ const column = (value: number | undefined): string => (value === undefined ? '' 
 const difference = (value: number, before: number | undefined): string =>
   (before === undefined ? '' : `${value < before ? '−' : '+'}${Math.abs(value - before).toFixed(4)}`).padStart(9);
 
+const onlySets = (report: SavedReport, { sets }: SavedReport): SavedReport => ({
+  ...report,
+  sets: Object.fromEntries(Object.entries(report.sets).filter(([name]) => Object.hasOwn(sets, name))),
+});
+
 /**
  * A table for each rewriting.
  *
@@ -35,11 +40,14 @@ const difference = (value: number, before: number | undefined): string =>
 export const formatTables = (report: SavedReport, before?: SavedReport): string =>
   rewritingsOf(report)
     .map((rewriting) => {
-      const earlier = before === undefined ? undefined : new Map(rowsOf(before, rewriting));
+      const rows = rowsOf(report, rewriting);
+      const earlier = before === undefined ? undefined : new Map(rowsOf(onlySets(before, report), rewriting));
+      // An average over other sets moved for that reason alone.
+      if (rows.some(([name]) => earlier?.has(name) === false)) earlier?.delete(MACRO);
       const head = `${rewriting.padEnd(26)}${'queries'.padStart(9)}${'changed'.padStart(9)}${'nDCG@10'.padStart(9)}${
         before === undefined ? '' : 'moved'.padStart(9)
       }${'MRR@10'.padStart(9)}${'rec@100'.padStart(9)}`;
-      const lines = rowsOf(report, rewriting).map(([name, { queryCount, changedCount, mean }]) => {
+      const lines = rows.map(([name, { queryCount, changedCount, mean }]) => {
         const moved = earlier === undefined ? '' : difference(mean.ndcg, earlier.get(name)?.mean.ndcg);
         const counts = `${String(queryCount).padStart(9)}${String(changedCount).padStart(9)}`;
         const figures = `${column(mean.ndcg)}${moved}${column(mean.reciprocalRank)}${column(mean.recall)}`;

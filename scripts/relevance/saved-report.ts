@@ -2,7 +2,8 @@
  * A report as it is kept: figures and query ids, no text of the data. So that a thousand queries stay a small file, a
  * query that is not named has an nDCG@10 of 1.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Half } from './judged-set.js';
 import { meanQuality, type Quality } from './metrics.js';
@@ -65,8 +66,20 @@ export const toSavedReport = (
     ),
   });
 
-export const writeSavedReport = (path: string, report: SavedReport): Promise<void> =>
-  writeFile(path, `${JSON.stringify(report)}\n`);
+/** Makes the folder if there is none. */
+export const writeSavedReport = async (path: string, report: SavedReport): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${JSON.stringify(report)}\n`);
+};
 
-export const readSavedReport = async (path: string): Promise<SavedReport> =>
-  savedReport.parse(JSON.parse(await readFile(path, 'utf8')));
+/** @throws Error that names the file, when it is missing or no report */
+export const readSavedReport = async (path: string): Promise<SavedReport> => {
+  try {
+    return savedReport.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    throw new Error(`${path} is not a saved report. Write one with --save.`, { cause });
+  }
+};
+
+/** Of the same queries, in the same spellings: other figures would differ for other reasons than the ranking. */
+export const isComparable = (a: SavedReport, b: SavedReport): boolean => a.half === b.half && a.seed === b.seed;

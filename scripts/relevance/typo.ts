@@ -36,7 +36,10 @@ const substitute: Slip = (letters, at, random) => {
 
 const transpose: Slip = (letters, at) => {
   const [left, right] = [letters[at]!, letters[at + 1]];
-  return right === undefined || left === right ? undefined : letters.with(at, right).with(at + 1, left);
+  // "Aa" the other way round is the same word in another case.
+  return right === undefined || left?.toLowerCase() === right.toLowerCase()
+    ? undefined
+    : letters.with(at, right).with(at + 1, left);
 };
 
 const drop: Slip = (letters, at) => letters.toSpliced(at, 1);
