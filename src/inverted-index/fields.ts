@@ -15,6 +15,7 @@ export const FIELD_COUNT = FIELDS.length;
 export const TITLE_FIELD = FIELDS.indexOf('title');
 export const SUMMARY_FIELD = FIELDS.indexOf('summary');
 export const BODY_FIELD = FIELDS.indexOf('body');
+export const META_FIELD = FIELDS.indexOf('meta');
 export const FIELD_GAP = 16;
 
 /** What is indexed of an article: the text of each field, and the values of its columns. */

@@ -22,6 +22,7 @@ export type { Columns } from './columns/columns.js';
 export { MAX_RUN } from './ngrams/format.js';
 export type { Ngrams } from './ngrams/ngrams.js';
 export type { Stories } from './stories/stories.js';
+export type { DefinedAbbreviation, Definitions } from './definitions/definitions.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
 export { SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
 export { SegmentBuilder } from './segment-builder.js';

@@ -6,6 +6,7 @@
  * spread over the segments: an index that grew by additions and one built in one go are the same bytes.
  */
 import { ColumnsBuilder } from './columns/columns-builder.js';
+import { DefinitionsBuilder } from './definitions/definitions-builder.js';
 import { END_OF_POSTINGS, SKIP_WIDTH } from './postings/format.js';
 import { NgramsBuilder } from './ngrams/ngrams-builder.js';
 import { PostingsWriter } from './postings/postings-writer.js';
@@ -61,7 +62,8 @@ class TermWalk {
 export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies => {
   const columns = new ColumnsBuilder();
   const stories = new StoriesBuilder();
-  const walks = sources.map((source) => new TermWalk(source.segment, renumber(source, columns, stories)));
+  const definitions = new DefinitionsBuilder();
+  const walks = sources.map((source) => new TermWalk(source.segment, renumber(source, columns, stories, definitions)));
   const writer = new PostingsWriter(columns.fieldStarts());
   const ngrams = new NgramsBuilder(columns.fieldStarts(), columns.extents());
   const terms = new TermFileBuilder();
@@ -94,17 +96,24 @@ export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies =>
     positions: new Map([['positions', writer.positions.view()]]),
     columns: columns.toSections(),
     stories: stories.toSections(),
+    definitions: definitions.toSections(),
     ngrams: ngrams.toSections(terms.size, (term) => writer.read(terms.placeOf(term))),
   });
 };
 
-/** New number of each document of a source, in the order of sources; adds the kept ones to columns and stories. */
-const renumber = ({ segment, keeps }: MergeSource, columns: ColumnsBuilder, stories: StoriesBuilder): Uint32Array => {
+/** New number of each document of a source, in the order of sources; adds the kept ones to what is laid down by document. */
+const renumber = (
+  { segment, keeps }: MergeSource,
+  columns: ColumnsBuilder,
+  stories: StoriesBuilder,
+  definitions: DefinitionsBuilder,
+): Uint32Array => {
   const renumbered = new Uint32Array(segment.documentCount).fill(DROPPED);
   for (let document = 0; document < segment.documentCount; document++) {
     if (keeps !== undefined && !keeps(segment.columns.ids[document]!, document)) continue;
     renumbered[document] = columns.add(segment.columns.valuesOf(document), segment.columns.extentsOf(document));
     stories.copyDocument(segment.stories, document);
+    definitions.copyDocument(segment.definitions, document);
   }
   return renumbered;
 };

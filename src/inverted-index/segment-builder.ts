@@ -7,7 +7,16 @@
  */
 import { foldTerm, forEachToken } from '../text/index.js';
 import { ColumnsBuilder } from './columns/columns-builder.js';
-import { BODY_FIELD, FIELD_COUNT, FIELD_GAP, SUMMARY_FIELD, TITLE_FIELD, type IndexableArticle } from './fields.js';
+import { DefinitionsBuilder } from './definitions/definitions-builder.js';
+import {
+  BODY_FIELD,
+  FIELD_COUNT,
+  FIELD_GAP,
+  META_FIELD,
+  SUMMARY_FIELD,
+  TITLE_FIELD,
+  type IndexableArticle,
+} from './fields.js';
 import { GrowingUint32Array } from './growing-array.js';
 import { NgramsBuilder, noNgrams } from './ngrams/ngrams-builder.js';
 import { PostingsWriter } from './postings/postings-writer.js';
@@ -20,6 +29,7 @@ import { compareTerms, TermFileBuilder } from './terms/term-file.js';
 export class SegmentBuilder {
   readonly #columns = new ColumnsBuilder();
   readonly #stories = new StoriesBuilder();
+  readonly #definitions = new DefinitionsBuilder();
   readonly #termNumbers = new Map<string, number>();
   readonly #terms: string[] = [];
   readonly #termHashes = new GrowingUint32Array();
@@ -45,6 +55,7 @@ export class SegmentBuilder {
       let extent = 0;
       if (text !== '') {
         const start = fieldStart;
+        if (field !== META_FIELD) this.#definitions.addText(text);
         const tellsStory = field === SUMMARY_FIELD || field === BODY_FIELD;
         forEachToken(text, (term, _start, _end, position, kind) => {
           const number = this.#numberOf(term);
@@ -63,6 +74,7 @@ export class SegmentBuilder {
     this.#documentEnds.push(this.#tokenTerms.length);
     this.#columns.add(article, this.#extents);
     this.#stories.endDocument();
+    this.#definitions.endDocument();
   }
 
   /** `ngrams: false` leaves the n-grams out, of a segment that is only to be merged with others. */
@@ -98,6 +110,7 @@ export class SegmentBuilder {
       positions: new Map([['positions', writer.positions.view()]]),
       columns: this.#columns.toSections(),
       stories: this.#stories.toSections(),
+      definitions: this.#definitions.toSections(),
       ngrams: ngrams?.toSections(terms.size, (term) => writer.read(terms.placeOf(term))) ?? noNgrams(),
     });
   }

@@ -8,6 +8,7 @@ export const SEGMENT_FILES = {
   columns: { name: 'columns.seg', kind: 'columns', version: 1 },
   ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 1 },
   stories: { name: 'stories.seg', kind: 'stories', version: 1 },
+  definitions: { name: 'definitions.seg', kind: 'defines', version: 1 },
 } as const;
 export type SegmentFileKey = keyof typeof SEGMENT_FILES;
 export const SEGMENT_FILE_KEYS = Object.keys(SEGMENT_FILES) as SegmentFileKey[];
@@ -24,4 +25,5 @@ export const encodeSegment = (
   columns: encodeSections(sections.columns),
   ngrams: encodeSections(sections.ngrams),
   stories: encodeSections(sections.stories),
+  definitions: encodeSections(sections.definitions),
 });

@@ -1,5 +1,6 @@
 /** One immutable segment, over bytes that were verified before. */
 import { Columns } from './columns/columns.js';
+import { Definitions } from './definitions/definitions.js';
 import { Ngrams } from './ngrams/ngrams.js';
 import { PostingsCursor, toPostingsBytes, type PostingsBytes } from './postings/postings-cursor.js';
 import { Sections } from './sections.js';
@@ -12,6 +13,7 @@ export class SegmentReader {
   readonly columns: Columns;
   readonly ngrams: Ngrams;
   readonly stories: Stories;
+  readonly definitions: Definitions;
   readonly postingsBytes: PostingsBytes;
 
   /** `bodies` are the bodies of the files, whose bytes start at a multiple of 8. */
@@ -21,6 +23,7 @@ export class SegmentReader {
     this.columns = new Columns(open('columns'));
     this.ngrams = new Ngrams(open('ngrams'), this.dictionary.size);
     this.stories = new Stories(open('stories'));
+    this.definitions = new Definitions(open('definitions'));
     const postings = open('postings');
     const positions = open('positions').bytes('positions');
     this.postingsBytes = toPostingsBytes(postings.bytes('postings'), positions, postings.uint32('skips'));
@@ -35,6 +38,7 @@ export class SegmentReader {
       columns: joined(bodies.columns),
       ngrams: joined(bodies.ngrams),
       stories: joined(bodies.stories),
+      definitions: joined(bodies.definitions),
     });
   }
 

@@ -50,10 +50,10 @@ describe('timbao check', () => {
     expect(ok).toBe(true);
     expect(structures.map(({ structure }) => structure)).toEqual([
       'articles.db',
-      ...['terms', 'postings', 'positions', 'columns', 'ngrams', 'stories'].map(
+      ...['terms', 'postings', 'positions', 'columns', 'ngrams', 'stories', 'definitions'].map(
         (file) => `generations/000001/${file}.seg`,
       ),
-      ...['terms', 'postings', 'columns', 'stories', 'index'],
+      ...['terms', 'postings', 'columns', 'stories', 'definitions', 'index'],
     ]);
     expect(structures.at(-1)?.details).toBe('generation 1, up to date');
     const { code, stdout } = await check(whole);
@@ -74,7 +74,7 @@ describe('timbao check', () => {
 });
 
 const damages: readonly (readonly [string, string, (data: string) => void])[] = [
-  ...['terms', 'postings', 'positions', 'columns', 'ngrams', 'stories'].map((file): (typeof damages)[number] => {
+  ...['terms', 'postings', 'positions', 'columns', 'ngrams', 'stories', 'definitions'].map((file): (typeof damages)[number] => {
     const path = `generations/000001/${file}.seg`;
     return [`a turned bit in ${file}.seg`, path, (data) => flipByte(join(data, path), 200)];
   }),
