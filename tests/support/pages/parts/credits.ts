@@ -66,6 +66,12 @@ export const BYLINES = {
     const source = draw.one(['TTXVN', 'Vietnam+', 'TH']);
     return { text: `${author} (${source})`, authors: [author], source };
   },
+  'Nguyễn Văn An/ĐPT.VN': (author, { site }) => ({
+    text: `${author}/${site.mark}`,
+    authors: [author],
+    source: site.mark,
+    isTaken: true,
+  }),
   'A - B': (author, draft) => {
     const other = otherPerson(author, draft);
     return { text: `${author} - ${other}`, authors: [author, other] };

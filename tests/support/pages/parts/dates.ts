@@ -75,6 +75,19 @@ export const SHAPES = {
   '21:04 15/04/2021': exact((c) => `${c.hh}:${c.min} ${c.dd}/${c.mm}/${c.yyyy}`),
   '21:04, 15/4/2021': exact((c) => `${c.hh}:${c.min}, ${c.d}/${c.m}/${c.yyyy}`),
   '15/04/2021 | 21:04': exact((c) => `${c.dd}/${c.mm}/${c.yyyy} | ${c.hh}:${c.min}`),
+  '15/04/2021 - 21:04': exact((c) => `${c.dd}/${c.mm}/${c.yyyy} - ${c.hh}:${c.min}`),
+  'Thứ Năm, 15/04/2021 - 21:04': exact(
+    (c) => `${CAPITAL_WEEKDAYS[c.weekday]}, ${c.dd}/${c.mm}/${c.yyyy} - ${c.hh}:${c.min}`,
+  ),
+  'Thứ Năm, 21:04, 15/04/2021': exact(
+    (c) => `${CAPITAL_WEEKDAYS[c.weekday]}, ${c.hh}:${c.min}, ${c.dd}/${c.mm}/${c.yyyy}`,
+  ),
+  'Thứ Năm, 15/04/2021, 21:04': exact(
+    (c) => `${CAPITAL_WEEKDAYS[c.weekday]}, ${c.dd}/${c.mm}/${c.yyyy}, ${c.hh}:${c.min}`,
+  ),
+  'Thứ Năm, 15/04/2021, 21:04 [GMT+7]': exact(
+    (c) => `${CAPITAL_WEEKDAYS[c.weekday]}, ${c.dd}/${c.mm}/${c.yyyy}, ${c.hh}:${c.min} [GMT+7]`,
+  ),
   '15/04/2021 - 21h04': exact((c) => `${c.dd}/${c.mm}/${c.yyyy} - ${c.hh}h${c.min}`),
   '21h04 - 15/04/2021': exact((c) => `${c.hh}h${c.min} - ${c.dd}/${c.mm}/${c.yyyy}`),
   '15-04-2021 21:04:12': exact((c) => `${c.dd}-${c.mm}-${c.yyyy} ${c.hh}:${c.min}:${c.ss}`),

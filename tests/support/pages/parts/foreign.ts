@@ -26,6 +26,12 @@ export const item = {
   headline:
     (before = '', after = ''): ItemShape =>
     (article) => [foreignHeadline(before, article, after)],
+  /** As a link in Markdown. */
+  linked:
+    (before: string, site: string): ItemShape =>
+    (article, index, { draw }) => [
+      foreignHeadline(`${before}[`, article, `](${site}bai-${draw.int(10_000, 99_999)}-${index}.html)`),
+    ],
   numbered:
     (after = ' '): ItemShape =>
     (article, index) => [foreignHeadline(`${index + 1}${after}`, article)],

@@ -1,8 +1,29 @@
 import type { Layout } from '../../draft.js';
 import { DISTRICT_PORTAL } from './district-portal.js';
+import { GOVERNMENT_NEWS } from './government-news.js';
+import { MARKDOWN_EXTRACT } from './markdown-extract.js';
+import { MINISTRY_SITE } from './ministry-site.js';
+import { NATIONAL_RADIO } from './national-radio.js';
 import { NEWS_AGENCY } from './news-agency.js';
+import { ONLINE_PAPER } from './online-paper.js';
+import { PARTY_PAPER } from './party-paper.js';
+import { PROVINCIAL_PAPER } from './provincial-paper.js';
 import { SOUTHERN_DAILY } from './southern-daily.js';
 import { UNION_DAILY } from './union-daily.js';
+import { YOUTH_DAILY } from './youth-daily.js';
 
 /** Layouts that no rule is written by. Whoever tunes rules looks at their figures alone. */
-export const UNSEEN_LAYOUTS: readonly Layout[] = [DISTRICT_PORTAL, NEWS_AGENCY, SOUTHERN_DAILY, UNION_DAILY];
+export const UNSEEN_LAYOUTS: readonly Layout[] = [
+  DISTRICT_PORTAL,
+  GOVERNMENT_NEWS,
+  MARKDOWN_EXTRACT,
+  MINISTRY_SITE,
+  NATIONAL_RADIO,
+  NEWS_AGENCY,
+  ONLINE_PAPER,
+  PARTY_PAPER,
+  PROVINCIAL_PAPER,
+  SOUTHERN_DAILY,
+  UNION_DAILY,
+  YOUTH_DAILY,
+];
