@@ -17,11 +17,19 @@ export type ExpectedOutcome =
 
 const LONGEST_LINE_SHOWN = 60;
 
+/** The format and encoding that most folders have go without saying. */
+const withoutUsual = <T extends Pick<ReadOutcome, 'format' | 'encoding'>>({ format, encoding, ...rest }: T): T =>
+  ({
+    ...rest,
+    ...(format === 'plain-text' ? {} : { format }),
+    ...(encoding === 'utf-8' ? {} : { encoding }),
+  }) as T;
+
 const toExpected = (outcome: ReadOutcome): ExpectedOutcome => {
-  if (outcome.kind === 'failure') return outcome;
+  if (outcome.kind === 'failure') return withoutUsual(outcome);
   const { raw: _raw, lines, ...rest } = outcome;
   return {
-    ...rest,
+    ...withoutUsual(rest),
     lines: lines
       .filter(({ role }) => role !== 'blank')
       .map(({ text, role, rule }) => ({ text: text.slice(0, LONGEST_LINE_SHOWN), role, rule })),

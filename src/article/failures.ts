@@ -20,7 +20,11 @@ const failure = (place: Place, reason: FailureReason, message: string): ReadFail
 });
 
 export const notText = (place: Place): ReadFailure =>
-  failure(place, 'not-text', 'binary or not UTF-8. Convert it to UTF-8 text, or leave it out.');
+  failure(
+    place,
+    'not-text',
+    'binary, or text in an encoding that is not known. Convert it to UTF-8, name its encoding (--encoding), or leave it out.',
+  );
 
 export const emptyInput = (place: Place): ReadFailure =>
   failure(place, 'empty', 'there is nothing in it. Check that it was written completely, or leave it out.');
@@ -64,3 +68,23 @@ export const tooManyLines = (place: Place): ReadFailure =>
     'too-large',
     `it has more than ${MAX_PAGE_LINES} lines. Split it into one file for each article, or write it as JSONL.`,
   );
+
+export const wrongColumns = (place: Place, found: number, expected: number): ReadFailure =>
+  failure(
+    place,
+    'not-an-article',
+    `the row has ${found} fields, the header names ${expected}. Put quotes around fields that hold the delimiter.`,
+  );
+
+export const garbledText = (place: Place): ReadFailure =>
+  failure(
+    place,
+    'garbled',
+    'letters were lost when it was converted ("Vi?t Nam", "Viá»t"), so nobody could find it. Export or fetch it again as UTF-8.',
+  );
+
+export const unknownXml = (place: Place): ReadFailure =>
+  failure(place, 'not-an-article', 'XML that is neither a page nor an RSS or Atom feed. Convert it to JSON or HTML.');
+
+export const noItems = (place: Place): ReadFailure =>
+  failure(place, 'empty', 'the feed holds no article. Check that it was fetched completely, or leave it out.');

@@ -1,33 +1,47 @@
 import { collectText, joinBytes, toUtf8, UndecodableBytes } from './bytes/decode.js';
-import { documentTooLarge, notText } from './failures.js';
-import { detectFormat, type InputFormat } from './formats/detect-format.js';
+import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './bytes/detect-encoding.js';
+import { mendText } from './bytes/mend-text.js';
+import { documentTooLarge, garbledText, notText, unknownXml } from './failures.js';
+import { readCsv } from './formats/csv.js';
+import { detectFormat } from './formats/detect-format.js';
+import { readFeed } from './formats/feed.js';
+import { readHtmlPage } from './formats/html-page.js';
 import { readJsonDocument } from './formats/json-document.js';
 import { readJsonLines } from './formats/json-lines.js';
+import { readMarkdown } from './formats/markdown.js';
 import { readPlainText } from './formats/plain-text.js';
+import { describeMending } from './formats/record-text.js';
 import { MAX_DOCUMENT_BYTES } from './limits.js';
-import type { InputSource, ReadOptions, ReadOutcome } from './read-outcome.js';
-
-interface Detected {
-  readonly format: InputFormat;
-  /** The whole input again, with what was read ahead. */
-  readonly chunks: AsyncIterable<Uint8Array>;
-}
+import type { InputFormat, InputSource, ReadOptions, ReadOutcome } from './read-outcome.js';
 
 async function* resume(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    yield head;
+    if (head.length > 0) yield head;
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
   } finally {
     await rest.return?.();
   }
 }
 
-/** Reads ahead until the format is clear. Asks again only when twice as much is there, so that little is copied. */
-const detect = async (chunks: AsyncIterable<Uint8Array>, name: string): Promise<Detected> => {
+interface Beginning<T> {
+  readonly found: T;
+  /** The whole input again, with what was read ahead. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Reads ahead until `find` knows. It is asked again only when twice as much is there, so that little is copied; at the end
+ * it has to know.
+ */
+const readAhead = async <T>(
+  chunks: AsyncIterable<Uint8Array>,
+  find: (head: Uint8Array, ended: boolean) => T | undefined,
+  askFrom: number,
+): Promise<Beginning<T | undefined>> => {
   const rest = chunks[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let length = 0;
-  let askAt = 1;
+  let askAt = askFrom;
   for (;;) {
     const next = await rest.next();
     if (next.done !== true) {
@@ -36,51 +50,102 @@ const detect = async (chunks: AsyncIterable<Uint8Array>, name: string): Promise<
       if (length < askAt) continue;
     }
     const head = joinBytes(parts);
-    const format = detectFormat(head, next.done === true, name) ?? (next.done === true ? 'plain-text' : undefined);
-    if (format !== undefined) return { format, chunks: resume(head, rest) };
+    const found = find(head, next.done === true);
+    if (found !== undefined || next.done === true) return { found, chunks: resume(head, rest) };
     parts.splice(0, parts.length, head);
     askAt = length * 2;
   }
 };
 
+const findEncoding = (
+  chunks: AsyncIterable<Uint8Array>,
+  { encoding }: ReadOptions,
+): Promise<Beginning<{ encoding: Encoding | undefined } | undefined>> =>
+  readAhead(chunks, (head, ended) => ({ encoding: encoding ?? detectEncoding(head, ended) }), ENCODING_SAMPLE);
+
+const findFormat = (
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  { fieldMap }: ReadOptions,
+): Promise<Beginning<InputFormat | undefined>> =>
+  readAhead(chunks, (head, ended) => detectFormat(head, ended, name, fieldMap), 1);
+
 /**
- * Reads one input of any size. JSONL is read line by line in bounded memory; a line over 32 MB is a failure and reading
- * goes on after it. Other formats are read whole, up to 64 MB.
+ * Reads one input of any size. JSONL and CSV are read line by line in bounded memory; a line over 32 MB is a failure and
+ * reading goes on after it. Other formats are read whole, up to 64 MB.
  *
  * Bytes never make it throw, and where the borders of chunks fall makes no difference. An error of `source.chunks`
  * itself is passed on.
  */
 export async function* readInput(source: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
   const { name } = source;
+  let encoding: Encoding | undefined;
+  let format: InputFormat | undefined;
+  const known = (outcome: ReadOutcome): ReadOutcome => ({
+    ...outcome,
+    ...(format === undefined || outcome.format !== undefined ? {} : { format }),
+    ...(encoding === undefined || outcome.encoding !== undefined ? {} : { encoding }),
+  });
   try {
-    const { format, chunks } = await detect(toUtf8(source.chunks), name);
-    if (format === 'json-lines') {
-      yield* readJsonLines({ name, chunks }, options);
+    const bytes = await findEncoding(source.chunks, options);
+    encoding = bytes.found?.encoding;
+    const utf8 = await findFormat(toUtf8(bytes.chunks, encoding), name, options);
+    format = utf8.found ?? 'plain-text';
+    const { chunks } = utf8;
+    if (format === 'json-lines' || format === 'csv') {
+      const read = format === 'csv' ? readCsv : readJsonLines;
+      for await (const outcome of read({ name, chunks }, options)) yield known(outcome);
       return;
     }
-    const text = await collectText(chunks, MAX_DOCUMENT_BYTES);
-    if (text === undefined) yield documentTooLarge({ file: name });
-    else yield* readDocument(format, text, name, options);
+    const decoded = await collectText(chunks, MAX_DOCUMENT_BYTES);
+    if (decoded === undefined) {
+      yield known(documentTooLarge({ file: name }));
+      return;
+    }
+    if (decoded.encoding !== 'utf-8') encoding = decoded.encoding;
+    for (const outcome of readDocument(format, decoded.text, name, options)) yield known(outcome);
   } catch (error) {
     if (!(error instanceof UndecodableBytes)) throw error;
-    yield notText({ file: name });
+    encoding = undefined;
+    yield known(notText({ file: name }));
   }
 }
 
+type DocumentFormat = Exclude<InputFormat, 'json-lines' | 'csv'>;
+
 const readDocument = (
-  format: Exclude<InputFormat, 'json-lines'>,
+  format: DocumentFormat,
   text: string,
   name: string,
   options: ReadOptions,
 ): Iterable<ReadOutcome> => {
   switch (format) {
     case 'json-document':
-      return readJsonDocument(text, name, options) ?? [readPlainText(text, name, options)];
+      return readJsonDocument(text, name, options) ?? readMended(text, name, options, readPlainText);
+    case 'feed':
+      return readFeed(text, name, options);
+    case 'xml':
+      return [unknownXml({ file: name })];
+    case 'html':
+      return readMended(text, name, options, readHtmlPage);
+    case 'markdown':
+      return [readMarkdown(text, name, options)];
     case 'plain-text':
-      return [readPlainText(text, name, options)];
+      return readMended(text, name, options, readPlainText);
     default:
       return format satisfies never;
   }
+};
+
+type ReadPage = (text: string, name: string, options: ReadOptions) => ReadOutcome;
+
+/** A page whose lines are judged has to be mended before that; what is kept as its raw input stays as it came. */
+const readMended = (text: string, name: string, options: ReadOptions, read: ReadPage): readonly ReadOutcome[] => {
+  const mended = mendText(text);
+  if (mended.isGarbled) return [garbledText({ file: name })];
+  const outcome = read(mended.text, name, options);
+  if (outcome.kind === 'failure' || mended.mending === undefined) return [outcome];
+  return [{ ...outcome, raw: text, notes: [describeMending(mended.mending), ...outcome.notes] }];
 };
 
 /** Reads one plain-text page. */

@@ -1,5 +1,10 @@
 /** What reading an input gives: an article with the reasons for it, or a failure that says what to do. */
 import type { Article } from './article.js';
+import type { Encoding } from './bytes/detect-encoding.js';
+import type { FieldMap } from './formats/field-map.js';
+
+/** What an input was told to be, by its content. */
+export type InputFormat = 'json-lines' | 'json-document' | 'csv' | 'feed' | 'html' | 'xml' | 'markdown' | 'plain-text';
 
 /** What a line of a page is for; a search sees only `title`, `lead`, `body` and `caption`. */
 export type LineRole =
@@ -38,7 +43,15 @@ export interface ReadArticle {
   readonly lines: readonly ReadLine[];
   /** What was left out, repaired or assumed, a sentence each. */
   readonly notes: readonly string[];
+  /** When the article was last changed or fetched, as far as the input says: of two versions the newer wins. */
+  readonly modifiedAt?: string;
+  /** Where a field came from, for formats that say the same thing in several places. */
+  readonly origins?: FieldOrigins;
+  readonly format?: InputFormat;
+  readonly encoding?: Encoding;
 }
+
+export type FieldOrigins = Readonly<Partial<Record<keyof Article, string>>>;
 
 export type FailureReason =
   | 'not-text'
@@ -47,6 +60,8 @@ export type FailureReason =
   | 'not-an-article'
   | 'no-title-and-body'
   | 'too-large'
+  /** Letters were lost before it came here. */
+  | 'garbled'
   /** The bytes could not be had; whoever opens the input reports it. */
   | 'unreadable';
 
@@ -58,6 +73,8 @@ export interface ReadFailure {
   readonly reason: FailureReason;
   /** What is wrong, where, and what to do. */
   readonly message: string;
+  readonly format?: InputFormat;
+  readonly encoding?: Encoding;
 }
 
 export type ReadOutcome = ReadArticle | ReadFailure;
@@ -65,6 +82,10 @@ export type ReadOutcome = ReadArticle | ReadFailure;
 export interface ReadOptions {
   /** ISO 8601 instant at which the input was fetched: what "2 giờ trước" counts from. Without it such a date is absent. */
   readonly fetchedAt?: string;
+  /** The encoding of all inputs without a byte order mark; without it each is told from its bytes. */
+  readonly encoding?: Encoding;
+  /** Names that records of JSON, JSONL and CSV use for the fields of an article. */
+  readonly fieldMap?: FieldMap;
 }
 
 export interface InputSource {

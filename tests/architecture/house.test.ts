@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readSourceFile, readSourceFiles, type SourceFile } from '../support/source-files.js';
-import { fileLength, fileNames, MAY_IMPORT, moduleOf, nothingPutOff, PACKAGES, RULES } from './rules.js';
+import { fileLength, fileNames, MAY_IMPORT, moduleOf, nothingPutOff, packageOf, PACKAGES, RULES } from './rules.js';
 
 const sources = readSourceFiles('src');
 const scripts = readSourceFiles('scripts');
@@ -36,7 +36,7 @@ it('the package depends on what the source imports, and on nothing else', () => 
     sources
       .flatMap((file) => file.imports)
       .filter(({ target, specifier }) => target === undefined && !specifier.startsWith('node:'))
-      .map(({ specifier }) => specifier.split('/')[0]),
+      .map(({ specifier }) => packageOf(specifier)),
   );
   expect(Object.keys(dependencies).sort()).toEqual([...imported].sort());
   expect(Object.keys(PACKAGES).sort()).toEqual([...imported].sort());

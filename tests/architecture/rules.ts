@@ -37,16 +37,21 @@ const ONLY: readonly { readonly from: string; readonly to: string; readonly name
 
 /** Where each package of others may be imported, as the beginning of a path. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@mozilla/readability': ['article/html/'],
   'cli-progress': ['cli/progress.ts'],
   commander: ['cli/'],
   compression: ['http/app.ts'],
   diacritics: ['text/fold/'],
   express: ['http/'],
+  htmlparser2: ['article/html/', 'article/formats/feed.ts'],
   libsql: ['storage/record/'],
   'lru-cache': ['engine/'],
   luxon: ['article/dates/'],
+  marked: ['article/formats/markdown.ts'],
   minisearch: ['inverted-index/terms/'],
   pino: ['cli/'],
+  yaml: ['article/formats/markdown.ts'],
+  yauzl: ['cli/containers/'],
   zod: ['article/', 'storage/generations/manifest.ts', 'http/schemas/', 'http/openapi.ts'],
 };
 
@@ -70,7 +75,7 @@ const at = ({ path }: SourceFile, line: number): string => `${path}:${line}`;
 const importsOf = (files: readonly SourceFile[]): { file: SourceFile; imported: SourceImport }[] =>
   files.flatMap((file) => file.imports.map((imported) => ({ file, imported })));
 
-const packageOf = (specifier: string): string =>
+export const packageOf = (specifier: string): string =>
   specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)

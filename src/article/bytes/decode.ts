@@ -1,24 +1,18 @@
 /**
- * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, UTF-16 is converted on the way in, and what is
- * then not valid UTF-8 is refused rather than guessed at.
+ * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way in,
+ * and what is then not valid UTF-8 is refused.
  */
+import { decodeUtf8 } from './decode-utf8.js';
+import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
+import { decodeLegacy, LegacyToUtf8 } from './legacy-encodings.js';
 import { Utf16ToUtf8 } from './utf16-to-utf8.js';
+
+export { decodeUtf8 } from './decode-utf8.js';
 
 /** Thrown when the bytes of a document cannot be text; `readInput` turns it into a failure. */
 export class UndecodableBytes extends Error {
   override readonly name = 'UndecodableBytes';
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** The text of complete UTF-8 bytes, or undefined when they are not valid. */
-export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
 
 export const joinBytes = (parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
@@ -46,18 +40,38 @@ const LONGEST_MARK = 3;
 const findMark = (start: Uint8Array): ByteOrderMark | undefined =>
   BYTE_ORDER_MARKS.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte));
 
-/** Converts to UTF-8 without a byte order mark. An input without one passes unchanged and unchecked. */
-export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+interface Converter {
+  convert(chunk: Uint8Array): Uint8Array;
+  end(): Uint8Array;
+}
+
+const findConverter = (encoding: Encoding | undefined): Converter | undefined => {
+  switch (encoding) {
+    case undefined:
+    case 'utf-8':
+      return undefined;
+    case 'utf-16le':
+      return new Utf16ToUtf8('little');
+    case 'utf-16be':
+      return new Utf16ToUtf8('big');
+    default:
+      return new LegacyToUtf8(encoding);
+  }
+};
+
+/**
+ * Converts to UTF-8 without a byte order mark, which goes before `encoding`. Without either an input passes unchanged and
+ * unchecked.
+ */
+export async function* toUtf8(chunks: AsyncIterable<Uint8Array>, encoding?: Encoding): AsyncGenerator<Uint8Array> {
   let start: Uint8Array | undefined = new Uint8Array(0);
-  let converter: Utf16ToUtf8 | undefined;
+  let converter = findConverter(encoding);
   const begin = (bytes: Uint8Array): Uint8Array => {
     start = undefined;
     const mark = findMark(bytes);
-    if (mark === undefined) return bytes;
-    const rest = bytes.subarray(mark.bytes.length);
-    if (mark.utf16 === undefined) return rest;
-    converter = new Utf16ToUtf8(mark.utf16);
-    return converter.convert(rest);
+    const rest = bytes.subarray(mark?.bytes.length ?? 0);
+    if (mark !== undefined) converter = mark.utf16 === undefined ? undefined : new Utf16ToUtf8(mark.utf16);
+    return converter === undefined ? rest : converter.convert(rest);
   };
   for await (const chunk of chunks) {
     if (start === undefined) {
@@ -71,21 +85,62 @@ export async function* toUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   if (converter !== undefined) yield converter.end();
 }
 
-/**
- * All of a UTF-8 input as one text; undefined when it is longer than `limit` bytes.
- *
- * @throws UndecodableBytes at the first NUL, so that a large binary file is given up early, or when it is not UTF-8.
- */
-export const collectText = async (chunks: AsyncIterable<Uint8Array>, limit: number): Promise<string | undefined> => {
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+const ASCII_END = 0x80;
+/** What stands before the first letter beyond ASCII may be its own beginning. In bytes. */
+const BEFORE_FIRST_LETTER = 1000;
+
+/** The bytes from shortly before the first that is not ASCII. */
+const fromFirstLetter = (bytes: Uint8Array): Uint8Array =>
+  bytes.subarray(Math.max(0, bytes.findIndex((byte) => byte >= ASCII_END) - BEFORE_FIRST_LETTER));
+
+/** UTF-8, or the legacy encoding that is likely. Undefined when the bytes are no text in any. */
+export const decodeBytes = (bytes: Uint8Array): DecodedText | undefined => {
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) return { text, encoding: 'utf-8' };
+  if (bytes.includes(0)) return undefined;
+  const sample = fromFirstLetter(bytes);
+  const encoding = detectEncoding(sample.length > ENCODING_SAMPLE ? sample : bytes, bytes.length <= ENCODING_SAMPLE);
+  if (encoding === undefined || encoding.startsWith('utf-')) return undefined;
+  return { text: decodeLegacy(bytes, encoding as Parameters<typeof decodeLegacy>[1]), encoding };
+};
+
+/** All of an input, or undefined when it is longer than `limit` bytes. */
+export const collectBytes = async (
+  chunks: AsyncIterable<Uint8Array>,
+  limit: number,
+  onChunk: (chunk: Uint8Array) => void = () => undefined,
+): Promise<Uint8Array | undefined> => {
   const parts: Uint8Array[] = [];
   let room = limit;
   for await (const chunk of chunks) {
-    if (chunk.subarray(0, room).includes(0)) throw new UndecodableBytes();
+    onChunk(chunk.subarray(0, room));
     if (chunk.length > room) return undefined;
     room -= chunk.length;
     parts.push(chunk.slice());
   }
-  const text = decodeUtf8(joinBytes(parts));
-  if (text === undefined) throw new UndecodableBytes();
-  return text;
+  return joinBytes(parts);
+};
+
+/**
+ * All of an input as one text; undefined when it is longer than `limit` bytes. What was taken for UTF-8 by its beginning
+ * may show another encoding further on.
+ *
+ * @throws UndecodableBytes at the first NUL, so that a large binary file is given up early, or when it is no text.
+ */
+export const collectText = async (
+  chunks: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<DecodedText | undefined> => {
+  const bytes = await collectBytes(chunks, limit, (chunk) => {
+    if (chunk.includes(0)) throw new UndecodableBytes();
+  });
+  if (bytes === undefined) return undefined;
+  const decoded = decodeBytes(bytes);
+  if (decoded === undefined) throw new UndecodableBytes();
+  return decoded;
 };

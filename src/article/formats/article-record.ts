@@ -16,6 +16,10 @@ export const articleRecordSchema = z.object({
   publishedAt: z.union([z.string(), z.number()]).nullish(),
   /** Another name for `publishedAt`. */
   date: z.union([z.string(), z.number()]).nullish(),
+  /** When this version was made; of two versions the newer wins. */
+  modifiedAt: z.union([z.string(), z.number()]).nullish(),
+  /** When it was fetched, where nothing says when it was made. */
+  fetchedAt: z.union([z.string(), z.number()]).nullish(),
   source: text,
   author: text,
   category: text,
@@ -32,6 +36,8 @@ const EXPECTED: Readonly<Partial<Record<FieldName, string>>> = {
   id: 'a text or a number',
   publishedAt: 'a date',
   date: 'a date',
+  modifiedAt: 'a date',
+  fetchedAt: 'a date',
   tags: 'a list, or a text with commas',
   captions: 'a list',
 };

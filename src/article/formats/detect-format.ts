@@ -1,15 +1,19 @@
 /**
  * Which format an input has, told from its content. The name only decides where the content leaves two readings open:
- * whether something that begins like JSON and is not valid is a damaged JSON file or a text that begins with a bracket.
+ * whether something that begins like JSON and is not valid is a damaged JSON file or a text that begins with a bracket,
+ * and whether a text without front matter is Markdown.
  *
  * The answer depends on the content alone, never on how much of it happened to arrive first: an answer given for a
  * prefix is the answer for every longer prefix. A new format gets its test here and its own file beside this one.
  */
 import { MAX_LINE_BYTES } from '../limits.js';
 import { decodeUtf8 } from '../bytes/decode.js';
+import type { InputFormat } from '../read-outcome.js';
+import { isCsvHeader } from './detect-csv.js';
+import { detectMarkup, MARKUP_HEAD } from './detect-markup.js';
+import type { FieldMap } from './field-map.js';
+import { beginsWithFrontMatter } from './markdown.js';
 import { isJsonObject, parseJson } from './parse-json.js';
-
-export type InputFormat = 'json-lines' | 'json-document' | 'plain-text';
 
 const LINE_FEED = 0x0a;
 const OPEN_BRACE = 0x7b;
@@ -26,6 +30,8 @@ const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byt
 export const hasJsonName = (name: string): boolean => /\.(json|jsonl|ndjson)$/i.test(name);
 export const hasJsonLinesName = (name: string): boolean => /\.(jsonl|ndjson)$/i.test(name);
 export const hasTextName = (name: string): boolean => /\.(txt|text|md)$/i.test(name);
+const hasMarkdownName = (name: string): boolean => /\.(md|markdown)$/i.test(name);
+const hasHtmlName = (name: string): boolean => /\.(html?|xhtml)$/i.test(name);
 
 interface Span {
   readonly start: number;
@@ -91,18 +97,49 @@ const mayPrecedeObject = (bytes: Uint8Array, { start, end }: Span, innermost: nu
 };
 
 /** Undefined when more bytes are needed; at the end, and past three times `MAX_LINE_BYTES`, there is always an answer. */
-export const detectFormat = (bytes: Uint8Array, ended: boolean, name: string): InputFormat | undefined => {
+export const detectFormat = (
+  bytes: Uint8Array,
+  ended: boolean,
+  name: string,
+  fieldMap: FieldMap = {},
+): InputFormat | undefined => {
   let first = 0;
   while (first < bytes.length && isSpace(bytes[first] as number)) first += 1;
   if (first > MAX_LINE_BYTES) return 'plain-text';
   if (first === bytes.length) return ended ? 'plain-text' : undefined;
   if (bytes[first] === OPEN_BRACKET) return 'json-document';
-  if (bytes[first] !== OPEN_BRACE && !hasJsonLinesName(name)) return 'plain-text';
+  if (bytes[first] !== OPEN_BRACE && !hasJsonLinesName(name)) {
+    return detectText(bytes.subarray(first, first + MARKUP_HEAD), ended, name, fieldMap);
+  }
   const line = nextLine(bytes, first, ended);
   if (line === 'unfinished') return undefined;
   if (line === undefined || line === 'overlong') return bytes[first] === OPEN_BRACE ? 'json-lines' : 'plain-text';
   if (holdsObject(bytes, line)) return 'json-lines';
   return detectByNextLine(bytes, line, ended, name);
+};
+
+const FIRST_DASH = 0x2d;
+const LESS_THAN = 0x3c;
+const lenient = new TextDecoder('utf-8');
+
+/** Neither JSON nor JSONL. `bytes` begins behind white space and is cut at `MARKUP_HEAD`. */
+const detectText = (bytes: Uint8Array, ended: boolean, name: string, fieldMap: FieldMap): InputFormat | undefined => {
+  const isAll = ended || bytes.length === MARKUP_HEAD;
+  const head = lenient.decode(bytes);
+  if (bytes[0] === LESS_THAN) {
+    const markup = detectMarkup(head, isAll);
+    if (markup !== undefined) return markup === 'unfinished' ? undefined : markup;
+  }
+  const feed = head.search(/[\r\n]/);
+  // A line break and what follows it may come apart.
+  if (feed === -1 && !isAll) return undefined;
+  if (bytes[0] === FIRST_DASH && /^---[ \t]*\r?(?:\n|$)/.test(head)) {
+    if (beginsWithFrontMatter(head)) return 'markdown';
+    if (!isAll) return undefined;
+  }
+  if (isCsvHeader(feed === -1 ? head : head.slice(0, feed), fieldMap)) return 'csv';
+  if (hasHtmlName(name)) return 'html';
+  return hasMarkdownName(name) ? 'markdown' : 'plain-text';
 };
 
 /** The first line is not an object by itself: a document over several lines, a damaged line of JSONL, or text. */

@@ -1,5 +1,5 @@
 /** JSONL: one article a line, in bounded memory whatever the size. A bad line is a failure of its own. */
-import { decodeUtf8 } from '../bytes/decode.js';
+import { decodeBytes } from '../bytes/decode.js';
 import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
 import { brokenJson, emptyInput, lineTooLarge, notText, type Place } from '../failures.js';
 import { MAX_LINE_BYTES } from '../limits.js';
@@ -8,10 +8,14 @@ import { readRecord } from './json-record.js';
 import { parseJson } from './parse-json.js';
 
 const readLine = (bytes: Uint8Array, place: Place, options: ReadOptions): ReadOutcome | undefined => {
-  const text = decodeUtf8(bytes);
-  if (text === undefined) return notText(place);
+  const decoded = decodeBytes(bytes);
+  if (decoded === undefined) return notText(place);
+  const { text, encoding } = decoded;
   const { value, problem } = parseJson(text);
-  if (problem === undefined) return readRecord(value, text.trim(), place, options);
+  if (problem === undefined) {
+    const outcome = readRecord(value, text.trim(), place, options);
+    return encoding === 'utf-8' ? outcome : { ...outcome, encoding };
+  }
   if (text.trim() === '') return undefined;
   return bytes.includes(0) ? notText(place) : brokenJson(place, problem);
 };

@@ -6,11 +6,13 @@ import { cleanUrl } from '../fields/article-url.js';
 import { buildArticle } from '../fields/build-article.js';
 import { cleanLine, cleanParagraphs } from '../fields/clean-text.js';
 import { deriveTitle } from '../fields/first-sentence.js';
-import { noTitleAndBody, notAnArticle, type Place } from '../failures.js';
+import { garbledText, noTitleAndBody, notAnArticle, type Place } from '../failures.js';
 import { MAX_ID_LENGTH } from '../limits.js';
 import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
 import { type ArticleRecord, checkRecord } from './article-record.js';
+import { applyFieldMap } from './field-map.js';
 import { describeJson, isJsonObject } from './parse-json.js';
+import { readRecordTexts } from './record-text.js';
 
 type Field<T> = T | null | undefined;
 
@@ -76,8 +78,10 @@ const readTags = (tags: ArticleRecord['tags'], notes: string[]): readonly string
 /** The article of one JSON value, `raw` being the text that it was parsed from. */
 export const readRecord = (value: unknown, raw: string, place: Place, options: ReadOptions): ReadOutcome => {
   if (!isJsonObject(value)) return notAnArticle(place, describeJson(value));
-  const { record, notes: wrongFields } = checkRecord(value);
-  const notes = [...wrongFields];
+  const texts = readRecordTexts(applyFieldMap(value, options.fieldMap));
+  if (texts.isGarbled) return garbledText(place);
+  const { record, notes: wrongFields } = checkRecord(texts.record);
+  const notes = [...texts.notes, ...wrongFields];
   const givenTitle = readLineOf(record.title);
   const body = readParagraphsOf(record.body) ?? readParagraphsOf(record.text) ?? '';
   const givenId = readId(record.id, notes);
@@ -102,6 +106,9 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
     url,
     tags: readTags(record.tags, notes),
   });
+  const modifiedAt =
+    readPublished(record.modifiedAt, 'modifiedAt', options, notes) ??
+    readPublished(record.fetchedAt, 'fetchedAt', options, notes);
   return {
     kind: 'article',
     article,
@@ -110,5 +117,6 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
     ...(place.line === undefined ? {} : { line: place.line }),
     lines: [],
     notes,
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
   };
 };

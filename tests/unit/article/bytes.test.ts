@@ -81,7 +81,7 @@ describe('collectText', () => {
 
   it('gives the text up to the limit and nothing above it', async () => {
     const bytes = toBytes('đường');
-    expect(await collect(bytes, bytes.length, [2])).toBe('đường');
+    expect(await collect(bytes, bytes.length, [2])).toEqual({ text: 'đường', encoding: 'utf-8' });
     expect(await collect(bytes, bytes.length - 1, [2])).toBeUndefined();
   });
 

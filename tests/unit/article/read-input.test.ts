@@ -60,6 +60,8 @@ describe('readInput', () => {
         line: 2,
         reason: 'broken-json',
         message: '"tin.jsonl", line 2: broken JSON (it ends too early). Correct it and read it again.',
+        format: 'json-lines',
+        encoding: 'utf-8',
       },
       {
         kind: 'failure',
@@ -68,6 +70,8 @@ describe('readInput', () => {
         reason: 'no-title-and-body',
         message:
           '"tin.jsonl", line 3: the article "n" has neither a title nor a body. Give it a "title", a "body", or both.',
+        format: 'json-lines',
+        encoding: 'utf-8',
       },
     ]);
   });

@@ -1,0 +1,124 @@
+/**
+ * Which encoding bytes have. A byte order mark decides; then what is valid UTF-8 is UTF-8; the others are told apart by
+ * which of them gives possible Vietnamese syllables. What a page declares is believed as long as it is about as likely.
+ */
+import { decodeUtf8 } from './decode-utf8.js';
+import { decodeLegacy, type LegacyEncoding } from './legacy-encodings.js';
+import { judgePlausible } from './plausible.js';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
+
+export const ENCODINGS: readonly Encoding[] = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1258',
+  'tcvn3',
+  'vni',
+  'windows-1252',
+];
+
+/** Only so many bytes from the beginning are looked at. */
+export const ENCODING_SAMPLE = 1 << 16;
+
+const VIETNAMESE: readonly LegacyEncoding[] = ['windows-1258', 'tcvn3', 'vni'];
+
+/** Fewer words than this prove nothing. */
+const LEAST_WORDS = 3;
+const LEAST_SHARE = 0.7;
+/** A declared encoding may be worse than the best by this much: names and loan words are no syllables. */
+const DECLARED_BONUS = 0.1;
+/** In a Western text few words have marks; more than this share of them is no text in windows-1252. */
+const MOST_MARKED_IN_WESTERN = 0.35;
+const LEAST_WESTERN_WORDS = 5;
+
+const LABELS: Readonly<Record<string, Encoding>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'windows-1258': 'windows-1258',
+  cp1258: 'windows-1258',
+  'x-cp1258': 'windows-1258',
+  tcvn: 'tcvn3',
+  tcvn3: 'tcvn3',
+  'tcvn-5712': 'tcvn3',
+  'tcvn5712-1': 'tcvn3',
+  'x-viet-tcvn5712': 'tcvn3',
+  'x-viet-tcvn': 'tcvn3',
+  vni: 'vni',
+  'x-viet-vni': 'vni',
+  'windows-1252': 'windows-1252',
+  'iso-8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+};
+
+const DECLARED = /(?:charset\s*=\s*["']?\s*|<\?xml[^>]{0,200}encoding\s*=\s*["'])([a-z][a-z0-9_:.-]{2,30})/i;
+const DECLARED_WITHIN = 4096;
+
+/** What a page or an XML file says of itself in its first 4 kB. */
+export const findDeclared = (start: Uint8Array): Encoding | undefined => {
+  const head = decodeLegacy(start.subarray(0, DECLARED_WITHIN), 'windows-1252');
+  const label = DECLARED.exec(head)?.[1]?.toLowerCase();
+  return label === undefined ? undefined : LABELS[label];
+};
+
+/** The bytes without a character that the end of a sample cut through. */
+const withoutCutCharacter = (sample: Uint8Array): Uint8Array => {
+  let end = sample.length;
+  for (let back = 1; back <= 4 && back <= sample.length; back += 1) {
+    const byte = sample[sample.length - back] as number;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) {
+      end = sample.length - back;
+      break;
+    }
+  }
+  return sample.subarray(0, end);
+};
+
+/** UTF-16 without a byte order mark: nearly every second byte is zero in ASCII letters, never both. */
+const findUtf16 = (sample: Uint8Array): Encoding | undefined => {
+  const zeros = [0, 0];
+  for (let at = 0; at + 1 < sample.length; at += 2) {
+    if (sample[at] === 0) zeros[0]! += 1;
+    if (sample[at + 1] === 0) zeros[1]! += 1;
+  }
+  const units = Math.floor(sample.length / 2);
+  const [even = 0, odd = 0] = zeros;
+  if (units < 8) return undefined;
+  if (odd > units / 3 && even < units / 100) return 'utf-16le';
+  if (even > units / 3 && odd < units / 100) return 'utf-16be';
+  return undefined;
+};
+
+/** The likeliest of the Vietnamese encodings, if any is likely at all. */
+const findVietnamese = (sample: Uint8Array, declared: Encoding | undefined): Encoding | undefined => {
+  let best: Encoding | undefined;
+  let bestShare = 0;
+  for (const encoding of VIETNAMESE) {
+    const { marked, share } = judgePlausible(decodeLegacy(sample, encoding));
+    if (marked < LEAST_WORDS || share < LEAST_SHARE) continue;
+    const credit = share + (encoding === declared ? DECLARED_BONUS : 0);
+    if (credit > bestShare) [best, bestShare] = [encoding, credit];
+  }
+  return best;
+};
+
+/** English or French with the quotes and accents of windows-1252. */
+const isWestern = (sample: Uint8Array): boolean => {
+  const text = decodeLegacy(sample, 'windows-1252');
+  if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text)) return false;
+  const { marked, words } = judgePlausible(text);
+  return words >= LEAST_WESTERN_WORDS && marked <= words * MOST_MARKED_IN_WESTERN;
+};
+
+/** Undefined when the bytes are no text in any of the encodings; whatever is valid UTF-8 is UTF-8. */
+export const detectEncoding = (start: Uint8Array, isAll: boolean): Encoding | undefined => {
+  const sample = start.subarray(0, ENCODING_SAMPLE);
+  const whole = isAll && start.length <= ENCODING_SAMPLE;
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
+  if (sample.includes(0)) return findUtf16(sample);
+  if (decodeUtf8(whole ? sample : withoutCutCharacter(sample)) !== undefined) return 'utf-8';
+  const declared = findDeclared(sample);
+  return findVietnamese(sample, declared) ?? (isWestern(sample) ? 'windows-1252' : undefined);
+};

@@ -1,0 +1,182 @@
+/**
+ * RSS 0.9x, 1.0 and 2.0, and Atom (RFC 4287): each item is an article, the feed is its source. Read as a stream of tags;
+ * entities that a document type declares are not expanded.
+ */
+import { Parser } from 'htmlparser2';
+import { noItems } from '../failures.js';
+import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { readRecord } from './json-record.js';
+import { rfc822ToIso } from './rfc-822-date.js';
+
+/** Fields by the names of their elements; the first of them that has content gives the field. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  title: ['title', 'dc:title', 'media:title'],
+  content: ['content:encoded', 'content', 'xhtml:body'],
+  lead: ['description', 'summary', 'itunes:summary', 'media:description'],
+  publishedAt: ['pubdate', 'published', 'dc:date', 'issued', 'date'],
+  modifiedAt: ['updated', 'modified', 'dcterms:modified'],
+  author: ['dc:creator', 'author>name', 'author', 'itunes:author'],
+  source: ['source>title', 'source', 'dc:publisher'],
+  category: ['category', 'dc:subject'],
+  guid: ['guid', 'id'],
+  link: ['link', 'feedburner:origlink'],
+};
+
+const ITEMS: ReadonlySet<string> = new Set(['item', 'entry']);
+const LONGEST_FIELD = 8_000_000;
+const DEEPEST = 200;
+const MOST_VALUES = 100;
+
+type Values = Map<string, string[]>;
+
+interface Item {
+  readonly values: Values;
+  readonly start: number;
+  end: number;
+}
+
+const firstOf = (values: Values, field: string): string | undefined =>
+  FIELDS[field]?.flatMap((name) => values.get(name) ?? []).find((value) => value.trim() !== '');
+
+/** Of an address such as "toasoan@bao.example (Lan Anh)" only the name; an address alone is no author. */
+const authorOf = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined;
+  const named = /^\S{1,200}@\S{1,200} \(([^()]{2,100})\)$/.exec(text.trim());
+  if (named !== null) return named[1];
+  return /^\S{1,200}@\S{1,200}$/.test(text.trim()) ? undefined : text;
+};
+
+/** "Thời sự - RSS Feed": what says that it is a feed is no part of the name. */
+const withoutRss = (title: string): string =>
+  title.replace(/^rss(?: feed)?\s*[-–—|:]\s*/i, '').replace(/\s*[-–—|:]?\s*(?:rss(?: feed)?|feed)$/i, '');
+
+const dateOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : (rfc822ToIso(text) ?? text);
+
+const toRecord = ({ values }: Item, feedTitle: string | undefined): Record<string, unknown> => {
+  const content = firstOf(values, 'content');
+  const lead = firstOf(values, 'lead');
+  const categories = FIELDS['category']!.flatMap((name) => values.get(name) ?? []).map((value) => value.trim());
+  const guid = firstOf(values, 'guid');
+  const url = firstOf(values, 'link') ?? (guid !== undefined && /^https?:\/\//i.test(guid) ? guid : undefined);
+  const source = firstOf(values, 'source') ?? feedTitle;
+  const [category, ...tags] = categories.filter((value) => value !== '');
+  const entries = {
+    ...(url === undefined ? { id: guid } : { url }),
+    title: firstOf(values, 'title'),
+    summary: content === undefined ? undefined : lead,
+    body: content ?? lead,
+    publishedAt: dateOf(firstOf(values, 'publishedAt') ?? firstOf(values, 'modifiedAt')),
+    modifiedAt: dateOf(firstOf(values, 'modifiedAt')),
+    author: authorOf(firstOf(values, 'author')),
+    source: source === undefined ? undefined : withoutRss(source.trim()),
+    category,
+    tags: tags.length === 0 ? undefined : tags,
+  };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+};
+
+class FeedReader {
+  readonly items: Item[] = [];
+  feedTitle: string | undefined;
+  private item: Item | undefined;
+  /** Names of the open elements below the item (or the feed). */
+  private readonly path: string[] = [];
+  private text = '';
+  private depthOfMarkup = 0;
+  private itemDepth = 0;
+
+  open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
+    if (this.depthOfMarkup > 0) {
+      this.depthOfMarkup += 1;
+      this.add(`<${name}>`);
+      return;
+    }
+    if (ITEMS.has(name) && this.item === undefined) {
+      this.item = { values: new Map(), start: at, end: at };
+      this.itemDepth = this.path.length;
+    }
+    this.path.push(name);
+    this.text = '';
+    // Atom may hold its content as elements, which are put together again.
+    if (attributes['type'] === 'xhtml') this.depthOfMarkup = 1;
+    const relation = attributes['rel'] ?? 'alternate';
+    if (name === 'link' && relation === 'alternate' && attributes['href']) this.keep('link', attributes['href']);
+    if (name === 'category' && attributes['term']) this.keep('category', attributes['term']);
+  }
+
+  /** No feed nests so deep, and the parser's own work grows with the square of what is open. */
+  get isTooDeep(): boolean {
+    return this.path.length > DEEPEST || this.depthOfMarkup > DEEPEST;
+  }
+
+  add(text: string): void {
+    if (this.text.length + text.length <= LONGEST_FIELD) this.text += text;
+  }
+
+  close(name: string, at: number): void {
+    if (this.depthOfMarkup > 1) {
+      this.depthOfMarkup -= 1;
+      this.add(`</${name}>`);
+      return;
+    }
+    this.depthOfMarkup = 0;
+    const below = this.path.slice(this.itemDepth + (this.item === undefined ? 0 : 1));
+    if (this.path.at(-1) === name) this.path.pop();
+    if (this.item !== undefined && ITEMS.has(name)) {
+      this.item.end = at;
+      this.items.push(this.item);
+      this.item = undefined;
+    } else if (this.text.trim() !== '') {
+      this.keep(below.slice(-2).join('>'), this.text);
+      if (this.item === undefined && below.at(-1) === 'title' && !below.includes('image')) {
+        this.feedTitle ??= this.text.trim();
+      }
+    }
+    this.text = '';
+  }
+
+  private keep(path: string, value: string): void {
+    const values = this.item?.values;
+    if (values === undefined) return;
+    const before = values.get(path) ?? [];
+    if (before.length < MOST_VALUES) values.set(path, [...before, value]);
+  }
+}
+
+const FEED_LENGTH = 1 << 14;
+
+/** Items as they are completed, so that a large feed is never held twice. */
+export function* readFeed(text: string, name: string, options: ReadOptions): Generator<ReadOutcome> {
+  const reader = new FeedReader();
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => {
+        if (!reader.isTooDeep) reader.open(tag, attributes, parser.startIndex);
+      },
+      ontext: (part) => reader.add(part),
+      onclosetag: (tag) => {
+        if (!reader.isTooDeep) reader.close(tag, parser.endIndex);
+      },
+    },
+    { xmlMode: true, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  let found = false;
+  let line = 1;
+  let counted = 0;
+  const outcomes = function* (): Generator<ReadOutcome> {
+    for (const item of reader.items.splice(0)) {
+      found = true;
+      for (; counted < item.start; counted += 1) if (text.charCodeAt(counted) === 0x0a) line += 1;
+      const raw = text.slice(item.start, item.end + 1);
+      yield readRecord(toRecord(item, reader.feedTitle), raw, { file: name, line }, options);
+    }
+  };
+  for (let at = 0; at < text.length && !reader.isTooDeep; at += FEED_LENGTH) {
+    parser.write(text.slice(at, at + FEED_LENGTH));
+    yield* outcomes();
+  }
+  if (!reader.isTooDeep) parser.end();
+  yield* outcomes();
+  if (!found) yield noItems({ file: name });
+}

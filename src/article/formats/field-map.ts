@@ -1,0 +1,82 @@
+/** Exports that name their fields otherwise: which path of a record holds which field of an article. */
+import { isJsonObject, type JsonObject } from './parse-json.js';
+
+export const MAPPABLE_FIELDS = [
+  'id',
+  'title',
+  'summary',
+  'body',
+  'publishedAt',
+  'modifiedAt',
+  'source',
+  'author',
+  'category',
+  'url',
+  'tags',
+  'captions',
+] as const;
+
+export type MappableField = (typeof MAPPABLE_FIELDS)[number];
+
+/** Field of an article → name of a field of the record, or a path to it such as `meta.author.name`. */
+export type FieldMap = Readonly<Partial<Record<MappableField, string>>>;
+
+const isMappable = (name: string): name is MappableField => (MAPPABLE_FIELDS as readonly string[]).includes(name);
+
+/** The map that `title=headline,body=content_html` writes; a sentence about what is wrong with it otherwise. */
+export const parseFieldMap = (text: string): FieldMap | string => {
+  const map: Partial<Record<MappableField, string>> = {};
+  for (const part of text.split(',')) {
+    const cut = part.indexOf('=');
+    const field = part.slice(0, Math.max(0, cut)).trim();
+    const path = part.slice(cut + 1).trim();
+    if (cut === -1 || path === '') return `must be written as field=name,field=name; "${part.slice(0, 60)}" is not.`;
+    if (!isMappable(field)) {
+      return `knows no field "${field.slice(0, 60)}"; the fields are ${MAPPABLE_FIELDS.join(', ')}.`;
+    }
+    map[field] = path;
+  }
+  return map;
+};
+
+/** Values of a list that are looked into, and parts of a path. */
+const MOST_VALUES = 1000;
+const LONGEST_PATH = 20;
+
+const lookUp = (value: unknown, parts: readonly string[]): unknown => {
+  if (value === undefined || value === null || parts.length === 0) return value;
+  if (Array.isArray(value)) {
+    const [first = '', ...rest] = parts;
+    if (/^\d{1,6}$/.test(first)) return lookUp(value[Number(first)], rest);
+    const found = value.slice(0, MOST_VALUES).map((entry: unknown) => lookUp(entry, parts));
+    return found.filter((entry) => entry !== undefined && entry !== null);
+  }
+  if (!isJsonObject(value)) return undefined;
+  const [first = '', ...rest] = parts;
+  return Object.hasOwn(value, first) ? lookUp(value[first], rest) : undefined;
+};
+
+const LISTS: ReadonlySet<MappableField> = new Set(['tags', 'captions']);
+const isScalar = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+
+/** Several authors are one text, and several paragraphs one body. A number is a title as well ("1984"). */
+const fit = (field: MappableField, value: unknown): unknown => {
+  if (LISTS.has(field)) return isScalar(value) && field === 'captions' ? [value] : value;
+  if (Array.isArray(value) && value.every(isScalar)) return value.join(field === 'body' ? '\n' : ', ');
+  const keepsNumber = field === 'id' || field === 'publishedAt' || field === 'modifiedAt';
+  return typeof value === 'number' && !keepsNumber ? String(value) : value;
+};
+
+/** The record with the mapped fields under their own names; what the map does not name stays as it is. */
+export const applyFieldMap = (record: JsonObject, map: FieldMap | undefined): JsonObject => {
+  if (map === undefined) return record;
+  const mapped: Record<string, unknown> = { ...record };
+  for (const field of MAPPABLE_FIELDS) {
+    const path = map[field];
+    if (path === undefined) continue;
+    // A column may have a dot in its own name.
+    const found = Object.hasOwn(record, path) ? record[path] : lookUp(record, path.split('.').slice(0, LONGEST_PATH));
+    mapped[field] = fit(field, found);
+  }
+  return mapped;
+};

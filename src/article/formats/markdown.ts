@@ -1,0 +1,118 @@
+/** Markdown with front matter, as static site generators keep articles. */
+import { marked } from 'marked';
+import { parse as parseYaml } from 'yaml';
+import { toHtmlBlocks } from '../html/html-blocks.js';
+import { parseHtml } from '../html/parse-html.js';
+import { emptyInput, type Place } from '../failures.js';
+import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { readRecord } from './json-record.js';
+import { isJsonObject, type JsonObject } from './parse-json.js';
+
+/** Three dashes on the first line, and again on a later one; in between YAML. */
+const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,65536}?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+
+/** Longer texts are read as they stand: what reads Markdown may take its time over hostile ones. In UTF-16 units. */
+const LONGEST_MARKDOWN = 2_000_000;
+
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  id: ['id', 'slug'],
+  title: ['title', 'tiêu đề'],
+  summary: ['summary', 'description', 'excerpt', 'lead', 'sapo'],
+  publishedAt: ['publishedAt', 'date', 'published', 'pubDate', 'publishDate', 'ngày'],
+  modifiedAt: ['modifiedAt', 'updated', 'lastmod', 'modified'],
+  source: ['source', 'nguồn', 'publisher'],
+  author: ['author', 'authors', 'tác giả', 'by'],
+  category: ['category', 'categories', 'section', 'chuyên mục'],
+  url: ['url', 'canonical', 'canonicalUrl', 'canonical_url', 'link'],
+  tags: ['tags', 'keywords', 'từ khóa'],
+};
+
+interface FrontMatter {
+  readonly values: JsonObject;
+  readonly rest: string;
+  readonly notes: readonly string[];
+}
+
+/** Aliases are not followed far: they can make a little text huge. */
+const readFrontMatter = (text: string): FrontMatter => {
+  const match = FRONT_MATTER.exec(text);
+  if (match === null) return { values: {}, rest: text, notes: [] };
+  const rest = text.slice(match[0].length);
+  try {
+    const values: unknown = parseYaml(match[1] as string, { maxAliasCount: 10, schema: 'core', logLevel: 'error' });
+    if (isJsonObject(values)) return { values, rest, notes: [] };
+    return { values: {}, rest, notes: [] };
+  } catch {
+    return { values: {}, rest, notes: ['The front matter is no valid YAML, so it is left out.'] };
+  }
+};
+
+const firstOf = (values: JsonObject, names: readonly string[]): unknown => {
+  const lower = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
+  return names.map((name) => lower.get(name.toLowerCase())).find((value) => value !== undefined && value !== null);
+};
+
+const nameOf = (value: unknown): unknown => (isJsonObject(value) ? value['name'] : value);
+
+const toScalar = (field: string, value: unknown): unknown => {
+  if (field === 'tags') return value;
+  if (Array.isArray(value)) return field === 'category' ? value[0] : value.map(nameOf).join(', ');
+  const named = nameOf(value);
+  return typeof named === 'number' && field !== 'id' ? String(named) : named;
+};
+
+interface Content {
+  readonly title: string | undefined;
+  readonly body: string;
+  readonly captions: readonly string[];
+}
+
+const readContent = (markdown: string): Content => {
+  if (markdown.length > LONGEST_MARKDOWN) return { title: undefined, body: markdown, captions: [] };
+  const html = marked.parse(markdown, { async: false, gfm: true });
+  const tree = parseHtml(html);
+  const blocks = toHtmlBlocks(tree.root);
+  const [first] = blocks;
+  const title =
+    first?.kind === 'heading' && /^\s*(?:#\s|[^\n]+\n=+\s*(?:\n|$))/.test(markdown) ? first.text : undefined;
+  const kept = title === undefined ? blocks : blocks.slice(1);
+  return {
+    title,
+    body: kept
+      .filter(({ kind }) => kind !== 'caption')
+      .map(({ text }) => text)
+      .join('\n'),
+    captions: kept.filter(({ kind }) => kind === 'caption').map(({ text }) => text),
+  };
+};
+
+export const readMarkdown = (text: string, name: string, options: ReadOptions): ReadOutcome => {
+  const place: Place = { file: name };
+  if (text.trim() === '') return emptyInput(place);
+  const { values, rest, notes } = readFrontMatter(text);
+  const content = readContent(rest);
+  const record: Record<string, unknown> = {};
+  for (const [field, names] of Object.entries(FIELDS)) {
+    const value = firstOf(values, names);
+    if (value !== undefined) record[field] = toScalar(field, value);
+  }
+  record['title'] ??= content.title;
+  // The slug of a site with addresses of its own is a part of them.
+  if (record['url'] !== undefined) delete record['id'];
+  if (content.captions.length > 0) record['captions'] = content.captions;
+  const isRepeated = content.title !== undefined && record['title'] !== content.title;
+  record['body'] = isRepeated ? `${content.title ?? ''}\n${content.body}` : content.body;
+  const outcome = readRecord(
+    Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)),
+    text,
+    place,
+    // The names of front matter are the ones above, whatever an export beside it uses.
+    { ...options, fieldMap: {} },
+  );
+  return outcome.kind === 'article' ? { ...outcome, notes: [...notes, ...outcome.notes] } : outcome;
+};
+
+/** A first line of dashes, then a name and a colon: what tells front matter from a text that begins with a rule. */
+export const beginsWithFrontMatter = (text: string): boolean =>
+  /^---[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[\p{L}_][\p{L}\w -]{0,40}:(?:\s|$)/u.test(text.slice(0, 4000)) &&
+  FRONT_MATTER.test(text);
