@@ -6,13 +6,14 @@ import { hasCode } from '../shared/index.js';
 import type { Generations, Manifest } from '../storage/index.js';
 import { FIELD_COUNT, FIELD_GAP } from './fields.js';
 import { END_OF_POSTINGS } from './postings/format.js';
+import { checkNgrams } from './ngrams/check-ngrams.js';
 import { openSegment } from './open-segment.js';
 import type { SegmentReader } from './segment-reader.js';
 import { findStories } from './stories/find-stories.js';
 import { compareTerms } from './terms/term-file.js';
 
 export interface SegmentStructureReport {
-  readonly structure: 'terms' | 'postings' | 'columns' | 'stories';
+  readonly structure: 'terms' | 'postings' | 'columns' | 'ngrams' | 'stories' | 'definitions';
   readonly ok: boolean;
   readonly details: string;
 }
@@ -34,11 +35,18 @@ export const checkSegment = async (
     details: string,
   ): SegmentStructureReport => ({ structure, ok: problem === undefined, details: problem ?? details });
   const postings = checkPostings(segment);
+  const ngrams = checkNgrams(segment.ngrams.sections, segment.dictionary.documentFrequencies);
   return [
     report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
     report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
     report('columns', findColumnProblem(segment, manifest), `${segment.documentCount} articles`),
+    report('ngrams', ngrams.problem, `${ngrams.runs} runs of neighbouring terms`),
     report('stories', findStoryProblem(segment), `${countStories(segment)} stories`),
+    report(
+      'definitions',
+      segment.definitions.findProblem(segment.documentCount),
+      `${segment.definitions.size} abbreviations that articles define`,
+    ),
   ];
 };
 

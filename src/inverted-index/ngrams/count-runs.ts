@@ -13,43 +13,41 @@ import type { PostingsCursor } from '../postings/postings-cursor.js';
 import { MAX_RUN } from './format.js';
 import type { TokenStream } from './token-stream.js';
 
-/** Occurrences of one run, in the order of documents: place of its first term in the stream, document, term that follows + 1. */
-class Occurrences {
-  places = new Uint32Array(1 << 12);
-  documents = new Uint32Array(1 << 12);
-  next = new Uint32Array(1 << 12);
-
-  /** Room for so many, keeping the first `kept`. */
-  reserve(count: number, kept: number): void {
-    if (count <= this.places.length) return;
-    const size = Math.max(count, this.places.length * 2);
-    const grown = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const larger = new Uint32Array(size);
-      larger.set(from.subarray(0, kept));
-      return larger;
-    };
-    this.places = grown(this.places);
-    this.documents = grown(this.documents);
-    this.next = grown(this.next);
-  }
-}
-
 /**
  * The lists of format.ts, not yet packed, one for each term in rising order:
  * `list := entries | for each of them: term, documents, list`, the last list only below MAX_RUN.
  */
 export type CountedRuns = Uint32Array;
 
+/**
+ * Numbers in an occurrence of a run of `length` terms: the terms + 1 that follow it up to MAX_RUN, then the document. They are
+ * copied out of the stream once and go along from group to group: looking there again would wait for memory each time.
+ */
+const widthOf = (length: number): number => MAX_RUN - length + 1;
+
+/** So many that what was read of them is still near when the next term after them is read. */
+const PLACES_AT_ONCE = 512;
+
+/** Numbers kept of a term that follows, side by side in memory: occurrences, documents, the last of these. */
+const TALLY_WIDTH = 4;
+const DOCUMENTS = 1;
+const LAST_DOCUMENT = 2;
+
+/** Numbers in a run that is kept: last term + 1, documents, where its occurrences end. */
+const KEPT_WIDTH = 3;
+
 export class RunCounter {
   readonly #found = new GrowingUint32Array(1 << 16);
-  /** By length of run less one. */
-  readonly #occurrences = Array.from({ length: MAX_RUN - 1 }, () => new Occurrences());
-  // By term that follows: documents, the last of these, occurrences. Clean between two runs.
-  readonly #documents: Uint32Array;
-  readonly #lastDocument: Uint32Array;
-  readonly #counts: Uint32Array;
+  /** Occurrences, in the order of documents, of the runs that are being followed, by length of run less one. */
+  readonly #occurrences = Array.from({ length: MAX_RUN - 1 }, () => new Uint32Array(1 << 12));
+  /** Runs that are being followed, shorter ones first. */
+  #kept = new Uint32Array(1 << 12);
+  /** By term that follows + 1. All zero between two runs, but for what is only read after a first occurrence. */
+  readonly #tallies: Uint32Array;
+  /** Terms + 1 that follow one run, each of them once. */
   #touched = new Uint32Array(1 << 12);
   #positions = new Int32Array(1 << 12);
+  #places = new Uint32Array(1 << 12);
 
   /**
    * @param termCount terms are numbered below it
@@ -60,23 +58,23 @@ export class RunCounter {
     private readonly termCount: number,
     private readonly least: readonly number[],
   ) {
-    this.#documents = new Uint32Array(termCount + 1);
-    this.#lastDocument = new Uint32Array(termCount + 1);
-    this.#counts = new Uint32Array(termCount + 1);
+    this.#tallies = new Uint32Array((termCount + 1) * TALLY_WIDTH);
   }
 
   count(postingsOf: (term: number) => PostingsCursor): CountedRuns {
     for (let term = 0; term < this.termCount; term++) {
       const cursor = postingsOf(term);
       if (cursor.documentFrequency < this.least[2]!) this.#found.push(0);
-      else this.#countAfter(1, 0, this.#readOccurrences(cursor));
+      else this.#countAfter(1, 0, this.#readOccurrences(cursor), 0);
     }
     return this.#found.view();
   }
 
   #readOccurrences(cursor: PostingsCursor): number {
     const { starts } = this.stream;
-    const own = this.#occurrences[0]!;
+    const width = widthOf(1);
+    let own = this.#occurrences[0]!;
+    let places = this.#places;
     let count = 0;
     while (cursor.next() !== END_OF_POSTINGS) {
       let length = cursor.positionsInto(this.#positions);
@@ -84,99 +82,143 @@ export class RunCounter {
         this.#positions = new Int32Array(length * 2);
         length = cursor.positionsInto(this.#positions);
       }
-      own.reserve(count + length, count);
-      const start = starts[cursor.document]!;
+      const positions = this.#positions;
+      const { document } = cursor;
+      own = withRoom(own, (count + length) * width);
+      places = withRoom(places, count + length);
+      const start = starts[document]!;
       for (let i = 0; i < length; i++, count++) {
-        own.places[count] = start + this.#positions[i]!;
-        own.documents[count] = cursor.document;
+        places[count] = start + positions[i]!;
+        own[count * width + width - 1] = document;
+      }
+    }
+    this.#occurrences[0] = own;
+    this.#places = places;
+    this.#readFollowing(own, places, count);
+    return count;
+  }
+
+  /**
+   * Copies what follows each place. Most of these are far apart in memory, so many are asked for at once: nothing but the
+   * reading of one term is in the loop.
+   */
+  #readFollowing(own: Uint32Array, places: Uint32Array, count: number): void {
+    const { terms } = this.stream;
+    const width = widthOf(1);
+    for (let from = 0; from < count; from += PLACES_AT_ONCE) {
+      const to = Math.min(count, from + PLACES_AT_ONCE);
+      for (let next = 1; next < MAX_RUN; next++) {
+        for (let i = from, at = from * width + next - 1; i < to; i++, at += width) {
+          own[at] = terms[places[i]! + next]!;
+        }
+      }
+    }
+  }
+
+  /**
+   * Lists the runs that go on a run of `length` terms.
+   *
+   * @param from,to where its occurrences are among those of its length
+   * @param keptFrom end of the runs that are being followed
+   */
+  #countAfter(length: number, from: number, to: number, keptFrom: number): void {
+    const touched = this.#tally(length, from, to);
+    const keptTo = this.#keepFrequent(length + 1, touched, keptFrom);
+    this.#found.push((keptTo - keptFrom) / KEPT_WIDTH);
+    if (length + 1 < MAX_RUN) this.#group(length, from, to, keptFrom, keptTo);
+    let start = 0;
+    for (let at = keptFrom; at < keptTo; at += KEPT_WIDTH) {
+      this.#found.push(this.#kept[at]! - 1);
+      this.#found.push(this.#kept[at + 1]!);
+      if (length + 1 === MAX_RUN) continue;
+      const end = this.#kept[at + 2]!;
+      if (start === end) this.#found.push(0);
+      else this.#countAfter(length + 1, start, end, keptTo);
+      start = end;
+    }
+  }
+
+  /** Counts the terms that follow; returns how many there are. */
+  #tally(length: number, from: number, to: number): number {
+    const occurrences = this.#occurrences[length - 1]!;
+    const width = widthOf(length);
+    const tallies = this.#tallies;
+    const touched = (this.#touched = withRoom(this.#touched, to - from));
+    let count = 0;
+    for (let at = from * width; at < to * width; at += width) {
+      const term = occurrences[at]!;
+      if (term === 0) continue;
+      const document = occurrences[at + width - 1]!;
+      const tally = term * TALLY_WIDTH;
+      if (tallies[tally]!++ === 0) {
+        touched[count++] = term;
+        tallies[tally + DOCUMENTS] = 1;
+        tallies[tally + LAST_DOCUMENT] = document;
+      } else if (tallies[tally + LAST_DOCUMENT] !== document) {
+        tallies[tally + DOCUMENTS]!++;
+        tallies[tally + LAST_DOCUMENT] = document;
       }
     }
     return count;
   }
 
-  /** Lists the runs that go on a run of `length` terms, whose occurrences are `from … to` of its length. */
-  #countAfter(length: number, from: number, to: number): void {
-    const { terms } = this.stream;
-    const { places, documents, next } = this.#occurrences[length - 1]!;
-    let touched = 0;
-    for (let i = from; i < to; i++) {
-      const term = terms[places[i]! + length]!;
-      next[i] = term;
-      if (term === 0) continue;
-      if (this.#counts[term]!++ === 0) {
-        if (touched === this.#touched.length) this.#touched = doubled(this.#touched);
-        this.#touched[touched++] = term;
-        this.#documents[term] = 1;
-        this.#lastDocument[term] = documents[i]!;
-      } else if (this.#lastDocument[term] !== documents[i]) {
-        this.#documents[term]!++;
-        this.#lastDocument[term] = documents[i]!;
-      }
-    }
-    const kept = this.#keepFrequent(length + 1, touched);
-    if (length + 1 === MAX_RUN) {
-      this.#found.push(kept.length);
-      for (const term of kept) {
-        this.#found.push(term - 1);
-        this.#found.push(this.#documents[term]!);
-      }
-      for (const term of kept) this.#counts[term] = 0;
-      return;
-    }
-    this.#goOn(length, from, to, kept);
-  }
-
-  /** Terms + 1 of the runs to keep, rising; of the others nothing stays behind. */
-  #keepFrequent(length: number, touched: number): Uint32Array {
+  /** Puts the runs to keep at `keptFrom` and returns where they end; their tallies become the place of their next occurrence. */
+  #keepFrequent(length: number, touchedCount: number, keptFrom: number): number {
+    const touched = this.#touched;
+    const tallies = this.#tallies;
     const least = this.least[length]!;
+    const leastLonger = length < MAX_RUN ? this.least[length + 1]! : Infinity;
     let count = 0;
-    for (let i = 0; i < touched; i++) {
-      const term = this.#touched[i]!;
-      if (this.#documents[term]! >= least) this.#touched[count++] = term;
-      else this.#counts[term] = 0;
+    for (let i = 0; i < touchedCount; i++) {
+      const term = touched[i]!;
+      if (tallies[term * TALLY_WIDTH + DOCUMENTS]! >= least) touched[count++] = term;
+      else tallies[term * TALLY_WIDTH] = 0;
     }
-    return this.#touched.slice(0, count).sort();
+    if (count > 1) touched.subarray(0, count).sort();
+    const kept = (this.#kept = withRoom(this.#kept, keptFrom + count * KEPT_WIDTH));
+    let end = 0;
+    let at = keptFrom;
+    for (let i = 0; i < count; i++) {
+      const tally = touched[i]! * TALLY_WIDTH;
+      const documents = tallies[tally + DOCUMENTS]!;
+      const start = end;
+      if (documents >= leastLonger) end += tallies[tally]!;
+      // One more than the place, so that 0 says that nothing goes there.
+      tallies[tally] = documents >= leastLonger ? start + 1 : 0;
+      kept[at++] = touched[i]!;
+      kept[at++] = documents;
+      kept[at++] = end;
+    }
+    return at;
   }
 
-  #goOn(length: number, from: number, to: number, kept: Uint32Array): void {
-    const longer = this.#occurrences[length]!;
-    const { places, documents, next } = this.#occurrences[length - 1]!;
-    const leastNext = this.least[length + 2]!;
-    const frequencies = new Uint32Array(kept.length);
-    const ends = new Uint32Array(kept.length);
-    let end = 0;
-    for (let i = 0; i < kept.length; i++) {
-      const term = kept[i]!;
-      frequencies[i] = this.#documents[term]!;
-      const start = end;
-      if (frequencies[i]! >= leastNext) end += this.#counts[term]!;
-      ends[i] = end;
-      // From here on: where the next occurrence goes, + 1.
-      this.#counts[term] = frequencies[i]! >= leastNext ? start + 1 : 0;
+  /** Copies the occurrences of a run to those of the longer runs that go on it, in the order of these. */
+  #group(length: number, from: number, to: number, keptFrom: number, keptTo: number): void {
+    const kept = this.#kept;
+    const count = keptTo === keptFrom ? 0 : kept[keptTo - 1]!;
+    if (count > 0) {
+      const tallies = this.#tallies;
+      const occurrences = this.#occurrences[length - 1]!;
+      const width = widthOf(length);
+      const longerWidth = width - 1;
+      const longer = (this.#occurrences[length] = withRoom(this.#occurrences[length]!, count * longerWidth));
+      for (let at = from * width; at < to * width; at += width) {
+        const tally = occurrences[at]! * TALLY_WIDTH;
+        const place = tallies[tally]!;
+        if (place === 0) continue;
+        tallies[tally] = place + 1;
+        const target = (place - 1) * longerWidth;
+        for (let i = 0; i < longerWidth; i++) longer[target + i] = occurrences[at + 1 + i]!;
+      }
     }
-    longer.reserve(end, 0);
-    const { places: longerPlaces, documents: longerDocuments } = longer;
-    for (let i = from; i < to; i++) {
-      const at = this.#counts[next[i]!]!;
-      if (at === 0) continue;
-      this.#counts[next[i]!] = at + 1;
-      longerPlaces[at - 1] = places[i]!;
-      longerDocuments[at - 1] = documents[i]!;
-    }
-    for (const term of kept) this.#counts[term] = 0;
-    this.#found.push(kept.length);
-    for (let i = 0; i < kept.length; i++) {
-      this.#found.push(kept[i]! - 1);
-      this.#found.push(frequencies[i]!);
-      const start = i === 0 ? 0 : ends[i - 1]!;
-      if (start === ends[i]) this.#found.push(0);
-      else this.#countAfter(length + 1, start, ends[i]!);
-    }
+    for (let at = keptFrom; at < keptTo; at += KEPT_WIDTH) this.#tallies[kept[at]! * TALLY_WIDTH] = 0;
   }
 }
 
-const doubled = (values: Uint32Array): Uint32Array<ArrayBuffer> => {
-  const larger = new Uint32Array(values.length * 2);
+/** The array itself, or a larger one that begins like it. */
+const withRoom = (values: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> => {
+  if (length <= values.length) return values;
+  const larger = new Uint32Array(Math.max(length, values.length * 2));
   larger.set(values);
   return larger;
 };

@@ -9,7 +9,16 @@ import { NO_RANK, ranksOf } from './pack-runs.js';
 /** Where a list begins that is not there. */
 const NO_LIST = -1;
 
+export interface NgramSections {
+  readonly vocabulary: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly least: Uint32Array;
+  readonly runs: Uint8Array;
+}
+
 export class Ngrams {
+  /** The sections as they are, for `check`. */
+  readonly sections: NgramSections;
   readonly #vocabulary: Uint32Array;
   readonly #offsets: Uint32Array;
   readonly #least: Uint32Array;
@@ -33,10 +42,16 @@ export class Ngrams {
     sections: Sections,
     private readonly termCount: number,
   ) {
-    this.#vocabulary = sections.uint32('vocabulary');
-    this.#offsets = sections.uint32('offsets');
-    this.#least = sections.uint32('least');
-    this.#runs = sections.bytes('runs');
+    this.sections = {
+      vocabulary: sections.uint32('vocabulary'),
+      offsets: sections.uint32('offsets'),
+      least: sections.uint32('least'),
+      runs: sections.bytes('runs'),
+    };
+    this.#vocabulary = this.sections.vocabulary;
+    this.#offsets = this.sections.offsets;
+    this.#least = this.sections.least;
+    this.#runs = this.sections.runs;
   }
 
   /** Fewest articles for which a run of `length` terms, 2 to MAX_RUN, was written down. */

@@ -5,9 +5,10 @@
  * Takes four bytes a position, so some 2.2 kB for an article of 500 words: 140 MB for 60,000 of them.
  */
 import { FIELD_COUNT } from '../fields.js';
+import { MAX_RUN } from './format.js';
 
 export class TokenStream {
-  /** By place: term number + 1, 0 where no term stands. The place after a document's last position is empty. */
+  /** By place: term number + 1, 0 where no term stands. The place after a document's last position is empty, as are MAX_RUN places at the end. */
   readonly terms: Uint32Array;
   /** Place of each document's position 0. */
   readonly starts: Uint32Array;
@@ -21,7 +22,7 @@ export class TokenStream {
       const lastField = (document + 1) * FIELD_COUNT - 1;
       end += fieldStarts[lastField]! + extents[lastField]! + 1;
     }
-    this.terms = new Uint32Array(end);
+    this.terms = new Uint32Array(end + MAX_RUN);
   }
 
   /** Notes that a term stands at `positions[from … to)` of a document. */

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/article/index.js';
-import { MAX_RUN, type SegmentReader } from '../../../../src/inverted-index/index.js';
+import {
+  MAX_RUN,
+  mergeSegments,
+  SegmentBuilder,
+  SegmentReader,
+  toIndexable,
+} from '../../../../src/inverted-index/index.js';
 import { foldTerm } from '../../../../src/text/index.js';
-import { anArticle, segmentOf } from '../../../support/build-index.js';
+import { anArticle, buildSegment, bytesOf, segmentOf } from '../../../support/build-index.js';
 import { readNaively } from '../../../support/naive-index.js';
 import { corpora } from '../../../support/random-articles.js';
 
@@ -127,5 +133,64 @@ describe('the n-grams of a segment', () => {
     expect(segment.ngrams.pairFrequency(0, 0)).toBe(0);
     expect(segment.ngrams.tripleFrequency(0, 0, 0)).toBe(0);
     expect(segment.ngrams.runFrequency([0, 0])).toBe(0);
+  });
+
+  it('leave out what few of many articles have, and say from how many on it is kept', () => {
+    const many = Array.from({ length: 1001 }, (_, i) => anArticle(`${i}`, { title: `bài ${i}` }));
+    const some = [1, 2, 3].map((count) =>
+      anArticle(`thêm ${count}`, { title: 'hòa phú xa'.split(' ', count).join(' ') }),
+    );
+    const segment = segmentOf([...many, ...some, anArticle('nữa', { title: 'hòa phú', body: 'hòa phú xa' })]);
+    const { ngrams } = segment;
+    expect([2, 3, 4].map((length) => ngrams.leastArticles(length))).toEqual([2, 3, 3]);
+    expect(ngrams.runFrequency(numbersOf(segment, 'hòa phú'))).toBe(3);
+    expect(ngrams.runFrequency(numbersOf(segment, 'phú xa'))).toBe(2);
+    expect(ngrams.runFrequency(numbersOf(segment, 'hòa phú xa'))).toBe(0);
+    expect(ngrams.runFrequency(numbersOf(segment, 'bài 7'))).toBe(0);
+  });
+
+  it('are found beginning with, and going on with, any of many terms', () => {
+    const words = Array.from({ length: 3000 }, (_, i) => `${10_000 + i}`);
+    const segment = segmentOf([
+      anArticle('a', { body: words.map((word) => `hòa ${word}`).join('\n') }),
+      anArticle('b', { body: words.map((word) => `${word} phú ${word}`).join('\n') }),
+    ]);
+    const { ngrams } = segment;
+    for (const word of words) {
+      expect(ngrams.runFrequency(numbersOf(segment, `hòa ${word}`))).toBe(1);
+      expect(ngrams.runFrequency(numbersOf(segment, `${word} phú ${word}`))).toBe(1);
+      expect(ngrams.runFrequency(numbersOf(segment, `${word} ${word}`))).toBe(0);
+    }
+    expect(ngrams.pairFrequency(segment.dictionary.size, 0)).toBe(0);
+    expect(ngrams.pairFrequency(0, segment.dictionary.size)).toBe(0);
+  });
+
+  it('go on with the terms of a range, or with those of all', () => {
+    fc.assert(
+      fc.property(corpora({ minLength: 1 }), fc.nat(), fc.nat(), fc.nat(), (articles, pick, from, to) => {
+        const { dictionary, ngrams } = segmentOf(articles);
+        const [first, end] = [from % dictionary.size, to % (dictionary.size + 1)];
+        const run = [pick % dictionary.size];
+        const read = (...range: [number, number] | []): number[][] => {
+          const found: number[][] = [];
+          ngrams.forEachContinuation(run, (term, articlesWith) => found.push([term, articlesWith]), ...range);
+          return found;
+        };
+        expect(read(first, end)).toEqual(read().filter(([term]) => term! >= first && term! < end));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are counted once, however many parts an index was made of', () => {
+    const articles = Array.from({ length: 9 }, (_, i) => anArticle(`${i}`, { title: `hòa phú ${i}`, body: 'phú hòa' }));
+    const parts = [articles.slice(0, 4), articles.slice(4)].map((part) => {
+      const builder = new SegmentBuilder();
+      for (const article of part) builder.add(toIndexable(article));
+      return SegmentReader.fromBodies(builder.build({ ngrams: false }));
+    });
+    expect(parts.map((part) => runsIn(part).size)).toEqual([0, 0]);
+    const merged = mergeSegments(parts.map((segment) => ({ segment })));
+    expect(bytesOf(merged)).toEqual(bytesOf(buildSegment(articles)));
   });
 });
