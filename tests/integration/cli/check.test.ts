@@ -53,7 +53,7 @@ describe('timbao check', () => {
       ...['terms', 'postings', 'positions', 'columns', 'ngrams', 'stories', 'definitions'].map(
         (file) => `generations/000001/${file}.seg`,
       ),
-      ...['terms', 'postings', 'columns', 'stories', 'definitions', 'index'],
+      ...['terms', 'postings', 'columns', 'ngrams', 'stories', 'definitions', 'index'],
     ]);
     expect(structures.at(-1)?.details).toBe('generation 1, up to date');
     const { code, stdout } = await check(whole);
