@@ -9,7 +9,7 @@ import { flipBit } from '../support/bytes.js';
 import { catchUp, openEngine, publishArticles, recordArticles } from '../support/local-index.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 
-const FILES = ['terms.seg', 'postings.seg', 'positions.seg', 'columns.seg', 'manifest.json'] as const;
+const FILES = ['terms.seg', 'postings.seg', 'positions.seg', 'columns.seg', 'ngrams.seg', 'manifest.json'] as const;
 
 const pathOf = (folder: string, generation: number, file: string): string =>
   join(folder, 'generations', String(generation).padStart(6, '0'), file);
