@@ -3,7 +3,7 @@
  * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
  */
 import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
-import { foldTerm, tokenize } from '../text/index.js';
+import { tokenize, type Abbreviation } from '../text/index.js';
 import { countStories, countStoryFacet } from './collect/distinct-stories.js';
 import { countFacet } from './collect/facet-counts.js';
 import { orderDocuments, type OrderRequest, type RankedDocument } from './collect/order-documents.js';
@@ -15,6 +15,7 @@ import type { TermMasks } from './match/term-masks.js';
 import { AbbreviationBook } from './query/abbreviation-book.js';
 import { AbbreviationFinder } from './query/abbreviations.js';
 import { decodeTyping, type DecodedTyping, type TypingContext } from './query/decode-typing.js';
+import { typingContext } from './query/typing-context.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
 import { planQuery, type Clause, type QueryPlan } from './query/plan-query.js';
 import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js';
@@ -69,6 +70,9 @@ const ENOUGH_OF_SMALL_INDEX = 0.05;
  */
 const LEAST_SHARE = 0.2;
 
+/** An abbreviation that fewer articles define is left alone: it may be one writer's, or a slip. */
+const LEAST_DEFINING_ARTICLES = 3;
+
 interface Found {
   /** Rising. */
   readonly documents: Uint32Array;
@@ -83,12 +87,16 @@ export class Searcher {
   readonly #scratch: MatchScratch;
   readonly #matcher: DocumentMatcher;
   readonly #abbreviations: AbbreviationFinder;
+  readonly #typing: TypingContext;
 
+  /** @param abbreviations of the operator's own list, besides those that are built in and those that articles define */
   constructor(
     readonly segment: SegmentReader,
     private readonly parameters: RankingParameters = DEFAULT_RANKING,
-    book: AbbreviationBook = new AbbreviationBook(),
+    abbreviations: readonly Abbreviation[] = [],
   ) {
+    const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(LEAST_DEFINING_ARTICLES));
+    this.#typing = typingContext(segment, book);
     this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
     this.#norms = new FieldNorms(segment.columns, parameters);
     this.#scratch = new MatchScratch(segment.documentCount);
@@ -120,18 +128,6 @@ export class Searcher {
       facets,
     };
   }
-
-  readonly #typing: TypingContext = {
-    isTerm: (term) => this.segment.dictionary.find(foldTerm(term), term) !== undefined,
-    isFound: (typed) => {
-      const parsed = { parts: [{ kind: 'phrase', text: typed, start: 0 }], notes: [] } as const;
-      const plan = planQuery(parsed, this.segment.dictionary, this.segment.columns, this.parameters, {
-        conflicting: false,
-        prefixOfLast: false,
-      });
-      return this.#findAll(plan, undefined).documents.length > 0;
-    },
-  };
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
   expand(text: string): readonly (readonly GroupTerm[])[] {

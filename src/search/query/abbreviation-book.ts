@@ -1,13 +1,8 @@
 /** Every abbreviation that is known, and who says so: the built-in list, the operator's file, the articles themselves. */
+import type { DefinedAbbreviation } from '../../inverted-index/index.js';
 import { AbbreviationLexicon, builtInAbbreviations, type Abbreviation } from '../../text/index.js';
 
 export type AbbreviationSource = 'built-in' | 'file' | 'articles';
-
-/** An abbreviation that articles define in brackets, and how many of them do. */
-export interface DefinedAbbreviation {
-  readonly abbreviation: Abbreviation;
-  readonly articles: number;
-}
 
 export interface AbbreviationOrigin {
   readonly source: AbbreviationSource;
