@@ -60,6 +60,8 @@ export type FailureReason =
   | 'not-an-article'
   | 'no-title-and-body'
   | 'too-large'
+  /** An archive whose bytes are damaged or missing. */
+  | 'damaged'
   /** Letters were lost before it came here. */
   | 'garbled'
   /** The bytes could not be had; whoever opens the input reports it. */

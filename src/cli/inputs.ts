@@ -3,13 +3,17 @@ import { createReadStream, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { readInput, type ReadFailure, type ReadOptions, type ReadOutcome } from '../article/index.js';
+import { readInput, type InputSource, type ReadFailure, type ReadOptions, type ReadOutcome } from '../article/index.js';
 import { TimbaoError } from '../shared/index.js';
+import { ContainerDamage, containerFailure } from './containers/container-damage.js';
+import { openParts } from './containers/open-parts.js';
 
 export interface InputFile {
   readonly name: string;
   /** 0 for standard input and for what is no regular file: they do not say. */
   readonly bytes: number;
+  /** Absent for what is no regular file. */
+  readonly path?: string;
   /** Throws, at once or while it is read, when the bytes cannot be had. */
   readonly open: () => AsyncIterable<Uint8Array>;
 }
@@ -86,7 +90,7 @@ class Walk {
   }
 
   private addFile(name: string, { size }: Stats): void {
-    this.inputs.push({ name, bytes: size, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) });
+    this.inputs.push({ name, bytes: size, path: name, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) });
   }
 
   private addUnreadable(name: string, error: unknown): void {
@@ -101,19 +105,36 @@ class Walk {
   }
 }
 
-/** Reads all inputs one after the other; one that cannot be opened is a failure among the others. */
+/**
+ * Reads all inputs one after the other, and one after the other what is packed in them; one that cannot be opened is a
+ * failure among the others.
+ */
 export async function* readInputs(
   inputs: readonly InputFile[],
   options: ReadOptions,
   onBytes: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<ReadOutcome> {
-  for (const { name, open } of inputs) {
+  for (const { name, open, path } of inputs) {
     try {
-      yield* readInput({ name, chunks: counted(open(), onBytes) }, options);
+      const input = { name, chunks: counted(open(), onBytes), ...(path === undefined ? {} : { path }) };
+      for await (const part of openParts(input)) {
+        if ('kind' in part) yield part;
+        else yield* readPart(part, options);
+      }
     } catch (error) {
       if (!isFileError(error)) throw error;
       yield unreadable(name, error.code);
     }
+  }
+}
+
+/** What was read before the damage stays read. */
+async function* readPart(part: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
+  try {
+    yield* readInput(part, options);
+  } catch (error) {
+    if (!(error instanceof ContainerDamage)) throw error;
+    yield containerFailure(part.name, error);
   }
 }
 

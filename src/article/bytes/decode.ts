@@ -54,8 +54,13 @@ const findConverter = (encoding: Encoding | undefined): Converter | undefined =>
       return new Utf16ToUtf8('little');
     case 'utf-16be':
       return new Utf16ToUtf8('big');
-    default:
+    case 'windows-1258':
+    case 'windows-1252':
+    case 'tcvn3':
+    case 'vni':
       return new LegacyToUtf8(encoding);
+    default:
+      return encoding satisfies never;
   }
 };
 

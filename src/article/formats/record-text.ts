@@ -53,7 +53,8 @@ const mendRecord = (record: JsonObject): RecordTexts => {
   };
   for (const field of [...LINE_FIELDS, ...PARAGRAPH_FIELDS, 'tags', CAPTIONS]) {
     const value = record[field];
-    if (Array.isArray(value)) mended[field] = value.map((entry, index) => (index < MOST_VALUES ? mend(entry) : entry));
+    if (Array.isArray(value))
+      mended[field] = (value as readonly unknown[]).map((entry, index) => (index < MOST_VALUES ? mend(entry) : entry));
     else if (value !== undefined) mended[field] = mend(value);
   }
   return { record: mended, notes: [...mendings].map(describeMending), isGarbled };
