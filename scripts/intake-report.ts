@@ -12,7 +12,7 @@ import { readCrawledArticles, readSampleArticles } from '../tests/support/pages/
 import type { KnownArticle } from '../tests/support/pages/draft.js';
 import { toFigures } from '../tests/support/pages/judge/figures.js';
 import { judgePage, type Verdict } from '../tests/support/pages/judge/judge-page.js';
-import { makePages } from '../tests/support/pages/judge/make-pages.js';
+import { makeHtmlPages, makePages } from '../tests/support/pages/judge/make-pages.js';
 import { readOneByOne } from '../tests/support/pages/judge/read-pages.js';
 import type { Half } from '../tests/support/pages/page.js';
 import { type FiguresRow, formatTable } from './intake/report-tables.js';
@@ -24,6 +24,7 @@ interface Options {
   readonly worst: number;
   readonly articles: string;
   readonly layout?: string;
+  readonly html?: true;
   readonly unseen?: true;
   readonly seen?: true;
 }
@@ -36,17 +37,18 @@ const readPool = (path: string): readonly KnownArticle[] => {
   return existsSync(path) ? [...samples, ...readCrawledArticles(path)] : samples;
 };
 
-const report = async ({ seed, pages, worst, articles, layout, unseen, seen }: Options): Promise<void> => {
+const report = async ({ seed, pages, worst, articles, layout, html, unseen, seen }: Options): Promise<void> => {
   const pool = readPool(articles);
   process.stderr.write(`${pool.length} known articles, seed ${seed}\n`);
   const halves = (['seen', 'unseen'] as const).filter((half: Half) =>
     half === 'seen' ? unseen === undefined : seen === undefined,
   );
+  const make = html === true ? makeHtmlPages : makePages;
   const shown: ReadPagePair[] = [];
   for (const half of halves) {
     const rows: FiguresRow[] = [];
     const all: Verdict[] = [];
-    for (const [name, made] of makePages({ half, pool, seed, pageCount: pages })) {
+    for (const [name, made] of make({ half, pool, seed, pageCount: pages })) {
       if (layout !== undefined && layout !== name) continue;
       const outcomes = await readOneByOne(made);
       const verdicts = made.map((page, index) => {
@@ -66,9 +68,10 @@ await new Command('npm run intake --')
   .description('Reads pages made around known articles and prints how right the reading is, for each layout.')
   .option('--seed <number>', 'start of the random numbers', Number, 1)
   .option('--pages <count>', 'pages for each layout', Number, 60)
+  .option('--html', 'the pages as HTML, a row for each way of describing themselves')
   .option('--unseen', 'only the layouts that no rule is written by')
   .option('--seen', 'only the layouts that rules may be written by')
-  .option('--layout <name>', 'only this layout')
+  .option('--layout <name>', 'only this row')
   .option('--worst <count>', 'how many of the worst pages of the seen layouts to show, line by line', Number, 0)
   .option(
     '--articles <file>',

@@ -70,6 +70,8 @@ export interface Layout {
   readonly spacing: Spacing;
   /** Share of the pages whose reader is told when they were fetched. */
   readonly toldFetched?: number;
+  /** Whether its pages are the work of a text extractor, so that there is no HTML of them. */
+  readonly isTextOnly?: boolean;
   readonly parts: readonly Part[];
 }
 

@@ -1,9 +1,11 @@
 /** The pages of a layout for a judgement: an article each, drawn without repetition while there are any. */
 import { Draw } from '../draw.js';
 import type { KnownArticle, Layout } from '../draft.js';
+import { makeHtmlPage } from '../html/make-html-page.js';
+import { HTML_VARIANTS, type HtmlVariant } from '../html/metadata.js';
 import { SEEN_LAYOUTS } from '../layouts/seen/all.js';
 import { UNSEEN_LAYOUTS } from '../layouts/unseen/all.js';
-import { makePage } from '../make-page.js';
+import { makePage, type PageOrder } from '../make-page.js';
 import type { Half, MadePage } from '../page.js';
 
 export const LAYOUTS: Readonly<Record<Half, readonly Layout[]>> = { seen: SEEN_LAYOUTS, unseen: UNSEEN_LAYOUTS };
@@ -16,21 +18,29 @@ export interface PagesOrder {
   readonly pageCount: number;
 }
 
+const ordersOf = (layout: Layout, { half, pool, seed, pageCount }: PagesOrder): readonly PageOrder[] => {
+  const articles = new Draw(seed, layout.name).shuffled(pool);
+  return Array.from({ length: pageCount }, (_, index) => ({
+    layout,
+    half,
+    article: articles[index % articles.length] as KnownArticle,
+    pool,
+    seed,
+    name: `${layout.name}-${index}.txt`,
+  }));
+};
+
 /** Pages by layout, in the order of the layouts. */
-export const makePages = ({ half, pool, seed, pageCount }: PagesOrder): ReadonlyMap<string, readonly MadePage[]> =>
-  new Map(
-    LAYOUTS[half].map((layout) => {
-      const articles = new Draw(seed, layout.name).shuffled(pool);
-      const pages = Array.from({ length: pageCount }, (_, index) =>
-        makePage({
-          layout,
-          half,
-          article: articles[index % articles.length] as KnownArticle,
-          pool,
-          seed,
-          name: `${layout.name}-${index}.txt`,
-        }),
-      );
-      return [layout.name, pages];
-    }),
+export const makePages = (order: PagesOrder): ReadonlyMap<string, readonly MadePage[]> =>
+  new Map(LAYOUTS[order.half].map((layout) => [layout.name, ordersOf(layout, order).map(makePage)]));
+
+/** HTML pages by the way in which they describe themselves, those of all layouts together. */
+export const makeHtmlPages = (order: PagesOrder): ReadonlyMap<HtmlVariant, readonly MadePage[]> => {
+  const layouts = LAYOUTS[order.half].filter(({ isTextOnly }) => isTextOnly !== true);
+  return new Map(
+    HTML_VARIANTS.map((variant) => [
+      variant,
+      layouts.flatMap((layout) => ordersOf(layout, order).map((each) => makeHtmlPage(each, variant))),
+    ]),
   );
+};

@@ -28,7 +28,7 @@ const civil = (instant: number) => {
     h12: String(hour % 12 === 0 ? 12 : hour % 12),
     half: hour < 12 ? 'AM' : 'PM',
     min: two(local.getUTCMinutes()),
-    ss: two((local.getUTCMinutes() * 7 + hour) % 60),
+    ss: two((local.getUTCMinutes() * 3) % 60),
     weekday: local.getUTCDay(),
   };
 };

@@ -15,6 +15,7 @@ export const MARKDOWN_EXTRACT: Layout = {
   site: { name: 'Báo Chợ Tỉnh', mark: 'BCT', domain: 'chotinh.example.vn' },
   voices: VOICES,
   spacing: 'lines',
+  isTextOnly: true,
   parts: [
     sometimes(
       0.7,
