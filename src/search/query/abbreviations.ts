@@ -121,9 +121,9 @@ export class AbbreviationFinder {
   }
 
   #shortForms({ from, to, readings }: AbbreviationSpan, { tokens, marks }: TypedText): FormCandidate[] {
-    return readings.flatMap(({ abbreviation, tier }) => {
+    return readings.flatMap(({ abbreviation, tier, terms = abbreviation.long }) => {
       if (isOneSyllable(abbreviation) || !this.#isUsuallyMeant(abbreviation)) return [];
-      const weights = abbreviation.long.map((term, i) => {
+      const weights = terms.map((term, i) => {
         const typed = tokens[from + i]!.term;
         return weightOf(tierOf(typed, term) ?? 'conflicting', typed, term, this.parameters, marks);
       });

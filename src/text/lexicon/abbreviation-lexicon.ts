@@ -23,13 +23,15 @@ export interface AbbreviationReading {
   readonly abbreviation: KnownAbbreviation;
   /** How well the span as typed answers the form that was found, by its worst token; never conflicting. */
   readonly tier: Exclude<Tier, 'conflicting'>;
+  /** Of a span that is not short: the form that it answers, a term for each of its tokens. */
+  readonly terms?: readonly string[];
 }
 
 export interface AbbreviationSpan {
   /** Tokens `from` to `to`, half open. */
   readonly from: number;
   readonly to: number;
-  /** Which of its forms stands there. */
+  /** Which of its forms stands there; half and half (TP Hồ Chí Minh) counts as long. */
   readonly written: 'short' | 'long';
   /** Best tier first; never empty. */
   readonly readings: readonly AbbreviationReading[];
@@ -48,7 +50,13 @@ interface Entry {
 
 interface LongNode {
   readonly next: Map<string, LongNode>;
-  readonly entries: Entry[];
+  readonly forms: LongForm[];
+}
+
+/** The meaning, or a form that has parts of it short. */
+interface LongForm {
+  readonly abbreviation: KnownAbbreviation;
+  readonly terms: readonly string[];
 }
 
 const lettersOf = ({ short }: Abbreviation): string => short.join('');
@@ -101,7 +109,7 @@ const isAnd = (term: string): boolean => term === 'và' || term === 'va';
 export class AbbreviationLexicon {
   readonly entries: readonly KnownAbbreviation[];
   readonly #byLetters = new Map<string, Entry[]>();
-  readonly #root: LongNode = { next: new Map(), entries: [] };
+  readonly #root: LongNode = { next: new Map(), forms: [] };
   #mostLetters = 0;
 
   /** Later ones do not replace earlier ones: an abbreviation may have many meanings. */
@@ -113,7 +121,12 @@ export class AbbreviationLexicon {
       const ambiguous = (meanings.get(short.join('')) ?? 0) > 1 || isOneSyllable({ short, long });
       return ambiguous ? { short, long, ambiguous } : { short, long };
     });
-    for (const abbreviation of this.entries) this.#add(abbreviation);
+    for (const abbreviation of this.entries) this.#addShort(abbreviation);
+    for (const abbreviation of this.entries) {
+      this.#addLong(abbreviation, abbreviation.long);
+      if (abbreviation.short.length === 1) continue;
+      for (const { terms, isHalf } of this.writtenForms(abbreviation)) if (isHalf) this.#addLong(abbreviation, terms);
+    }
   }
 
   /** Every span, also those within others (TP within TP.HCM), by `from`, the longest first, short forms before long. */
@@ -138,7 +151,7 @@ export class AbbreviationLexicon {
     return writtenForms(abbreviation, (part) => this.meaningsOf(part).map(({ long }) => long));
   }
 
-  #add(abbreviation: KnownAbbreviation): void {
+  #addShort(abbreviation: KnownAbbreviation): void {
     const letters = lettersOf(abbreviation);
     const hasAnd = abbreviation.long.some(isAnd);
     const entry: Entry = { abbreviation, letters, gaps: gapsOf(abbreviation), hasAnd };
@@ -147,14 +160,17 @@ export class AbbreviationLexicon {
     if (same === undefined) this.#byLetters.set(key, [entry]);
     else same.push(entry);
     this.#mostLetters = Math.max(this.#mostLetters, key.length);
+  }
+
+  #addLong(abbreviation: KnownAbbreviation, terms: readonly string[]): void {
     let node = this.#root;
-    for (const term of abbreviation.long) {
+    for (const term of terms) {
       const step = longKey(term);
       let next = node.next.get(step);
-      if (next === undefined) node.next.set(step, (next = { next: new Map(), entries: [] }));
+      if (next === undefined) node.next.set(step, (next = { next: new Map(), forms: [] }));
       node = next;
     }
-    node.entries.push(entry);
+    node.forms.push({ abbreviation, terms });
   }
 
   /** A space may stand where the short form has a sign, and `và` for the sign (NN và PTNT). A joiner may stand anywhere. */
@@ -192,9 +208,9 @@ export class AbbreviationLexicon {
       if (next === undefined) break;
       node = next;
       const readings: AbbreviationReading[] = [];
-      for (const { abbreviation } of node.entries) {
-        const tier = tierOfAll(tokens, from, abbreviation.long);
-        if (tier !== undefined && tier !== 'conflicting') readings.push({ abbreviation, tier });
+      for (const { abbreviation, terms } of node.forms) {
+        const tier = tierOfAll(tokens, from, terms);
+        if (tier !== undefined && tier !== 'conflicting') readings.push({ abbreviation, tier, terms });
       }
       if (readings.length > 0) spans.push({ from, to: to + 1, written: 'long', readings: readings.sort(byTier) });
     }

@@ -5,6 +5,8 @@ export interface WrittenForm {
   readonly terms: readonly string[];
   /** For people: short parts in capitals. */
   readonly text: string;
+  /** Some parts short, others whole. */
+  readonly isHalf: boolean;
 }
 
 /** The long forms that a part of a short form can stand for by itself. */
@@ -20,14 +22,15 @@ const MOST_PARTS = 4;
 export const writtenForms = (abbreviation: Abbreviation, meaningsOf: MeaningsOf): readonly WrittenForm[] => {
   const { short, long } = abbreviation;
   const forms = new Map<string, WrittenForm>();
-  const add = (terms: readonly string[], text: string): void => {
+  const add = (terms: readonly string[], text: string, isHalf = false): void => {
     const key = terms.join(' ');
-    if (!forms.has(key)) forms.set(key, { terms, text });
+    if (!forms.has(key)) forms.set(key, { terms, text, isHalf });
   };
   add(long, long.join(' '));
   for (const terms of shortForms(abbreviation)) add(terms, terms.join(' ').toUpperCase());
   if (short.length > 1 && short.length <= MOST_PARTS) {
-    for (const pieces of divide(short, long, meaningsOf)) addHalves(short, pieces, add);
+    for (const pieces of divide(short, long, meaningsOf))
+      addHalves(short, pieces, (terms, text) => add(terms, text, true));
   }
   return [...forms.values()];
 };
