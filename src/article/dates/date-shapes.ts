@@ -46,7 +46,9 @@ export const ENGLISH_MONTH_FIRST_DATE = new RegExp(
   'iy',
 );
 
-export const CLOCK = /(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?![\d:])/y;
+export const CLOCK = /(\d{1,2}):(\d{2})(?:['’](?!\p{L})|:(\d{2})(?:\.\d{1,9})?)?(?![\d:])/uy;
+/** "15/04/2021 21.04": only behind a day, where it can be nothing else. */
+export const DOTTED_CLOCK = /(\d{2})\.(\d{2})(?![\d.:])/y;
 export const SPOKEN_CLOCK = /(\d{1,2}) ?(?:h|g|giờ)(?: ?(\d{1,2})(?: ?(?:phút|ph|p|'|’))?)?(?![\p{L}\d])/iuy;
 export const HALF_OF_DAY = / ?(am|pm|sa|ch|sáng|trưa|chiều|tối)(?!\p{L})/iuy;
 
@@ -90,5 +92,5 @@ export const WEEKDAY =
   /(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|chúa nhật|cn|t[2-7]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?![\p{L}\d])[.,]?/iuy;
 
 /** What may stand between a weekday, a day and a clock. */
-export const BETWEEN = /t(?=\d)| ?[,;|•·–—\-@]? ?\(?(?:(?:vào )?lúc:? ?)?(?:ngày:? ?(?:m[ùồ]ng )?)?/iuy;
+export const BETWEEN = /t(?=\d)|\)? ?[,;|•·–—\-@]? ?[([]?(?:(?:(?:vào )?lúc|at):? ?)?(?:ngày:? ?(?:m[ùồ]ng )?)?/iuy;
 export const DAY_PREFIX = /(?:ngày:? )?(?:m[ùồ]ng )?/iuy;

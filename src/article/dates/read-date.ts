@@ -73,7 +73,7 @@ const takeDate = (cursor: Cursor, reference: DateTime | undefined): TakenDate | 
   const afterDay = cursor.at;
   if (clockFirst !== undefined) return settle(day, clockFirst);
   cursor.take(BETWEEN);
-  const clock = takeClock(cursor);
+  const clock = takeClock(cursor, true);
   if (clock === undefined) cursor.at = needsMore ? beforeDay : afterDay;
   return clock === undefined && needsMore ? undefined : settle(day, clock);
 };

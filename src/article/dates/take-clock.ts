@@ -1,7 +1,7 @@
 /** The time of day: "15h30", "21:04 GMT+7", "3 giờ chiều". */
 import type { ClockTime } from './civil-time.js';
 import type { Cursor } from './cursor.js';
-import { CLOCK, HALF_OF_DAY, NAMED_ZONES, SPOKEN_CLOCK, ZONE } from './date-shapes.js';
+import { CLOCK, DOTTED_CLOCK, HALF_OF_DAY, NAMED_ZONES, SPOKEN_CLOCK, ZONE } from './date-shapes.js';
 
 export interface Clock {
   readonly time: ClockTime;
@@ -27,8 +27,10 @@ const takeZone = (cursor: Cursor): number | undefined => {
   return (namedSign ?? sign) === '-' ? -size : size;
 };
 
-export const takeClock = (cursor: Cursor): Clock | undefined => {
-  const clock = cursor.take(CLOCK) ?? cursor.take(SPOKEN_CLOCK);
+/** @param isBehindDay whether a day stands directly before */
+export const takeClock = (cursor: Cursor, isBehindDay = false): Clock | undefined => {
+  const clock =
+    cursor.take(CLOCK) ?? cursor.take(SPOKEN_CLOCK) ?? (isBehindDay ? cursor.take(DOTTED_CLOCK) : undefined);
   if (clock === undefined) return undefined;
   const [, hour, minute = '0', second] = clock;
   const half = cursor.take(HALF_OF_DAY)?.[1]?.toLowerCase();

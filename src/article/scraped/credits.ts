@@ -1,7 +1,8 @@
 /** Who wrote it and where it stood first: what bylines, source lines and marks before the lead say. */
 import type { FoundDate } from '../dates/read-date.js';
 import { withoutDateLabel } from './date-label.js';
-import { isPersonName, isPlace, startsLikeOrganisation } from './names.js';
+import { beginsWithFamilyName, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
+import { isKnownSite } from './sites.js';
 
 export interface Credits {
   readonly author?: string;
@@ -26,27 +27,51 @@ const withSource = (name: string): Credits => (name === '' ? {} : { source: name
 /** "(tổng hợp)", "(thực hiện)", "(ghi)": what the person did, not who. */
 const TASK =
   / (?:\((?:tổng hợp|th|t\/h|thực hiện|ghi|lược dịch|dịch|biên dịch|sưu tầm|từ [^()]{1,30})\)|tổng hợp|thực hiện|ghi|lược dịch)$/iu;
-const PHOTO_PART = / ?[-–;,|] ?(?:ảnh|video|clip|đồ họa|ảnh và video) ?:.*$/iu;
-const HONORIFIC = /^(?:nhà báo|phóng viên|pv|ctv|tác giả|bởi|by)[:.]? (?=\p{Lu})/iu;
+const PHOTO_PART = / ?[-–;,|] ?(?:ảnh|hình ảnh|hình|video|clip|đồ họa|ảnh và video|ảnh, video) ?:.*$/iu;
+/** "Bài và ảnh:", where a date stands on the line too, and so no label was found. */
+const AUTHOR_LABEL =
+  /^(?:(?:bài|tin|bài viết|tin bài|tin, bài|nội dung|thực hiện|tác giả|người viết|đăng bởi|viết bởi)(?: ?(?:và|&|,) ?(?:ảnh|clip|video)| ảnh)?|ảnh và bài) ?: ?/iu;
+const BEHIND_NAME = /(?:,? (?:phóng viên|nhà báo|biên tập viên)| và \d{1,2} (?:tác giả|người) khác)$/iu;
+const EMAIL_PART = / ?[-–|(]? ?[\w.+-]{1,64}@[\w.-]{3,64}\)?$/u;
+const HONORIFIC = /^(?:nhà báo|phóng viên|biên tập viên|cộng tác viên|pv|btv|ctv|tác giả|bởi|by)[:.]? (?=\p{Lu})/iu;
 
 /** "Lan Anh/TTXVN", "Lan Anh (TTXVN)": a person and a paper. */
-const PERSON_AND_PAPER = /^(.{2,60}?) ?(?:\/|\(|\|| - )(?:theo )? ?([^()/|]{2,40})\)?$/iu;
+const PERSON_AND_PAPER = /^(.{2,60}?) ?(?:\(|\|| [-–—] )(?:theo )? ?([^()|]{2,40})\)?$/iu;
+
+/** "Lan Anh, theo Kênh Mẫu", "Lan Anh (Theo TTXVN)": whatever follows "theo" after a person is a paper. */
+const PERSON_THEO_PAPER = /^(.{2,60}?) ?[,/|(–-]? ?theo:? ([^()]{2,40})\)?\.?$/iu;
 
 const isPaper = (text: string): boolean =>
-  startsLikeOrganisation(text) || /^[\p{Lu}\d.]{2,12}$|\.(?:vn|com)$/u.test(text);
+  startsLikeOrganisation(text) || isKnownSite(text) || /^[\p{Lu}\d.+]{2,12}$|\.(?:vn|com)$|[+]$/u.test(text);
+
+/** Behind a stroke stands the paper, unless it is plainly a person. */
+const isPersonBehindStroke = (text: string): boolean =>
+  isPersonName(text) && beginsWithFamilyName(text) && text.includes(' ');
 
 /** Reads a byline without its label: a name, a paper, or both. What is neither gives nothing. */
 export const readByline = (text: string): Credits => {
-  const line = trimMarks(text.replace(PHOTO_PART, '').replace(TASK, '').replace(HONORIFIC, ''));
+  if (isUnnamedReporter(text)) return withAuthor(text);
+  const bare = [PHOTO_PART, EMAIL_PART, TASK, BEHIND_NAME, AUTHOR_LABEL, HONORIFIC].reduce(
+    (rest, part) => rest.replace(part, ''),
+    text,
+  );
+  const line = trimMarks(bare).replace(/(?<=\p{L}{2})\.$/u, '');
+  const theo = PERSON_THEO_PAPER.exec(line);
+  if (theo !== null && isPersonName(trimMarks(theo[1] as string))) {
+    return { ...withAuthor(trimMarks(theo[1] as string)), ...withSource(trimMarks(theo[2] as string)) };
+  }
+  const stroke = /^([^/]{2,60}?) ?\/ ?([^/]{2,40})$/u.exec(line);
+  if (stroke !== null && isPersonName(stroke[1] as string) && !isPersonBehindStroke(stroke[2] as string)) {
+    return { ...withAuthor(stroke[1] as string), ...withSource(trimMarks(stroke[2] as string)) };
+  }
   if (isPersonName(line)) return withAuthor(line);
   const both = PERSON_AND_PAPER.exec(line);
   // "Lan Anh - TTXM" is a byline; "Lan Anh - cô giáo vùng cao" may be a title.
-  const isDashed = both?.[0].includes(' - ') === true && !/[/(|]/u.test(both[0]);
+  const isDashed = / [-–—] /u.test(both?.[0] ?? '') && !/[(|]/u.test(both?.[0] ?? '');
   const [person, paper] = [both?.[1]?.trim() ?? '', both?.[2]?.trim() ?? ''];
   if (isPersonName(person) && !isPersonName(paper) && (!isDashed || isPaper(paper))) {
     return { ...withAuthor(person), ...withSource(paper) };
   }
-  if (isPersonName(person) && both?.[0].includes('/') === true) return { ...withAuthor(person), ...withSource(paper) };
   return {};
 };
 
@@ -60,6 +85,7 @@ export const readTheo = (text: string): Credits | undefined => {
   const name = trimMarks(match[1] as string);
   if (!/^\p{Lu}|^(?:báo|tạp chí|đài) /u.test(name)) return undefined;
   const paper = match[2]?.trim();
+  if (isKnownSite(name)) return withSource(name);
   if (paper !== undefined && isPersonName(name)) return { author: name, source: paper };
   const split = readByline(name);
   // One word after "theo" is a paper (VnExpress), not a given name.
@@ -81,12 +107,14 @@ export const readSource = (value: string): Credits => {
 /** The author beside a date: "Nguyễn Văn A - 05/08/2024 10:20". In "Xóm Bồi, ngày 5/8/2024" it is a place. */
 export const readBesideDate = ({ before, after, hasClock }: FoundDate): Credits => {
   const isPlaceBefore = before.endsWith(',') && !hasClock;
-  for (const part of [isPlaceBefore ? '' : withoutDateLabel(before), after]) {
-    const credits = readByline(part);
+  const parts = [isPlaceBefore ? '' : withoutDateLabel(before), after];
+  for (const part of parts) {
+    const credits = (hasClock ? readTheo(trimMarks(part)) : undefined) ?? readByline(part);
     if (credits.author === undefined || isPlace(credits.author)) continue;
     if (/[ .]/u.test(credits.author)) return credits;
   }
-  return {};
+  const paper = parts.map(trimMarks).find((part) => /^(?:báo|tạp chí|đài) \p{Lu}/iu.test(part) || isKnownSite(part));
+  return paper === undefined ? {} : { source: paper };
 };
 
 export interface SourceMark {
@@ -96,21 +124,45 @@ export interface SourceMark {
 }
 
 const IN_BRACKETS = /^[([]([^()[\]]{2,30})[)\]] ?(?:[-–—:] ?)?(?=["“‘]?[\p{Lu}\p{N}])/u;
+/** "Hà Nội (TTXVN) - …", "Đà Nẵng (TTXVN 15/4): …": the place comes first, and a dash has to follow. */
+const PLACE_THEN_BRACKETS =
+  /^(?:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:, ?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})?) ?\(([^()]{2,30})\) ?[-–—:,] ?(?=["“‘]?[\p{Lu}\p{N}])/u;
 const BEFORE_DASH =
-  /^([A-ZĐ]{2,8}(?:\.(?:VN|vn))?|[A-Za-z][A-Za-z0-9]{1,20}\.(?:com\.)?(?:vn|com|net)) ?[-–—] ?(?=["“‘]?\p{Lu})/u;
+  /^([A-ZĐ]{2,8}\+?(?:\.(?:VN|vn))?|[A-Za-z][A-Za-z0-9]{1,20}\.(?:com\.)?(?:vn|com|net)) ?[-–—] ?(?=["“‘]?\p{Lu})/u;
+/** "Dân Trí - Sáng nay": a paper that is known, in words. */
+const KNOWN_BEFORE_DASH = /^(?:Báo )?(\p{Lu}[\p{L}+]*(?: \p{L}+){0,4}) [-–—] (?=["“‘]?\p{Lu})/u;
+/** The day of the report within the brackets: "TTXVN 15/4". */
+const DAY_IN_MARK = /,? \d{1,2}\/\d{1,2}(?:\/\d{4})?$/u;
 const NO_SOURCE = /^(?:ảnh|video|clip|hình|tiếp|kỳ|phần|bài|xem|nguồn|theo|tr|trang|số|ngày|cập nhật)(?: |$)/iu;
 const INSTITUTION = /^(?:UBND|HĐND|MTTQ|LĐLĐ|CNVCLĐ|BCH|BHXH|TAND|VKSND|CSGT|PCCC|THPT|THCS)$/u;
 const LONGEST_MARK_WORDS = 4;
 
-/** "(LĐTĐ) Nhằm …", "TTO - Sáng …": the paper's own mark before the first sentence. */
+const isSourceName = (source: string): boolean =>
+  /^\p{Lu}|\.vn$/u.test(source) && !NO_SOURCE.test(source) && source.split(' ').length <= LONGEST_MARK_WORDS;
+
+/** What a mark covers at the beginning of a text in any Unicode form: up to and with its last sign. */
+const SHAPES = {
+  brackets: /^[([][^)\]]{1,120}[)\]]\s*(?:[-–—:]\s*)?/u,
+  placeThenBrackets: /^[^([]{1,120}\([^)]{1,120}\)\s*[-–—:,]\s*/u,
+  beforeDash: /^[^\s–—-]{1,60}\s*[-–—]\s*/u,
+  wordsBeforeDash: /^[^–—-]{1,120}\s[-–—]\s*/u,
+} as const;
+
+/** "(LĐTĐ) Nhằm …", "TTO - Sáng …", "Hà Nội (TTXVN) - …": the paper's own mark before the first sentence. */
 export const findSourceMark = (plain: string): SourceMark | undefined => {
-  const brackets = IN_BRACKETS.exec(plain);
-  const match = brackets ?? BEFORE_DASH.exec(plain);
+  const brackets = IN_BRACKETS.exec(plain)?.[1]?.replace(DAY_IN_MARK, '').trim();
+  if (brackets !== undefined) return isSourceName(brackets) ? { source: brackets, shape: SHAPES.brackets } : undefined;
+  const placed = PLACE_THEN_BRACKETS.exec(plain)?.[1]?.replace(DAY_IN_MARK, '').trim();
+  if (placed !== undefined && isPaper(placed) && isSourceName(placed)) {
+    return { source: placed, shape: SHAPES.placeThenBrackets };
+  }
+  const match = BEFORE_DASH.exec(plain);
   const source = match?.[1]?.trim();
-  if (match === null || source === undefined || !/^\p{Lu}|\.vn$/u.test(source)) return undefined;
-  if (NO_SOURCE.test(source) || source.split(' ').length > LONGEST_MARK_WORDS) return undefined;
-  if (brackets !== null) return { source, shape: /^[([][^)\]]{1,120}[)\]]\s*(?:[-–—:]\s*)?/u };
-  // "UBND - LĐLĐ thị xã tổ chức …" names two institutions.
-  if (INSTITUTION.test(source) || /^["“‘]?\p{Lu}{2}/u.test(plain.slice(match[0].length))) return undefined;
-  return { source, shape: /^[^\s–—-]{1,60}\s*[-–—]\s*/u };
+  if (match !== null && source !== undefined && isSourceName(source)) {
+    // "UBND - LĐLĐ thị xã tổ chức …" names two institutions.
+    if (INSTITUTION.test(source) || /^["“‘]?\p{Lu}{2}/u.test(plain.slice(match[0].length))) return undefined;
+    return { source, shape: SHAPES.beforeDash };
+  }
+  const known = KNOWN_BEFORE_DASH.exec(plain)?.[1];
+  return known !== undefined && isKnownSite(known) ? { source: known, shape: SHAPES.wordsBeforeDash } : undefined;
 };

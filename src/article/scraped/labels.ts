@@ -2,7 +2,8 @@
 import { toKey } from './blocks.js';
 import { findUrl, readByline } from './credits.js';
 
-export type Label = 'title' | 'summary' | 'author' | 'source' | 'category' | 'tags';
+export type Label =
+  'title' | 'summary' | 'author' | 'crew' | 'caption' | 'image-credit' | 'source' | 'category' | 'tags';
 
 const LABELS: Readonly<Record<Label, readonly string[]>> = {
   title: ['tiêu đề', 'tên bài', 'title'],
@@ -18,6 +19,7 @@ const LABELS: Readonly<Record<Label, readonly string[]>> = {
     'bài viết',
     'bài ảnh',
     'bài và ảnh',
+    'ảnh và bài',
     'tin ảnh',
     'tin và ảnh',
     'tin bài',
@@ -25,8 +27,30 @@ const LABELS: Readonly<Record<Label, readonly string[]>> = {
     'thực hiện',
     'phóng viên',
     'pv',
+    'nội dung',
+    'bài và clip',
+    'bài video',
+    'tin clip',
+    'viết bởi',
+    'tổng hợp',
+    'biên soạn',
     'author',
   ],
+  /** Who had a hand in it without having written it. */
+  crew: [
+    'thiết kế',
+    'đồ họa',
+    'trình bày',
+    'mỹ thuật',
+    'kỹ thuật',
+    'biên tập',
+    'tổ chức sản xuất',
+    'vai trò',
+    'dựng phim',
+    'quay phim',
+  ],
+  caption: ['chụp lại hình ảnh', 'chụp lại video', 'chú thích ảnh', 'chú thích hình ảnh'],
+  'image-credit': ['nguồn hình ảnh', 'nguồn ảnh', 'nguồn video', 'bản quyền hình ảnh'],
   source: [
     'nguồn',
     'nguồn tin',
@@ -40,7 +64,18 @@ const LABELS: Readonly<Record<Label, readonly string[]>> = {
     'source',
   ],
   category: ['chuyên mục', 'danh mục', 'category'],
-  tags: ['từ khóa', 'từ khóa liên quan', 'tags', 'tag', 'thẻ', 'keywords', 'hashtag'],
+  tags: [
+    'từ khóa',
+    'từ khóa liên quan',
+    'tags',
+    'tag',
+    'thẻ',
+    'keywords',
+    'hashtag',
+    'chủ đề',
+    'chủ đề liên quan',
+    'dòng sự kiện',
+  ],
 };
 
 const LABEL_BY_KEY: ReadonlyMap<string, Label> = new Map(
@@ -48,7 +83,11 @@ const LABEL_BY_KEY: ReadonlyMap<string, Label> = new Map(
 );
 
 /** These begin sentences and headlines as well ("Tin: …"), so what follows them has to be a name. */
-const NEEDS_NAME = new Set(['bài', 'tin', 'bài viết', 'thực hiện', 'phóng viên', 'pv'].map(toKey));
+const NEEDS_NAME = new Set(
+  ['bài', 'tin', 'bài viết', 'thực hiện', 'phóng viên', 'pv', 'nội dung', 'tổng hợp', 'biên soạn', ...LABELS.crew].map(
+    toKey,
+  ),
+);
 /** These announce an address and nothing else. */
 const ANNOUNCES_URL = new Set(['bài gốc', 'link gốc', 'link bài gốc', 'đường dẫn', 'url', 'link'].map(toKey));
 
@@ -57,6 +96,9 @@ const LONGEST_VALUE: Readonly<Record<Label, number>> = {
   title: 60,
   summary: 200,
   author: 12,
+  crew: 10,
+  caption: 80,
+  'image-credit': 10,
   source: 12,
   category: 8,
   tags: 120,
@@ -72,18 +114,27 @@ export interface LabelledValue {
 const SOURCE_BEFORE_COLON = /^[Nn][Gg][Uu][Ồồ][Nn] (\p{Lu}[^:]{0,40}?) ?: ?(\S*)$/u;
 const SHAPE = /^[*•\-#]{0,3} ?([\p{L},&/ ]{2,24}?) ?[:：] ?(.*)$/u;
 
+/** "Tác giả, Lan Anh": where a page is written for readers of a screen, a comma stands for the colon. */
+const COMMA_SHAPE =
+  /^(tác giả|vai trò|nguồn hình ảnh|nguồn video|bản quyền hình ảnh|chụp lại hình ảnh|chụp lại video), (.*)$/iu;
+/** "Từ khóa" alone, without a colon. */
+const BARE_TAGS = new Set(['từ khóa', 'chủ đề', 'chủ đề liên quan', 'tags', 'dòng sự kiện', 'thẻ'].map(toKey));
+/** "Nguồn: [Link nguồn]": the text of a link, and no name. */
+const NO_NAME = /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đây)(?: |\]|$)/iu;
+
 export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefined => {
   const line = plain.replace(/\*\*|__/g, '');
   const named = SOURCE_BEFORE_COLON.exec(line);
   if (named?.[1] !== undefined && !/^(?:ảnh|tin$|video|clip)/iu.test(named[1])) {
     return { label: 'source', value: `${named[1]} ${named[2] ?? ''}`.trim() };
   }
-  const match = SHAPE.exec(line);
-  if (match === null) return undefined;
+  const match = COMMA_SHAPE.exec(line) ?? SHAPE.exec(line);
+  if (match === null) return BARE_TAGS.has(toKey(line.slice(0, 30))) ? { label: 'tags', value: '' } : undefined;
   const key = toKey(match[1] as string);
   const label = LABEL_BY_KEY.get(key);
   const value = (match[2] as string).trim();
   if (label === undefined || value.split(' ').length > LONGEST_VALUE[label]) return undefined;
-  if (NEEDS_NAME.has(key) && readByline(value).author === undefined) return undefined;
+  if (NEEDS_NAME.has(key) && key !== 'vai trò' && readByline(value).author === undefined) return undefined;
+  if (label === 'source' && NO_NAME.test(value)) return { label, value: findUrl(value) ?? '' };
   return { label, value: ANNOUNCES_URL.has(key) ? (findUrl(value) ?? '') : value };
 };

@@ -5,13 +5,13 @@
  *   above ──────────── menus, dates, the title
  *   bodyStart ──────── the first paragraph
  *   … article …
- *   lastParagraph ──── after it: bylines, source
+ *   lastParagraph ──── after it: bylines, source, teasers
+ *   end ────────────── the signature, the source or the tags, where nothing of the article comes after them
  *   first heading ──── "Tin khác", "Bình luận": from here on the page is about something else
  */
 import type { Block } from './blocks.js';
-import { isPersonName } from './names.js';
 import { see, type Seen } from './seen.js';
-import { findTeasers } from './teasers.js';
+import { findTeasers, isTeaser } from './teasers.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
 export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
@@ -27,6 +27,8 @@ export class Page {
   readonly blocks: readonly Seen[];
   /** Order of the first paragraph; the number of blocks when there is none. */
   readonly bodyStart: number;
+  /** Order of the line that ends the article; the number of blocks when no line does. */
+  readonly end: number;
   /** Order of the last paragraph of the article; -1 when there is none. */
   readonly lastParagraph: number;
   readonly paragraphCount: number;
@@ -42,7 +44,10 @@ export class Page {
     const zones = findZones(this.blocks, this.bodyStart);
     const teasers = findTeasers(this.blocks, this.bodyStart, zones.lastIndexOf('article') + 1);
     this.#zones = zones.map((zone, order) => (zone === 'article' && order >= teasers ? 'teasers' : zone));
-    const paragraphs = this.blocks.filter((block) => block.isParagraph && this.zoneOf(block) === 'article');
+    this.end = findEnd(this.blocks, this.#zones);
+    const paragraphs = this.blocks.filter(
+      (block) => block.isParagraph && block.order < this.end && this.zoneOf(block) === 'article',
+    );
     const lengths = paragraphs.map(({ syllables }) => syllables).sort((a, b) => a - b);
     this.lastParagraph = paragraphs.at(-1)?.order ?? -1;
     this.paragraphCount = paragraphs.length;
@@ -84,21 +89,64 @@ const findBodyStart = (blocks: readonly Seen[]): number => {
   return next === -1 ? blocks.length : next;
 };
 
-/** After a box the article goes on where two paragraphs follow each other, or one and then its byline. */
+const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture }: Seen): boolean =>
+  isImageMark || isCell || hasPhotoCredit || isFurniture;
+
+/** A shorter line between paragraphs is a caption or a subheading rather than the next headline of a box. */
+const LEAST_TEASED = 8;
+
+/** After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline. */
 const goesOn = (blocks: readonly Seen[], order: number): boolean => {
-  const [block, next] = [blocks[order], blocks[order + 1]];
-  if (block?.isParagraph !== true || next === undefined) return false;
-  return next.isParagraph || next.labelled !== undefined || isPersonName(next.plain);
+  const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
+  if (block?.isParagraph !== true || next === undefined || isTeaser(above, block)) return false;
+  if (next.isParagraph || next.labelled !== undefined || next.isSignature) return true;
+  if (isBesidesText(next)) return second?.isParagraph === true || next.isImageMark || next.hasPhotoCredit;
+  return next.isText && next.syllables < LEAST_TEASED && second?.isParagraph === true;
+};
+
+const endsArticle = ({ isSignature, labelled }: Seen): boolean =>
+  isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
+
+/** Two paragraphs, one directly after the other but for images: the article, rather than what it advertises. */
+const hasTextAfter = (blocks: readonly Seen[], zones: readonly Zone[], order: number): boolean => {
+  let isBelowParagraph = false;
+  for (let at = order + 1; at < blocks.length && zones[at] === 'article'; at += 1) {
+    const block = blocks[at] as Seen;
+    if (block.isParagraph && isBelowParagraph) return true;
+    if (!isBesidesText(block)) isBelowParagraph = block.isParagraph;
+  }
+  return false;
+};
+
+const LEAST_PARAGRAPHS_BEFORE_SIGNATURE = 2;
+
+const findEnd = (blocks: readonly Seen[], zones: readonly Zone[]): number => {
+  let paragraphs = 0;
+  for (const block of blocks) {
+    if (zones[block.order] !== 'article') continue;
+    if (block.isParagraph) paragraphs += 1;
+    if (paragraphs < LEAST_PARAGRAPHS_BEFORE_SIGNATURE || !endsArticle(block)) continue;
+    if (blocks[block.order + 1]?.isParagraph === true && block.isSignature) continue;
+    if (!hasTextAfter(blocks, zones, block.order)) return block.order;
+  }
+  return blocks.length;
 };
 
 const findZones = (blocks: readonly Seen[], bodyStart: number): readonly Zone[] => {
   let zone: Zone = 'above';
   let mayGoOn = false;
   let hasEnded = false;
+  let hasBoxEnded = false;
   let paragraphs = 0;
   return blocks.map((block, order) => {
     if (order < bodyStart) return 'above';
     if (zone === 'above') zone = 'article';
+    if (block.heading === 'box-end' && (zone === 'related' || zone === 'article')) {
+      hasBoxEnded = true;
+      return 'related';
+    }
+    if (hasBoxEnded && zone === 'related') zone = 'article';
+    hasBoxEnded = false;
     if (block.heading !== undefined) {
       const isBox = block.heading === 'related-box' && (zone === 'article' || mayGoOn);
       mayGoOn = isBox || (block.heading === 'related' && paragraphs < LEAST_PARAGRAPHS_BEFORE_END);

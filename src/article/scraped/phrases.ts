@@ -18,6 +18,8 @@ const RELATED = phrases(
   'tin nổi bật, nổi bật, tin nóng, tin hot, tin tiêu điểm, tiêu điểm, dòng sự kiện',
   'đọc nhiều, đọc nhiều nhất, tin đọc nhiều, bài đọc nhiều, xem nhiều, tin xem nhiều, xem nhiều nhất, được quan tâm',
   'những tin mới hơn, những tin cũ hơn, các tin đã đưa, các bài đã đăng, bài viết mới, bài mới đăng, bài viết cùng chủ đề',
+  'chủ đề khác, có thể bạn chưa biết, tiếp theo, bài trước, bài sau, tin trước, tin sau, điều hướng bài viết, gợi ý',
+  'tin tài trợ, tin đề xuất, bài tương tự, cùng tác giả, cùng sự kiện, cùng mục, tin cùng mục, đang được quan tâm, đáng chú ý',
   'video nổi bật, ảnh nổi bật, multimedia, emagazine, longform, related, related articles, related posts, you may also like',
 );
 
@@ -26,8 +28,22 @@ const RELATED_BOX = phrases(
   'xem thêm, đọc thêm, xem tiếp, tin liên quan, bài liên quan, bài viết liên quan, tham khảo thêm',
 );
 
+/** "Tin tức mới nhất", "Các bài viết cùng chủ đề", "Xem thêm eMagazine": a noun of news, and which of them. */
+const RELATED_SHAPES: readonly RegExp[] = [
+  /^(?:các |những |một số )?(?:tin|bài|bài viết|tin tức|tin bài|bài báo|bài đọc|tin đọc|chủ đề|sự kiện|video|clip|ảnh|thông tin)(?: (?:tức|bài|viết|ảnh|tin|đọc))?(?: [\p{L}]+){0,2}? (?:khác|liên quan|liên quan khác|cùng [\p{L}]+(?: [\p{L}]+)?|mới|mới nhất|mới hơn|nổi bật|nổi bật nhất|đọc nhiều|xem nhiều|nhiều nhất|được quan tâm|quan tâm nhất|đã đưa|đã đăng|tương tự|cũ hơn|nóng|tiêu điểm|trước đó|gần đây|trong ngày|đề xuất|tham khảo)$/u,
+  /^(?:đọc|xem|nghe) (?:thêm|tiếp|nhiều|nhiều nhất|theo ngày)(?: [\p{L}]+){0,2}$/u,
+  /^(?:có thể )?(?:bạn|quý vị|độc giả|bạn đọc) (?:có thể |cũng |sẽ |nên |đang )?(?:quan tâm|thích|đọc|xem)$/u,
+  /^(?:dành cho|gợi ý cho|đề xuất cho|chỉ có trên|chọn lọc cho) [\p{L}]+(?: [\p{L}]+)?$/u,
+];
+/** "Bỏ qua Tin liên quan và tiếp tục đọc" … "Kết thúc Tin liên quan": how pages tell readers of a screen where a box is. */
+const BOX_BEGIN = /^bỏ qua .{1,40} tiếp tục đọc$/u;
+const BOX_END = /^kết thúc (?:tin|bài|video|podcast|nội dung|quảng cáo|các)(?: |$)/u;
+/** In syllables. */
+const LONGEST_HEADING = 6;
+
 const COMMENTS = phrases(
   'bình luận, ý kiến, ý kiến bạn đọc, ý kiến của bạn, bình luận của bạn, gửi bình luận, viết bình luận, gửi ý kiến',
+  'hay nhất, quan tâm nhất, nổi bật nhất, phản hồi bạn đọc, ý kiến độc giả, ý kiến của độc giả, hỏi đáp',
   'comments, leave a comment, các bình luận, bình luận bài viết, thảo luận, bạn đọc bình luận, phản hồi, gửi phản hồi, xem thêm bình luận',
 );
 
@@ -42,9 +58,16 @@ const FURNITURE = phrases(
   'lưu, lưu bài, lưu bài viết, lưu tin, gửi, gửi email, email, gửi bài, gửi tin, gửi qua email, báo lỗi, góp ý',
   'quay lại, trở lại, trở về, về đầu trang, lên đầu trang, đầu trang, về trang chủ, xem thêm, thu gọn, trả lời',
   'cỡ chữ, tăng cỡ chữ, giảm cỡ chữ, phóng to, thu nhỏ, nghe bài viết, nghe đọc bài, nghe audio, giọng nữ, giọng nam',
+  'gốc, nguồn gốc, copy link thành công, đã sao chép, sao chép thành công, lấy link, gửi bài viết qua email, zalo oa',
+  'nam miền bắc, nữ miền bắc, nam miền nam, nữ miền nam, nam miền trung, nữ miền trung, giọng miền bắc, giọng miền nam',
+  'mở trong ứng dụng, tải ứng dụng, cài đặt, đóng, tiếp tục đọc bên dưới, tiếp tục đọc, bấm xem, xem toàn bộ, đọc toàn bộ',
+  'gửi tặng sao, tặng sao, tố cáo, báo cáo, vi phạm, sửa, xóa, chia sẻ qua, chia sẻ lên, google, gg news, x, threads',
+  'nghe, phát, tạm dừng, tắt tiếng, toàn màn hình, phụ đề, slideshow, xem ảnh, xem video, playback rate, fullscreen, mute',
+  'bỏ qua để đến nội dung, chuyển đến nội dung, skip to content, đến nội dung chính, international, aa, a a, cỡ chữ nhỏ, cỡ chữ lớn',
+  'rao vặt, tòa soạn, chính sách bảo mật, điều khoản sử dụng, chính sách riêng tư, cookies, hỗ trợ, về chúng tôi, tuyển dụng',
   'bài gốc, xem bài gốc, link gốc, link bài gốc, đăng ký nhận tin, nhận tin mới, đường dây nóng, hotline, và, a, aa',
 );
-const LONGEST_PHRASE = 5;
+const LONGEST_PHRASE = 6;
 /** Of a share bar or menu on one line, in UTF-16 units. */
 const LONGEST_BAR = 200;
 
@@ -56,20 +79,35 @@ const FURNITURE_SHAPES: readonly RegExp[] = [
   /^(?:trang web này|website này|chúng tôi) sử dụng cookie/u,
   /^(?:vui lòng|hãy|bạn cần|bạn phải|mời bạn) (?:bật javascript|đăng nhập|đăng ký|nhập|chia sẻ bài viết|bình luận)/u,
   /^trình duyệt của bạn/u,
+  /^(?:bạn )?(?:có thể )?(?:đóng|tắt|bỏ qua) quảng cáo/u,
+  /^(?:quảng cáo|video) (?:sau|đang phát|tự động)(?: \d+ (?:giây|s)| \d[\d ]*)?$/u,
+  /^(?:video player|current time|duration|remaining time|loaded|stream type|seek to live|playback|this is a modal)(?: |$)/u,
+  /^(?:\d{1,2} )?\d{1,2} \d{2}(?: \d{1,2} \d{2})?$|^\d(?: \d+)?x$/u,
+  /^(?:trở lại|quay lại|về|xem thêm trong|đọc thêm trong)(?: chuyên mục| mục| trang)? \p{L}+(?: \p{L}+){0,2}$/u,
+  /^(?:đọc|xem) toàn bộ(?: |$)/u,
+  /^(?:xuất bản|được đăng|phát hành) trên nền tảng /u,
+  /^\d{1,3} (?:phút|giây) (?:đọc|nghe|xem)$|^thời gian đọc /u,
+  /^(?:nhập|điền) (?:email|tên|họ tên|số điện thoại|nội dung|từ khóa)/u,
+  /^link (?:bài )?(?:gốc|nguồn)(?: lấy link)?$|^nguồn link nguồn$/u,
+  /^(?:bấm|nhấn|click|nhấp|ấn) (?:vào )?(?:đây|xem|để)(?: |$)/u,
+  /^(?:quý (?:vị|độc giả|khán giả)|mời (?:quý|bạn|các bạn|độc giả|khán giả|thính giả)(?: (?:vị|bạn|độc giả|bạn đọc|khán giả|thính giả)){0,3}) (?:có thể )?(?:theo dõi|đón (?:xem|đọc)|xem|đọc|tải|truy cập|tham gia) /u,
 ];
 
 /** "Trang chủ > Tin tức > Hoạt động": the way to a page, from its top. */
-const BREADCRUMB = /^(?:trang chủ|home) ?[>»›/|]/iu;
+const BREADCRUMB = /^(?:bạn đang ở đây ?: ?)?(?:trang chủ|home) ?[>»›/|]/iu;
 
 /** A site's own name on top of its pages. */
 const SITE_NAME =
   /^(?:cổng thông tin|trang thông tin|trang tin|báo điện tử|tạp chí điện tử|cơ quan (?:ngôn luận )?của)(?: |$)/u;
 
+const COMMENTS_SHAPE =
+  /^(?:đăng nhập|hãy đăng nhập|vui lòng đăng nhập|bạn cần đăng nhập) để (?:gửi|viết|tham gia|bình luận)|^(?:hãy là người|chưa có) .{0,20}bình luận|^email của bạn sẽ không được hiển thị|^(?:gửi|viết|để lại) (?:ý kiến|bình luận|phản hồi)(?: của bạn)?$|^vui lòng gõ tiếng việt/u;
+
 const FOOTER =
-  /^(?:©|copyright|bản quyền (?:thuộc|©|của)|giấy phép (?:số|hoạt động|xuất bản|thiết lập|báo chí)|cơ quan chủ quản ?:|(?:phó )?tổng biên tập ?:|chịu trách nhiệm (?:xuất bản|chính|nội dung) ?:|tòa soạn ?:|toà soạn ?:|trụ sở(?: chính)? ?:|địa chỉ ?:|điện thoại ?:|(?:ghi rõ|đề nghị ghi rõ|vui lòng ghi rõ) nguồn|all rights reserved)/iu;
+  /^(?:©|copyright|bản quyền (?:thuộc|©|của)|giấy phép (?:số|hoạt động|xuất bản|thiết lập|báo chí)|cơ quan chủ quản ?:|(?:phó )?tổng biên tập ?:|chịu trách nhiệm (?:xuất bản|chính|nội dung) ?:|đơn vị chủ quản ?:|số giấy phép|giấy phép [\p{L} ]{0,40}số|toàn bộ bản quyền|thiết kế (?:web|website) bởi|(?:báo điện tử|chuyên trang|trang thông tin điện tử)[^.:]{3,60}(?:giấy phép|cơ quan)|tòa soạn ?:|toà soạn ?:|trụ sở[\p{L} ]{0,20} ?:|địa chỉ ?:|điện thoại ?:|(?:ghi rõ|đề nghị ghi rõ|vui lòng ghi rõ) nguồn|all rights reserved)/iu;
 const LONGEST_FOOTER_SYLLABLES = 40;
 
-export type Heading = 'related' | 'related-box' | 'comments' | 'footer';
+export type Heading = 'related' | 'related-box' | 'box-end' | 'comments' | 'footer';
 
 /** "Bình luận (12)" and "12 bình luận" are headings as "Bình luận" is. */
 const withoutCount = (key: string): string => key.replace(/^\d{1,6} | \d{1,6}$/g, '');
@@ -78,7 +116,10 @@ export const findHeading = (block: { key: string; plain: string; syllables: numb
   const key = withoutCount(block.key);
   if (RELATED_BOX.has(key)) return 'related-box';
   if (RELATED.has(key)) return 'related';
-  if (COMMENTS.has(key)) return 'comments';
+  if (COMMENTS.has(key) || COMMENTS_SHAPE.test(key)) return 'comments';
+  if (block.syllables <= 2 * LONGEST_HEADING && BOX_BEGIN.test(key)) return 'related-box';
+  if (block.syllables <= LONGEST_HEADING && BOX_END.test(key)) return 'box-end';
+  if (block.syllables <= LONGEST_HEADING && RELATED_SHAPES.some((shape) => shape.test(key))) return 'related';
   return block.syllables <= LONGEST_FOOTER_SYLLABLES && FOOTER.test(block.plain) ? 'footer' : undefined;
 };
 
@@ -96,15 +137,23 @@ const consistsOfFurniture = (key: string): boolean => {
   return true;
 };
 
+/** A clock or a length of time alone, and icons: what is left of a player ("0:00 / 1:45", "1x"). */
+const EMAIL = /^(?:e-?mail ?: ?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,4}$/iu;
+const PLAYER_TIME = /^(?:-?\d{1,2}:\d{2}(?: ?\/ ?\d{1,2}:\d{2})?|\d(?:\.\d{1,2})?x)$/u;
+
 export const isFurniture = ({ key, plain }: { key: string; plain: string }): boolean =>
   key !== '' &&
-  (BREADCRUMB.test(plain) || consistsOfFurniture(key) || FURNITURE_SHAPES.some((shape) => shape.test(key)));
+  (BREADCRUMB.test(plain) ||
+    PLAYER_TIME.test(plain) ||
+    EMAIL.test(plain) ||
+    consistsOfFurniture(key) ||
+    FURNITURE_SHAPES.some((shape) => shape.test(key)));
 
 export const isSiteName = ({ key }: { key: string }): boolean => SITE_NAME.test(key);
 
 /** "Xem thêm: …", ">> …": one headline of another article on its own line. */
 export const isRelatedLine = ({ key, plain }: { key: string; plain: string }): boolean => {
-  if (/^(?:>{1,3}|»|►|▶|▸|👉|☞)/u.test(plain)) return true;
+  if (/^(?:>{1,3}|»|«|←|→|►|▶|▸|👉|☞)/u.test(plain)) return true;
   const label = /^[*•+\-\s]{0,4}([\p{L} ]{3,40})[:：]/u.exec(plain)?.[1];
   if (label === undefined || key === '') return false;
   const labelKey = toKey(label);

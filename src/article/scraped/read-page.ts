@@ -1,4 +1,5 @@
 /** Lines to an article: decides every line, then collects what the roles hold. */
+import { findDate } from '../dates/read-date.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { cleanLine } from '../fields/clean-text.js';
 import type { LineRole, ReadLine } from '../read-outcome.js';
@@ -45,10 +46,17 @@ const decide = (page: Page, title: Title | undefined): readonly Decision[] => {
 
 const isUpdate = ({ date }: Seen): boolean => /(?:cập nhật|updated)/iu.test(date?.before ?? '');
 
-const collectDate = (dates: readonly Seen[], notes: string[]): string | undefined => {
+/** A day on one line and its time on the next are one date. */
+const withClockBeside = ({ plain, date, order }: Seen, clocks: readonly Seen[]): string | undefined => {
+  const clock = date?.hasClock === false ? clocks.find((other) => Math.abs(other.order - order) === 1) : undefined;
+  return clock === undefined ? undefined : findDate(`${plain} ${clock.plain}`)?.iso;
+};
+
+const collectDate = (lines: readonly Seen[], notes: string[]): string | undefined => {
+  const [dates, clocks] = [lines.filter(({ date }) => date !== undefined), lines.filter(({ isClock }) => isClock)];
   const known = dates.filter(({ date }) => date?.iso !== undefined);
   const published = known.find((block) => !isUpdate(block)) ?? known[0];
-  if (published !== undefined) return published.date?.iso;
+  if (published !== undefined) return withClockBeside(published, clocks) ?? published.date?.iso;
   const [unknown] = dates;
   if (unknown?.date === undefined) return undefined;
   const isRelative = unknown.date.rule === 'date-ago' || unknown.date.rule === 'date-day-word';
@@ -89,12 +97,8 @@ const withoutPipes = (text: string): string =>
 const withoutLabel = (text: string): string => text.replace(/^[^:：]{0,80}[:：]\s*/, '');
 
 const titleText = ({ block, rule }: Title): string => {
-  const text =
-    rule.id !== 'title-labelled'
-      ? block.text
-      : block.labelled === undefined
-        ? block.text.replace(/^#+\s*/, '')
-        : withoutLabel(block.text);
+  const isLabelled = rule.id === 'title-labelled' && block.labelled !== undefined;
+  const text = isLabelled ? withoutLabel(block.text) : block.text.replace(/^#{1,6}\s+/, '');
   return cleanLine(text);
 };
 
@@ -130,7 +134,7 @@ export const readPage = (text: string, reference: string | undefined): ReadPage 
     title: title && titleText(title),
     lead: leads.length === 0 ? undefined : leads.map(textOf).join('\n'),
     body: paragraphs.map(textOf).join('\n'),
-    captions: of('caption').map((block) => withoutPipes(block.text)),
+    captions: of('caption').map((block) => withoutPipes(block.labelled?.value ?? block.text)),
     publishedAt: collectDate(of('date'), notes),
     source: credits.source,
     author: credits.author,

@@ -2,8 +2,9 @@
 import { findDate, type FoundDate } from '../dates/read-date.js';
 import { type Block, toKey } from './blocks.js';
 import { withoutDateLabel, withoutMarks } from './date-label.js';
+import { findSourceMark, readByline, readTheo } from './credits.js';
 import { findLabel, type LabelledValue } from './labels.js';
-import { isPersonName } from './names.js';
+import { isColumn, isColumnRow, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
 import { findHeading, type Heading, isFurniture, isSiteName } from './phrases.js';
 
 export interface Seen extends Block {
@@ -12,6 +13,14 @@ export interface Seen extends Block {
   /** Present when the block is little more than a date. */
   readonly date: FoundDate | undefined;
   readonly isFurniture: boolean;
+  /** A time of day alone: "21:04" below "15/04/2021", or what is left of a player. */
+  readonly isClock: boolean;
+  /** Cells far apart on one line: columns of a menu, or headlines in a row. */
+  readonly cells: readonly string[];
+  /** A name such as signs an article: "Lan Anh", "P.Ngân", "Theo TTXVN"; one word alone may be anything. */
+  readonly isSignature: boolean;
+  /** A headline with a date of its own before or behind it: "- … (15/04/2021)". */
+  readonly isDatedHeadline: boolean;
   readonly isImageMark: boolean;
   /** The only cell of a table row, as scrapers write an image's caption: "| … |", or "… |". */
   readonly isCell: boolean;
@@ -39,7 +48,16 @@ const LONGEST_CAPTION = 80;
 const LONGEST_CREDIT = 100;
 /** In words, with the one that says what it is. */
 const LONGEST_LONE_CREDIT = 6;
+/** Of a row of cells, in UTF-16 units. */
+const LONGEST_ROW = 600;
 
+/** In words. */
+const LONGEST_SIGNATURE = 12;
+const LEAST_DATED_HEADLINE = 5;
+const LONGEST_MENU_CELL = 4;
+const LEAST_MENU_CELLS = 4;
+
+const CLOCK_ALONE = /^\d{1,2}(?::|h|g| giờ )\d{2}(?::\d{2})?(?: ?\(?gmt ?\+ ?7\)?)?$/iu;
 const WORDS = /[\p{L}\p{N}]/u;
 const IMAGE_MARK = /^\|? ?(?:!\[[^\]]{0,300}\]\([^)]{0,500}\)|<img [^>]{0,500}>|\[(?:ảnh|hình|image|video)\])[\s|]*$/iu;
 const PHOTO_CREDIT =
@@ -60,7 +78,42 @@ const isOnlyCell = (plain: string): boolean =>
 const isApart = (after: string): boolean =>
   after === '' || /^[-–—|•·,(]/u.test(after) || isFurniture({ key: toKey(after), plain: after });
 
-const isAuthor = (text: string): boolean => isPersonName(text) || /^(?:tác giả|bởi|by|pv|phóng viên)[: ]/iu.test(text);
+const isAuthor = (text: string): boolean =>
+  isPersonName(text) ||
+  readByline(text).author !== undefined ||
+  /^(?:tác giả|người đăng|đăng bởi|viết bởi|posted by|bởi|by|pv|phóng viên)[: ]/iu.test(text);
+
+/** "Báo Mẫu • 2 giờ trước": a paper and a mark. */
+const isPaperBefore = (before: string): boolean =>
+  /[-–—|•·]$/u.test(before) && startsLikeOrganisation(before) && countWords(before) <= MOST_BESIDE_CLOCK;
+
+const startsWithBar = (text: string): boolean => text === '' || /^[-–—|•·]/u.test(text);
+const endsWithBar = (text: string): boolean => text === '' || /[-–—|•·]$/u.test(text);
+
+/** A headline with its date at the very beginning, in brackets, or behind a bar. */
+const isDatedHeadline = ({ plain, syllables }: Block): boolean => {
+  const found = syllables > LONGEST_HEADLINE + LONGEST_DATELINE || !/\d/.test(plain) ? undefined : findDate(plain);
+  if (found === undefined || found.rule === 'date-iso') return false;
+  if (found.before === '') return found.hasClock && countWords(found.after) >= LEAST_DATED_HEADLINE;
+  const behind = found.after === '' || found.after === ')';
+  return behind && /[-–—|•·(]$/u.test(found.before) && countWords(found.before) >= LEAST_DATED_HEADLINE;
+};
+
+const toCells = (text: string): readonly string[] =>
+  text.length > LONGEST_ROW ? [] : text.split(/\s{2,}|\t|\s\|\s/u).filter((cell) => WORDS.test(cell));
+
+/** A menu on one line, its entries far apart or known. */
+const isMenuRow = (block: Block, cells: readonly string[]): boolean =>
+  (block.ending === 'open' && isColumnRow(block.plain)) ||
+  (cells.length >= LEAST_MENU_CELLS && cells.every((cell) => countWords(cell) <= LONGEST_MENU_CELL));
+
+const isSignature = (block: Block): boolean => {
+  if (block.syllables > LONGEST_SIGNATURE || block.ending === 'weak' || isPlace(block.plain) || isColumn(block.plain)) {
+    return false;
+  }
+  if (readTheo(block.plain) !== undefined || isUnnamedReporter(block.plain)) return true;
+  return /[ .]/u.test(block.plain) && readByline(block.plain).author !== undefined;
+};
 
 const findDateline = (block: Block, reference: string | undefined): FoundDate | undefined => {
   if (block.syllables > LONGEST_DATELINE) return undefined;
@@ -71,10 +124,16 @@ const findDateline = (block: Block, reference: string | undefined): FoundDate | 
   const beside = countWords(before) + countWords(found.after);
   const isRelative = found.rule === 'date-ago' || found.rule === 'date-day-word';
   // "Giá vàng hôm nay" is a headline; beside a relative date stands a name, or what a scraper glued on.
-  if (isRelative && ((before !== '' && !isAuthor(before)) || !isApart(found.after))) return undefined;
+  if (isRelative && ((before !== '' && !isAuthor(before) && !isPaperBefore(found.before)) || !isApart(found.after))) {
+    return undefined;
+  }
+  // "Hôm qua, xã họp." is a sentence too.
+  if (isRelative && block.ending === 'stop' && found.after !== '') return undefined;
   // "Lũ về ngày 12/9/2023." is a sentence.
   if (block.ending === 'stop' && before !== '' && !isAuthor(before)) return undefined;
-  const most = found.hasClock || isRelative || isLabelled || isAuthor(before) ? MOST_BESIDE_CLOCK : MOST_BESIDE_DATE;
+  const isBetweenBars = startsWithBar(found.after) && endsWithBar(found.before) && found.before + found.after !== '';
+  const isMeta = found.hasClock || isRelative || isLabelled || isBetweenBars || isAuthor(before);
+  const most = isMeta ? MOST_BESIDE_CLOCK : MOST_BESIDE_DATE;
   return beside <= most ? found : undefined;
 };
 
@@ -85,7 +144,8 @@ export const see = (block: Block, reference: string | undefined): Seen => {
   // "Tác giả: Lan Anh | 05/08/2024" is a dateline with a name beside it.
   const label = heading === undefined ? findLabel(block) : undefined;
   const labelled = label?.label === 'author' && date !== undefined ? undefined : label;
-  const furniture = isFurniture(block);
+  const cells = toCells(block.text);
+  const furniture = date === undefined && (isFurniture(block) || isMenuRow(block, cells));
   const isImageMark = IMAGE_MARK.test(plain);
   const isShort = syllables <= LONGEST_CAPTION;
   const isCell = isShort && !isImageMark && isOnlyCell(plain);
@@ -95,7 +155,7 @@ export const see = (block: Block, reference: string | undefined): Seen => {
     !isMarked && heading === undefined && labelled === undefined && date === undefined && WORDS.test(plain);
   const isParagraph =
     isText &&
-    ((ending === 'stop' && syllables >= LEAST_PARAGRAPH) ||
+    ((syllables >= LEAST_PARAGRAPH && (ending === 'stop' || findSourceMark(plain) !== undefined)) ||
       syllables > (ending === 'open' ? LONGEST_OPEN_HEADLINE : LONGEST_HEADLINE));
   return {
     ...block,
@@ -103,6 +163,10 @@ export const see = (block: Block, reference: string | undefined): Seen => {
     labelled,
     date,
     isFurniture: furniture,
+    isClock: CLOCK_ALONE.test(plain),
+    cells,
+    isSignature: isText && !isParagraph && isSignature(block),
+    isDatedHeadline: isText && !isParagraph && isDatedHeadline(block),
     isImageMark,
     isCell,
     hasPhotoCredit,

@@ -20,7 +20,7 @@ const restatedShare = (headline: Seen, paragraph: Seen): number => {
   return words.filter((word) => said.has(word)).length / words.length;
 };
 
-const isTeaser = (headline: Seen | undefined, paragraph: Seen | undefined): boolean =>
+export const isTeaser = (headline: Seen | undefined, paragraph: Seen | undefined): boolean =>
   headline?.isHeadline === true &&
   paragraph?.isParagraph === true &&
   headline.syllables >= LEAST_HEADLINE &&
@@ -28,22 +28,64 @@ const isTeaser = (headline: Seen | undefined, paragraph: Seen | undefined): bool
   paragraph.syllables <= LONGEST_TEASER &&
   restatedShare(headline, paragraph) >= LEAST_RESTATED;
 
+/** A few words after the last teaser are tags or tools. In syllables. */
+const LONGEST_TAG = 4;
+/** Pairs that do not say their headlines again have to be so many, and the article before them without such headlines. */
+const LEAST_LOOSE_PAIRS = 2;
+
+const isLoosePair = (headline: Seen | undefined, paragraph: Seen | undefined): boolean =>
+  headline?.isHeadline === true &&
+  paragraph?.isParagraph === true &&
+  headline.ending !== 'weak' &&
+  headline.syllables >= LEAST_HEADLINE &&
+  paragraph.syllables <= LONGEST_TEASER;
+
+const isBehindTeasers = (block: Seen | undefined): boolean =>
+  block !== undefined &&
+  !block.isParagraph &&
+  !block.isSignature &&
+  (block.isFurniture || block.isImageMark || block.labelled?.label === 'tags' || block.syllables <= LONGEST_TAG);
+
+const countPairs = (
+  blocks: readonly Seen[],
+  bodyStart: number,
+  end: number,
+  isPair: (headline: Seen | undefined, paragraph: Seen | undefined) => boolean,
+): number => {
+  let count = 0;
+  while (count <= MOST_TEASERS && end - 2 * count - 2 > bodyStart) {
+    if (!isPair(blocks[end - 2 * count - 2], blocks[end - 2 * count - 1])) break;
+    count += 1;
+  }
+  return count;
+};
+
 /**
  * Order of the first headline that only advertises another article; the number of blocks when there is none.
  *
  * @param end order of the block after the article, where the page goes on about something else
  */
 export const findTeasers = (blocks: readonly Seen[], bodyStart: number, end: number): number => {
-  let at = end;
-  while (at > bodyStart && (blocks[at - 1]?.isFurniture === true || blocks[at - 1]?.isImageMark === true)) at -= 1;
-  let count = 0;
-  while (count <= MOST_TEASERS && at - 2 > bodyStart && isTeaser(blocks[at - 2], blocks[at - 1])) {
-    at -= 2;
-    count += 1;
-  }
-  const [headline, paragraph] = [blocks[at], blocks[at + 1]];
-  if (count === 0 || count > MOST_TEASERS || headline === undefined || paragraph === undefined) return blocks.length;
-  if (count === 1 && restatedShare(headline, paragraph) < LEAST_RESTATED_ALONE) return blocks.length;
-  const before = blocks.slice(bodyStart, at).filter(({ isParagraph }) => isParagraph).length;
-  return before < LEAST_PARAGRAPHS_BEFORE ? blocks.length : at;
+  let last = end;
+  while (last > bodyStart && isBehindTeasers(blocks[last - 1])) last -= 1;
+  const paragraphsBefore = (at: number): readonly Seen[] => blocks.slice(bodyStart, at).filter((b) => b.isParagraph);
+  const isEnough = (at: number): boolean => paragraphsBefore(at).length >= LEAST_PARAGRAPHS_BEFORE;
+
+  const count = countPairs(blocks, bodyStart, last, isTeaser);
+  const [headline, paragraph] = [blocks[last - 2 * count], blocks[last - 2 * count + 1]];
+  const isSure =
+    count > 1 ||
+    (headline !== undefined &&
+      paragraph !== undefined &&
+      count === 1 &&
+      restatedShare(headline, paragraph) >= LEAST_RESTATED_ALONE);
+  if (isSure && count <= MOST_TEASERS && isEnough(last - 2 * count)) return last - 2 * count;
+
+  const loose = countPairs(blocks, bodyStart, last, isLoosePair);
+  const at = last - 2 * loose;
+  const hasHeadlinesBefore = blocks
+    .slice(bodyStart, at)
+    .some((block, index, article) => isLoosePair(block, article[index + 1]));
+  const isLoose = loose >= LEAST_LOOSE_PAIRS && loose <= MOST_TEASERS && !hasHeadlinesBefore && isEnough(at);
+  return isLoose ? at : blocks.length;
 };

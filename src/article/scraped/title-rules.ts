@@ -1,5 +1,5 @@
 /** Which line is the title. Asked in order; the first rule that finds one decides. */
-import { readByline } from './credits.js';
+import { findSourceMark, readByline, readTheo } from './credits.js';
 import { isColumn, isPlace, startsLikeOrganisation } from './names.js';
 import type { Page } from './page.js';
 import { isMenuEntry } from './phrases.js';
@@ -39,6 +39,9 @@ const isCandidate = (block: Seen): boolean =>
   !isPlace(block.plain) &&
   !isColumn(block.plain) &&
   (block.syllables > LONGEST_BYLINE || readByline(block.plain).author === undefined) &&
+  readTheo(block.plain) === undefined &&
+  findSourceMark(block.plain) === undefined &&
+  !block.isDatedHeadline &&
   !block.plain.endsWith('|');
 
 const isLongEnough = (block: Seen): boolean => block.syllables >= LEAST_TITLE;
@@ -99,8 +102,11 @@ export const TITLE_RULES: readonly TitleRule[] = [
     id: 'title-beside-date',
     reason: 'A headline directly above or below the date that stands over the body.',
     find: (page, candidates) => {
-      for (let order = page.bodyStart - 1; order >= Math.max(0, page.bodyStart - FURTHEST_DATELINE); order -= 1) {
+      let blocksBetween = 0;
+      for (let order = page.bodyStart - 1; order >= 0 && blocksBetween < FURTHEST_DATELINE; order -= 1) {
         const block = page.blocks[order];
+        // Share bars and players may be of any length.
+        if (block?.isFurniture !== true && block?.isImageMark !== true) blocksBetween += 1;
         const found = block?.date === undefined ? undefined : beside(page, block, candidates);
         if (found !== undefined) return found;
       }

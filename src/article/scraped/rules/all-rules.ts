@@ -3,8 +3,17 @@ import type { Rule } from '../rule.js';
 import { TITLE_RULES } from '../title-rules.js';
 import { CAPTION_RULES } from './captions.js';
 import { BYLINE_RULES, CREDIT_RULES, TAG_RULES } from './credits.js';
-import { DATE_ABOVE_TITLE, DATELINE_RULES } from './datelines.js';
-import { ABOVE_TITLE, BLANK, CATEGORY, COLUMN_NAME, FURNITURE_RULES, TITLE_AGAIN_RULES } from './furniture.js';
+import { CLOCK_BESIDE_DATE, DATE_ABOVE_TITLE, DATELINE_RULES } from './datelines.js';
+import {
+  ABOVE_TITLE,
+  BLANK,
+  BUTTON_RULES,
+  CATEGORY,
+  COLUMN_NAME,
+  CREW,
+  FURNITURE_RULES,
+  TITLE_AGAIN_RULES,
+} from './furniture.js';
 import { HEADING_RULES, OTHER_HEADLINE_RULES, TRAILING_RULES, ZONE_RULES } from './other-articles.js';
 import { LEAD_RULES, TEXT_RULES } from './text.js';
 
@@ -13,10 +22,12 @@ export const LINE_RULES: readonly Rule[] = [
   ...HEADING_RULES,
   ...TAG_RULES,
   ...ZONE_RULES,
+  CLOCK_BESIDE_DATE,
   ...FURNITURE_RULES,
   DATE_ABOVE_TITLE,
   ...CREDIT_RULES,
   CATEGORY,
+  CREW,
   ABOVE_TITLE,
   ...TITLE_AGAIN_RULES,
   ...LEAD_RULES,
@@ -24,6 +35,7 @@ export const LINE_RULES: readonly Rule[] = [
   ...DATELINE_RULES,
   ...CAPTION_RULES,
   ...BYLINE_RULES,
+  ...BUTTON_RULES,
   ...TRAILING_RULES,
   COLUMN_NAME,
   ...TEXT_RULES,

@@ -51,6 +51,18 @@ export const CAPTION_RULES: readonly Rule[] = [
     holds: (block, reading) => block.isCell && isBelowTitle(block, reading),
   },
   {
+    id: 'caption-labelled',
+    role: 'caption',
+    reason: 'The line says itself that it tells of an image: "Chú thích ảnh: …".',
+    holds: ({ labelled }) => labelled?.label === 'caption' && labelled.value !== '',
+  },
+  {
+    id: 'image-credit',
+    role: 'chrome',
+    reason: 'The line says whose image it is, and nothing of what it shows.',
+    holds: ({ labelled }) => labelled?.label === 'image-credit' || labelled?.label === 'caption',
+  },
+  {
     id: 'caption-with-credit',
     role: 'caption',
     reason: 'The line ends with whose picture it is: "… Ảnh: …".',

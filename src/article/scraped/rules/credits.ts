@@ -1,11 +1,12 @@
 /** Who wrote it, where it stood first, and what it is filed under. */
 import { findUrl, readByline, readTheo } from '../credits.js';
-import { isPersonName, isPlace, startsLikeOrganisation } from '../names.js';
+import { isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from '../names.js';
 import type { Seen } from '../seen.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
 
 const LONGEST_BYLINE = 12;
 const LONGEST_TAG = 6;
+const FURTHEST_BELOW_LEAD = 3;
 
 const isOwnZone = (block: Seen, reading: Reading): boolean =>
   isAboveBody(block, reading) || isInArticle(block, reading);
@@ -17,7 +18,15 @@ const ruleAbove = (block: Seen, { page, decided }: Reading): Rule | undefined =>
 
 const isBareUrl = ({ plain }: Seen): boolean => findUrl(plain) === plain;
 
+const HASHTAGS = /^(?:#[\p{L}\p{M}\p{N}_]+(?: [\p{L}\p{M}\p{N}_]+){0,5}[ ,]{0,2}){1,20}$/u;
+
 export const TAG_RULES: readonly Rule[] = [
+  {
+    id: 'tags-hash',
+    role: 'tags',
+    reason: 'The line consists of words behind number signs: "#…".',
+    holds: ({ plain }, _reading) => plain.startsWith('#') && plain.length < 300 && HASHTAGS.test(plain),
+  },
   {
     id: 'tags-line',
     role: 'tags',
@@ -47,6 +56,15 @@ export const CREDIT_RULES: readonly Rule[] = [
     role: 'byline',
     reason: 'The line says itself who wrote: "Tác giả: …", "Bài và ảnh: …".',
     holds: (block, reading) => block.labelled?.label === 'author' && isOwnZone(block, reading),
+  },
+  {
+    id: 'byline-with-photographer',
+    role: 'byline',
+    reason: 'Who wrote it and who took the pictures, above or below the text: "Lan Anh - Ảnh: Quốc Bảo".',
+    holds: (block, reading) =>
+      block.hasPhotoCredit &&
+      readByline(block.plain).author !== undefined &&
+      (isAfterLastParagraph(block, reading) || (isAboveBody(block, reading) && isBelowTitle(block, reading))),
   },
   {
     id: 'source-line',
@@ -85,8 +103,18 @@ export const BYLINE_RULES: readonly Rule[] = [
       isBelowTitle(block, reading) &&
       block.syllables <= LONGEST_BYLINE &&
       !isPlace(block.plain) &&
-      /[ .]/u.test(block.plain) &&
+      (/[ .]/u.test(block.plain) || isUnnamedReporter(block.plain)) &&
       (readByline(block.plain).author !== undefined || readTheo(block.plain) !== undefined),
+  },
+  {
+    id: 'byline-beside-date',
+    role: 'byline',
+    reason: 'Below the lead, a name beside the date.',
+    holds: (block, { page }) =>
+      block.isSignature &&
+      block.order > page.bodyStart &&
+      block.order <= page.bodyStart + FURTHEST_BELOW_LEAD &&
+      (page.above(block)?.date !== undefined || page.below(block)?.date !== undefined),
   },
   {
     id: 'byline-theo',
@@ -101,6 +129,7 @@ export const BYLINE_RULES: readonly Rule[] = [
     holds: (block, reading) =>
       isAfterLastParagraph(block, reading) &&
       block.syllables <= LONGEST_BYLINE &&
+      ruleAbove(block, reading)?.id !== 'short-lines-after-end' &&
       (isPersonName(block.plain) || readByline(block.plain).author !== undefined),
   },
   {

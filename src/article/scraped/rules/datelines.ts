@@ -1,6 +1,7 @@
 /** When the article was published. Dates of other articles and the site's own clock are not it. */
 import type { Page } from '../page.js';
 import { withoutDateLabel } from '../date-label.js';
+import { isColumn } from '../names.js';
 import type { Seen } from '../seen.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
 
@@ -13,11 +14,13 @@ const hasDateBelowTitle = ({ page, title }: Reading): boolean =>
 /** A date is at most so many blocks away from the title or the last paragraph that it belongs to. */
 const FURTHEST = 5;
 
-/** The next block that is neither furniture nor another date. */
-const nextContent = ({ blocks, bodyStart }: Page, block: Seen): Seen | undefined =>
-  blocks
+/** The next block that is neither furniture nor another date; a single column may stand between a date and its title. */
+const nextContent = ({ blocks, bodyStart }: Page, block: Seen): Seen | undefined => {
+  const [next, second] = blocks
     .slice(block.order + 1, Math.min(block.order + 1 + FURTHEST, bodyStart))
-    .find(({ isFurniture, date }) => !isFurniture && date === undefined);
+    .filter(({ isFurniture, date }) => !isFurniture && date === undefined);
+  return next !== undefined && isColumn(next.plain) ? second : next;
+};
 
 const hasDateAbove = (reading: Reading): boolean =>
   reading.page.blocks.slice(0, reading.page.bodyStart).some((block) => reading.decided(block)?.role === 'date');
@@ -33,6 +36,18 @@ export const DATE_ABOVE_TITLE: Rule = {
     !hasDateBelowTitle(reading),
 };
 
+/** Asked before furniture, for a clock alone may as well be what is left of a player. */
+export const CLOCK_BESIDE_DATE: Rule = {
+  id: 'clock-beside-date',
+  role: 'date',
+  reason: 'A time alone directly above or below a date without one.',
+  holds: (block, reading) =>
+    block.isClock &&
+    isAboveBody(block, reading) &&
+    isBelowTitle(block, reading) &&
+    [reading.page.above(block), reading.page.below(block)].some((other) => other?.date?.hasClock === false),
+};
+
 export const DATELINE_RULES: readonly Rule[] = [
   {
     id: 'date-below-title',
@@ -44,6 +59,20 @@ export const DATELINE_RULES: readonly Rule[] = [
       isBelowTitle(block, reading) &&
       (block.order - (reading.title?.block.order ?? -1) <= FURTHEST ||
         reading.page.bodyStart - block.order <= FURTHEST),
+  },
+  {
+    id: 'date-below-lead',
+    role: 'date',
+    reason: 'A date and a time directly below the first paragraph, where none stands above it.',
+    holds: (block, reading) => {
+      const { page } = reading;
+      if (block.date?.hasClock !== true || block.order > page.bodyStart + FURTHEST || hasDateAbove(reading))
+        return false;
+      if (block.order < page.bodyStart || block.order > page.lastParagraph) return false;
+      return page.blocks
+        .slice(page.bodyStart + 1, block.order)
+        .every((above) => above.isFurniture || above.isSignature || above.labelled?.label === 'author');
+    },
   },
   {
     id: 'date-at-end',

@@ -1,6 +1,7 @@
 /** What belongs to the site rather than to the article. */
 import { isTitleWithSite } from '../title-rules.js';
-import { isAboveBody, isBelowTitle, isInArticle, type Rule } from '../rule.js';
+import type { Seen } from '../seen.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
 
 /** Column names and the like; a longer line between title and body is text. */
 const LONGEST_COLUMN_NAME = 4;
@@ -60,6 +61,50 @@ export const TITLE_AGAIN_RULES: readonly Rule[] = [
       isInArticle(block, reading) && block.key !== '' && block.key === reading.title?.block.key,
   },
 ];
+
+/** A button's text. In syllables. */
+const LONGEST_BUTTON = 4;
+const LEAST_SHORT_LINES = 3;
+
+const isShortLine = (block: Seen | undefined): boolean =>
+  block?.isText === true && block.ending === 'open' && block.syllables <= LONGEST_BUTTON;
+
+const isRunOfShortLines = (block: Seen, { page }: Reading): boolean => {
+  const run = page.blocks.slice(page.lastParagraph + 1, page.lastParagraph + 1 + LEAST_SHORT_LINES);
+  const above = page.blocks[page.lastParagraph];
+  return (
+    isShortLine(block) &&
+    above?.plain.endsWith(':') !== true &&
+    run.length === LEAST_SHORT_LINES &&
+    run.every((other) => isShortLine(other) || other.isFurniture)
+  );
+};
+
+export const BUTTON_RULES: readonly Rule[] = [
+  {
+    id: 'among-furniture',
+    role: 'chrome',
+    reason: 'A few words between two lines of a share bar, a player or a menu.',
+    holds: (block, { page }) =>
+      isShortLine(block) &&
+      !block.isSignature &&
+      page.above(block)?.isFurniture === true &&
+      page.below(block)?.isFurniture === true,
+  },
+  {
+    id: 'short-lines-after-end',
+    role: 'chrome',
+    reason: 'After the last paragraph several lines of a few words each: tags, columns or tools.',
+    holds: (block, reading) => isAfterLastParagraph(block, reading) && isRunOfShortLines(block, reading),
+  },
+];
+
+export const CREW: Rule = {
+  id: 'crew-line',
+  role: 'chrome',
+  reason: 'The line names who designed, drew or edited it, which is not who wrote it.',
+  holds: ({ labelled }) => labelled?.label === 'crew',
+};
 
 export const COLUMN_NAME: Rule = {
   id: 'short-line-above-body',

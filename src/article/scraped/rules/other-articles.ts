@@ -7,6 +7,8 @@ import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule
 const LEAST_GLUED = 14;
 const LEAST_GLUED_PART = 5;
 const LEAST_HEADLINE = 5;
+/** Shorter lines alone are subheadings. */
+const LEAST_LONE_HEADLINE = 9;
 /** An article without byline that ends in a list is rarer than one followed by headlines, if it has some paragraphs. */
 const LEAST_PARAGRAPHS_BEFORE_HEADLINES = 3;
 const LEAST_TRAILING_HEADLINES = 2;
@@ -32,6 +34,26 @@ const isBelowLead = (block: Seen, { page, decided }: Reading): boolean => {
   return above !== undefined && decided(above)?.role === 'lead';
 };
 
+/** In words. */
+const isHeadlineCell = (cell: string): boolean =>
+  cell.split(' ').length >= LEAST_GLUED_PART && /^["“‘'-]?[ ]?[\p{Lu}\p{N}]/u.test(cell) && !/[.;,:]$/u.test(cell);
+
+/** "- xóm Trên chặt tre" is an item of a list: a headline begins as a sentence does. */
+const BEGINS_HEADLINE = /^(?:[-–—*•+] ?)?["“‘'(]?[\p{Lu}\p{N}]/u;
+
+const isListed = (block: Seen | undefined): boolean =>
+  block?.isHeadline === true &&
+  block.syllables >= LEAST_HEADLINE &&
+  !/[:;,…]$/u.test(block.plain) &&
+  BEGINS_HEADLINE.test(block.plain) &&
+  !block.isSignature;
+
+/** The first paragraph stands for a lead that nothing marks. */
+const isBelowFirstParagraph = (block: Seen, { page }: Reading): boolean => {
+  const above = page.above(block);
+  return above !== undefined && above.order === page.bodyStart && above.isParagraph && above.ending === 'stop';
+};
+
 const isUnlabelledDate = (block: Seen | undefined): boolean => block?.date !== undefined;
 
 export const HEADING_RULES: readonly Rule[] = [
@@ -45,7 +67,7 @@ export const HEADING_RULES: readonly Rule[] = [
     id: 'related-heading',
     role: 'related',
     reason: 'A heading such as "Tin khác" or "Có thể bạn quan tâm": what follows are other articles.',
-    holds: ({ heading }) => heading === 'related' || heading === 'related-box',
+    holds: ({ heading }) => heading === 'related' || heading === 'related-box' || heading === 'box-end',
   },
   {
     id: 'comments-heading',
@@ -90,6 +112,18 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
     holds: isRelatedLine,
   },
   {
+    id: 'headline-with-date',
+    role: 'related',
+    reason: 'A headline with a date of its own on the line is another article.',
+    holds: (block, reading) => block.isDatedHeadline && (isInArticle(block, reading) || isAboveBody(block, reading)),
+  },
+  {
+    id: 'headlines-in-a-row',
+    role: 'related',
+    reason: 'Several headlines on one line, far apart: a box of other articles.',
+    holds: ({ cells, isText }) => isText && cells.length > 1 && cells.every(isHeadlineCell),
+  },
+  {
     id: 'glued-headlines',
     role: 'related',
     reason: 'Directly below the lead, two headlines run together: a box of other articles.',
@@ -100,11 +134,31 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
     id: 'headlines-below-lead',
     role: 'related',
     reason: 'Directly below the lead, several headlines in a row: a box of other articles.',
-    holds: (block, { page, decided }) => {
+    holds: (block, reading) => {
+      const { page, decided } = reading;
       const above = page.above(block);
       if (above === undefined || !block.isHeadline || block.syllables < LEAST_HEADLINE) return false;
       const rule = decided(above);
-      return (rule?.role === 'lead' && page.below(block)?.isHeadline === true) || rule?.id === 'headlines-below-lead';
+      if (rule?.id === 'headlines-below-lead') return isListed(block);
+      if (rule?.role === 'lead') return page.below(block)?.isHeadline === true;
+      return isBelowFirstParagraph(block, reading) && isListed(block) && isListed(page.below(block));
+    },
+  },
+  {
+    id: 'headline-below-lead',
+    role: 'related',
+    reason: 'A single headline below a lead that bears the mark of the paper.',
+    holds: (block, { page, decided }) => {
+      const above = page.above(block);
+      return (
+        above !== undefined &&
+        decided(above)?.id === 'lead-after-source-mark' &&
+        isListed(block) &&
+        block.syllables >= LEAST_LONE_HEADLINE &&
+        block.ending === 'open' &&
+        block.plain.split(',').length <= 2 &&
+        page.below(block)?.isParagraph === true
+      );
     },
   },
   {
@@ -112,7 +166,10 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
     role: 'related',
     reason: 'A headline with a date of its own below it is another article.',
     holds: (block, reading) =>
-      isInArticle(block, reading) && block.isHeadline && isUnlabelledDate(reading.page.below(block)),
+      isInArticle(block, reading) &&
+      block.isHeadline &&
+      !block.isSignature &&
+      isUnlabelledDate(reading.page.below(block)),
   },
   {
     id: 'date-of-other-article',
@@ -155,7 +212,8 @@ export const TRAILING_RULES: readonly Rule[] = [
     reason: 'The article ended above, with its byline, its source or headlines; what follows is not its own.',
     holds: (block, reading) => {
       if (!isAfterLastParagraph(block, reading)) return false;
-      const { blocks, lastParagraph } = reading.page;
+      const { blocks, lastParagraph, end } = reading.page;
+      if (block.order > end) return true;
       // The bylines of an article are a line or two, so few blocks are looked at.
       return blocks
         .slice(Math.max(lastParagraph + 1, block.order - 8), block.order)
