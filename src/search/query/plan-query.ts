@@ -4,6 +4,7 @@
  */
 import type { Columns, TermDictionary } from '../../inverted-index/index.js';
 import { tokenize, type Token } from '../../text/index.js';
+import { pairIdf } from '../ranking/formula.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import type { FilterField, ParsedQuery, QueryNote, QueryPart } from './parse-query.js';
 import { valueNumbersMatching } from './filter-values.js';
@@ -40,11 +41,14 @@ export interface PlanOptions {
   readonly abbreviations?: AbbreviationFinder;
 }
 
+/** In a query of more tokens than this, a pasted paragraph, abbreviations are not looked for in their other forms. */
+export const MOST_EXPANDED_TOKENS = 40;
+
 /**
- * A query of more tokens than this is a pasted paragraph: so many syllables say enough by themselves. They count once
- * each, and not as pairs, or a hostile one would keep every article busy for minutes.
+ * Of a longer query's neighbouring tokens, this many pairs count, the rarest ones: a pasted paragraph is as well found by
+ * them as by all, and a hostile one cannot keep every article busy for minutes. docs/ranking.md has the figures.
  */
-export const MOST_PAIRED_TOKENS = 40;
+export const MOST_PAIRS = 48;
 
 interface ClauseTokens {
   readonly tokens: readonly Token[];
@@ -114,8 +118,8 @@ export const planQuery = (
     const forms = otherForms.flatMap(({ terms }) => terms.get(token) ?? []);
     return forms.length === 0 ? group : withOtherForms(group, forms, columns.documentCount);
   };
-  const isPaired = wanted.reduce((sum, { tokens }) => sum + tokens.length, 0) <= MOST_PAIRED_TOKENS;
-  const otherForms = isPaired
+  const isExpanded = wanted.reduce((sum, { tokens }) => sum + tokens.length, 0) <= MOST_EXPANDED_TOKENS;
+  const otherForms = isExpanded
     ? words.flatMap(
         ({ text, tokens }) =>
           options.abbreviations?.findOtherForms({ text, tokens, marks, groupOf: literalGroupOf }) ?? [],
@@ -125,11 +129,11 @@ export const planQuery = (
     text,
     slots: tokens.map((token, i) => ({
       group: groupWithForms(token, conflicting),
-      followsPrevious: isPaired && (i > 0 || !startsRun),
+      followsPrevious: i > 0 || !startsRun,
     })),
   });
   return {
-    clauses: (isPaired ? wanted : distinct(wanted)).map((clause) => toClause(clause, options.conflicting)),
+    clauses: withRarestPairs(wanted.map((clause) => toClause(clause, options.conflicting))),
     // The fallback to other marks is there to find more; an exclusion that joined in would find less.
     exclusions: distinct(unwanted).map((clause) => toClause(clause, false)),
     filters,
@@ -138,7 +142,25 @@ export const planQuery = (
   };
 };
 
-/** Without those that ask the same as a later one: the last may be half typed. */
+/** At most MOST_PAIRS pairs; of equally rare ones the first. Those that no article can have come last. */
+const withRarestPairs = (clauses: readonly Clause[]): readonly Clause[] => {
+  const slots = clauses.flatMap((clause) => clause.slots);
+  const rarity = slots.map(({ group: right, followsPrevious }, i) => {
+    const left = slots[i - 1]?.group;
+    if (left === undefined || !followsPrevious) return undefined;
+    return left.terms.length === 0 || right.terms.length === 0 ? 0 : pairIdf(left.idf, right.idf);
+  });
+  const pairs = slots.flatMap((_, i) => (rarity[i] === undefined ? [] : [i]));
+  if (pairs.length <= MOST_PAIRS) return clauses;
+  const kept = new Set(pairs.sort((a, b) => rarity[b]! - rarity[a]! || a - b).slice(0, MOST_PAIRS));
+  let at = 0;
+  return clauses.map(({ text, slots }) => ({
+    text,
+    slots: slots.map(({ group }) => ({ group, followsPrevious: kept.has(at++) })),
+  }));
+};
+
+/** Without those that ask the same as a later one. */
 const distinct = (clauses: readonly ClauseTokens[]): ClauseTokens[] => [
   ...new Map(clauses.map((clause) => [clause.tokens.map(({ term }) => term).join(' '), clause])).values(),
 ];
