@@ -11,6 +11,7 @@ import {
 import { hasCode, TimbaoError } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest, type RecordReport } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
+import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
 import { openGenerations, storePath } from './data-folder.js';
 
 export interface WriteOptions extends RecordOptions {
@@ -86,6 +87,19 @@ export interface StructureReport {
  * when there is nothing to check, and with `TB_STORE_NEWER` or `TB_STORE_NOT_WRITABLE` when it must or can not be read.
  */
 export const checkIndex = async (dataFolder: string): Promise<readonly StructureReport[]> => {
+  const list = await readAbbreviationFile(dataFolder);
+  const reports = await checkStructures(dataFolder);
+  return list === undefined ? reports : [...reports, describeList(list)];
+};
+
+/** What is wrong in the operator's list is said, but never a reason to call an index broken. */
+const describeList = (list: AbbreviationList): StructureReport => ({
+  structure: ABBREVIATION_FILE,
+  ok: true,
+  details: [`${list.abbreviations.length} abbreviations`, ...describeFaults(list).slice(0, MAX_PROBLEMS)].join('; '),
+});
+
+const checkStructures = async (dataFolder: string): Promise<readonly StructureReport[]> => {
   const reports: StructureReport[] = [];
   const record = checkRecord(dataFolder);
   const generations = openGenerations(dataFolder);
