@@ -77,6 +77,11 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
       '--fetched-at <instant>',
       'when the pages were fetched (ISO 8601): what "2 giờ trước" counts from',
     ).argParser(checkFetchedAt);
+  const recencyOption = (): Option =>
+    new Option(
+      '--recency <half-life>',
+      'in the order of relevance articles lose weight with age: 30d, or off; TIMBAO_RECENCY sets the default',
+    ).default(terminal.environment['TIMBAO_RECENCY']?.trim() || 'off');
   const run =
     <Arguments extends unknown[]>(command: (...args: Arguments) => Promise<ExitCode>) =>
     async (...args: Arguments): Promise<void> => {
@@ -125,6 +130,8 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .option('--author <name>', 'only this author; may be repeated', collect)
     .option('--category <name>', 'only this category; may be repeated', collect)
     .option('--facets <fields>', 'count by source, author, category (comma-separated)')
+    .addOption(recencyOption())
+    .addOption(new Option('--distinct <what>', 'story: copies of a story are one hit'))
     .option('--explain', 'show how each score came about')
     .addOption(dataOption())
     .addOption(jsonOption())
@@ -167,6 +174,7 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .option('--port <number>', 'port; 0 lets the system choose', '3000')
     .option('--host <address>', 'address to listen on', 'localhost')
     .option('--seed <path>', 'index this first if the store is empty')
+    .addOption(recencyOption())
     .option('--no-cache', 'compute every answer anew')
     .addOption(new Option('--log-level <level>', 'least serious lines to log').choices(LOG_LEVELS).default('warn'))
     .addOption(dataOption())

@@ -9,7 +9,13 @@
  */
 import { LRUCache } from 'lru-cache';
 import { canonicalize } from '../text/index.js';
-import { MAX_QUERY_LENGTH, type SearchEngine, type SearchRequest, type SearchResponse } from './search-engine.js';
+import {
+  MAX_QUERY_LENGTH,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
+  type SimilarResponse,
+} from './search-engine.js';
 
 export interface CacheLimits {
   /** Most answers that are kept. */
@@ -19,6 +25,9 @@ export interface CacheLimits {
 }
 
 export const DEFAULT_CACHE_LIMITS: CacheLimits = Object.freeze({ entries: 1000, bytes: 32 * 1024 * 1024 });
+
+/** Related articles are short lists: this share of the memory is theirs. */
+const SHARE_OF_SIMILAR = 1 / 8;
 
 const canonicalSet = (values: readonly string[] | undefined): readonly string[] | undefined =>
   values && [...new Set(values.map((value) => canonicalize(value)))].sort();
@@ -37,19 +46,26 @@ const canonicalRequest = (request: SearchRequest): string =>
     request.facets && [...new Set(request.facets)].sort(),
     request.asYouType ?? false,
     request.explain ?? false,
+    request.recency && [String(request.recency.halfLifeDays), String(request.recency.asOf)],
+    request.distinct,
   ]);
 
 /** Notes and decoded keystrokes quote what was typed, so an answer with some serves only the same spelling. */
 const serves = ({ query: answered, understanding: { notes, decoded } }: SearchResponse, query: string): boolean =>
   answered === query || (notes.length === 0 && decoded.length === 0);
 
-const sizeOf = (answer: SearchResponse): number => 2 * JSON.stringify(answer).length;
+const sizeOf = (answer: SearchResponse | SimilarResponse): number => 2 * JSON.stringify(answer).length;
 
 /** Answers are shared between callers: they are read-only, as their types say. */
 export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = DEFAULT_CACHE_LIMITS): SearchEngine => {
   const answers = new LRUCache<string, SearchResponse>({
     max: limits.entries,
-    maxSize: limits.bytes,
+    maxSize: Math.ceil(limits.bytes * (1 - SHARE_OF_SIMILAR)),
+    sizeCalculation: sizeOf,
+  });
+  const similar = new LRUCache<string, SimilarResponse>({
+    max: limits.entries,
+    maxSize: Math.ceil(limits.bytes * SHARE_OF_SIMILAR),
     sizeCalculation: sizeOf,
   });
   const underWay = new Map<string, Promise<SearchResponse>>();
@@ -93,10 +109,19 @@ export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = D
       return ask(canonical, key, request);
     },
     findArticle: (id) => engine.findArticle(id),
+    async findSimilar(id, limit) {
+      const keyOf = (version: string | undefined): string => JSON.stringify([version, limit, id]);
+      const known = similar.get(keyOf(engine.indexVersion()));
+      if (known !== undefined) return known;
+      const answer = await engine.findSimilar(id, limit);
+      if (answer !== undefined) similar.set(keyOf(answer.indexVersion), answer);
+      return answer;
+    },
     health: () => engine.health(),
     indexVersion: () => engine.indexVersion(),
     async close() {
       answers.clear();
+      similar.clear();
       await engine.close();
     },
   };

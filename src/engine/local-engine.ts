@@ -3,20 +3,23 @@
  * requests; a search never sees two.
  */
 import type { Article } from '../article/index.js';
-import { openSegment } from '../inverted-index/index.js';
-import { ArticleHighlighter, Searcher, type GroupTerm, type SearcherResult } from '../search/index.js';
+import { fieldTexts, openSegment } from '../inverted-index/index.js';
+import { ArticleHighlighter, Searcher, SimilarArticles, type GroupTerm, type SearcherResult } from '../search/index.js';
 import { hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { openGenerations, storePath } from './data-folder.js';
 import { toSearcherRequest } from './searcher-request.js';
+import { toCopy, toSimilar } from './shown-article.js';
 import {
   MAX_QUERY_LENGTH,
+  MOST_LISTED_COPIES,
   type EngineHealth,
   type SearchEngine,
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
+  type SimilarResponse,
 } from './search-engine.js';
 
 export interface LocalEngineOptions {
@@ -35,6 +38,7 @@ interface Snapshot {
   readonly manifest: Manifest;
   readonly version: string;
   readonly searcher: Searcher;
+  readonly similar: SimilarArticles;
 }
 
 const DEFAULT_POLL_INTERVAL = 500;
@@ -130,6 +134,14 @@ export class LocalEngine implements SearchEngine {
     return this.#findArticle(this.#open(), id);
   }
 
+  async findSimilar(id: string, limit: number): Promise<SimilarResponse | undefined> {
+    const answer = this.#findSimilar(this.#open(), id, limit);
+    if (answer !== undefined) return answer;
+    // As in `search`, or the article has just come.
+    await this.refresh();
+    return this.#findSimilar(this.#open(), id, limit);
+  }
+
   health(): Promise<EngineHealth> {
     return Promise.resolve()
       .then(() => this.#open())
@@ -191,7 +203,7 @@ export class LocalEngine implements SearchEngine {
     const store = ArticleStore.open(storePath(this.options.dataFolder), { mode: 'read' });
     this.#store?.close();
     this.#store = store;
-    this.#snapshot = { manifest, version, searcher: new Searcher(segment) };
+    this.#snapshot = { manifest, version, searcher: new Searcher(segment), similar: new SimilarArticles(segment) };
     this.#trouble = undefined;
     this.#logger.info({ generation: manifest.generation, articles: manifest.articleCount }, 'generation opened');
   }
@@ -199,12 +211,14 @@ export class LocalEngine implements SearchEngine {
   /** Undefined when the record no longer has an article that the index found. */
   #answer(snapshot: Snapshot, request: SearchRequest): { result: SearcherResult; hits: SearchHit[] } | undefined {
     const { searcher } = snapshot;
-    const result = searcher.search(toSearcherRequest(request));
+    const asked = toSearcherRequest(request);
+    const result = searcher.search(asked);
     const highlighter = new ArticleHighlighter(result.plan);
     const hits: SearchHit[] = [];
-    for (const { document, score } of result.hits) {
-      const article = this.#findArticle(snapshot, searcher.segment.columns.ids[document]!);
-      if (article === undefined) return undefined;
+    for (const { document, score, copies } of result.hits) {
+      const article = this.#articleAt(snapshot, document);
+      const listed = copies?.slice(0, MOST_LISTED_COPIES).map((copy) => this.#articleAt(snapshot, copy)) ?? [];
+      if (article === undefined || listed.includes(undefined)) return undefined;
       const { title, snippet, matchesPosition } = highlighter.highlight(article);
       const { body: _body, captions: _captions, tags: _tags, ...shown } = article;
       hits.push({
@@ -212,10 +226,29 @@ export class LocalEngine implements SearchEngine {
         _formatted: { title, snippet },
         _matchesPosition: matchesPosition,
         _rankingScore: score,
-        ...(request.explain === true ? { _explanation: searcher.explain(result.plan, document) } : {}),
+        ...(request.explain === true ? { _explanation: searcher.explain(result.plan, document, asked.recency) } : {}),
+        ...(copies && { copies: listed.map((copy) => toCopy(copy!)), copyCount: copies.length }),
       });
     }
     return { result, hits };
+  }
+
+  #findSimilar(snapshot: Snapshot, id: string, limit: number): SimilarResponse | undefined {
+    const { similar, version } = snapshot;
+    const document = similar.findDocument(id);
+    const article = this.#findArticle(snapshot, id);
+    if (document === undefined || article === undefined) return undefined;
+    const found = similar.find(document, fieldTexts(article), limit);
+    const hits = found.map(({ document: related, score }) => {
+      const shown = this.#articleAt(snapshot, related);
+      return shown && toSimilar(shown, score);
+    });
+    // Undefined when the record has let one go, as for the article itself.
+    return hits.every((hit) => hit !== undefined) ? { id, hits, indexVersion: version } : undefined;
+  }
+
+  #articleAt(snapshot: Snapshot, document: number): Article | undefined {
+    return this.#findArticle(snapshot, snapshot.searcher.segment.columns.ids[document]!);
   }
 
   #findArticle({ manifest }: Snapshot, id: string): Article | undefined {

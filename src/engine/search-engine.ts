@@ -10,6 +10,21 @@ export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'categor
 /** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
 export const MAX_QUERY_LENGTH = 2000;
 export const MAX_HITS_PER_PAGE = 1000;
+/** Most related articles that can be asked for. */
+export const MAX_SIMILAR = 50;
+/** A story may have hundreds of copies; of each hit at most so many are listed. */
+export const MOST_LISTED_COPIES = 20;
+
+/** How much age matters in the order of relevance. */
+export interface RecencyRequest {
+  /** Days after which half of what age can take away is gone; above 0. */
+  readonly halfLifeDays: number;
+  /**
+   * The instant from which ages are counted, in ms since the epoch. Answers are remembered by it, so it is rounded by
+   * whoever asks: to the hour over HTTP.
+   */
+  readonly asOf: number;
+}
 
 export interface SearchRequest {
   /** As typed. Empty asks for every article (newest first when sorted by relevance). */
@@ -29,6 +44,10 @@ export interface SearchRequest {
   readonly facets?: readonly FacetField[];
   /** The last syllable may be half typed: it also matches as a prefix of the folded form. */
   readonly asYouType?: boolean;
+  /** Only in the order of relevance: an article loses weight as it ages. Age does not matter when absent. */
+  readonly recency?: RecencyRequest;
+  /** `story`: articles that tell the same story in nearly the same words are one hit, the one that comes first. */
+  readonly distinct?: 'story';
   /** Adds `_explanation` to each hit. */
   readonly explain?: boolean;
 }
@@ -46,6 +65,15 @@ export interface Explanation {
   readonly parts?: readonly Explanation[];
 }
 
+/** An article that tells a hit's story in nearly the same words under another id. */
+export interface ArticleCopy {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly source?: string;
+  readonly publishedAt?: string;
+}
+
 export interface SearchHit {
   readonly id: string;
   readonly title: string;
@@ -60,6 +88,10 @@ export interface SearchHit {
   readonly _matchesPosition: Readonly<Record<string, readonly MatchRange[]>>;
   readonly _rankingScore: number;
   readonly _explanation?: Explanation;
+  /** With `distinct`: the other found articles of the hit's story, newest first, at most MOST_LISTED_COPIES. */
+  readonly copies?: readonly ArticleCopy[];
+  /** With `distinct`: how many copies were found. */
+  readonly copyCount?: number;
 }
 
 /** What the query was taken to mean; nothing that was typed is dropped without a word here. */
@@ -80,12 +112,33 @@ export interface SearchResponse {
   readonly query: string;
   readonly understanding: Understanding;
   readonly hits: readonly SearchHit[];
+  /** Articles, or stories with `distinct`; facets then count stories that have a found copy with the value. */
   readonly totalHits: number;
   readonly page: number;
   readonly hitsPerPage: number;
   readonly totalPages: number;
   readonly facetDistribution: Readonly<Partial<Record<FacetField, Readonly<Record<string, number>>>>>;
   readonly processingTimeMs: number;
+  readonly indexVersion: string;
+}
+
+export interface SimilarArticle {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly source?: string;
+  readonly author?: string;
+  readonly category?: string;
+  readonly publishedAt?: string;
+  readonly summary?: string;
+  readonly _rankingScore: number;
+}
+
+export interface SimilarResponse {
+  /** Of the article that was asked about. */
+  readonly id: string;
+  /** The most related first. */
+  readonly hits: readonly SimilarArticle[];
   readonly indexVersion: string;
 }
 
@@ -99,6 +152,11 @@ export interface SearchEngine {
   search(request: SearchRequest): Promise<SearchResponse>;
   /** The article as it stands in the generation that is searched. */
   findArticle(id: string): Promise<Article | undefined>;
+  /**
+   * Articles about what this one is about, at most `limit` (1 to MAX_SIMILAR), each of another story: neither the
+   * article's own copies nor two copies of one are among them. Undefined for an unknown id.
+   */
+  findSimilar(id: string, limit: number): Promise<SimilarResponse | undefined>;
   /** Rejects with `TB_INDEX_MISSING` or `TB_INDEX_DAMAGED` while no index is open. */
   health(): Promise<EngineHealth>;
   /** Changes whenever answers may change; the key of every cache. Undefined while no index is open. */

@@ -15,6 +15,7 @@ import { createArticlePageRoute, createArticleRoute } from './routes/articles.js
 import { createHealthRoute } from './routes/health.js';
 import { createPageRoute } from './routes/page.js';
 import { createSearchRoute } from './routes/search.js';
+import { createSimilarRoute } from './routes/similar.js';
 
 export interface AppOptions {
   readonly engine: SearchEngine;
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly now?: () => number;
   /** Milliseconds since the epoch: what "hôm qua" counts from. Default: when the process began, and what went by since. */
   readonly clock?: () => number;
+  /** Half-life in days by which searches weigh age that do not say themselves. Default: age does not matter. */
+  readonly recency?: number | undefined;
   /** Default: random UUIDs. */
   readonly newRequestId?: () => string;
   /** Default: what the build puts beside this module. */
@@ -77,10 +80,11 @@ export const createApp = (options: AppOptions): Express => {
   const answer = (path: string | RegExp, handler: RequestHandler): void => {
     app.route(path).get(handler).all(refuseMethod);
   };
-  answer('/', createPageRoute(engine, assets.page, clock));
+  answer('/', createPageRoute(engine, assets.page, clock, options.recency));
   answer('/articles/:id', createArticlePageRoute(engine, assets.page));
-  answer('/api/search', createSearchRoute(engine, clock));
+  answer('/api/search', createSearchRoute(engine, clock, options.recency));
   answer('/api/articles/:id', createArticleRoute(engine));
+  answer('/api/articles/:id/similar', createSimilarRoute(engine));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));
   answer('/health', createHealthRoute(engine));
   answer('/assets/*path', assets.route);

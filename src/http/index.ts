@@ -3,4 +3,4 @@ export { createApp, type AppOptions } from './app.js';
 export type { AssetFolders } from './assets.js';
 export { buildOpenApi } from './openapi.js';
 export { DEFAULT_GRACE_MS, startServer, type RunningServer, type ServerOptions } from './start-server.js';
-export { parseSearchParameters, toSearchRequest } from './schemas/search-parameters.js';
+export { parseRecency, parseSearchParameters, toSearchRequest } from './schemas/search-parameters.js';

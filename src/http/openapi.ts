@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import * as answers from './schemas/answers.js';
 import { searchParameters } from './schemas/search-parameters.js';
+import { similarParameters } from './schemas/similar-parameters.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -11,6 +12,7 @@ const COMPONENTS = {
   Understanding: answers.understanding,
   Explanation: answers.explanation,
   Article: answers.article,
+  SimilarResponse: answers.similarResponse,
   Health: answers.health,
   Problem: answers.problem,
 } as const;
@@ -36,8 +38,8 @@ const buildSchemas = (): Json => {
 /** A list is either repeated (`source=A&source=B`) or comma-separated, as its schema reads it. */
 const COMMA_SEPARATED = new Set(['facets']);
 
-const buildParameters = (): readonly Json[] => {
-  const { properties } = z.toJSONSchema(searchParameters, { io: 'output' });
+const buildParameters = (schemas: z.ZodType): readonly Json[] => {
+  const { properties } = z.toJSONSchema(schemas, { io: 'output' });
   return Object.entries(properties ?? {}).map(([name, schema]) => {
     const { description, example, ...type } = schema as Record<string, unknown>;
     return {
@@ -82,7 +84,7 @@ export const buildOpenApi = (): Json => ({
       get: {
         operationId: 'search',
         summary: 'Ranked articles with marked titles and snippets.',
-        parameters: buildParameters(),
+        parameters: buildParameters(searchParameters),
         responses: {
           200: answerOf('One page of hits.', 'SearchResponse'),
           304: NOT_MODIFIED,
@@ -99,6 +101,23 @@ export const buildOpenApi = (): Json => ({
         responses: {
           200: answerOf('The article.', 'Article'),
           304: NOT_MODIFIED,
+          404: problemOf('There is no such article.'),
+          503: problemOf('No index is open.'),
+        },
+      },
+    },
+    '/api/articles/{id}/similar': {
+      get: {
+        operationId: 'findSimilar',
+        summary: 'Articles about what this one is about, none of its own story and each of another.',
+        parameters: [
+          { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+          ...buildParameters(similarParameters),
+        ],
+        responses: {
+          200: answerOf('Related articles.', 'SimilarResponse'),
+          304: NOT_MODIFIED,
+          400: problemOf('A parameter cannot be used; the problem names it.'),
           404: problemOf('There is no such article.'),
           503: problemOf('No index is open.'),
         },

@@ -1,6 +1,8 @@
 import { createCachedEngine } from '../../src/engine/cached-engine.js';
 import { openEngine, publishArticles } from '../support/local-index.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
+import { createFakeEngine } from '../support/fake-engine.js';
+import { describeNews } from './news.contract.js';
 import { describeSearchEngine, type MakeEngine } from './search-engine.contract.js';
 
 const makeLocal: MakeEngine = async (articles) => {
@@ -21,4 +23,22 @@ describeSearchEngine('the local engine', makeLocal);
 describeSearchEngine('the local engine behind a cache', async (articles) => {
   const { engine, publish } = await makeLocal(articles);
   return { engine: createCachedEngine(engine), publish };
+});
+
+describeNews('the local engine', makeLocal);
+
+describeNews('the local engine behind a cache', async (articles) => {
+  const { engine, publish } = await makeLocal(articles);
+  return { engine: createCachedEngine(engine), publish };
+});
+
+describeNews('the engine that tests pretend with', (articles) => {
+  const engine = createFakeEngine(articles);
+  return Promise.resolve({
+    engine,
+    publish: (next) => {
+      engine.publish(next);
+      return Promise.resolve();
+    },
+  });
 });

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../../src/article/index.js';
 import {
   MAX_QUERY_LENGTH,
+  MOST_LISTED_COPIES,
   type FacetField,
   type MatchRange,
   type SearchEngine,
@@ -15,6 +16,7 @@ import {
 } from '../../src/engine/search-engine.js';
 import { TimbaoError } from '../../src/shared/index.js';
 import { canonicalize } from '../../src/text/index.js';
+import { collapse, fakeFactor, fakeStoryOf, findSimilarNaively } from './fake-news.js';
 import { understandQuery, type FakeClause } from './fake-query.js';
 
 const FIELDS = ['title', 'summary', 'body'] as const;
@@ -79,15 +81,19 @@ const compareBy =
     return (sort === 'newest' ? dates : -dates) || compareIds(a, b);
   };
 
-const countFacets = (found: readonly Candidate[], fields: readonly FacetField[]): SearchResponse['facetDistribution'] =>
+const countFacets = (
+  found: readonly Candidate[],
+  fields: readonly FacetField[],
+  keyOf: (article: Article) => string,
+): SearchResponse['facetDistribution'] =>
   Object.fromEntries(
     fields.map((field) => {
-      const counts: Record<string, number> = {};
+      const counted = new Map<string, Set<string>>();
       for (const { article } of found) {
         const value = article[field];
-        if (value !== undefined) counts[value] = (counts[value] ?? 0) + 1;
+        if (value !== undefined) counted.set(value, (counted.get(value) ?? new Set()).add(keyOf(article)));
       }
-      return [field, counts];
+      return [field, Object.fromEntries([...counted].map(([value, those]) => [value, those.size]))];
     }),
   );
 
@@ -151,11 +157,18 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
         return {
           article,
           matched: found.filter((counts) => counts.some((count) => count > 0)).length,
-          score: found.reduce((sum, [title = 0, summary = 0, body = 0]) => sum + 3 * title + summary + body, 0),
+          score:
+            found.reduce((sum, [title = 0, summary = 0, body = 0]) => sum + 3 * title + summary + body, 0) *
+            (request.recency && request.sort === 'relevance' ? fakeFactor(article, request.recency) : 1),
         };
       });
     const required = Math.max(0, ...candidates.map(({ matched }) => matched));
     const found = candidates.filter(({ matched }) => (clauses.length === 0 || required > 0) && matched >= required);
+    const isDistinct = request.distinct === 'story';
+    const ordered = [...found].sort(compareBy(request.sort));
+    const listed = isDistinct
+      ? collapse(ordered, compareBy('newest'))
+      : ordered.map((first) => ({ first, copies: undefined }));
     const start = (request.page - 1) * request.hitsPerPage;
     return {
       query: request.query,
@@ -163,18 +176,19 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
         canonical,
         notes,
         decoded: [],
+        expanded: [],
         matching: { clauses: clauses.length, required },
         conflictingMarks: false,
       },
-      hits: [...found]
-        .sort(compareBy(request.sort))
-        .slice(start, start + request.hitsPerPage)
-        .map((candidate) => toHit(candidate, clauses, request.explain ?? false)),
-      totalHits: found.length,
+      hits: listed.slice(start, start + request.hitsPerPage).map(({ first, copies }) => ({
+        ...toHit(first, clauses, request.explain ?? false),
+        ...(copies && { copies: copies.slice(0, MOST_LISTED_COPIES), copyCount: copies.length }),
+      })),
+      totalHits: listed.length,
       page: request.page,
       hitsPerPage: request.hitsPerPage,
-      totalPages: Math.ceil(found.length / request.hitsPerPage),
-      facetDistribution: countFacets(found, request.facets ?? []),
+      totalPages: Math.ceil(listed.length / request.hitsPerPage),
+      facetDistribution: countFacets(found, request.facets ?? [], isDistinct ? fakeStoryOf : ({ id }) => id),
       processingTimeMs: requests.length,
       indexVersion: versionOf(articles),
     };
@@ -189,6 +203,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
       return computed;
     },
     findArticle: (id) => Promise.resolve().then(() => open().find((article) => article.id === id)),
+    findSimilar: (id, limit) => Promise.resolve().then(() => findSimilarNaively(open(), id, limit, versionOf(open()))),
     health: () => Promise.resolve().then(() => ({ indexVersion: versionOf(open()), articles: open().length })),
     indexVersion: () => live && versionOf(live),
     close: () => Promise.resolve(),

@@ -21,6 +21,8 @@ export interface SearchOptions {
   readonly author?: string[];
   readonly category?: string[];
   readonly facets?: string;
+  readonly recency: string;
+  readonly distinct?: string;
   readonly explain?: boolean;
   readonly json?: boolean;
 }
@@ -38,6 +40,8 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
     author: options.author,
     category: options.category,
     facets: one(options.facets),
+    recency: [options.recency],
+    distinct: one(options.distinct),
     explain: options.explain === true ? ['true'] : undefined,
   };
   const raw = Object.fromEntries(
@@ -80,7 +84,9 @@ const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   }
   const { clauses, required } = understanding.matching;
   const partly = required < clauses ? `, some with ${required} of ${clauses} words` : '';
-  terminal.stderr.write(`${counted(totalHits, 'article')}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
+  const noun = hits.some(({ copies }) => copies !== undefined) ? ['story', 'stories'] : ['article', 'articles'];
+  const found = `${totalHits} ${totalHits === 1 ? noun[0]! : noun[1]!}`;
+  terminal.stderr.write(`${found}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
 };
 
 const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {
@@ -91,6 +97,10 @@ const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {
   if (facts.length > 0) stdout.write(`   ${printable(facts.join(' · '))}\n`);
   if (snippet !== '') stdout.write(`   ${htmlToTerminal(snippet, withStyle).replace(/\s+/g, ' ')}\n`);
   stdout.write(`   [${printable(hit.id)}]\n`);
+  if (hit.copyCount !== undefined && hit.copyCount > 0) {
+    const copies = (hit.copies ?? []).map(({ id, source }) => (source === undefined ? id : `${source} [${id}]`));
+    stdout.write(`   also printed ${counted(hit.copyCount, 'time')}: ${printable(copies.join(', '))}\n`);
+  }
   if (hit._explanation !== undefined) printExplanation(hit._explanation, stdout, 3);
   stdout.write('\n');
 };

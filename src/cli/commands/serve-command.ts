@@ -1,6 +1,6 @@
 /** `timbao serve`: the HTTP service and the page, until it is told to stop. */
 import { createCachedEngine, catchUpIndex, LocalEngine } from '../../engine/index.js';
-import { createApp, startServer } from '../../http/index.js';
+import { createApp, parseRecency, startServer } from '../../http/index.js';
 import { isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { createLogger, type LogLevel } from '../create-logger.js';
 import { Progress } from '../progress.js';
@@ -12,12 +12,14 @@ export interface ServeOptions {
   readonly port: string;
   readonly host: string;
   readonly seed?: string;
+  readonly recency: string;
   readonly logLevel: LogLevel;
   readonly cache: boolean;
 }
 
 export const serveCommand = async (options: ServeOptions, terminal: Terminal): Promise<ExitCode> => {
   const port = parsePort(options.port);
+  const recency = parseRecency(options.recency, '--recency');
   const logger = createLogger(options.logLevel, terminal.stderr);
   const { data: dataFolder } = options;
   const isEmpty = await bringUp(dataFolder, logger, terminal);
@@ -27,7 +29,7 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   const local = await LocalEngine.open({ dataFolder, now: terminal.now, logger });
   const engine = options.cache ? createCachedEngine(local) : local;
   try {
-    const app = createApp({ engine, logger, now: terminal.now, clock: terminal.clock });
+    const app = createApp({ engine, logger, now: terminal.now, clock: terminal.clock, recency });
     // Before the address is told: whoever has it may stop the service at once.
     const stopped = terminal.untilStopped();
     const server = await startServer({ app, host: options.host, port, logger });

@@ -5,10 +5,13 @@ import { renderArticlePage, type PageAssets } from '../../web/page/index.js';
 
 const LONGEST_ECHO = 100;
 
+export const articleNotFound = (id: string): TimbaoError =>
+  new TimbaoError('TB_ARTICLE_NOT_FOUND', { id: id.slice(0, LONGEST_ECHO) });
+
 const getArticle = async (engine: SearchEngine, request: Request): Promise<Article> => {
   const id = String(request.params['id']);
   const article = await engine.findArticle(id);
-  if (!article) throw new TimbaoError('TB_ARTICLE_NOT_FOUND', { id: id.slice(0, LONGEST_ECHO) });
+  if (!article) throw articleNotFound(id);
   return article;
 };
 
@@ -19,9 +22,14 @@ export const createArticleRoute =
     response.json(await getArticle(engine, request));
   };
 
-/** The same article as a page to read. */
+/** Related articles on the page of one. */
+const SHOWN_SIMILAR = 6;
+
+/** The same article as a page to read, and what to read next. */
 export const createArticlePageRoute =
   (engine: SearchEngine, assets: PageAssets): RequestHandler =>
   async (request, response) => {
-    response.type('html').send(renderArticlePage(await getArticle(engine, request), assets));
+    const article = await getArticle(engine, request);
+    const similar = await engine.findSimilar(article.id, SHOWN_SIMILAR);
+    response.type('html').send(renderArticlePage(article, assets, similar?.hits));
   };

@@ -41,6 +41,8 @@ const toPageQuery = (parameters: SearchParameters, request: SearchRequest): Page
       author: parameters.author ?? [],
       category: parameters.category ?? [],
     },
+    distinct: parameters.distinct === 'story',
+    ...(parameters.recency !== undefined && { recency: parameters.recency }),
     typing: parameters.typing,
   };
 };
@@ -65,11 +67,11 @@ const countFacets = async (
 };
 
 export const createPageRoute =
-  (engine: SearchEngine, assets: PageAssets, clock: () => number): RequestHandler =>
+  (engine: SearchEngine, assets: PageAssets, clock: () => number, recency?: number): RequestHandler =>
   async (request, response) => {
     const raw = readParameters(request.url);
     const parameters = parseSearchParameters(pick(raw));
-    const searched: SearchRequest = { ...toSearchRequest(parameters, clock()), facets: FACET_FIELDS };
+    const searched: SearchRequest = { ...toSearchRequest(parameters, clock(), recency), facets: FACET_FIELDS };
     const answer = await engine.search(searched);
     const view = {
       query: toPageQuery(parameters, searched),

@@ -10,9 +10,10 @@ import { weakEtag } from '../weak-etag.js';
  * same index changes it too.
  */
 export const createSearchRoute =
-  (engine: SearchEngine, clock: () => number): RequestHandler =>
+  (engine: SearchEngine, clock: () => number, recency?: number): RequestHandler =>
   async (request, response) => {
-    const answer = await engine.search(toSearchRequest(parseSearchParameters(readParameters(request.url)), clock()));
+    const parameters = parseSearchParameters(readParameters(request.url));
+    const answer = await engine.search(toSearchRequest(parameters, clock(), recency));
     response.set('ETag', weakEtag(JSON.stringify({ ...answer, processingTimeMs: 0 })));
     response.json(answer);
   };

@@ -2,10 +2,12 @@
 import * as z from 'zod';
 import {
   FACET_FIELDS,
+  MOST_LISTED_COPIES,
   type Article,
   type EngineHealth,
   type Explanation,
   type SearchResponse,
+  type SimilarResponse,
 } from '../../engine/index.js';
 import { ERROR_CODES } from '../../shared/index.js';
 
@@ -22,6 +24,14 @@ const matchRange = z
   .object({ start: count, length: count })
   .meta({ description: 'UTF-16 units in the text of the field.' });
 
+const articleCopy = z.object({
+  id: z.string(),
+  title: z.string(),
+  url: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+  publishedAt: dateTime.exactOptional(),
+});
+
 export const searchHit = z.object({
   id: z.string(),
   title: z.string(),
@@ -37,6 +47,13 @@ export const searchHit = z.object({
   _matchesPosition: z.record(z.string(), z.array(matchRange)),
   _rankingScore: z.number(),
   _explanation: explanation.exactOptional(),
+  copies: z
+    .array(articleCopy)
+    .exactOptional()
+    .meta({
+      description: `With distinct=story: the other found articles of the same story, newest first, at most ${MOST_LISTED_COPIES}.`,
+    }),
+  copyCount: count.exactOptional().meta({ description: 'With distinct=story: how many copies were found.' }),
 });
 
 export const understanding = z.object({
@@ -61,7 +78,10 @@ export const searchResponse = z.object({
   query: z.string().meta({ description: 'As it was typed.' }),
   understanding,
   hits: z.array(searchHit),
-  totalHits: count,
+  totalHits: count.meta({
+    description:
+      'Articles; stories with distinct=story, where facets count the stories that have a found copy with the value.',
+  }),
   page: z.int().min(1),
   hitsPerPage: z.int().min(1),
   totalPages: count,
@@ -83,6 +103,22 @@ export const article = z.object({
   url: z.string().exactOptional(),
   tags: z.array(z.string()).exactOptional(),
 }) satisfies z.ZodType<Article>;
+
+export const similarResponse = z.object({
+  id: z.string().meta({ description: 'Of the article that was asked about.' }),
+  hits: z
+    .array(
+      z.object({
+        ...articleCopy.shape,
+        author: z.string().exactOptional(),
+        category: z.string().exactOptional(),
+        summary: z.string().exactOptional(),
+        _rankingScore: z.number(),
+      }),
+    )
+    .meta({ description: 'The most related first.' }),
+  indexVersion: z.string(),
+}) satisfies z.ZodType<SimilarResponse>;
 
 export const health = z.object({
   status: z.literal('ok'),

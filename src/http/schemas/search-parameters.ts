@@ -22,6 +22,22 @@ const DATE_PROBLEM =
 /** Whether words name a period does not depend on when they are said. */
 const ANY_INSTANT = Date.UTC(2020, 0, 1);
 
+/** Whole days; so many digits are some 270 years. */
+const RECENCY = /^(?:off|[1-9]\d{0,4}d)$/;
+const RECENCY_PROBLEM = 'must be a half-life in days such as 30d, or off';
+
+/** The half-life in days; undefined for `off`. */
+const halfLifeOf = (text: string): number | undefined => (text === 'off' ? undefined : Number(text.slice(0, -1)));
+
+/** The same for a setting of the service. Throws `TB_PARAMETER_INVALID` in the name of `parameter`. */
+export const parseRecency = (text: string, parameter: string): number | undefined => {
+  if (RECENCY.test(text)) return halfLifeOf(text);
+  const problem = `${RECENCY_PROBLEM}; it is "${text.slice(0, LONGEST_ECHO)}".`;
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem });
+};
+
+const HOUR = 60 * 60 * 1000;
+
 const single = <S extends z.ZodType>(schema: S) =>
   z
     .array(z.string())
@@ -88,6 +104,17 @@ export const searchParameters = z.strictObject({
   author: filterValues.optional().meta({ description: 'Only this author. Repeat for alternatives.' }),
   category: filterValues.optional().meta({ description: 'Only this category. Repeat for alternatives.' }),
   facets: single(facetList).optional().meta({ description: 'Count the hits by the values of these fields.' }),
+  recency: single(z.string().regex(RECENCY, RECENCY_PROBLEM)).optional().meta({
+    description:
+      'With sort=relevance: articles lose weight with age. `30d`: what age can take away, half of the score, is half gone after 30 days. `off`: age does not matter. What holds when it is left out is a setting of the service, `off` unless changed.',
+    example: '30d',
+  }),
+  distinct: single(z.enum(['story'], 'must be story'))
+    .optional()
+    .meta({
+      description:
+        'story: articles that tell the same story in nearly the same words are one hit, under the one that comes first; its copies are listed with it.',
+    }),
   explain: single(yesOrNo).default(false).meta({ description: 'Adds to each hit how its score came about.' }),
   typing: single(yesOrNo)
     .default(false)
@@ -129,14 +156,16 @@ export const parseSearchParameters = (raw: RawParameters): SearchParameters => {
  * Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
  *
  * @param now what "hôm qua" counts from, in ms since the epoch
+ * @param recency half-life in days where the parameters have none; undefined: age does not matter
  */
-export const toSearchRequest = (parameters: SearchParameters, now: number): SearchRequest => {
+export const toSearchRequest = (parameters: SearchParameters, now: number, recency?: number): SearchRequest => {
   const from = parameters.from === undefined ? undefined : parseDateBound(parameters.from, 'start', now);
   const to = parameters.to === undefined ? undefined : parseDateBound(parameters.to, 'end', now);
   if (from !== undefined && to !== undefined && from > to) {
     const problem = `must not be after "to"; it is "${(parameters.from ?? '').slice(0, LONGEST_ECHO)}".`;
     throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: 'from', problem });
   }
+  const halfLifeDays = parameters.recency === undefined ? recency : halfLifeOf(parameters.recency);
   return {
     query: parameters.q,
     page: parameters.page,
@@ -150,5 +179,8 @@ export const toSearchRequest = (parameters: SearchParameters, now: number): Sear
     ...(parameters.facets && { facets: parameters.facets }),
     ...(parameters.typing && { asYouType: true }),
     ...(parameters.explain && { explain: true }),
+    // By the hour: answers are remembered for as long, and no half-life is so short that it would matter.
+    ...(halfLifeDays !== undefined && { recency: { halfLifeDays, asOf: Math.floor(now / HOUR) * HOUR } }),
+    ...(parameters.distinct && { distinct: parameters.distinct }),
   };
 };

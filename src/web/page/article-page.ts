@@ -1,6 +1,6 @@
 /** An article to read in full: where a result leads when the publisher gave no web address. */
-import type { Article } from '../../engine/index.js';
-import { renderOrigin } from './hit.js';
+import type { Article, SimilarArticle } from '../../engine/index.js';
+import { renderOrigin, renderRelated } from './hit.js';
 import { html } from './html.js';
 import { renderFrame, type PageAssets } from './layout.js';
 import { toWebAddress } from './links.js';
@@ -8,23 +8,37 @@ import { vi } from './strings/vi.js';
 
 const paragraphsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
 
-export const renderArticlePage = (article: Article, assets: PageAssets): string => {
+/** @param similar articles to read next, the most related first */
+export const renderArticlePage = (
+  article: Article,
+  assets: PageAssets,
+  similar: readonly SimilarArticle[] = [],
+): string => {
   const original = toWebAddress(article.url);
   const captions = article.captions ?? [];
   const content = html`<article class="reading">
-    <h2>${article.title === '' ? article.id : article.title}</h2>
-    ${renderOrigin(article)} ${article.summary && html`<p class="lead">${article.summary}</p>`}
-    ${paragraphsOf(article.body).map((paragraph) => html`<p>${paragraph}</p>`)}
+      <h2>${article.title === '' ? article.id : article.title}</h2>
+      ${renderOrigin(article)} ${article.summary && html`<p class="lead">${article.summary}</p>`}
+      ${paragraphsOf(article.body).map((paragraph) => html`<p>${paragraph}</p>`)}
+      ${
+        captions.length > 0 &&
+        html`<section class="captions">
+          <h3>${vi.captionsLabel}</h3>
+          <ul>
+            ${captions.map((caption) => html`<li>${caption}</li>`)}
+          </ul>
+        </section>`
+      }
+      ${original !== undefined && html`<p><a href="${original}">${vi.readOriginal}</a></p>`}
+    </article>
     ${
-      captions.length > 0 &&
-      html`<section class="captions">
-        <h3>${vi.captionsLabel}</h3>
+      similar.length > 0 &&
+      html`<section class="related" aria-labelledby="related-heading">
+        <h3 id="related-heading">${vi.relatedLabel}</h3>
         <ul>
-          ${captions.map((caption) => html`<li>${caption}</li>`)}
+          ${similar.map(renderRelated)}
         </ul>
       </section>`
-    }
-    ${original !== undefined && html`<p><a href="${original}">${vi.readOriginal}</a></p>`}
-  </article>`;
+    }`;
   return renderFrame({ title: `${article.title} – ${vi.siteName}`, typed: '', content, indexable: true }, assets);
 };

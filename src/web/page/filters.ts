@@ -97,6 +97,26 @@ const renderDates = (query: PageQuery): Html =>
     <button type="submit" form="search-form" class="quiet">${vi.datesButton}</button>
   </fieldset>`;
 
+/** Copies as one hit: a choice of how to show what is found, so it is among the filters but none of them. */
+const renderStories = (query: PageQuery): Html => {
+  const isOn = query.distinct === true;
+  return html`<section class="facet">
+    <h3>${vi.storiesLabel}</h3>
+    <ul>
+      <li>
+        <a
+          class="value"
+          href="${toPageUrl(changeQuery(query, { distinct: !isOn }))}"
+          rel="nofollow"
+          data-key="distinct"
+          ${isOn && html`aria-current="true"`}
+          ><span class="name">${vi.distinct}</span> ${isOn && html`<span class="unseen">(${vi.undoDistinct})</span>`}</a
+        >
+      </li>
+    </ul>
+  </section>`;
+};
+
 const countFilters = (query: PageQuery): number =>
   FACET_FIELDS.reduce((sum, field) => sum + query.filters[field].length, 0) + (query.from ? 1 : 0) + (query.to ? 1 : 0);
 
@@ -109,6 +129,7 @@ export const renderFilters = (query: PageQuery, counts: FacetDistribution): Html
     </summary>
     <div class="facets">
       ${FACET_FIELDS.map((field) => renderFacet(query, field, counts[field] ?? {}))} ${renderDates(query)}
+      ${renderStories(query)}
     </div>
   </details>`;
 };
@@ -169,6 +190,8 @@ export const renderChips = (query: PageQuery): Html => {
 /** The settings that a new query keeps, as fields of the one search form. Dates have visible fields of their own. */
 export const renderKeptSettings = (query: PageQuery): Html =>
   html`${query.sort !== 'relevance' && html`<input type="hidden" form="search-form" name="sort" value="${query.sort}" />`}
+  ${query.recency !== undefined && html`<input type="hidden" form="search-form" name="recency" value="${query.recency}" />`}
+  ${query.distinct === true && html`<input type="hidden" form="search-form" name="distinct" value="story" />`}
   ${FACET_FIELDS.flatMap((field) =>
     query.filters[field].map(
       (value) => html`<input type="hidden" form="search-form" name="${field}" value="${value}" />`,

@@ -1,7 +1,8 @@
 /** One result: its title, when and where it was published, and the passage that answers. */
-import type { SearchHit } from '../../engine/index.js';
+import type { ArticleCopy, SearchHit, SimilarArticle } from '../../engine/index.js';
 import { html, trustHtml, type Html } from './html.js';
 import { toArticleUrl, toWebAddress } from './links.js';
+import { vi } from './strings/vi.js';
 import { formatPublished } from './vietnam-time.js';
 
 const renderTime = (publishedAt: string | undefined): Html | undefined => {
@@ -28,6 +29,32 @@ export const renderOrigin = (origin: {
       </ul>`;
 };
 
+/** Copies that are named; the others are counted. */
+const NAMED_COPIES = 4;
+
+const renderCopy = ({ id, title, url, source }: ArticleCopy): Html =>
+  html`<a href="${toWebAddress(url) ?? toArticleUrl(id)}" title="${title}"
+    >${source ?? (title === '' ? id : title)}</a
+  >`;
+
+/** Where else the same story stands. */
+const renderCopies = ({ copies = [], copyCount = 0 }: SearchHit): Html => {
+  if (copyCount === 0) return html``;
+  const named = copies.slice(0, NAMED_COPIES);
+  const rest = copyCount - named.length;
+  return html`<p class="copies">
+    ${vi.copies(copyCount)} ${named.map((copy, i) => html`${i > 0 && ', '}${renderCopy(copy)}`)}
+    ${rest > 0 && vi.moreCopies(rest)}
+  </p>`;
+};
+
+/** Title and origin of an article that is not an answer but leads on. */
+export const renderRelated = (article: SimilarArticle): Html =>
+  html`<li>
+    <a href="${toArticleUrl(article.id)}">${article.title === '' ? article.id : article.title}</a>
+    ${renderOrigin(article)}
+  </li>`;
+
 export const renderHit = (hit: SearchHit): Html => {
   const snippet = hit._formatted.snippet === '' ? html`${hit.summary}` : trustHtml(hit._formatted.snippet);
   const title = hit._formatted.title === '' ? html`${hit.id}` : trustHtml(hit._formatted.title);
@@ -36,6 +63,7 @@ export const renderHit = (hit: SearchHit): Html => {
       <h3><a href="${toWebAddress(hit.url) ?? toArticleUrl(hit.id)}">${title}</a></h3>
       ${renderOrigin(hit)}
       <p class="snippet">${snippet}</p>
+      ${renderCopies(hit)}
     </article>
   </li>`;
 };

@@ -14,6 +14,10 @@ export interface PageQuery {
   readonly from?: DateBound;
   readonly to?: DateBound;
   readonly filters: Readonly<Record<FacetField, readonly string[]>>;
+  /** Copies of a story are one hit. */
+  readonly distinct?: boolean;
+  /** How age matters, as it was asked for: `30d`, `off`. */
+  readonly recency?: string;
   /** The last syllable may be half typed. Kept in addresses, so that page 2 continues the list that is seen. */
   readonly typing: boolean;
 }
@@ -37,6 +41,8 @@ export const toPageUrl = (query: PageQuery): string => {
   if (query.from) parameters.set('from', query.from.text);
   if (query.to) parameters.set('to', query.to.text);
   for (const field of FACET_FIELDS) for (const value of query.filters[field]) parameters.append(field, value);
+  if (query.recency !== undefined) parameters.set('recency', query.recency);
+  if (query.distinct === true) parameters.set('distinct', 'story');
   if (query.typing) parameters.set('typing', 'true');
   if (query.page > 1) parameters.set('page', String(query.page));
   const text = parameters.toString();
@@ -50,7 +56,12 @@ export const changeQuery = (query: PageQuery, change: Partial<PageQuery>): PageQ
   ...change,
 });
 
-export const withoutFilters = ({ q, sort, typing }: PageQuery): PageQuery => ({ ...EMPTY_PAGE_QUERY, q, sort, typing });
+/** What remains is how the same articles are ordered and shown. */
+export const withoutFilters = ({ from: _from, to: _to, ...rest }: PageQuery): PageQuery => ({
+  ...rest,
+  filters: EMPTY_PAGE_QUERY.filters,
+  page: 1,
+});
 
 /** Adds the value to the alternatives of its field, or takes it out when it is among them. */
 export const toggleFilter = (query: PageQuery, field: FacetField, value: string): PageQuery => {

@@ -19,15 +19,19 @@ export interface SearchView {
 
 const isEverything = ({ query }: SearchView): boolean => query.q.trim() === '' && !hasFilters(query);
 
+const describeCount = ({ query, answer }: SearchView): string =>
+  query.distinct === true ? vi.foundStories(answer.totalHits) : vi.found(answer.totalHits);
+
 /** The heading of the results: what is shown, and how much of it. */
 const describe = (view: SearchView): { readonly main: string; readonly detail: string } => {
   const { query, answer } = view;
   const page = answer.totalPages > 1 ? [vi.pageOf(query.page, answer.totalPages)] : [];
   if (isEverything(view)) {
     if (answer.totalHits === 0) return { main: vi.storeEmpty, detail: '' };
-    return { main: vi.allArticles(query.sort), detail: [vi.inStore(answer.totalHits), ...page].join(', ') };
+    const count = query.distinct === true ? vi.storiesInStore(answer.totalHits) : vi.inStore(answer.totalHits);
+    return { main: vi.allArticles(query.sort), detail: [count, ...page].join(', ') };
   }
-  const main = answer.totalHits === 0 ? vi.nothingFound : vi.found(answer.totalHits);
+  const main = answer.totalHits === 0 ? vi.nothingFound : describeCount(view);
   const words = query.q.trim() === '' ? [] : [vi.foundFor(query.q.trim())];
   return { main, detail: [...words, ...page].join(', ') };
 };

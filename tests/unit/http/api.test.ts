@@ -99,5 +99,10 @@ describe('GET /health', () => {
 it('GET /api/openapi.json describes these addresses', async () => {
   const { body, status } = await answerOf('/api/openapi.json');
   expect(status).toBe(200);
-  expect(Object.keys((body as { paths: object }).paths)).toEqual(['/api/search', '/api/articles/{id}', '/health']);
+  expect(Object.keys((body as { paths: object }).paths)).toEqual([
+    '/api/search',
+    '/api/articles/{id}',
+    '/api/articles/{id}/similar',
+    '/health',
+  ]);
 });

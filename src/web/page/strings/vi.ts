@@ -41,9 +41,11 @@ export const vi = {
   ],
   allArticles: (sort: SortOrder) => (sort === 'oldest' ? 'Bài cũ nhất' : 'Bài mới nhất'),
   inStore: (count: number) => `${formatCount(count)} bài trong kho`,
+  storiesInStore: (count: number) => `${formatCount(count)} tin trong kho`,
   storeEmpty: 'Kho chưa có bài nào.',
 
   found: (count: number) => `Tìm thấy ${formatCount(count)} bài`,
+  foundStories: (count: number) => `Tìm thấy ${formatCount(count)} tin`,
   foundFor: (query: string) => (/["“”]/.test(query) ? `cho ${query}` : `cho “${query}”`),
   pageOf: (page: number, pages: number) => `trang\u00a0${formatCount(page)}/${formatCount(pages)}`,
 
@@ -58,6 +60,11 @@ export const vi = {
   datesButton: 'Lọc theo ngày',
   facetCount: (count: number) => `${formatCount(count)} bài`,
   moreValues: (count: number) => `Xem thêm ${formatCount(count)}`,
+  storiesLabel: 'Tin đăng lại',
+  distinct: 'Gộp tin trùng',
+  undoDistinct: 'bỏ gộp',
+  copies: (count: number) => `và ${formatCount(count)} bản đăng lại:`,
+  moreCopies: (count: number) => `và ${formatCount(count)} bản khác`,
   chipsLabel: 'Đang lọc theo',
   chipFrom: (day: string) => `Từ ${day}`,
   chipTo: (day: string) => `Đến ${day}`,
@@ -90,6 +97,7 @@ export const vi = {
 
   backToSearch: 'Về trang tìm kiếm',
   readOriginal: 'Đọc bài gốc',
+  relatedLabel: 'Bài liên quan',
   captionsLabel: 'Chú thích ảnh',
 
   searchWithoutRest: (query: string) => `Tìm “${query}” với thiết lập ban đầu`,
