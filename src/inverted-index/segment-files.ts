@@ -6,7 +6,7 @@ export const SEGMENT_FILES = {
   postings: { name: 'postings.seg', kind: 'postings', version: 1 },
   positions: { name: 'positions.seg', kind: 'position', version: 1 },
   columns: { name: 'columns.seg', kind: 'columns', version: 1 },
-  ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 1 },
+  ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 2 },
   stories: { name: 'stories.seg', kind: 'stories', version: 1 },
   definitions: { name: 'definitions.seg', kind: 'defines', version: 1 },
 } as const;

@@ -69,11 +69,12 @@ class RunWalk {
       rank += this.#varint() + 1;
       if (rank >= vocabulary.length) return 'go on with a term beyond the last';
       const value = this.#varint();
-      const articles = (value >>> 1) + least[length]!;
+      const articles = (value >>> 2) + least[length]!;
       if (articles > most || articles > this.documentFrequencies[vocabulary[rank]!]!) {
         return 'are in more articles than their terms';
       }
       this.runs++;
+      if ((value & 2) !== 0) this.#varint();
       if ((value & 1) === 0) continue;
       if (length === MAX_RUN) return `are longer than ${MAX_RUN}`;
       const longerEnd = this.#varint() + this.#at;

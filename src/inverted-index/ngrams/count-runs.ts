@@ -15,7 +15,7 @@ import type { TokenStream } from './token-stream.js';
 
 /**
  * The lists of format.ts, not yet packed, one for each term in rising order:
- * `list := entries | for each of them: term, documents, list`, the last list only below MAX_RUN.
+ * `list := entries | for each of them: term, documents, occurrences, list`, the last list only below MAX_RUN.
  */
 export type CountedRuns = Uint32Array;
 
@@ -33,8 +33,8 @@ const TALLY_WIDTH = 4;
 const DOCUMENTS = 1;
 const LAST_DOCUMENT = 2;
 
-/** Numbers in a run that is kept: last term + 1, documents, where its occurrences end. */
-const KEPT_WIDTH = 3;
+/** Numbers in a run that is kept: last term + 1, documents, occurrences, where those end that are followed. */
+const KEPT_WIDTH = 4;
 
 export class RunCounter {
   readonly #found = new GrowingUint32Array(1 << 16);
@@ -130,8 +130,9 @@ export class RunCounter {
     for (let at = keptFrom; at < keptTo; at += KEPT_WIDTH) {
       this.#found.push(this.#kept[at]! - 1);
       this.#found.push(this.#kept[at + 1]!);
+      this.#found.push(this.#kept[at + 2]!);
       if (length + 1 === MAX_RUN) continue;
-      const end = this.#kept[at + 2]!;
+      const end = this.#kept[at + 3]!;
       if (start === end) this.#found.push(0);
       else this.#countAfter(length + 1, start, end, keptTo);
       start = end;
@@ -181,12 +182,14 @@ export class RunCounter {
     for (let i = 0; i < count; i++) {
       const tally = touched[i]! * TALLY_WIDTH;
       const documents = tallies[tally + DOCUMENTS]!;
+      const occurrences = tallies[tally]!;
       const start = end;
-      if (documents >= leastLonger) end += tallies[tally]!;
+      if (documents >= leastLonger) end += occurrences;
       // One more than the place, so that 0 says that nothing goes there.
       tallies[tally] = documents >= leastLonger ? start + 1 : 0;
       kept[at++] = touched[i]!;
       kept[at++] = documents;
+      kept[at++] = occurrences;
       kept[at++] = end;
     }
     return at;

@@ -11,8 +11,9 @@
  *   skips := for each block of BLOCK_SIZE entries but the first: rank before its first entry u32, its offset from the
  *            first entry of the list u32
  *   entry := varint(rank − rank of the entry before − 1), the first of a list counting from −1
- *            varint(2 × (articles − least) + c)     c = 1: longer runs begin with this one; then
- *            varint(bytes of the list) | list       runs of one term more
+ *            varint(4 × (articles − least) + 2 × o + c)
+ *            varint(occurrences − articles − 1)     when o = 1; else it occurs once in each of the articles
+ *            varint(bytes of the list) | list       when c = 1: runs of one term more, which begin with this one
  *
  * A list without entries has no bytes. A look-up goes down from list to list: a binary search among the skips, then at
  * most BLOCK_SIZE entries, each passed over with its longer runs.
@@ -34,7 +35,7 @@ export const SKIP_BYTES = 8;
 const LEAST_ARTICLES: readonly { readonly upTo: number; readonly byLength: readonly number[] }[] = [
   { upTo: 1_000, byLength: [0, 0, 1, 1, 1] },
   { upTo: 10_000, byLength: [0, 0, 2, 3, 3] },
-  { upTo: Infinity, byLength: [0, 0, 3, 5, 5] },
+  { upTo: Infinity, byLength: [0, 0, 2, 3, 10] },
 ];
 
 export const leastArticles = (documentCount: number): readonly number[] =>

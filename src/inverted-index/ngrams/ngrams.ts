@@ -29,8 +29,9 @@ export class Ngrams {
   /** Of the list that was entered last: rank before the next entry (−1 before the first), and entries from there on. */
   #rank = -1;
   #left = 0;
-  /** Of the entry found last: articles, and where the list of the runs that go on it begins. */
+  /** Of the entry found last: articles, occurrences, and where the list of the runs that go on it begins. */
   #articles = 0;
+  #occurrences = 0;
   #longer = NO_LIST;
   // The pair that the last triple began with: triples are asked for in rows.
   #pairLeft = -1;
@@ -64,14 +65,19 @@ export class Ngrams {
     return this.#find(2, this.#listAfter(left), right) ? this.#articles : 0;
   }
 
+  /** How often `right` stands next after `left`, in all articles together; 0 when fewer than `leastArticles(2)` hold it. */
+  pairOccurrences(left: number, right: number): number {
+    return this.#find(2, this.#listAfter(left), right) ? this.#occurrences : 0;
+  }
+
   /** Articles that hold the three next to each other; 0 below `leastArticles(3)`. Quickest when asked for one pair after the other. */
   tripleFrequency(left: number, middle: number, right: number): number {
-    if (left !== this.#pairLeft || middle !== this.#pairMiddle) {
-      this.#pairLonger = this.#find(2, this.#listAfter(left), middle) ? this.#longer : NO_LIST;
-      this.#pairLeft = left;
-      this.#pairMiddle = middle;
-    }
-    return this.#find(3, this.#pairLonger, right) ? this.#articles : 0;
+    return this.#findTriple(left, middle, right) ? this.#articles : 0;
+  }
+
+  /** How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. */
+  tripleOccurrences(left: number, middle: number, right: number): number {
+    return this.#findTriple(left, middle, right) ? this.#occurrences : 0;
   }
 
   /** Articles that hold these terms, 2 to MAX_RUN, next to each other in this order; 0 when too few do, or for another number of terms. */
@@ -82,11 +88,11 @@ export class Ngrams {
 
   /**
    * Visits the terms that follow a run of 1 to MAX_RUN − 1 terms, by rising number, with the articles that hold the
-   * run so continued; only those numbered `first` to `end` − 1.
+   * run so continued and how often they do; only those numbered `first` to `end` − 1.
    */
   forEachContinuation(
     run: readonly number[],
-    visit: (term: number, documentFrequency: number) => void,
+    visit: (term: number, documentFrequency: number, occurrences: number) => void,
     first = 0,
     end = this.termCount,
   ): void {
@@ -106,10 +112,21 @@ export class Ngrams {
       const value = this.#varint();
       const term = this.#vocabulary[rank]!;
       if (term >= end) return;
+      const more = value & 2 ? this.#varint() + 1 : 0;
       const size = value & 1 ? this.#varint() : 0;
       at = this.#at + size;
-      if (term >= first) visit(term, (value >>> 1) + least);
+      const articles = (value >>> 2) + least;
+      if (term >= first) visit(term, articles, articles + more);
     }
+  }
+
+  #findTriple(left: number, middle: number, right: number): boolean {
+    if (left !== this.#pairLeft || middle !== this.#pairMiddle) {
+      this.#pairLonger = this.#find(2, this.#listAfter(left), middle) ? this.#longer : NO_LIST;
+      this.#pairLeft = left;
+      this.#pairMiddle = middle;
+    }
+    return this.#find(3, this.#pairLonger, right);
   }
 
   #walk(terms: readonly number[]): boolean {
@@ -139,9 +156,11 @@ export class Ngrams {
       rank += this.#varint() + 1;
       if (rank > wanted) return false;
       const value = this.#varint();
+      const more = value & 2 ? this.#varint() + 1 : 0;
       const size = value & 1 ? this.#varint() : 0;
       if (rank === wanted) {
-        this.#articles = (value >>> 1) + this.#least[length]!;
+        this.#articles = (value >>> 2) + this.#least[length]!;
+        this.#occurrences = this.#articles + more;
         this.#longer = value & 1 ? this.#at : NO_LIST;
         return true;
       }

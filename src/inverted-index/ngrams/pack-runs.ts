@@ -45,7 +45,7 @@ const vocabularyOf = (runs: CountedRuns, termCount: number): Uint32Array => {
     const entries = runs[at++]!;
     for (let i = 0; i < entries; i++) {
       if (notes) occurs[runs[at]!] = 1;
-      at += 2;
+      at += 3;
       if (length < MAX_RUN) passList(length + 1, false);
     }
     return entries;
@@ -94,13 +94,15 @@ class RunPacker {
     for (let i = 0; i < count; i++) {
       const rank = this.ranks[this.runs[this.#at++]!]!;
       const documents = this.runs[this.#at++]!;
+      const more = this.runs[this.#at++]! - documents;
       if (i > 0 && i % RUN_BLOCK === 0) {
         writeUint32(skips, previous);
         writeUint32(skips, entries.length);
       }
       const longer = length < MAX_RUN ? this.#packEntries(length + 1) : 0;
       entries.writeVarint(rank - previous - 1);
-      entries.writeVarint((documents - this.least[length]!) * 2 + (longer > 0 ? 1 : 0));
+      entries.writeVarint((documents - this.least[length]!) * 4 + (more > 0 ? 2 : 0) + (longer > 0 ? 1 : 0));
+      if (more > 0) entries.writeVarint(more - 1);
       if (longer > 0) {
         entries.writeVarint(this.#sizeOf(length + 1, longer));
         this.#close(length + 1, longer, entries);

@@ -32,6 +32,22 @@ const countNaively = (articles: readonly Article[]): Map<string, number> => {
   return frequencies;
 };
 
+/** How often each run occurs, found in the same way. */
+const countOccurrences = (articles: readonly Article[]): Map<string, number> => {
+  const occurrences = new Map<string, number>();
+  for (const { tokens } of articles.map(readNaively)) {
+    tokens.forEach(({ position, field }, at) => {
+      for (let length = 2; length <= MAX_RUN && at + length <= tokens.length; length++) {
+        const last = tokens[at + length - 1]!;
+        if (last.position !== position + length - 1 || last.field !== field) break;
+        const run = tokens.slice(at, at + length).map(({ term }) => term);
+        occurrences.set(run.join(' '), (occurrences.get(run.join(' ')) ?? 0) + 1);
+      }
+    });
+  }
+  return occurrences;
+};
+
 const numbersOf = ({ dictionary }: SegmentReader, run: string): number[] =>
   run.split(' ').map((term) => dictionary.find(foldTerm(term), term)!);
 
@@ -101,6 +117,27 @@ describe('the n-grams of a segment', () => {
     );
   });
 
+  it('say how often a pair and a triple occur, also to whoever asks what goes on', () => {
+    fc.assert(
+      fc.property(corpora({ minLength: 1 }), (articles) => {
+        const segment = segmentOf(articles);
+        const { dictionary, ngrams } = segment;
+        for (const [run, occurrences] of countOccurrences(articles)) {
+          const numbers = numbersOf(segment, run);
+          const [left, middle, right] = numbers as [number, number, number];
+          if (numbers.length === 2) expect(ngrams.pairOccurrences(left, middle)).toBe(occurrences);
+          if (numbers.length === 3) expect(ngrams.tripleOccurrences(left, middle, right)).toBe(occurrences);
+          const found = new Map<number, number>();
+          ngrams.forEachContinuation(numbers.slice(0, -1), (term, _articles, often) => found.set(term, often));
+          expect(found.get(numbers.at(-1)!)).toBe(occurrences);
+        }
+        expect(ngrams.pairOccurrences(dictionary.size, 0)).toBe(0);
+        expect(ngrams.tripleOccurrences(0, dictionary.size, 0)).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('go no further than a line, a field, the end of an article', () => {
     const articles = [
       anArticle('a', { title: 'liên đoàn', summary: 'lao động', body: 'công đoàn\ncơ sở', captions: ['một', 'hai'] }),
@@ -114,12 +151,15 @@ describe('the n-grams of a segment', () => {
     ]);
   });
 
-  it('count an article once, however often it holds a run', () => {
+  it('count an article once, however often it holds a run, and its occurrences apart', () => {
     const segment = segmentOf([
       anArticle('a', { body: 'lao động '.repeat(5000) }),
       anArticle('b', { title: 'lao động' }),
     ]);
     expect(segment.ngrams.runFrequency(numbersOf(segment, 'lao động'))).toBe(2);
+    const [lao, dong] = numbersOf(segment, 'lao động') as [number, number];
+    expect(segment.ngrams.pairOccurrences(lao, dong)).toBe(5001);
+    expect(segment.ngrams.tripleOccurrences(dong, lao, dong)).toBe(4999);
     expect(segment.ngrams.runFrequency(numbersOf(segment, 'động lao động lao'))).toBe(1);
   });
 
