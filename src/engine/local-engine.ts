@@ -8,6 +8,7 @@ import { ArticleHighlighter, Searcher, SimilarArticles, type GroupTerm, type Sea
 import { hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
+import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from './abbreviation-file.js';
 import { openGenerations, storePath } from './data-folder.js';
 import { toSearcherRequest } from './searcher-request.js';
 import { toCopy, toSimilar } from './shown-article.js';
@@ -19,6 +20,7 @@ import {
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
+  type Understanding,
   type SimilarResponse,
 } from './search-engine.js';
 
@@ -36,6 +38,8 @@ export type TokenExpansion = GroupTerm;
 
 interface Snapshot {
   readonly manifest: Manifest;
+  /** Of the generation alone; `version` is of everything that answers depend on. */
+  readonly generation: string;
   readonly version: string;
   readonly searcher: Searcher;
   readonly similar: SimilarArticles;
@@ -46,6 +50,7 @@ const DEFAULT_POLL_INTERVAL = 500;
 export class LocalEngine implements SearchEngine {
   readonly #generations: Generations;
   readonly #logger: Logger;
+  readonly #abbreviations: WatchedAbbreviations;
   #snapshot: Snapshot | undefined;
   #store: ArticleStore | undefined;
   /** Why there is no snapshot, or why the newest generation could not be opened. */
@@ -59,6 +64,7 @@ export class LocalEngine implements SearchEngine {
   private constructor(private readonly options: LocalEngineOptions) {
     this.#generations = openGenerations(options.dataFolder);
     this.#logger = options.logger ?? silentLogger;
+    this.#abbreviations = new WatchedAbbreviations(options.dataFolder);
   }
 
   /**
@@ -112,6 +118,7 @@ export class LocalEngine implements SearchEngine {
         canonical: result.canonicalQuery,
         notes: result.notes,
         decoded: result.decoded,
+        expanded: result.plan.expanded,
         matching: { clauses: result.plan.clauses.length, required: result.required },
         conflictingMarks: result.conflictingMarks,
       },
@@ -152,6 +159,11 @@ export class LocalEngine implements SearchEngine {
     return this.#snapshot?.version;
   }
 
+  /** Abbreviations of a text that a search would ask for in their other forms as well. Throws like `search`. */
+  expandAbbreviations(text: string): Understanding['expanded'] {
+    return this.#open().searcher.expandAbbreviations(text);
+  }
+
   /** The terms of the index that answer each token of a text, for a look inside. Throws like `search`. */
   expandTokens(text: string): readonly (readonly TokenExpansion[])[] {
     return this.#open().searcher.expand(text);
@@ -176,9 +188,15 @@ export class LocalEngine implements SearchEngine {
     const manifest = await this.#generations.current();
     if (manifest === undefined || this.#closed) return;
     const version = versionOf(manifest);
-    if (version === this.#snapshot?.version || version === this.#damaged) return;
+    if (version === this.#damaged) return;
+    const { list, isNew } = await this.#abbreviations.read();
+    if (isNew) this.#reportAbbreviations(list);
+    if (this.#snapshot?.generation === version) {
+      if (isNew) this.#snapshot = withList(this.#snapshot, list);
+      return;
+    }
     try {
-      await this.#openGeneration(manifest, version);
+      await this.#openGeneration(manifest, version, list);
     } catch (error) {
       if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
       // Files of a generation that was retired while it was read are missing too; then another one is live by now.
@@ -189,7 +207,13 @@ export class LocalEngine implements SearchEngine {
     }
   }
 
-  async #openGeneration(manifest: Manifest, version: string): Promise<void> {
+  #reportAbbreviations(list: AbbreviationList): void {
+    for (const fault of describeFaults(list)) this.#logger.warn({ file: ABBREVIATION_FILE, fault }, 'not read');
+    const { length } = list.abbreviations;
+    if (length > 0) this.#logger.info({ file: ABBREVIATION_FILE, abbreviations: length }, 'abbreviations read');
+  }
+
+  async #openGeneration(manifest: Manifest, version: string, list: AbbreviationList): Promise<void> {
     if (manifest.analyzerId !== ANALYZER_ID) {
       throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
         file: this.options.dataFolder,
@@ -203,7 +227,13 @@ export class LocalEngine implements SearchEngine {
     const store = ArticleStore.open(storePath(this.options.dataFolder), { mode: 'read' });
     this.#store?.close();
     this.#store = store;
-    this.#snapshot = { manifest, version, searcher: new Searcher(segment), similar: new SimilarArticles(segment) };
+    this.#snapshot = {
+      manifest,
+      generation: version,
+      version: versionWith(version, list),
+      searcher: new Searcher(segment, undefined, list.abbreviations),
+      similar: new SimilarArticles(segment),
+    };
     this.#trouble = undefined;
     this.#logger.info({ generation: manifest.generation, articles: manifest.articleCount }, 'generation opened');
   }
@@ -256,6 +286,17 @@ export class LocalEngine implements SearchEngine {
     return json === undefined ? undefined : (JSON.parse(json) as Article);
   }
 }
+
+/** The operator's abbreviations decide what is found as well, so answers are filed under them too. */
+const versionWith = (generation: string, list: AbbreviationList): string =>
+  list.version === '' ? generation : `${generation}-${list.version}`;
+
+/** The same generation with other abbreviations. */
+const withList = (snapshot: Snapshot, list: AbbreviationList): Snapshot => ({
+  ...snapshot,
+  version: versionWith(snapshot.generation, list),
+  searcher: new Searcher(snapshot.searcher.segment, undefined, list.abbreviations),
+});
 
 /** A number may come again when a folder is thrown away and made anew; the checksums of other files do not. */
 const versionOf = ({ generation, files }: Manifest): string => {

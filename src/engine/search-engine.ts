@@ -94,6 +94,10 @@ export interface SearchHit {
   readonly copyCount?: number;
 }
 
+/** Where an abbreviation is known from: the built-in list, the operator's file, the articles themselves. */
+export type AbbreviationSource = 'built-in' | 'file' | 'articles';
+export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 'file', 'articles'];
+
 /** What the query was taken to mean; nothing that was typed is dropped without a word here. */
 export interface Understanding {
   /** The query in one canonical line, operators included. */
@@ -102,6 +106,14 @@ export interface Understanding {
   readonly notes: readonly { readonly code: string; readonly text: string }[];
   /** Raw keystrokes of an input method that was off, and the syllables that they were read as. */
   readonly decoded: readonly { readonly typed: string; readonly understood: string }[];
+  /** Abbreviations, in canonical form, that were searched in their other forms as well, and who says what they mean. */
+  readonly expanded: readonly {
+    readonly typed: string;
+    readonly forms: readonly string[];
+    readonly source: AbbreviationSource;
+    /** How many articles define it, where articles do. */
+    readonly articles?: number;
+  }[];
   /** Which articles were taken: all clauses matched, or at least so many of them because too few articles match all. */
   readonly matching: { readonly clauses: number; readonly required: number };
   /** True when syllables with other marks than those typed had to be accepted. */

@@ -18,7 +18,7 @@ export const analyzeCommand = async (
   terminal: Terminal,
 ): Promise<ExitCode> => {
   const text = words.join(' ');
-  const expansions = await findExpansions(text, options.data, terminal);
+  const { expansions, abbreviations } = await findExpansions(text, options.data, terminal);
   const tokens = tokenize(text).map((token, i) => ({
     ...token,
     text: text.slice(token.start, token.end),
@@ -28,7 +28,8 @@ export const analyzeCommand = async (
     ...(expansions === undefined ? {} : { expansions: expansions[i] ?? [] }),
   }));
   if (options.json === true) {
-    writeJson(terminal, { analyzer: ANALYZER_ID, text, canonical: canonicalize(text), tokens });
+    const seen = abbreviations === undefined ? {} : { abbreviations };
+    writeJson(terminal, { analyzer: ANALYZER_ID, text, canonical: canonicalize(text), tokens, ...seen });
     return tokens.length === 0 ? 1 : 0;
   }
   const { stdout } = terminal;
@@ -47,24 +48,28 @@ export const analyzeCommand = async (
     }
     if (found.length > MAX_EXPANSIONS) stdout.write(`  and ${found.length - MAX_EXPANSIONS} more\n`);
   }
+  for (const { typed, forms, source, articles } of abbreviations ?? []) {
+    const defining = articles === undefined ? '' : `, ${counted(articles, 'article')} define it`;
+    stdout.write(`${bold(printable(typed), withStyle)}  also ${printable(forms.join(', '))} (${source}${defining})\n`);
+  }
   return tokens.length === 0 ? 1 : 0;
 };
 
-type Expansions = ReturnType<LocalEngine['expandTokens']>;
+interface Expansions {
+  /** Terms of the index by token. */
+  readonly expansions?: ReturnType<LocalEngine['expandTokens']>;
+  readonly abbreviations?: ReturnType<LocalEngine['expandAbbreviations']>;
+}
 
-/** Terms of the index by token; undefined without a whole index, which analysing does not need. */
-const findExpansions = async (
-  text: string,
-  dataFolder: string,
-  terminal: Terminal,
-): Promise<Expansions | undefined> => {
+/** What the index knows of a text; nothing without a whole index, which analysing does not need. */
+const findExpansions = async (text: string, dataFolder: string, terminal: Terminal): Promise<Expansions> => {
   const engine = await LocalEngine.open({ dataFolder, now: terminal.now, pollInterval: 0 });
   try {
-    return engine.expandTokens(text);
+    return { expansions: engine.expandTokens(text), abbreviations: engine.expandAbbreviations(text) };
   } catch (error) {
     if (!isTimbaoError(error)) throw error;
     terminal.stderr.write(`without expansions: ${printable(error.message)}\n`);
-    return undefined;
+    return {};
   } finally {
     await engine.close();
   }

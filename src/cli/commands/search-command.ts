@@ -76,6 +76,9 @@ const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   for (const { typed, understood } of understanding.decoded) {
     terminal.stderr.write(`read ${printable(typed)} as ${printable(understood)}\n`);
   }
+  for (const { typed, forms } of understanding.expanded) {
+    terminal.stderr.write(`also searched for ${printable(typed)}: ${printable(forms.join(', '))}\n`);
+  }
   for (const { code, text } of understanding.notes) terminal.stderr.write(`note: ${code}: ${printable(text)}\n`);
   hits.forEach((hit, i) => printHit(hit, (page - 1) * hitsPerPage + i + 1, terminal));
   for (const [field, counts] of Object.entries(facetDistribution)) {

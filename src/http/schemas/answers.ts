@@ -1,6 +1,7 @@
 /** What comes back over the wire. The types of the port must fit these schemas, and the compiler says so. */
 import * as z from 'zod';
 import {
+  ABBREVIATION_SOURCES,
   FACET_FIELDS,
   MOST_LISTED_COPIES,
   type Article,
@@ -64,6 +65,18 @@ export const understanding = z.object({
   decoded: z
     .array(z.object({ typed: z.string(), understood: z.string() }))
     .meta({ description: 'Raw Telex or VNI keystrokes, and the syllables that they were read as.' }),
+  expanded: z
+    .array(
+      z.object({
+        typed: z.string(),
+        forms: z.array(z.string()),
+        source: z.enum(ABBREVIATION_SOURCES),
+        articles: count.exactOptional().meta({ description: 'How many articles define it, where articles do.' }),
+      }),
+    )
+    .meta({
+      description: 'Abbreviations that were searched in their other forms as well, and who says what they mean.',
+    }),
   matching: z
     .object({ clauses: count, required: count })
     .meta({ description: 'How many clauses the query has, and how many an article had to match.' }),

@@ -63,11 +63,12 @@ const renderHeading = (view: SearchView): Html => {
 };
 
 const renderUnderstanding = ({ query, answer }: SearchView): Html => {
-  const { matching, conflictingMarks, decoded } = answer.understanding;
+  const { matching, conflictingMarks, decoded, expanded } = answer.understanding;
   // Between the first quote and the second there is nothing to complain about yet.
   const notes = answer.understanding.notes.filter(({ code }) => !(query.typing && code === 'unclosed-quote'));
   const lines = [
     ...(decoded.length > 0 ? [vi.decoded(decoded.map(({ understood }) => understood))] : []),
+    ...(expanded.length > 0 ? [vi.expanded([...new Set(expanded.flatMap(({ forms }) => forms))])] : []),
     ...(answer.totalHits > 0 && matching.required < matching.clauses
       ? [vi.fewerClauses(matching.required, matching.clauses)]
       : []),

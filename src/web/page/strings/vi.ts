@@ -92,6 +92,7 @@ export const vi = {
     (Object.hasOwn(notes, code) ? notes[code]?.(text) : undefined) ?? `“${text}” được tìm như từ thường.`,
   fewerClauses: (required: number, clauses: number) =>
     `Không có đủ bài chứa mọi từ; đang hiện những bài chứa ít nhất ${required} trong ${clauses} cụm từ.`,
+  expanded: (forms: readonly string[]) => `Cũng tìm: ${forms.join(', ')}.`,
   decoded: (syllables: readonly string[]) => `Đã hiểu phím gõ là: ${syllables.join(', ')}.`,
   conflictingMarks: 'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
 
