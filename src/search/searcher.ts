@@ -22,6 +22,8 @@ import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js'
 import { FieldNorms } from './ranking/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
 import { RecencyFactors, type Recency } from './ranking/recency.js';
+import { AccentRestorer, type RestoredQuery } from './understanding/restore-accents.js';
+import { SyllableModel } from './understanding/syllable-model.js';
 import { DocumentScorer, type ScorePart } from './ranking/score-document.js';
 
 export type Matching = 'all' | 'any' | 'best';
@@ -45,6 +47,7 @@ export interface SearcherResult {
   readonly canonicalQuery: string;
   readonly notes: readonly QueryNote[];
   readonly decoded: readonly DecodedTyping[];
+  readonly restored: RestoredQuery;
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
@@ -86,6 +89,7 @@ export class Searcher {
   readonly #norms: FieldNorms;
   readonly #scratch: MatchScratch;
   readonly #matcher: DocumentMatcher;
+  readonly #restorer: AccentRestorer;
   readonly #abbreviations: AbbreviationFinder;
   readonly #typing: TypingContext;
 
@@ -100,13 +104,15 @@ export class Searcher {
     this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
     this.#norms = new FieldNorms(segment.columns, parameters);
     this.#scratch = new MatchScratch(segment.documentCount);
+    this.#restorer = new AccentRestorer(segment, new SyllableModel(segment));
     this.#matcher = new DocumentMatcher(segment, this.#norms, parameters, this.#scratch);
   }
 
   search(request: SearcherRequest): SearcherResult {
     const parsed = parseQuery(request.query);
     const { parsed: understood, decoded } = decodeTyping(parsed, this.#typing);
-    const { plan, found, conflictingMarks } = this.#find(understood, request);
+    const restored = this.#restorer.restore(understood, { prefixOfLast: request.prefixOfLast === true });
+    const { plan, found, conflictingMarks } = this.#find(understood, request, restored);
     const { documents, required } = found;
     const facets: Partial<Record<ValueColumn, Record<string, number>>> = {};
     const { columns, stories } = this.segment;
@@ -121,6 +127,7 @@ export class Searcher {
       canonicalQuery: formatQuery(parsed.parts),
       notes: plan.notes,
       decoded,
+      restored,
       required,
       conflictingMarks,
       hits: this.#order(plan, found, request),
@@ -151,16 +158,20 @@ export class Searcher {
     return recency === undefined ? score : new RecencyFactors(this.segment.columns, recency).explain(score, document);
   }
 
-  #plan(parsed: ParsedQuery, request: SearcherRequest, conflicting: boolean): QueryPlan {
+  #plan(parsed: ParsedQuery, request: SearcherRequest, { readings }: RestoredQuery, conflicting: boolean): QueryPlan {
     const { dictionary, columns } = this.segment;
     const prefixOfLast = request.prefixOfLast === true;
-    const options = { conflicting, prefixOfLast, abbreviations: this.#abbreviations };
+    const options = { conflicting, prefixOfLast, readings, abbreviations: this.#abbreviations };
     return planQuery(parsed, dictionary, columns, this.parameters, options);
   }
 
   /** Other marks than those typed are a fallback for when better tiers find little. */
-  #find(parsed: ParsedQuery, request: SearcherRequest): { plan: QueryPlan; found: Found; conflictingMarks: boolean } {
-    const plan = this.#plan(parsed, request, false);
+  #find(
+    parsed: ParsedQuery,
+    request: SearcherRequest,
+    restored: RestoredQuery,
+  ): { plan: QueryPlan; found: Found; conflictingMarks: boolean } {
+    const plan = this.#plan(parsed, request, restored, false);
     const passes = passingDocuments(plan, request, this.segment.columns, (exclusion) =>
       this.#matcher.maskOf(exclusion),
     );
@@ -175,7 +186,7 @@ export class Searcher {
     if (all.documents.length >= FEW) {
       return { plan, found: this.#orMore(plan, all, request, passes), conflictingMarks: false };
     }
-    const wider = this.#plan(parsed, request, true);
+    const wider = this.#plan(parsed, request, restored, true);
     if (hasConflictingTerms(wider)) {
       const widerAll = this.#findAll(wider, passes);
       const findsMore =

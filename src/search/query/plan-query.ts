@@ -9,6 +9,8 @@ import type { RankingParameters } from '../ranking/parameters.js';
 import type { FilterField, ParsedQuery, QueryNote, QueryPart } from './parse-query.js';
 import { valueNumbersMatching } from './filter-values.js';
 import type { AbbreviationFinder, ExpandedAbbreviation } from './abbreviations.js';
+import type { SyllableReading } from '../understanding/restore-accents.js';
+import { withReading } from '../understanding/weigh-reading.js';
 import { groupTerms, typedMarksOf, withOtherForms, type TermGroup } from './term-group.js';
 
 export interface Slot {
@@ -37,6 +39,8 @@ export interface QueryPlan {
 export interface PlanOptions {
   readonly conflicting: boolean;
   readonly prefixOfLast: boolean;
+  /** What syllables were probably meant to be, by part of the query and by where they begin in it. */
+  readonly readings?: ReadonlyMap<QueryPart, ReadonlyMap<number, SyllableReading>>;
   /** Finds other forms of abbreviations; none are looked for without it. */
   readonly abbreviations?: AbbreviationFinder;
 }
@@ -73,7 +77,16 @@ export const planQuery = (
     wanted.push(...clauses);
     words.push({ text, tokens: clauses.flatMap(({ tokens }) => tokens) });
   };
+  const readings = new Map<Token, SyllableReading>();
+  const noteReadings = (clauses: readonly ClauseTokens[], part: QueryPart): void => {
+    const byStart = options.readings?.get(part);
+    for (const token of byStart === undefined ? [] : clauses.flatMap(({ tokens }) => tokens)) {
+      const reading = byStart?.get(token.start);
+      if (reading !== undefined) readings.set(token, reading);
+    }
+  };
   for (const part of parsed.parts) {
+    const known = wanted.length;
     switch (part.kind) {
       case 'words':
         addWords(part.text);
@@ -93,6 +106,7 @@ export const planQuery = (
       default:
         part satisfies never;
     }
+    noteReadings(wanted.slice(known), part);
   }
   if (wanted.length === 0 && unwanted.length === 0 && filters.size === 0) {
     for (const { kind, text } of parsed.parts)
@@ -103,11 +117,13 @@ export const planQuery = (
   const known = new Map<string, TermGroup>();
   const groupOf = (token: Token, conflicting: boolean): TermGroup => {
     const prefix = options.prefixOfLast && token === lastToken;
-    const key = `${token.term}${prefix ? '*' : ''}${conflicting ? '~' : ''}`;
+    const reading = readings.get(token);
+    const key = `${token.term}${prefix ? '*' : ''}${conflicting ? '~' : ''}${reading?.key ?? ''}`;
     let group = known.get(key);
     if (group === undefined) {
       const groupOptions = { marks, conflicting, prefix };
       group = groupTerms(token.term, dictionary, columns.documentCount, parameters, groupOptions);
+      if (reading !== undefined) group = withReading(group, reading, parameters, columns.documentCount);
       known.set(key, group);
     }
     return group;

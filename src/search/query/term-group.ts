@@ -89,7 +89,7 @@ export const withOtherForms = (group: TermGroup, forms: readonly GroupTerm[], ar
  * with a weak tier less: the first keeps unaccented syllables from looking rare, the second keeps accented ones from
  * looking common.
  */
-const weightedFrequency = (terms: readonly GroupTerm[]): number =>
+export const weightedFrequency = (terms: readonly GroupTerm[]): number =>
   terms.reduce((sum, term) => sum + term.weight * term.documentFrequency, 0);
 
 /** What an occurrence of `term` counts for what was typed. */

@@ -23,6 +23,10 @@ export interface RankingParameters {
   /** For a mark that the reader left out of a query that has such marks elsewhere: there it was probably meant to be absent. */
   readonly missingMarkInMarkedQuery: number;
   readonly conflicting: number;
+  /** For a mark that was left out, where the syllable was surely meant so (understanding/restore-accents.ts); at most `variant`. */
+  readonly restored: number;
+  /** The same where it surely was not; what is in between counts in between. At most `missingMark`. */
+  readonly unlikely: number;
   /**
    * For the other form of an abbreviation (LĐLĐ for liên đoàn lao động), times the weight of the form that was typed: below
    * 1, so that an article with the other form stays below one with the form that was asked for.
@@ -44,6 +48,8 @@ export const DEFAULT_RANKING: RankingParameters = Object.freeze({
   missingMark: 0.85,
   missingMarkInMarkedQuery: 0.25,
   conflicting: 0.08,
+  restored: 0.89,
+  unlikely: 0.1,
   abbreviation: 0.8,
   prefix: 0.5,
 });
