@@ -76,11 +76,11 @@ describe('a made page', () => {
   it('comes in at least ten layouts, half of them unseen, no name twice', () => {
     const names = HALVES.map((half) => LAYOUTS[half].map(({ name }) => name));
     expect(new Set(names.flat()).size).toBe(names.flat().length);
-    expect(names.map(({ length }) => length)).toEqual([12, 12]);
+    expect(names.map(({ length }) => length)).toEqual([18, 18]);
   });
 
   it('has line breaks and headlines in HTML too, and a truth that its reader can know', () => {
-    expect(htmlPages.length).toBe(5 * 2 * (12 + 11));
+    expect(htmlPages.length).toBe(5 * 2 * (18 + 17));
     for (const { name, text, truth } of htmlPages) {
       expect(name).toMatch(/\.html$/);
       expect(text).toMatch(/^<!DOCTYPE html>/);

@@ -88,6 +88,14 @@ export const SHAPES = {
   'Thứ Năm, 15/04/2021, 21:04 [GMT+7]': exact(
     (c) => `${CAPITAL_WEEKDAYS[c.weekday]}, ${c.dd}/${c.mm}/${c.yyyy}, ${c.hh}:${c.min} [GMT+7]`,
   ),
+  '15/04/2021, 21:04': exact((c) => `${c.dd}/${c.mm}/${c.yyyy}, ${c.hh}:${c.min}`),
+  'Thứ năm, 15/04/2021 21:04': exact((c) => `${WEEKDAYS[c.weekday]}, ${c.dd}/${c.mm}/${c.yyyy} ${c.hh}:${c.min}`),
+  'Thứ năm, ngày 15/04/2021 21:04 PM (GMT+7)': exact(
+    (c) => `${WEEKDAYS[c.weekday]}, ngày ${c.dd}/${c.mm}/${c.yyyy} ${c.hh}:${c.min} ${c.half} (GMT+7)`,
+  ),
+  'Thứ Năm, 15/04/2021 21:04:12 +07:00 (GMT+7)': exact(
+    (c) => `${CAPITAL_WEEKDAYS[c.weekday]}, ${c.dd}/${c.mm}/${c.yyyy} ${c.hh}:${c.min}:${c.ss} +07:00 (GMT+7)`,
+  ),
   '15/04/2021 - 21h04': exact((c) => `${c.dd}/${c.mm}/${c.yyyy} - ${c.hh}h${c.min}`),
   '21h04 - 15/04/2021': exact((c) => `${c.hh}h${c.min} - ${c.dd}/${c.mm}/${c.yyyy}`),
   '15-04-2021 21:04:12': exact((c) => `${c.dd}-${c.mm}-${c.yyyy} ${c.hh}:${c.min}:${c.ss}`),

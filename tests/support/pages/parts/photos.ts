@@ -36,6 +36,7 @@ export const CAPTIONS = {
   'Chú thích - Ảnh: site/An': (text, by, { site }) => [
     { text: `${withoutStop(text)} - Ảnh: ${site.mark.replace('.vn', '')}/${by}`, role: 'caption', content: text },
   ],
+  'Chú thích. (Ảnh: An)': alone((text, by) => `${withoutStop(text)}. (Ảnh: ${by})`),
   'Chú thích. (Ảnh: AN)': alone((text, by) => `${withoutStop(text)}. (Ảnh: ${by.toUpperCase()})`),
   'Chú thích. (Ảnh minh họa)': alone((text) => `${withoutStop(text)}. (Ảnh minh họa)`),
   'caption, then capital credit': (text, by) => [
