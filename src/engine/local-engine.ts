@@ -4,13 +4,14 @@
  */
 import type { Article } from '../article/index.js';
 import { fieldTexts, openSegment } from '../inverted-index/index.js';
-import { ArticleHighlighter, Searcher, SimilarArticles, type GroupTerm, type SearcherResult } from '../search/index.js';
+import { ArticleHighlighter, type GroupTerm, type SearcherResult } from '../search/index.js';
 import { hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from './abbreviation-file.js';
 import { openGenerations, storePath } from './data-folder.js';
 import { toSearcherRequest } from './searcher-request.js';
+import { createSnapshot, generationVersion, withAbbreviations, type Snapshot } from './snapshot.js';
 import { toCopy, toSimilar } from './shown-article.js';
 import {
   MAX_QUERY_LENGTH,
@@ -22,6 +23,8 @@ import {
   type SearchResponse,
   type Understanding,
   type SimilarResponse,
+  type SuggestRequest,
+  type SuggestResponse,
 } from './search-engine.js';
 
 export interface LocalEngineOptions {
@@ -35,15 +38,6 @@ export interface LocalEngineOptions {
 
 /** A term of the index that answers a token, with its tier of the accent law. */
 export type TokenExpansion = GroupTerm;
-
-interface Snapshot {
-  readonly manifest: Manifest;
-  /** Of the generation alone; `version` is of everything that answers depend on. */
-  readonly generation: string;
-  readonly version: string;
-  readonly searcher: Searcher;
-  readonly similar: SimilarArticles;
-}
 
 const DEFAULT_POLL_INTERVAL = 500;
 
@@ -99,9 +93,7 @@ export class LocalEngine implements SearchEngine {
   async search(request: SearchRequest): Promise<SearchResponse> {
     const started = this.options.now();
     const { query } = request;
-    if (query.length > MAX_QUERY_LENGTH) {
-      throw new TimbaoError('TB_QUERY_TOO_LONG', { length: query.length, limit: MAX_QUERY_LENGTH });
-    }
+    assertNotTooLong(query);
     let snapshot = this.#open();
     let answer = this.#answer(snapshot, request);
     if (answer === undefined) {
@@ -128,9 +120,19 @@ export class LocalEngine implements SearchEngine {
       hitsPerPage: request.hitsPerPage,
       totalPages: Math.ceil(result.total / request.hitsPerPage),
       facetDistribution: result.facets,
-      processingTimeMs: Math.round((this.options.now() - started) * 1000) / 1000,
+      processingTimeMs: this.#timeSince(started),
       indexVersion: snapshot.version,
     };
+  }
+
+  suggest({ query, limit }: SuggestRequest): Promise<SuggestResponse> {
+    return Promise.resolve().then(() => {
+      const started = this.options.now();
+      assertNotTooLong(query);
+      const { searcher, version } = this.#open();
+      const suggestions = searcher.suggest(query, limit);
+      return { query, suggestions, processingTimeMs: this.#timeSince(started), indexVersion: version };
+    });
   }
 
   async findArticle(id: string): Promise<Article | undefined> {
@@ -178,6 +180,10 @@ export class LocalEngine implements SearchEngine {
     this.#snapshot = undefined;
   }
 
+  #timeSince(started: number): number {
+    return Math.round((this.options.now() - started) * 1000) / 1000;
+  }
+
   #open(): Snapshot {
     if (this.#snapshot !== undefined) return this.#snapshot;
     if (this.#trouble instanceof Error) throw this.#trouble;
@@ -187,21 +193,21 @@ export class LocalEngine implements SearchEngine {
   async #openLive(): Promise<void> {
     const manifest = await this.#generations.current();
     if (manifest === undefined || this.#closed) return;
-    const version = versionOf(manifest);
+    const version = generationVersion(manifest);
     if (version === this.#damaged) return;
     const { list, isNew } = await this.#abbreviations.read();
     if (isNew) this.#reportAbbreviations(list);
     if (this.#snapshot?.generation === version) {
-      if (isNew) this.#snapshot = withList(this.#snapshot, list);
+      if (isNew) this.#snapshot = withAbbreviations(this.#snapshot, list);
       return;
     }
     try {
-      await this.#openGeneration(manifest, version, list);
+      await this.#openGeneration(manifest, list);
     } catch (error) {
       if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
       // Files of a generation that was retired while it was read are missing too; then another one is live by now.
       const live = await this.#generations.current();
-      if (live !== undefined && versionOf(live) !== version) return this.#openLive();
+      if (live !== undefined && generationVersion(live) !== version) return this.#openLive();
       this.#damaged = version;
       throw error;
     }
@@ -213,7 +219,7 @@ export class LocalEngine implements SearchEngine {
     if (length > 0) this.#logger.info({ file: ABBREVIATION_FILE, abbreviations: length }, 'abbreviations read');
   }
 
-  async #openGeneration(manifest: Manifest, version: string, list: AbbreviationList): Promise<void> {
+  async #openGeneration(manifest: Manifest, list: AbbreviationList): Promise<void> {
     if (manifest.analyzerId !== ANALYZER_ID) {
       throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
         file: this.options.dataFolder,
@@ -227,13 +233,7 @@ export class LocalEngine implements SearchEngine {
     const store = ArticleStore.open(storePath(this.options.dataFolder), { mode: 'read' });
     this.#store?.close();
     this.#store = store;
-    this.#snapshot = {
-      manifest,
-      generation: version,
-      version: versionWith(version, list),
-      searcher: new Searcher(segment, undefined, list.abbreviations),
-      similar: new SimilarArticles(segment),
-    };
+    this.#snapshot = createSnapshot(manifest, segment, list);
     this.#trouble = undefined;
     this.#logger.info({ generation: manifest.generation, articles: manifest.articleCount }, 'generation opened');
   }
@@ -286,23 +286,6 @@ export class LocalEngine implements SearchEngine {
     return json === undefined ? undefined : (JSON.parse(json) as Article);
   }
 }
-
-/** The operator's abbreviations decide what is found as well, so answers are filed under them too. */
-const versionWith = (generation: string, list: AbbreviationList): string =>
-  list.version === '' ? generation : `${generation}-${list.version}`;
-
-/** The same generation with other abbreviations. */
-const withList = (snapshot: Snapshot, list: AbbreviationList): Snapshot => ({
-  ...snapshot,
-  version: versionWith(snapshot.generation, list),
-  searcher: new Searcher(snapshot.searcher.segment, undefined, list.abbreviations),
-});
-
-/** A number may come again when a folder is thrown away and made anew; the checksums of other files do not. */
-const versionOf = ({ generation, files }: Manifest): string => {
-  const checksums = files.reduce((sum, file) => (sum ^ file.crc32) >>> 0, 0);
-  return `${generation}-${checksums.toString(16).padStart(8, '0')}`;
-};
 
 const damagedRecord = (dataFolder: string): TimbaoError =>
   new TimbaoError('TB_STORE_DAMAGED', {

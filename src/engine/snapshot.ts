@@ -1,0 +1,42 @@
+/** What a local engine answers from: one generation and the operator's abbreviations, under the version that names both. */
+import type { SegmentReader } from '../inverted-index/index.js';
+import { Searcher, SimilarArticles } from '../search/index.js';
+import type { Manifest } from '../storage/index.js';
+import type { AbbreviationList } from './abbreviation-file.js';
+
+export interface Snapshot {
+  readonly manifest: Manifest;
+  /** Of the generation alone; `version` is of everything that answers depend on. */
+  readonly generation: string;
+  readonly version: string;
+  readonly searcher: Searcher;
+  readonly similar: SimilarArticles;
+}
+
+export const createSnapshot = (manifest: Manifest, segment: SegmentReader, list: AbbreviationList): Snapshot => {
+  const generation = generationVersion(manifest);
+  return {
+    manifest,
+    generation,
+    version: versionWith(generation, list),
+    searcher: new Searcher(segment, undefined, list.abbreviations),
+    similar: new SimilarArticles(segment),
+  };
+};
+
+/** The same generation with other abbreviations. */
+export const withAbbreviations = (snapshot: Snapshot, list: AbbreviationList): Snapshot => ({
+  ...snapshot,
+  version: versionWith(snapshot.generation, list),
+  searcher: new Searcher(snapshot.searcher.segment, undefined, list.abbreviations),
+});
+
+/** A number may come again when a folder is thrown away and made anew; the checksums of other files do not. */
+export const generationVersion = ({ generation, files }: Manifest): string => {
+  const checksums = files.reduce((sum, file) => (sum ^ file.crc32) >>> 0, 0);
+  return `${generation}-${checksums.toString(16).padStart(8, '0')}`;
+};
+
+/** The operator's abbreviations decide what is found as well, so answers are filed under them too. */
+const versionWith = (generation: string, list: AbbreviationList): string =>
+  list.version === '' ? generation : `${generation}-${list.version}`;
