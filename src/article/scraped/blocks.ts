@@ -59,6 +59,7 @@ const beginning = (text: string): string => toPlain(text.slice(0, 3 * LONGEST_PL
 const toBlock = (lines: readonly string[], order: number, isBelowBlank: boolean): Block => {
   const text = dropControls(lines.map((line) => line.trim()).join(' ')).trim();
   const plain = beginning(text);
+  let key = plain.length > LONGEST_KEYED ? '' : undefined;
   return {
     order: plain === '' ? -1 : order,
     lineCount: lines.length,
@@ -66,7 +67,10 @@ const toBlock = (lines: readonly string[], order: number, isBelowBlank: boolean)
     isBelowBlank,
     text,
     plain,
-    key: plain.length > LONGEST_KEYED ? '' : toKey(plain),
+    // Made when first asked for: nobody asks for that of most paragraphs, and it takes longer than all else here.
+    get key() {
+      return (key ??= toKey(plain));
+    },
     syllables: countSyllables(plain),
     ending: endingOf(text),
   };

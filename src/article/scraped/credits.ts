@@ -21,6 +21,9 @@ const trimMarks = (text: string): string => {
   return text.slice(start, end);
 };
 
+/** In UTF-16 units. */
+const LONGEST_BYLINE = 160;
+
 const withAuthor = (name: string): Credits => (name === '' ? {} : { author: name });
 const withSource = (name: string): Credits => (name === '' ? {} : { source: name });
 
@@ -41,6 +44,8 @@ const PERSON_AND_PAPER = /^(.{2,60}?) ?(?:\(|\|| [-–—] )(?:theo )? ?([^()|]{
 /** "Lan Anh, theo Kênh Mẫu", "Lan Anh (Theo TTXVN)": whatever follows "theo" after a person is a paper. */
 const PERSON_THEO_PAPER = /^(.{2,60}?) ?[,/|(–-]? ?theo:? ([^()]{2,40})\)?\.?$/iu;
 
+const HAS_THEO = /[ (]theo[: ]/iu;
+
 const isPaper = (text: string): boolean =>
   startsLikeOrganisation(text) || isKnownSite(text) || /^[\p{Lu}\d.+]{2,12}$|\.(?:vn|com)$|[+]$/u.test(text);
 
@@ -51,12 +56,13 @@ const isPersonBehindStroke = (text: string): boolean =>
 /** Reads a byline without its label: a name, a paper, or both. What is neither gives nothing. */
 export const readByline = (text: string): Credits => {
   if (isUnnamedReporter(text)) return withAuthor(text);
-  const bare = [PHOTO_PART, EMAIL_PART, TASK, BEHIND_NAME, AUTHOR_LABEL, HONORIFIC].reduce(
-    (rest, part) => rest.replace(part, ''),
-    text,
-  );
+  if (text.length > LONGEST_BYLINE) return {};
+  let bare = text;
+  if (bare.includes(':')) bare = bare.replace(PHOTO_PART, '').replace(AUTHOR_LABEL, '');
+  if (bare.includes('@')) bare = bare.replace(EMAIL_PART, '');
+  bare = bare.replace(TASK, '').replace(BEHIND_NAME, '').replace(HONORIFIC, '');
   const line = trimMarks(bare).replace(/(?<=\p{L}{2})\.$/u, '');
-  const theo = PERSON_THEO_PAPER.exec(line);
+  const theo = HAS_THEO.test(line) ? PERSON_THEO_PAPER.exec(line) : null;
   if (theo !== null && isPersonName(trimMarks(theo[1] as string))) {
     return { ...withAuthor(trimMarks(theo[1] as string)), ...withSource(trimMarks(theo[2] as string)) };
   }
@@ -128,7 +134,7 @@ const IN_BRACKETS = /^[([]([^()[\]]{2,30})[)\]] ?(?:[-–—:] ?)?(?=["“‘]?[
 const PLACE_THEN_BRACKETS =
   /^(?:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:, ?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})?) ?\(([^()]{2,30})\) ?[-–—:,] ?(?=["“‘]?[\p{Lu}\p{N}])/u;
 const BEFORE_DASH =
-  /^([A-ZĐ]{2,8}\+?(?:\.(?:VN|vn))?|[A-Za-z][A-Za-z0-9]{1,20}\.(?:com\.)?(?:vn|com|net)) ?[-–—] ?(?=["“‘]?\p{Lu})/u;
+  /^([A-ZĐ]{2,8}\+?(?:\.(?:VN|vn))?|[A-Z][a-z]{6,24}|(?:\p{Lu}[\p{L}]{0,12} ){1,3}(?:Online|News|Net|TV)|[A-Za-z][A-Za-z0-9]{1,20}\.(?:com\.)?(?:vn|com|net)) ?[-–—] ?(?=["“‘]?\p{Lu})/u;
 /** "Dân Trí - Sáng nay": a paper that is known, in words. */
 const KNOWN_BEFORE_DASH = /^(?:Báo )?(\p{Lu}[\p{L}+]*(?: \p{L}+){0,4}) [-–—] (?=["“‘]?\p{Lu})/u;
 /** The day of the report within the brackets: "TTXVN 15/4". */
@@ -144,7 +150,7 @@ const isSourceName = (source: string): boolean =>
 const SHAPES = {
   brackets: /^[([][^)\]]{1,120}[)\]]\s*(?:[-–—:]\s*)?/u,
   placeThenBrackets: /^[^([]{1,120}\([^)]{1,120}\)\s*[-–—:,]\s*/u,
-  beforeDash: /^[^\s–—-]{1,60}\s*[-–—]\s*/u,
+  beforeDash: /^[^–—-]{1,60}?\s*[-–—]\s*/u,
   wordsBeforeDash: /^[^–—-]{1,120}\s[-–—]\s*/u,
 } as const;
 

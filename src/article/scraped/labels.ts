@@ -120,7 +120,8 @@ const COMMA_SHAPE =
 /** "Từ khóa" alone, without a colon. */
 const BARE_TAGS = new Set(['từ khóa', 'chủ đề', 'chủ đề liên quan', 'tags', 'dòng sự kiện', 'thẻ'].map(toKey));
 /** "Nguồn: [Link nguồn]": the text of a link, and no name. */
-const NO_NAME = /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đây)(?: |\]|$)/iu;
+const NO_NAME =
+  /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đây|youtube|facebook|tiktok|zalo|instagram|internet|sưu tầm)(?: |\]|$)/iu;
 
 export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefined => {
   const line = plain.replace(/\*\*|__/g, '');

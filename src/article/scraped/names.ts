@@ -29,7 +29,7 @@ const UNNAMED = keys('pv, p v, ctv, btv, nhóm pv, nhóm phóng viên, nhóm p v
 
 /** Family, middle and given names that are common: what tells "THU HÀ" from "XEM CLIP". */
 const GIVEN_NAMES = keys(
-  'an, anh, ánh, bách, bảo, bích, bình, châu, chi, chí, công, cường, danh, diễm, diệp, diệu, dũng, dung, duy, duyên, dương, đan, đăng, đạt, đình, đông, đức, giang, hà, hải, hằng, hạnh, hân, hậu, hiền, hiển, hiệp, hiếu, hoa, hòa, hoài, hoàn, hoàng, hồng, huệ, hùng, hưng, huy, huyền, hương, hường, khánh, khang, khoa, khôi, kiên, kim, kỳ, lâm, lan, lập, lê, lệ, liên, liễu, linh, loan, lộc, long, lợi, luân, lương, ly, mạnh, minh, my, mỹ, nam, nga, ngà, ngân, nghĩa, ngọc, nguyên, nguyệt, nhã, nhân, nhật, nhi, nhiên, như, nhung, oanh, phi, phong, phú, phúc, phụng, phước, phương, phượng, quân, quang, quốc, quyên, quyết, quỳnh, sang, sinh, sơn, sương, tài, tâm, tân, thạch, thái, thắm, thắng, thanh, thành, thảo, thế, thị, thiên, thiện, thịnh, thoa, thơ, thông, thu, thuận, thúy, thùy, thủy, thư, thương, tiên, tiến, tín, toàn, trâm, trang, trí, trinh, trọng, trúc, trung, trường, tú, tuân, tuấn, tùng, tuyên, tuyền, tuyết, tường, uyên, văn, vân, viên, việt, vinh, vũ, vy, xuân, yên, yến, ý',
+  'an, anh, ánh, bách, bảo, bích, bình, châu, chi, chí, công, cường, danh, diễm, diệp, diệu, dũng, dung, duy, duyên, dương, đan, đăng, đạt, đình, đông, đức, giang, hà, hải, hằng, hạnh, hân, hậu, hiền, hiển, hiệp, hiếu, hoa, hòa, hoài, hoàn, hoàng, hồng, huệ, hùng, hưng, huy, huyền, hương, hường, khánh, khang, khoa, khôi, kiên, kim, kỳ, lâm, lan, lập, lê, lệ, liên, liễu, linh, loan, lộc, long, lợi, luân, lương, ly, mạnh, minh, my, mỹ, nam, nga, ngà, ngân, nghĩa, ngọc, nguyên, nguyệt, nhã, nhân, nhật, nhi, nhiên, như, nhung, oanh, phi, phong, phú, phúc, phụng, phước, phương, phượng, quân, quang, quốc, quyên, quyết, quỳnh, sang, sinh, sơn, sương, tài, tâm, tân, thạch, thái, thắm, thắng, thanh, thành, thảo, thế, thị, thiên, thiện, thịnh, thoa, thơ, thông, thu, thuận, thúy, thùy, thủy, thư, thương, tiên, tiến, tín, toàn, trâm, trang, trí, trinh, trọng, trúc, trung, trường, tú, tuân, tuấn, tùng, tuyên, tuyền, tuyết, tường, uyên, văn, vân, chung, khuê, tuệ, cảnh, khải, khiêm, ân, ái, thơ, viên, việt, vinh, vũ, vy, xuân, yên, yến, ý',
 );
 
 const DEGREES =
@@ -55,15 +55,20 @@ const LEAST_COLUMNS_IN_ROW = 3;
 /** Of the words of a row, so many belong to names of columns that are known. */
 const LEAST_SHARE_OF_COLUMNS = 0.6;
 
-/** "Thời sự Thế giới Kinh doanh Xe": a menu on one line. */
-export const isColumnRow = (text: string): boolean => {
-  const words = toKey(text).split(' ');
+/**
+ * "Thời sự Thế giới Kinh doanh Xe": a menu on one line. It begins with a column, which makes most lines quick to refuse.
+ *
+ * @param key the key of a line
+ */
+export const isColumnRow = (key: string): boolean => {
+  const words = key.split(' ');
   if (words.length < LEAST_COLUMNS_IN_ROW || words.length > 60) return false;
   let columns = 0;
   let covered = 0;
   for (let at = 0; at < words.length;) {
     let length = Math.min(LONGEST_COLUMN, words.length - at);
     while (length > 0 && !COLUMNS.has(words.slice(at, at + length).join(' '))) length -= 1;
+    if (at === 0 && length === 0) return false;
     columns += Number(length > 0);
     covered += length;
     at += Math.max(1, length);
@@ -84,8 +89,13 @@ const isOneName = (text: string): boolean => {
   // NGUYỄN VĂN AN is a name in capitals; TTXVN, "Báo PLO" and "XEM CLIP" are not.
   if (acronyms === 0) return true;
   const others = words.filter((word) => !INITIALS.test(word) || ACRONYM.test(word));
-  const isNamed = FAMILY_NAMES.has(toKey(words[0] as string)) || others.every((word) => GIVEN_NAMES.has(toKey(word)));
-  return acronyms === others.length && words.length > 1 && isNamed;
+  const isNamed = (word: string | undefined, ...lists: readonly ReadonlySet<string>[]): boolean =>
+    word !== undefined && lists.some((list) => list.has(toKey(word)));
+  return (
+    acronyms === others.length &&
+    words.length > 1 &&
+    (isNamed(words[0], FAMILY_NAMES) || isNamed(others.at(-1), GIVEN_NAMES, FAMILY_NAMES))
+  );
 };
 
 /** One to four names: "P.Ngân", "Hồng Hạnh - Mai Lan", "Lan Anh, Quốc Bảo và Thu Hà". Places pass: some are pen names. */

@@ -18,6 +18,8 @@ export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
 
 /** In a page without paragraphs a sentence of so many syllables is one. */
 const LEAST_SENTENCE = 4;
+/** Longer lines are no titles, so nobody asks how often they stand there. In syllables. */
+const LONGEST_REPEATED = 62;
 /** A box of other headlines that comes before this many paragraphs is not the end of the article. */
 const LEAST_PARAGRAPHS_BEFORE_END = 2;
 
@@ -54,7 +56,8 @@ export class Page {
     this.typicalParagraph = lengths[Math.floor(lengths.length / 2)] ?? 0;
     for (const block of this.blocks) {
       const isOwn = this.zoneOf(block) === 'above' || this.zoneOf(block) === 'article';
-      if (isOwn && block.key !== '') this.#keyCounts.set(block.key, (this.#keyCounts.get(block.key) ?? 0) + 1);
+      if (isOwn && block.syllables <= LONGEST_REPEATED && block.key !== '')
+        this.#keyCounts.set(block.key, (this.#keyCounts.get(block.key) ?? 0) + 1);
     }
   }
 
@@ -107,27 +110,36 @@ const goesOn = (blocks: readonly Seen[], order: number): boolean => {
 const endsArticle = ({ isSignature, labelled }: Seen): boolean =>
   isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
 
-/** Two paragraphs, one directly after the other but for images: the article, rather than what it advertises. */
-const hasTextAfter = (blocks: readonly Seen[], zones: readonly Zone[], order: number): boolean => {
-  let isBelowParagraph = false;
-  for (let at = order + 1; at < blocks.length && zones[at] === 'article'; at += 1) {
+/**
+ * For each block whether two paragraphs come after it, one directly below the other but for images: the article, rather
+ * than what it advertises. Found from the end in one pass.
+ */
+const findTextAfter = (blocks: readonly Seen[], zones: readonly Zone[]): readonly boolean[] => {
+  const found: boolean[] = [];
+  let isAboveParagraph = false;
+  let hasText = false;
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
     const block = blocks[at] as Seen;
-    if (block.isParagraph && isBelowParagraph) return true;
-    if (!isBesidesText(block)) isBelowParagraph = block.isParagraph;
+    if (zones[at] !== 'article') isAboveParagraph = hasText = false;
+    found[at] = hasText;
+    if (zones[at] !== 'article' || isBesidesText(block)) continue;
+    hasText ||= block.isParagraph && isAboveParagraph;
+    isAboveParagraph = block.isParagraph;
   }
-  return false;
+  return found;
 };
 
 const LEAST_PARAGRAPHS_BEFORE_SIGNATURE = 2;
 
 const findEnd = (blocks: readonly Seen[], zones: readonly Zone[]): number => {
+  const hasTextAfter = findTextAfter(blocks, zones);
   let paragraphs = 0;
   for (const block of blocks) {
     if (zones[block.order] !== 'article') continue;
     if (block.isParagraph) paragraphs += 1;
     if (paragraphs < LEAST_PARAGRAPHS_BEFORE_SIGNATURE || !endsArticle(block)) continue;
     if (blocks[block.order + 1]?.isParagraph === true && block.isSignature) continue;
-    if (!hasTextAfter(blocks, zones, block.order)) return block.order;
+    if (hasTextAfter[block.order] !== true) return block.order;
   }
   return blocks.length;
 };

@@ -61,7 +61,7 @@ const FURNITURE = phrases(
   'gốc, nguồn gốc, copy link thành công, đã sao chép, sao chép thành công, lấy link, gửi bài viết qua email, zalo oa',
   'nam miền bắc, nữ miền bắc, nam miền nam, nữ miền nam, nam miền trung, nữ miền trung, giọng miền bắc, giọng miền nam',
   'mở trong ứng dụng, tải ứng dụng, cài đặt, đóng, tiếp tục đọc bên dưới, tiếp tục đọc, bấm xem, xem toàn bộ, đọc toàn bộ',
-  'gửi tặng sao, tặng sao, tố cáo, báo cáo, vi phạm, sửa, xóa, chia sẻ qua, chia sẻ lên, google, gg news, x, threads',
+  'gửi tặng sao, tặng sao, tố cáo, báo cáo, vi phạm, sửa, xóa, chia sẻ qua, chia sẻ lên, google, google plus, plus, more, gg news, x, threads',
   'nghe, phát, tạm dừng, tắt tiếng, toàn màn hình, phụ đề, slideshow, xem ảnh, xem video, playback rate, fullscreen, mute',
   'bỏ qua để đến nội dung, chuyển đến nội dung, skip to content, đến nội dung chính, international, aa, a a, cỡ chữ nhỏ, cỡ chữ lớn',
   'rao vặt, tòa soạn, chính sách bảo mật, điều khoản sử dụng, chính sách riêng tư, cookies, hỗ trợ, về chúng tôi, tuyển dụng',
@@ -70,6 +70,7 @@ const FURNITURE = phrases(
 const LONGEST_PHRASE = 6;
 /** Of a share bar or menu on one line, in UTF-16 units. */
 const LONGEST_BAR = 200;
+const LONGEST_FURNITURE = 300;
 
 const FURNITURE_SHAPES: readonly RegExp[] = [
   /^\d[\d ]*(?:lượt xem|lượt đọc|bình luận|lượt thích|chia sẻ|views?|comments?)$/u,
@@ -85,6 +86,7 @@ const FURNITURE_SHAPES: readonly RegExp[] = [
   /^(?:\d{1,2} )?\d{1,2} \d{2}(?: \d{1,2} \d{2})?$|^\d(?: \d+)?x$/u,
   /^(?:trở lại|quay lại|về|xem thêm trong|đọc thêm trong)(?: chuyên mục| mục| trang)? \p{L}+(?: \p{L}+){0,2}$/u,
   /^(?:đọc|xem) toàn bộ(?: |$)/u,
+  /^(?:chia sẻ|gửi|lưu) (?:bài viết |bài |tin )?(?:này )?(?:lên|qua|trên|cho|tới) (?:facebook|zalo|twitter|email|bạn bè|mạng)/u,
   /^(?:xuất bản|được đăng|phát hành) trên nền tảng /u,
   /^\d{1,3} (?:phút|giây) (?:đọc|nghe|xem)$|^thời gian đọc /u,
   /^(?:nhập|điền) (?:email|tên|họ tên|số điện thoại|nội dung|từ khóa)/u,
@@ -106,6 +108,7 @@ const COMMENTS_SHAPE =
 const FOOTER =
   /^(?:©|copyright|bản quyền (?:thuộc|©|của)|giấy phép (?:số|hoạt động|xuất bản|thiết lập|báo chí)|cơ quan chủ quản ?:|(?:phó )?tổng biên tập ?:|chịu trách nhiệm (?:xuất bản|chính|nội dung) ?:|đơn vị chủ quản ?:|số giấy phép|giấy phép [\p{L} ]{0,40}số|toàn bộ bản quyền|thiết kế (?:web|website) bởi|(?:báo điện tử|chuyên trang|trang thông tin điện tử)[^.:]{3,60}(?:giấy phép|cơ quan)|tòa soạn ?:|toà soạn ?:|trụ sở[\p{L} ]{0,20} ?:|địa chỉ ?:|điện thoại ?:|(?:ghi rõ|đề nghị ghi rõ|vui lòng ghi rõ) nguồn|all rights reserved)/iu;
 const LONGEST_FOOTER_SYLLABLES = 40;
+const LONGEST_HEADING_SYLLABLES = LONGEST_FOOTER_SYLLABLES;
 
 export type Heading = 'related' | 'related-box' | 'box-end' | 'comments' | 'footer';
 
@@ -113,6 +116,7 @@ export type Heading = 'related' | 'related-box' | 'box-end' | 'comments' | 'foot
 const withoutCount = (key: string): string => key.replace(/^\d{1,6} | \d{1,6}$/g, '');
 
 export const findHeading = (block: { key: string; plain: string; syllables: number }): Heading | undefined => {
+  if (block.syllables > LONGEST_HEADING_SYLLABLES) return undefined;
   const key = withoutCount(block.key);
   if (RELATED_BOX.has(key)) return 'related-box';
   if (RELATED.has(key)) return 'related';
@@ -141,21 +145,22 @@ const consistsOfFurniture = (key: string): boolean => {
 const EMAIL = /^(?:e-?mail ?: ?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,4}$/iu;
 const PLAYER_TIME = /^(?:-?\d{1,2}:\d{2}(?: ?\/ ?\d{1,2}:\d{2})?|\d(?:\.\d{1,2})?x)$/u;
 
-export const isFurniture = ({ key, plain }: { key: string; plain: string }): boolean =>
-  key !== '' &&
-  (BREADCRUMB.test(plain) ||
-    PLAYER_TIME.test(plain) ||
-    EMAIL.test(plain) ||
-    consistsOfFurniture(key) ||
-    FURNITURE_SHAPES.some((shape) => shape.test(key)));
+export const isFurniture = (line: { readonly key: string; readonly plain: string }): boolean => {
+  const { plain } = line;
+  if (plain.length > LONGEST_FURNITURE) return false;
+  if (BREADCRUMB.test(plain) || PLAYER_TIME.test(plain) || (plain.includes('@') && EMAIL.test(plain))) return true;
+  const { key } = line;
+  return key !== '' && (consistsOfFurniture(key) || FURNITURE_SHAPES.some((shape) => shape.test(key)));
+};
 
 export const isSiteName = ({ key }: { key: string }): boolean => SITE_NAME.test(key);
 
 /** "Xem thêm: …", ">> …": one headline of another article on its own line. */
-export const isRelatedLine = ({ key, plain }: { key: string; plain: string }): boolean => {
+export const isRelatedLine = (line: { readonly key: string; readonly plain: string }): boolean => {
+  const { plain } = line;
   if (/^(?:>{1,3}|»|«|←|→|►|▶|▸|👉|☞)/u.test(plain)) return true;
   const label = /^[*•+\-\s]{0,4}([\p{L} ]{3,40})[:：]/u.exec(plain)?.[1];
-  if (label === undefined || key === '') return false;
+  if (label === undefined || line.key === '') return false;
   const labelKey = toKey(label);
   return RELATED.has(labelKey) || RELATED_BOX.has(labelKey) || /^(?:mời|bạn đọc|độc giả) .{0,30}xem/u.test(labelKey);
 };

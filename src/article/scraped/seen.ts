@@ -90,9 +90,12 @@ const isPaperBefore = (before: string): boolean =>
 const startsWithBar = (text: string): boolean => text === '' || /^[-–—|•·]/u.test(text);
 const endsWithBar = (text: string): boolean => text === '' || /[-–—|•·]$/u.test(text);
 
+const HAS_DATE_AT_AN_END = /^\d|\d\)?$/;
+
 /** A headline with its date at the very beginning, in brackets, or behind a bar. */
 const isDatedHeadline = ({ plain, syllables }: Block): boolean => {
-  const found = syllables > LONGEST_HEADLINE + LONGEST_DATELINE || !/\d/.test(plain) ? undefined : findDate(plain);
+  const found =
+    syllables > LONGEST_HEADLINE + LONGEST_DATELINE || !HAS_DATE_AT_AN_END.test(plain) ? undefined : findDate(plain);
   if (found === undefined || found.rule === 'date-iso') return false;
   if (found.before === '') return found.hasClock && countWords(found.after) >= LEAST_DATED_HEADLINE;
   const behind = found.after === '' || found.after === ')';
@@ -104,7 +107,7 @@ const toCells = (text: string): readonly string[] =>
 
 /** A menu on one line, its entries far apart or known. */
 const isMenuRow = (block: Block, cells: readonly string[]): boolean =>
-  (block.ending === 'open' && isColumnRow(block.plain)) ||
+  (block.ending === 'open' && isColumnRow(block.key)) ||
   (cells.length >= LEAST_MENU_CELLS && cells.every((cell) => countWords(cell) <= LONGEST_MENU_CELL));
 
 const isSignature = (block: Block): boolean => {
@@ -137,7 +140,26 @@ const findDateline = (block: Block, reference: string | undefined): FoundDate | 
   return beside <= most ? found : undefined;
 };
 
+/** A blank line is nothing, and half of the lines of many pages. */
+const BLANK = {
+  heading: undefined,
+  labelled: undefined,
+  date: undefined,
+  isFurniture: false,
+  isClock: false,
+  cells: [],
+  isSignature: false,
+  isDatedHeadline: false,
+  isImageMark: false,
+  isCell: false,
+  hasPhotoCredit: false,
+  isText: false,
+  isParagraph: false,
+  isHeadline: false,
+} as const;
+
 export const see = (block: Block, reference: string | undefined): Seen => {
+  if (block.isBlank) return { ...block, ...BLANK };
   const { plain, syllables, ending } = block;
   const heading = findHeading(block);
   const date = heading === undefined ? findDateline(block, reference) : undefined;
@@ -157,8 +179,19 @@ export const see = (block: Block, reference: string | undefined): Seen => {
     isText &&
     ((syllables >= LEAST_PARAGRAPH && (ending === 'stop' || findSourceMark(plain) !== undefined)) ||
       syllables > (ending === 'open' ? LONGEST_OPEN_HEADLINE : LONGEST_HEADLINE));
+  // Named one by one: spreading a block is what would take longest of all this.
   return {
-    ...block,
+    order: block.order,
+    lineCount: block.lineCount,
+    isBlank: block.isBlank,
+    isBelowBlank: block.isBelowBlank,
+    text: block.text,
+    plain,
+    get key() {
+      return block.key;
+    },
+    syllables,
+    ending,
     heading,
     labelled,
     date,
