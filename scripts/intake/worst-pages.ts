@@ -1,6 +1,7 @@
 /** The pages that were read worst, line by line: what each line is, and what it was taken for. Seen layouts only. */
-import type { ReadOutcome } from '../../src/article/index.js';
+import type { Article, ReadOutcome } from '../../src/article/index.js';
 import { judgePage, type Verdict } from '../../tests/support/pages/judge/judge-page.js';
+import { wordRun } from '../../tests/support/pages/judge/tokens.js';
 import type { MadePage, TruthRole } from '../../tests/support/pages/page.js';
 
 export interface ReadPagePair {
@@ -36,16 +37,35 @@ const harm = ({ bodyF1, hasTitle, date, hasAuthor, leaked }: Verdict): number =>
 const describeField = (name: string, wanted: string, read: string | undefined): string =>
   `  ${name}: is ${wanted}, was read as ${read ?? 'none'}`;
 
+/** An HTML page has no lines to go by: what of the body was not read, and what was read as body that is none. */
+const describeDifference = ({ lines, truth }: MadePage, { summary = '', body }: Article): readonly string[] => {
+  const wanted = truth.body.split('\n');
+  const read = `${summary}\n${body}`.split('\n').filter((line) => line !== '');
+  const readRun = wordRun(read.join('\n'));
+  const wantedRun = wordRun(`${truth.body}\n${truth.optional}`);
+  const roleOf = (text: string): string => lines.find((line) => line.text.includes(text))?.role ?? 'unknown';
+  return [
+    ...wanted
+      .filter((paragraph) => !readRun.includes(wordRun(paragraph)))
+      .map((paragraph) => `  missing: ${paragraph.slice(0, EXCERPT)}`),
+    ...read
+      .filter((line) => !wantedRun.includes(wordRun(line)))
+      .map((line) => `  ${roleOf(line)} as body: ${line.slice(0, EXCERPT)}`),
+  ];
+};
+
 const describePage = ({ page, outcome }: ReadPagePair): string => {
   if (outcome.kind === 'failure') return `${page.name}: ${outcome.message}`;
   const { article, lines } = outcome;
   const { truth } = page;
   const verdict = judgePage(page, article);
-  const wrongLines = page.lines.flatMap(({ text, role }, index) => {
-    const read = lines[index];
-    if (read === undefined || ACCEPTED[role].includes(read.role)) return [];
-    return [`  ${String(index + 1).padStart(4)} ${role} as ${read.role} (${read.rule}): ${text.slice(0, EXCERPT)}`];
-  });
+  const wrongLines = page.name.endsWith('.html')
+    ? describeDifference(page, article)
+    : page.lines.flatMap(({ text, role }, index) => {
+        const read = lines[index];
+        if (read === undefined || ACCEPTED[role].includes(read.role)) return [];
+        return [`  ${String(index + 1).padStart(4)} ${role} as ${read.role} (${read.rule}): ${text.slice(0, EXCERPT)}`];
+      });
   const isRightDate = verdict.date === 'right';
   return [
     `${page.name}: body F1 ${verdict.bodyF1.toFixed(3)}, ${verdict.leaked.length} leaked`,
