@@ -108,6 +108,8 @@ export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = D
       }
       return ask(canonical, key, request);
     },
+    // Found faster than most answers are remembered, and hardly asked twice in the same letters.
+    suggest: (request) => engine.suggest(request),
     findArticle: (id) => engine.findArticle(id),
     async findSimilar(id, limit) {
       const keyOf = (version: string | undefined): string => JSON.stringify([version, limit, id]);

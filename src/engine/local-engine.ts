@@ -287,6 +287,10 @@ export class LocalEngine implements SearchEngine {
   }
 }
 
+const assertNotTooLong = ({ length }: string): void => {
+  if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
+};
+
 const damagedRecord = (dataFolder: string): TimbaoError =>
   new TimbaoError('TB_STORE_DAMAGED', {
     path: storePath(dataFolder),

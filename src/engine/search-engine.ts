@@ -15,6 +15,10 @@ export const MAX_SIMILAR = 50;
 /** A story may have hundreds of copies; of each hit at most so many are listed. */
 export const MOST_LISTED_COPIES = 20;
 
+/** Most suggestions that can be asked for, and how many are usual. */
+export const MAX_SUGGESTIONS = 20;
+export const USUAL_SUGGESTIONS = 8;
+
 /** How much age matters in the order of relevance. */
 export interface RecencyRequest {
   /** Days after which half of what age can take away is gone; above 0. */
@@ -154,6 +158,31 @@ export interface SimilarResponse {
   readonly indexVersion: string;
 }
 
+export interface SuggestRequest {
+  /** As typed so far. */
+  readonly query: string;
+  /** 1 to MAX_SUGGESTIONS. */
+  readonly limit: number;
+}
+
+export interface Suggestion {
+  /** A whole query: what was typed with its accents put in, its last word completed, and words that follow it in the articles. */
+  readonly text: string;
+  /**
+   * Articles that hold its words next to each other: exact for up to four words that enough articles hold, otherwise never
+   * less than there are. Words that are left as they were typed, such as operators, are not looked at.
+   */
+  readonly articles: number;
+}
+
+export interface SuggestResponse {
+  readonly query: string;
+  /** The likeliest first. None when nothing was typed, or nothing that articles hold goes on with it. */
+  readonly suggestions: readonly Suggestion[];
+  readonly processingTimeMs: number;
+  readonly indexVersion: string;
+}
+
 export interface EngineHealth {
   readonly indexVersion: string;
   readonly articles: number;
@@ -162,6 +191,8 @@ export interface EngineHealth {
 export interface SearchEngine {
   /** Rejects with `TB_QUERY_TOO_LONG`, `TB_INDEX_MISSING`, `TB_INDEX_DAMAGED`; never because of what was typed. */
   search(request: SearchRequest): Promise<SearchResponse>;
+  /** Phrases of the articles that complete what is being typed. Rejects like `search`. */
+  suggest(request: SuggestRequest): Promise<SuggestResponse>;
   /** The article as it stands in the generation that is searched. */
   findArticle(id: string): Promise<Article | undefined>;
   /**

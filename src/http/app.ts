@@ -16,6 +16,7 @@ import { createHealthRoute } from './routes/health.js';
 import { createPageRoute } from './routes/page.js';
 import { createSearchRoute } from './routes/search.js';
 import { createSimilarRoute } from './routes/similar.js';
+import { createSuggestRoute } from './routes/suggest.js';
 
 export interface AppOptions {
   readonly engine: SearchEngine;
@@ -84,6 +85,7 @@ export const createApp = (options: AppOptions): Express => {
   answer('/articles/:id', createArticlePageRoute(engine, assets.page));
   answer('/api/search', createSearchRoute(engine, clock, options.recency));
   answer('/api/articles/:id', createArticleRoute(engine));
+  answer('/api/suggest', createSuggestRoute(engine));
   answer('/api/articles/:id/similar', createSimilarRoute(engine));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));
   answer('/health', createHealthRoute(engine));

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import * as answers from './schemas/answers.js';
 import { searchParameters } from './schemas/search-parameters.js';
 import { similarParameters } from './schemas/similar-parameters.js';
+import { suggestParameters } from './schemas/suggest-parameters.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,7 @@ const COMPONENTS = {
   Explanation: answers.explanation,
   Article: answers.article,
   SimilarResponse: answers.similarResponse,
+  SuggestResponse: answers.suggestResponse,
   Health: answers.health,
   Problem: answers.problem,
 } as const;
@@ -119,6 +121,19 @@ export const buildOpenApi = (): Json => ({
           304: NOT_MODIFIED,
           400: problemOf('A parameter cannot be used; the problem names it.'),
           404: problemOf('There is no such article.'),
+          503: problemOf('No index is open.'),
+        },
+      },
+    },
+    '/api/suggest': {
+      get: {
+        operationId: 'suggest',
+        summary: 'Phrases of the articles that complete what is being typed.',
+        parameters: buildParameters(suggestParameters),
+        responses: {
+          200: answerOf('The likeliest first; none when nothing goes on with what was typed.', 'SuggestResponse'),
+          304: NOT_MODIFIED,
+          400: problemOf('A parameter cannot be used; the problem names it.'),
           503: problemOf('No index is open.'),
         },
       },

@@ -25,6 +25,7 @@ import { RecencyFactors, type Recency } from './ranking/recency.js';
 import { AccentRestorer, type RestoredQuery } from './understanding/restore-accents.js';
 import { SyllableModel } from './understanding/syllable-model.js';
 import { DocumentScorer, type ScorePart } from './ranking/score-document.js';
+import { Suggester, type Suggestion } from './suggest/suggester.js';
 
 export type Matching = 'all' | 'any' | 'best';
 
@@ -92,6 +93,7 @@ export class Searcher {
   readonly #restorer: AccentRestorer;
   readonly #abbreviations: AbbreviationFinder;
   readonly #typing: TypingContext;
+  #suggester: Suggester | undefined;
 
   /** @param abbreviations of the operator's own list, besides those that are built in and those that articles define */
   constructor(
@@ -134,6 +136,12 @@ export class Searcher {
       total: distinctStories ? countStories(documents, stories) : documents.length,
       facets,
     };
+  }
+
+  /** Phrases of the articles that complete what is being typed, at most `limit`, the likeliest first. */
+  suggest(query: string, limit: number): readonly Suggestion[] {
+    this.#suggester ??= new Suggester(this.segment, this.#typing);
+    return this.#suggester.suggest(query, limit);
   }
 
   /** The terms of the index that answer each token of a text, the better tiers first. */

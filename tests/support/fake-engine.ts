@@ -17,6 +17,7 @@ import {
 import { TimbaoError } from '../../src/shared/index.js';
 import { canonicalize } from '../../src/text/index.js';
 import { collapse, fakeFactor, fakeStoryOf, findSimilarNaively } from './fake-news.js';
+import { suggestTitles } from './fake-suggest.js';
 import { understandQuery, type FakeClause } from './fake-query.js';
 
 const FIELDS = ['title', 'summary', 'body'] as const;
@@ -203,6 +204,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
       return computed;
     },
     findArticle: (id) => Promise.resolve().then(() => open().find((article) => article.id === id)),
+    suggest: ({ query, limit }) => Promise.resolve().then(() => suggestTitles(open(), query, limit, versionOf(open()))),
     findSimilar: (id, limit) => Promise.resolve().then(() => findSimilarNaively(open(), id, limit, versionOf(open()))),
     health: () => Promise.resolve().then(() => ({ indexVersion: versionOf(open()), articles: open().length })),
     indexVersion: () => live && versionOf(live),

@@ -9,6 +9,7 @@ import {
   type Explanation,
   type SearchResponse,
   type SimilarResponse,
+  type SuggestResponse,
 } from '../../engine/index.js';
 import { ERROR_CODES } from '../../shared/index.js';
 
@@ -132,6 +133,25 @@ export const similarResponse = z.object({
     .meta({ description: 'The most related first.' }),
   indexVersion: z.string(),
 }) satisfies z.ZodType<SimilarResponse>;
+
+export const suggestResponse = z.object({
+  query: z.string().meta({ description: 'As it was typed.' }),
+  suggestions: z.array(
+    z.object({
+      text: z.string().meta({
+        description:
+          'A whole query: what was typed with its accents put in, its last word completed, and words that follow it in the articles.',
+        example: 'liên đoàn lao động',
+      }),
+      articles: count.meta({
+        description:
+          'Articles that hold its words next to each other: exact for up to four words that enough articles hold, otherwise never less than there are.',
+      }),
+    }),
+  ),
+  processingTimeMs: z.number().min(0),
+  indexVersion: z.string(),
+}) satisfies z.ZodType<SuggestResponse>;
 
 export const health = z.object({
   status: z.literal('ok'),

@@ -1,0 +1,69 @@
+/**
+ * How words follow one another in the articles, out of the n-grams of an index. A word is looked for after as many of the
+ * words before it as a run can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles for counts.
+ */
+import { MAX_RUN, type SegmentReader } from '../../inverted-index/index.js';
+
+/** What each word less before it costs: the value of the paper. */
+const BACKOFF = Math.log(0.4);
+
+/** Stands for a word that no article holds. */
+export const UNKNOWN_TERM = -1;
+
+export class PhraseModel {
+  /** Postings of all terms together. */
+  readonly #postings: number;
+
+  constructor(private readonly segment: SegmentReader) {
+    this.#postings = segment.dictionary.documentFrequencies.reduce((sum, frequency) => sum + frequency, 0);
+  }
+
+  /** Articles that hold these terms next to each other; 0 when they are fewer than are written down, or a term is unknown. */
+  articlesWith(terms: readonly number[]): number {
+    const [first] = terms;
+    if (first === undefined || first === UNKNOWN_TERM) return 0;
+    return terms.length === 1
+      ? this.segment.dictionary.documentFrequencies[first]!
+      : this.segment.ngrams.runFrequency(terms);
+  }
+
+  /** Logarithm of how likely `term` is to stand after what stands before it. */
+  logNext(before: readonly number[], term: number): number {
+    const context = knownEnd(before);
+    if (term === UNKNOWN_TERM) return BACKOFF * context.length - Math.log(2 * Math.max(1, this.#postings));
+    for (let length = context.length; length > 0; length--) {
+      const end = context.slice(context.length - length);
+      const together = this.articlesWith([...end, term]);
+      if (together === 0) continue;
+      return BACKOFF * (context.length - length) + Math.log(together / this.articlesWith(end));
+    }
+    return this.logAlone(context.length, term);
+  }
+
+  /**
+   * How much a term tells in a place, in (0, 1]: little when it is a word that is everywhere (và, của, đã) and stands here no
+   * more often than anywhere.
+   *
+   * @param share of the articles with what stands before
+   */
+  tellingOf(term: number, share: number): number {
+    const everywhere = this.articlesWith([term]) / this.segment.documentCount;
+    return Math.min(1, Math.max(share / everywhere, (1 - everywhere) ** 2));
+  }
+
+  /** Logarithm of how likely `term` is to stand after so many words that it is never seen after. */
+  logAlone(contextLength: number, term: number): number {
+    return BACKOFF * contextLength + Math.log(this.articlesWith([term]) / this.#postings);
+  }
+
+  /** What a word pays that was found only after so many words less. */
+  backOff(words: number): number {
+    return BACKOFF * words;
+  }
+}
+
+/** The last terms of a text that a longer run can begin with: none before a word that no article holds. */
+export const knownEnd = (terms: readonly number[]): readonly number[] => {
+  const end = terms.slice(-(MAX_RUN - 1));
+  return end.slice(end.lastIndexOf(UNKNOWN_TERM) + 1);
+};

@@ -1,0 +1,162 @@
+/**
+ * Completes what is being typed to phrases that the articles hold.
+ *
+ * The words that stand complete are read as what they most likely are (accents put in), the half-typed one as what it may
+ * become after them, and phrases are followed on from there, the likeliest first, for as long as runs of words that were
+ * counted lead on. A phrase is given where it may end: not before a word that nearly always follows.
+ */
+import { MAX_RUN, type SegmentReader } from '../../inverted-index/index.js';
+import type { TypingContext } from '../query/decode-typing.js';
+import { completeWord } from './complete-word.js';
+import { continuationsOf } from './continue-phrase.js';
+import { bareText, END_ALONE, END_LOOSE, isShortFormOf, longerBy, type Phrase } from './phrase.js';
+import { knownEnd, PhraseModel, UNKNOWN_TERM } from './phrase-model.js';
+import { readWords, type Reading } from './read-words.js';
+import { readTyped } from './typed-text.js';
+
+export interface Suggestion {
+  readonly text: string;
+  /** At most so many articles hold its words next to each other; see `Suggester.suggest`. */
+  readonly articles: number;
+}
+
+/** Phrases that are looked at. */
+const MOST_LOOKS = 120;
+
+/** Words that are added to what was typed. */
+const MOST_ADDED = 5;
+
+/** A reading so much less likely than the best one is not gone on with. */
+const UNLIKELY = Math.log(0.02);
+
+/** What two neighbours cost that are not held next to each other: such a phrase comes after all that are held. */
+const GAP = Math.log(1e-4);
+
+/** Of two phrases that differ in nothing but marks the rarer is given when it has this share of the other's articles. */
+const OWN_USE = 0.2;
+
+/** A phrase to be followed on, or one to be given as it is. */
+interface Step {
+  readonly phrase: Phrase;
+  readonly gives: boolean;
+  readonly score: number;
+}
+
+export class Suggester {
+  readonly #model: PhraseModel;
+
+  constructor(
+    private readonly segment: SegmentReader,
+    private readonly typing: TypingContext,
+  ) {
+    this.#model = new PhraseModel(segment);
+  }
+
+  /**
+   * At most `limit` suggestions, the likeliest first. `articles` is exact for phrases of up to four words that enough articles
+   * hold to be counted, and else the least of what is known of their parts: never less than the truth, but for words that
+   * were kept as typed, which are not looked at.
+   */
+  suggest(query: string, limit: number): readonly Suggestion[] {
+    const typed = readTyped(query, this.typing);
+    if (typed === undefined) return [];
+    const { kept, words, isOpen } = typed;
+    const { dictionary } = this.segment;
+    const complete = isOpen ? words.slice(0, -1) : words;
+    const typedTerms = words.map(({ term }) => term);
+    const readings = likely(readWords(complete, typedTerms, dictionary, this.#model)).map((reading) => ({
+      ...reading,
+      gaps: this.#countGaps(reading.terms),
+    }));
+    const starts = isOpen
+      ? completeWord(readings, words.at(-1)!, this.segment, this.#model)
+      : readings.map((reading): Phrase => ({
+          ...reading,
+          added: 0,
+          endCost: reading.terms.length > 1 ? 0 : END_ALONE,
+        }));
+    return this.#follow(starts, limit).map(({ text, articles }) => ({ text: kept + text, articles }));
+  }
+
+  #countGaps(terms: readonly number[]): number {
+    let gaps = 0;
+    for (let i = 1; i < terms.length; i++) {
+      if (terms[i - 1] === UNKNOWN_TERM || this.#model.articlesWith(terms.slice(i - 1, i + 1)) === 0) gaps++;
+    }
+    return gaps;
+  }
+
+  #follow(starts: readonly Phrase[], limit: number): readonly Suggestion[] {
+    const steps = starts.map(toFollow);
+    const given: (Suggestion & { readonly bare: string })[] = [];
+    let fewestGaps = Infinity;
+    for (let looks = 0; looks < MOST_LOOKS && given.length < limit; looks++) {
+      const step = takeBest(steps);
+      if (step === undefined) break;
+      const { phrase } = step;
+      if (phrase.gaps > fewestGaps) continue;
+      if (!step.gives) {
+        this.#goOn(phrase, steps);
+        continue;
+      }
+      const suggestion = { text: phrase.text, articles: this.#mostArticles(phrase.terms), bare: bareText(phrase.text) };
+      const isNoneOfItsOwn = given.some(
+        ({ bare, text, articles }) =>
+          bare === suggestion.bare && (text === suggestion.text || suggestion.articles < articles * OWN_USE),
+      );
+      if (isNoneOfItsOwn) continue;
+      given.push(suggestion);
+      fewestGaps = Math.min(fewestGaps, phrase.gaps);
+    }
+    return given;
+  }
+
+  /** Adds the phrases that are one word longer, and the phrase as it is when it is whole. */
+  #goOn(phrase: Phrase, steps: Step[]): void {
+    const context = knownEnd(phrase.terms);
+    const { next, belongs } =
+      context.length === 0 ? NO_CONTINUATIONS : continuationsOf(context, this.segment, this.#model);
+    if (!belongs || phrase.added === MOST_ADDED) {
+      steps.push({ phrase, gives: true, score: scoreOf(phrase) + phrase.endCost });
+    }
+    if (phrase.added === MOST_ADDED) return;
+    for (const { term, score, isLoose } of next) {
+      const word = this.segment.dictionary.terms[term]!;
+      if (phrase.terms.includes(term) || isShortFormOf(phrase.text, word)) continue;
+      const changes = { added: phrase.added + 1, gaps: phrase.gaps, endCost: isLoose ? END_LOOSE : 0 };
+      steps.push(toFollow(longerBy(phrase, term, ` ${word}`, score, changes)));
+    }
+  }
+
+  #mostArticles(terms: readonly number[]): number {
+    if (terms.includes(UNKNOWN_TERM)) return 0;
+    let most = Infinity;
+    for (let end = terms.length; end >= Math.min(MAX_RUN, terms.length); end--) {
+      const run = terms.slice(Math.max(0, end - MAX_RUN), end);
+      const articles = this.#model.articlesWith(run);
+      // Not written down: fewer than would have been.
+      most = Math.min(most, articles > 0 ? articles : this.segment.ngrams.leastArticles(run.length) - 1);
+    }
+    return most;
+  }
+}
+
+const NO_CONTINUATIONS = { next: [], belongs: false } as const;
+
+const scoreOf = ({ logLikelihood, gaps }: Phrase): number => logLikelihood + gaps * GAP;
+
+const toFollow = (phrase: Phrase): Step => ({ phrase, gives: false, score: scoreOf(phrase) });
+
+const likely = (readings: readonly Reading[]): readonly Reading[] =>
+  readings.filter(({ logLikelihood }) => logLikelihood >= readings[0]!.logLikelihood + UNLIKELY);
+
+/** Removes and returns the best; there are never more than some hundreds. */
+const takeBest = (steps: Step[]): Step | undefined => {
+  let best = 0;
+  for (let i = 1; i < steps.length; i++) if (steps[i]!.score > steps[best]!.score) best = i;
+  const last = steps.pop();
+  if (last === undefined || best === steps.length) return last;
+  const taken = steps[best]!;
+  steps[best] = last;
+  return taken;
+};
