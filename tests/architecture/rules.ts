@@ -183,7 +183,7 @@ export const fileLength: Rule = (files) =>
 /** Files are named for what they hold, in kebab-case; a drawer for odds and ends is no such thing. */
 export const fileNames: Rule = (files) =>
   files.flatMap(({ path }) => {
-    const parts = path.replace(/(?:\.test|\.contract)?\.ts$/, '').split('/');
+    const parts = path.replace(/(?:\.test|\.contract|\.d)?\.ts$/, '').split('/');
     const odd = parts.find((part) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(part));
     if (odd !== undefined) return [`${path}: "${odd}" is not kebab-case`];
     return /^(?:utils?|helpers?|misc|common|lib)$/.test(parts.at(-1) ?? '') ? [`${path} says nothing by its name`] : [];

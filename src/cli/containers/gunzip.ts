@@ -11,7 +11,7 @@ export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1]
 export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let packed = 0;
   let unpacked = 0;
-  let sourceError: unknown;
+  let sourceError: Error | undefined;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of chunks) {
@@ -20,7 +20,7 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
         yield chunk.slice();
       }
     } catch (error) {
-      sourceError = error;
+      sourceError = error as Error;
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 /** Tar archives: POSIX ustar and pax, and the long names of GNU. */
-import { ByteSource } from './byte-source.js';
+import type { ByteSource } from './byte-source.js';
 import { ContainerDamage } from './container-damage.js';
 
 export const TAR_BLOCK = 512;

@@ -7,7 +7,8 @@ import { readInputs, type InputFile } from '../../../src/cli/inputs.js';
 import { inChunks } from '../../support/article-inputs.js';
 import { makeTar, makeZip, type PackedFile } from '../../support/archives.js';
 
-const page = (title: string): string => `Cầu ${title} thông xe\n\nTàu chạy thử trong đêm, dân hai bên đường ra xem rất đông vui.`;
+const page = (title: string): string =>
+  `Cầu ${title} thông xe\n\nTàu chạy thử trong đêm, dân hai bên đường ra xem rất đông vui.`;
 
 const FILES: readonly PackedFile[] = [
   { name: 'trang/một.txt', content: page('Một') },
@@ -50,7 +51,12 @@ describe('containers', () => {
   it('reads a zip in its place', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'timbao-zip-')), 'kho.zip');
     writeFileSync(path, makeZip(FILES));
-    const file: InputFile = { name: 'kho', bytes: 1, path, open: () => inChunks(new Uint8Array(makeZip(FILES)), [100]) };
+    const file: InputFile = {
+      name: 'kho',
+      bytes: 1,
+      path,
+      open: () => inChunks(new Uint8Array(makeZip(FILES)), [100]),
+    };
     expect(await read(file)).toEqual(EXPECTED);
   });
 

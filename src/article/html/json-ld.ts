@@ -1,0 +1,126 @@
+/** JSON-LD: what a page says of its article in the words of schema.org. */
+import { isJsonObject, type JsonObject, parseJson } from '../formats/parse-json.js';
+
+const ARTICLE_TYPES: ReadonlySet<string> = new Set(
+  (
+    'NewsArticle,Article,ReportageNewsArticle,AnalysisNewsArticle,OpinionNewsArticle,BackgroundNewsArticle,' +
+    'ReviewNewsArticle,AskPublicNewsArticle,AdvertiserContentArticle,BlogPosting,LiveBlogPosting,Report,' +
+    'ScholarlyArticle,TechArticle,SocialMediaPosting,MedicalScholarlyArticle'
+  ).split(','),
+);
+
+export interface LinkedData {
+  readonly title?: string;
+  readonly summary?: string;
+  readonly body?: string;
+  readonly publishedAt?: string;
+  readonly modifiedAt?: string;
+  readonly authors: readonly string[];
+  readonly publisher?: string;
+  readonly category?: string;
+  readonly url?: string;
+  readonly tags: readonly string[];
+}
+
+/** Blocks and nodes beyond this are not looked at; a page has a handful. */
+const MOST_NODES = 5000;
+const DEEPEST = 20;
+
+const typesOf = (node: JsonObject): readonly string[] => {
+  const type = node['@type'];
+  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
+  return types.flatMap((name) => (typeof name === 'string' ? [name.replace(/^https?:\/\/schema\.org\//, '')] : []));
+};
+
+const isArticle = (node: JsonObject): boolean => typesOf(node).some((type) => ARTICLE_TYPES.has(type));
+
+/** Line breaks within texts are no JSON, and content systems write them all the same. */
+const parseBlock = (text: string): unknown => {
+  const bare = text.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, '').replace(/(?:-->|\]\]>)\s*$/, '');
+  const { value, problem } = parseJson(bare.trim().replace(/;$/, ''));
+  return problem === undefined ? value : parseJson(bare.replace(/[\u0000-\u001f]+/g, ' ').trim()).value;
+};
+
+class Graph {
+  readonly byId = new Map<string, JsonObject>();
+  /** Articles that a page speaks of itself, not those of its lists. */
+  readonly articles: JsonObject[] = [];
+  private nodeCount = 0;
+
+  add(value: unknown, isOwn: boolean, depth = 0): void {
+    if (depth > DEEPEST || this.nodeCount > MOST_NODES) return;
+    if (Array.isArray(value)) {
+      for (const entry of value as readonly unknown[]) this.add(entry, isOwn, depth + 1);
+      return;
+    }
+    if (!isJsonObject(value)) return;
+    this.nodeCount += 1;
+    const id = value['@id'];
+    if (typeof id === 'string' && Object.keys(value).length > 1 && !this.byId.has(id)) this.byId.set(id, value);
+    if (isOwn && isArticle(value)) this.articles.push(value);
+    for (const [name, inner] of Object.entries(value)) {
+      const staysOwn = isOwn && (name === '@graph' || name === 'mainEntity' || name === 'mainEntityOfPage');
+      this.add(inner, staysOwn, depth + 1);
+    }
+  }
+
+  /** The node that a reference (`{"@id": …}`) stands for, or the value itself. */
+  follow(value: unknown): unknown {
+    if (!isJsonObject(value)) return value;
+    const id = value['@id'];
+    return typeof id === 'string' && Object.keys(value).length === 1 ? (this.byId.get(id) ?? value) : value;
+  }
+
+  list(value: unknown): readonly unknown[] {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return values.map((entry) => this.follow(entry));
+  }
+
+  names(value: unknown): readonly string[] {
+    return this.list(value).flatMap((entry) => {
+      const name = isJsonObject(entry) ? entry['name'] : entry;
+      const names: readonly unknown[] = Array.isArray(name) ? name : [name];
+      return names.flatMap((text) => (typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []));
+    });
+  }
+}
+
+const textIn = (value: unknown): string | undefined => {
+  const first: unknown = Array.isArray(value) ? (value as readonly unknown[])[0] : value;
+  return typeof first === 'string' && first.trim() !== '' ? first.trim() : undefined;
+};
+
+const urlOf = (node: JsonObject, graph: Graph): string | undefined => {
+  const page = graph.follow(node['mainEntityOfPage']);
+  return textIn(node['url']) ?? textIn(page) ?? (isJsonObject(page) ? textIn(page['@id'] ?? page['url']) : undefined);
+};
+
+const splitKeywords = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? (value as readonly unknown[]) : [value])
+    .flatMap((entry) => (typeof entry === 'string' ? entry.split(/[,;]/) : []))
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+
+/** The article of the page; of several the one with the page's own address, else the first. */
+export const readLinkedData = (blocks: readonly string[], pageUrl: string | undefined): LinkedData | undefined => {
+  const graph = new Graph();
+  for (const block of blocks) graph.add(parseBlock(block), true);
+  const node = graph.articles.find((article) => pageUrl !== undefined && urlOf(article, graph) === pageUrl);
+  const article = node ?? graph.articles[0];
+  if (article === undefined) return undefined;
+  const entries = {
+    title: textIn(article['headline']) ?? textIn(article['name']),
+    summary: textIn(article['description']),
+    body: textIn(article['articleBody']),
+    publishedAt: textIn(article['datePublished']) ?? textIn(article['dateCreated']),
+    modifiedAt: textIn(article['dateModified']),
+    publisher: graph.names(article['publisher'])[0] ?? graph.names(article['sourceOrganization'])[0],
+    category: textIn(article['articleSection']),
+    url: urlOf(article, graph),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)),
+    authors: graph.names(article['author'] ?? article['creator']),
+    tags: splitKeywords(article['keywords']),
+  };
+};

@@ -1,0 +1,66 @@
+/** The headline of a page, without the name of the site. */
+import { toKey } from '../scraped/blocks.js';
+
+/** What sites put between a headline and their name. */
+const SEPARATOR = /\s+[|–—\-·•»:]\s+|\s*[|»]\s*/gu;
+/** A name of a site is short, and so is a column before it. In words. */
+const LONGEST_SITE = 8;
+
+const countWords = (text: string): number => text.split(/\s+/).length;
+
+/** The title up to each separator, longest first, with what follows it. */
+const cuts = (title: string): readonly { readonly head: string; readonly tail: string }[] =>
+  [...title.matchAll(SEPARATOR)]
+    .map(({ index, 0: mark }) => ({
+      head: title.slice(0, index).trim(),
+      tail: title.slice(index + mark.length).trim(),
+    }))
+    .filter(({ head, tail }) => head !== '' && tail !== '')
+    .reverse();
+
+const LOOKS_LIKE_SITE =
+  /^(?:báo|tạp chí|đài|cổng thông tin|trang tin|chuyên trang|thời báo|tin nhanh|kênh)(?:\s|$)|\.(?:vn|com|net|org)(?:\.vn)?$/iu;
+
+/** @param site names that the page has for itself, in any case */
+export const withoutSiteName = (title: string, site: readonly (string | undefined)[]): string => {
+  const names = new Set(site.flatMap((name) => (name === undefined ? [] : [toKey(name)])));
+  let best = title;
+  for (const { head, tail } of cuts(title)) {
+    const isSite = names.has(toKey(tail)) || (countWords(tail) <= LONGEST_SITE && LOOKS_LIKE_SITE.test(tail));
+    // "Tựa bài - Thời sự - Báo X": what stands between the headline and the site is a column.
+    if (isSite) best = head;
+  }
+  return best;
+};
+
+/** Ends as a content system cuts a headline that it thinks too long. */
+const withoutEllipsis = (text: string): string | undefined => /^(.{20,}?)\s*(?:…|\.\.\.)$/su.exec(text)?.[1];
+
+/**
+ * @param stated what the page says its headline is, most trusted first
+ * @param heading its first `<h1>`
+ */
+export const choosePageTitle = (
+  stated: readonly (string | undefined)[],
+  heading: string | undefined,
+  site: readonly (string | undefined)[],
+): string | undefined => {
+  const headingKey = heading === undefined ? '' : toKey(heading);
+  for (const candidate of stated) {
+    if (candidate === undefined || candidate.trim() === '') continue;
+    const title = withoutSiteName(candidate.replace(/\s+/g, ' ').trim(), site);
+    const key = toKey(title);
+    if (key === '' || site.some((name) => name !== undefined && toKey(name) === key)) continue;
+    if (heading !== undefined && headingKey !== '') {
+      // The heading as readers see it, where the other is the same text with something cut off or put on.
+      const cut = withoutEllipsis(title);
+      if (cut !== undefined && headingKey.startsWith(toKey(cut))) return heading;
+      if (key.startsWith(headingKey) && toKey(candidate).length > headingKey.length) {
+        const rest = key.slice(headingKey.length).trim();
+        if (rest === '' || countWords(rest) <= LONGEST_SITE + 2) return heading;
+      }
+    }
+    return title;
+  }
+  return heading;
+};
