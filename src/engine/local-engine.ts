@@ -23,8 +23,6 @@ import {
   type SearchResponse,
   type Understanding,
   type SimilarResponse,
-  type SuggestRequest,
-  type SuggestResponse,
 } from './search-engine.js';
 
 export interface LocalEngineOptions {
@@ -93,7 +91,9 @@ export class LocalEngine implements SearchEngine {
   async search(request: SearchRequest): Promise<SearchResponse> {
     const started = this.options.now();
     const { query } = request;
-    assertNotTooLong(query);
+    if (query.length > MAX_QUERY_LENGTH) {
+      throw new TimbaoError('TB_QUERY_TOO_LONG', { length: query.length, limit: MAX_QUERY_LENGTH });
+    }
     let snapshot = this.#open();
     let answer = this.#answer(snapshot, request);
     if (answer === undefined) {
@@ -120,19 +120,9 @@ export class LocalEngine implements SearchEngine {
       hitsPerPage: request.hitsPerPage,
       totalPages: Math.ceil(result.total / request.hitsPerPage),
       facetDistribution: result.facets,
-      processingTimeMs: this.#timeSince(started),
+      processingTimeMs: Math.round((this.options.now() - started) * 1000) / 1000,
       indexVersion: snapshot.version,
     };
-  }
-
-  suggest({ query, limit }: SuggestRequest): Promise<SuggestResponse> {
-    return Promise.resolve().then(() => {
-      const started = this.options.now();
-      assertNotTooLong(query);
-      const { searcher, version } = this.#open();
-      const suggestions = searcher.suggest(query, limit);
-      return { query, suggestions, processingTimeMs: this.#timeSince(started), indexVersion: version };
-    });
   }
 
   async findArticle(id: string): Promise<Article | undefined> {
@@ -178,10 +168,6 @@ export class LocalEngine implements SearchEngine {
     this.#store?.close();
     this.#store = undefined;
     this.#snapshot = undefined;
-  }
-
-  #timeSince(started: number): number {
-    return Math.round((this.options.now() - started) * 1000) / 1000;
   }
 
   #open(): Snapshot {
@@ -286,10 +272,6 @@ export class LocalEngine implements SearchEngine {
     return json === undefined ? undefined : (JSON.parse(json) as Article);
   }
 }
-
-const assertNotTooLong = ({ length }: string): void => {
-  if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
-};
 
 const damagedRecord = (dataFolder: string): TimbaoError =>
   new TimbaoError('TB_STORE_DAMAGED', {
