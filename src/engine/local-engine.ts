@@ -23,6 +23,8 @@ import {
   type SearchResponse,
   type Understanding,
   type SimilarResponse,
+  type SuggestRequest,
+  type SuggestResponse,
 } from './search-engine.js';
 
 export interface LocalEngineOptions {
@@ -91,9 +93,7 @@ export class LocalEngine implements SearchEngine {
   async search(request: SearchRequest): Promise<SearchResponse> {
     const started = this.options.now();
     const { query } = request;
-    if (query.length > MAX_QUERY_LENGTH) {
-      throw new TimbaoError('TB_QUERY_TOO_LONG', { length: query.length, limit: MAX_QUERY_LENGTH });
-    }
+    assertNotTooLong(query);
     let snapshot = this.#open();
     let answer = this.#answer(snapshot, request);
     if (answer === undefined) {
@@ -120,9 +120,19 @@ export class LocalEngine implements SearchEngine {
       hitsPerPage: request.hitsPerPage,
       totalPages: Math.ceil(result.total / request.hitsPerPage),
       facetDistribution: result.facets,
-      processingTimeMs: Math.round((this.options.now() - started) * 1000) / 1000,
+      processingTimeMs: this.#timeSince(started),
       indexVersion: snapshot.version,
     };
+  }
+
+  suggest({ query, limit }: SuggestRequest): Promise<SuggestResponse> {
+    return Promise.resolve().then(() => {
+      const started = this.options.now();
+      assertNotTooLong(query);
+      const { searcher, version } = this.#open();
+      const suggestions = searcher.suggest(query, limit);
+      return { query, suggestions, processingTimeMs: this.#timeSince(started), indexVersion: version };
+    });
   }
 
   async findArticle(id: string): Promise<Article | undefined> {
@@ -168,6 +178,10 @@ export class LocalEngine implements SearchEngine {
     this.#store?.close();
     this.#store = undefined;
     this.#snapshot = undefined;
+  }
+
+  #timeSince(started: number): number {
+    return Math.round((this.options.now() - started) * 1000) / 1000;
   }
 
   #open(): Snapshot {
@@ -272,6 +286,10 @@ export class LocalEngine implements SearchEngine {
     return json === undefined ? undefined : (JSON.parse(json) as Article);
   }
 }
+
+const assertNotTooLong = ({ length }: string): void => {
+  if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
+};
 
 const damagedRecord = (dataFolder: string): TimbaoError =>
   new TimbaoError('TB_STORE_DAMAGED', {
