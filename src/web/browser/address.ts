@@ -27,6 +27,12 @@ export const fragmentAddress = (address: string): string => {
   return toAddress(parameters);
 };
 
+/** As many as fit above a phone's keyboard. */
+const SUGGESTIONS = 6;
+
+export const suggestAddress = (query: string): string =>
+  `/api/suggest?${new URLSearchParams({ q: query, limit: String(SUGGESTIONS) }).toString()}`;
+
 export const queryOf = (address: string): string => new URLSearchParams(searchPartOf(address)).get('q') ?? '';
 
 const searchPartOf = (address: string): string => {

@@ -6,7 +6,9 @@
  * is in composition until the space after it, and a box that waited for the end of it would seem dead.
  */
 import { addressOfForm, queryOf } from './address.js';
+import { createCombobox } from './combobox.js';
 import { createController } from './controller.js';
+import { later } from './later.js';
 import { createResultsView } from './results-view.js';
 import { initialState, type SearchEvent } from './search-state.js';
 
@@ -39,15 +41,17 @@ const start = (form: HTMLFormElement, box: HTMLInputElement, results: HTMLElemen
       if (kind === 'push') history.pushState({ draft }, '', address);
       else history.replaceState({ draft }, '', address);
     },
-    delay(task, milliseconds) {
-      const timer = setTimeout(task, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    delay: later,
   });
+  const suggestions = createCombobox(form, box);
 
-  box.addEventListener('input', () => handle({ kind: 'typed', query: box.value }));
+  box.addEventListener('input', () => {
+    handle({ kind: 'typed', query: box.value });
+    suggestions.typed(box.value);
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    suggestions.close();
     const fields = [...new FormData(form)].flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value] as const] : [],
     );
@@ -61,7 +65,7 @@ const start = (form: HTMLFormElement, box: HTMLInputElement, results: HTMLElemen
     handle({ kind: 'followed', address: `${link.pathname}${link.search}` });
   });
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === '/' && !isEditable(event.target)) {
       event.preventDefault();
       box.focus();
@@ -69,10 +73,12 @@ const start = (form: HTMLFormElement, box: HTMLInputElement, results: HTMLElemen
     } else if (event.key === 'Escape' && event.target === box && box.value !== '') {
       event.preventDefault();
       box.value = '';
+      suggestions.typed('');
       handle({ kind: 'typed', query: '' });
     }
   });
   addEventListener('popstate', (event) => {
+    suggestions.close();
     handle({ kind: 'restored', address: addressHere(), draft: isDraft(event.state) });
   });
 

@@ -2,4 +2,5 @@
 export const vi = {
   noConnection: 'Không kết nối được với máy chủ. Kết quả bên dưới có thể đã cũ.',
   retry: 'Thử lại',
+  suggestions: 'Gợi ý',
 } as const;
