@@ -10,13 +10,10 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { readCrawledArticles, readSampleArticles } from '../tests/support/pages/known-articles.js';
 import type { KnownArticle } from '../tests/support/pages/draft.js';
-import { toFigures } from '../tests/support/pages/judge/figures.js';
-import { judgePage, type Verdict } from '../tests/support/pages/judge/judge-page.js';
-import { makeHtmlPages, makePages } from '../tests/support/pages/judge/make-pages.js';
-import { readOneByOne } from '../tests/support/pages/judge/read-pages.js';
-import type { Half } from '../tests/support/pages/page.js';
-import { type FiguresRow, formatTable } from './intake/report-tables.js';
-import { describeWorst, type ReadPagePair } from './intake/worst-pages.js';
+import { type Judgement, judge } from './intake/judgement.js';
+import { formatTable } from './intake/report-tables.js';
+import { describeWorst } from './intake/worst-pages.js';
+import { writeFigures } from './intake/write-figures.js';
 
 interface Options {
   readonly seed: number;
@@ -27,6 +24,7 @@ interface Options {
   readonly html?: true;
   readonly unseen?: true;
   readonly seen?: true;
+  readonly write?: string;
 }
 
 const SHARED_ARTICLES = '../shared/data/articles/mixed-metadata.jsonl.gz';
@@ -37,31 +35,24 @@ const readPool = (path: string): readonly KnownArticle[] => {
   return existsSync(path) ? [...samples, ...readCrawledArticles(path)] : samples;
 };
 
-const report = async ({ seed, pages, worst, articles, layout, html, unseen, seen }: Options): Promise<void> => {
+const report = async ({ seed, pages, worst, articles, layout, html, unseen, seen, write }: Options): Promise<void> => {
   const pool = readPool(articles);
   process.stderr.write(`${pool.length} known articles, seed ${seed}\n`);
-  const halves = (['seen', 'unseen'] as const).filter((half: Half) =>
+  const halves = (['seen', 'unseen'] as const).filter((half) =>
     half === 'seen' ? unseen === undefined : seen === undefined,
   );
-  const make = html === true ? makeHtmlPages : makePages;
-  const shown: ReadPagePair[] = [];
-  for (const half of halves) {
-    const rows: FiguresRow[] = [];
-    const all: Verdict[] = [];
-    for (const [name, made] of make({ half, pool, seed, pageCount: pages })) {
-      if (layout !== undefined && layout !== name) continue;
-      const outcomes = await readOneByOne(made);
-      const verdicts = made.map((page, index) => {
-        const outcome = outcomes[index]!;
-        if (half === 'seen') shown.push({ page, outcome });
-        return judgePage(page, outcome.kind === 'article' ? outcome.article : undefined);
-      });
-      rows.push({ name, figures: toFigures(verdicts) });
-      all.push(...verdicts);
+  const judgements: Judgement[] = [];
+  for (const isHtml of write === undefined ? [html === true] : [false, true]) {
+    for (const half of halves) {
+      const only = layout === undefined ? {} : { only: layout };
+      const judgement = await judge({ half, isHtml, pool, seed, pageCount: pages, ...only });
+      print(`${formatTable(isHtml ? `${half}, HTML` : half, judgement.rows)}\n`);
+      judgements.push(judgement);
     }
-    print(`${formatTable(half, [...rows, { name: 'all', figures: toFigures(all) }])}\n`);
   }
+  const shown = judgements.filter(({ order }) => order.half === 'seen').flatMap(({ pairs }) => pairs);
   if (worst > 0) print(describeWorst(shown, worst));
+  if (write !== undefined) await writeFigures(write, judgements, new Date().toISOString().slice(0, 10));
 };
 
 await new Command('npm run intake --')
@@ -78,5 +69,6 @@ await new Command('npm run intake --')
     'more known articles: gzipped JSONL of crawled pages, where it is there',
     SHARED_ARTICLES,
   )
+  .option('--write <file>', 'put the figures of text and HTML into this page of the documentation')
   .action(report)
   .parseAsync();

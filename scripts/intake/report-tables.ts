@@ -28,3 +28,15 @@ export const formatTable = (name: string, rows: readonly FiguresRow[]): string =
         ).join('')}`,
     ),
   ].join('\n');
+
+/** The same as a table in Markdown. */
+export const formatMarkdownTable = (name: string, rows: readonly FiguresRow[]): string => {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line([name, 'pages', ...COLUMNS.map(([head]) => head)]),
+    line(['---', ...Array.from({ length: COLUMNS.length + 1 }, () => '---:')]),
+    ...rows.map(({ name: row, figures }) =>
+      line([row, String(figures.pageCount), ...COLUMNS.map(([, value]) => value(figures).toFixed(3))]),
+    ),
+  ].join('\n');
+};

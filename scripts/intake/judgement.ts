@@ -1,0 +1,45 @@
+/** One judgement: pages made, read and judged, by layout or by way of describing themselves. */
+import { toFigures } from '../../tests/support/pages/judge/figures.js';
+import { judgePage, type Verdict } from '../../tests/support/pages/judge/judge-page.js';
+import { makeHtmlPages, makePages } from '../../tests/support/pages/judge/make-pages.js';
+import { readOneByOne } from '../../tests/support/pages/judge/read-pages.js';
+import type { KnownArticle } from '../../tests/support/pages/draft.js';
+import type { Half } from '../../tests/support/pages/page.js';
+import type { FiguresRow } from './report-tables.js';
+import type { ReadPagePair } from './worst-pages.js';
+
+export interface JudgementOrder {
+  readonly half: Half;
+  readonly isHtml: boolean;
+  readonly pool: readonly KnownArticle[];
+  readonly seed: number;
+  /** For each layout. */
+  readonly pageCount: number;
+  /** The name of a row; without it all are judged. */
+  readonly only?: string;
+}
+
+export interface Judgement {
+  readonly order: JudgementOrder;
+  /** The last is of all pages together. */
+  readonly rows: readonly FiguresRow[];
+  readonly pairs: readonly ReadPagePair[];
+}
+
+export const judge = async (order: JudgementOrder): Promise<Judgement> => {
+  const rows: FiguresRow[] = [];
+  const all: Verdict[] = [];
+  const pairs: ReadPagePair[] = [];
+  for (const [name, pages] of (order.isHtml ? makeHtmlPages : makePages)(order)) {
+    if (order.only !== undefined && order.only !== name) continue;
+    const outcomes = await readOneByOne(pages);
+    const read = pages.map((page, index) => ({ page, outcome: outcomes[index]! }));
+    const verdicts = read.map(({ page, outcome }) =>
+      judgePage(page, outcome.kind === 'article' ? outcome.article : undefined),
+    );
+    rows.push({ name, figures: toFigures(verdicts) });
+    all.push(...verdicts);
+    pairs.push(...read);
+  }
+  return { order, rows: [...rows, { name: 'all', figures: toFigures(all) }], pairs };
+};
