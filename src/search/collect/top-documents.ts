@@ -27,7 +27,9 @@ export interface TopRequest {
   readonly storyOf?: (document: number) => number;
 }
 
-const BATCH = 48;
+/** Each batch is twice the one before: documents that are scored together share the blocks of postings that they are in. */
+const FIRST_BATCH = 48;
+const LARGEST_BATCH = 4096;
 /** Bounds are summed in single precision, scores in double: this much of a bound may be rounding. */
 const BOUND_SLACK = 1 + 1e-4;
 
@@ -38,9 +40,11 @@ export const topDocuments = (request: TopRequest): ScoredDocument[] => {
   const heap = new BoundHeap(request.candidates, bounds);
   let best: ScoredDocument[] = [];
   const batch: number[] = [];
+  let batchSize = FIRST_BATCH;
   while (heap.size > 0 && count > 0) {
     const worstKept = best.length < count ? -Infinity : best[count - 1]!.score;
-    const size = Math.max(BATCH, count - best.length);
+    const size = Math.max(batchSize, count - best.length);
+    batchSize = Math.min(batchSize * 2, LARGEST_BATCH);
     batch.length = 0;
     while (heap.size > 0 && batch.length < size && bounds[heap.top]! * BOUND_SLACK >= worstKept) batch.push(heap.pop());
     if (batch.length === 0) break;

@@ -49,10 +49,16 @@ export interface PlanOptions {
 export const MOST_EXPANDED_TOKENS = 40;
 
 /**
- * Of a longer query's neighbouring tokens, this many pairs count, the rarest ones: a pasted paragraph is as well found by
- * them as by all, and a hostile one cannot keep every article busy for minutes. docs/ranking.md has the figures.
+ * Of a longer query's neighbouring tokens, this many pairs count, the rarest ones: they find as much as all do.
+ * docs/ranking.md has the figures.
  */
 export const MOST_PAIRS = 48;
+
+/**
+ * In a query of more tokens than this, a pasted page, none count: so many syllables find its article by themselves, and a
+ * hostile one could keep every article busy for minutes.
+ */
+export const MOST_PAIRED_TOKENS = 150;
 
 interface ClauseTokens {
   readonly tokens: readonly Token[];
@@ -158,7 +164,7 @@ export const planQuery = (
   };
 };
 
-/** At most MOST_PAIRS pairs; of equally rare ones the first. Those that no article can have come last. */
+/** At most MOST_PAIRS pairs, of equally rare ones the first; those that no article can have come last. */
 const withRarestPairs = (clauses: readonly Clause[]): readonly Clause[] => {
   const slots = clauses.flatMap((clause) => clause.slots);
   const rarity = slots.map(({ group: right, followsPrevious }, i) => {
@@ -168,7 +174,8 @@ const withRarestPairs = (clauses: readonly Clause[]): readonly Clause[] => {
   });
   const pairs = slots.flatMap((_, i) => (rarity[i] === undefined ? [] : [i]));
   if (pairs.length <= MOST_PAIRS) return clauses;
-  const kept = new Set(pairs.sort((a, b) => rarity[b]! - rarity[a]! || a - b).slice(0, MOST_PAIRS));
+  const most = slots.length <= MOST_PAIRED_TOKENS ? MOST_PAIRS : 0;
+  const kept = new Set(pairs.sort((a, b) => rarity[b]! - rarity[a]! || a - b).slice(0, most));
   let at = 0;
   return clauses.map(({ text, slots }) => ({
     text,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery } from '../../../../src/search/query/parse-query.js';
-import { MOST_PAIRS, planQuery, type Clause, type QueryPlan } from '../../../../src/search/query/plan-query.js';
+import {
+  MOST_PAIRED_TOKENS,
+  MOST_PAIRS,
+  planQuery,
+  type Clause,
+  type QueryPlan,
+} from '../../../../src/search/query/plan-query.js';
 import { valueNumbersMatching } from '../../../../src/search/query/filter-values.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
@@ -86,12 +92,13 @@ describe('a pasted paragraph', () => {
     const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
     expect(pairedAt(plan(words(MOST_PAIRS + 1)))).toEqual(upTo(MOST_PAIRS));
     expect(pairedAt(plan(words(MOST_PAIRS + 2)))).toEqual(upTo(MOST_PAIRS));
-    expect(pairedAt(plan(words(400)))).toEqual(upTo(MOST_PAIRS));
+    expect(pairedAt(plan(words(MOST_PAIRED_TOKENS)))).toEqual(upTo(MOST_PAIRS));
+    expect(pairedAt(plan(words(MOST_PAIRED_TOKENS + 1)))).toEqual([]);
   });
 
   it('asks for the rarest pairs: those with a word that few articles have, and none with one that no article has', () => {
-    const pairs = pairedAt(plan(`${'trần '.repeat(60)}chẳng ${'trần '.repeat(60)}cầu ${'trần '.repeat(60)}`));
-    expect(pairs).toEqual([...Array.from({ length: MOST_PAIRS - 2 }, (_, i) => i + 1), 121, 122]);
+    const pairs = pairedAt(plan(`${'trần '.repeat(50)}chẳng ${'trần '.repeat(50)}cầu ${'trần '.repeat(20)}`));
+    expect(pairs).toEqual([...Array.from({ length: MOST_PAIRS - 2 }, (_, i) => i + 1), 101, 102]);
   });
 
   it('may still end in half a syllable', () => {
