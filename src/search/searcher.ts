@@ -7,31 +7,28 @@ import { tokenize, type Abbreviation } from '../text/index.js';
 import { countStories, countStoryFacet } from './collect/distinct-stories.js';
 import { countFacet } from './collect/facet-counts.js';
 import { orderDocuments, type OrderRequest, type RankedDocument } from './collect/order-documents.js';
-import { intersectClauses, type Conjunction } from './match/intersect-clauses.js';
-import { clauseMass, DocumentMatcher } from './match/match-documents.js';
+import { DocumentFinder, FEW, type Found, type FoundAnswer, type Matching } from './match/find-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
-import { passingDocuments } from './match/passing-documents.js';
-import type { TermMasks } from './match/term-masks.js';
 import { AbbreviationBook } from './query/abbreviation-book.js';
 import { AbbreviationFinder, type ExpandedAbbreviation } from './query/abbreviations.js';
 import { decodeTyping, type DecodedTyping, type TypingContext } from './query/decode-typing.js';
 import { typingContext } from './query/typing-context.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
-import { planQuery, type Clause, type QueryPlan } from './query/plan-query.js';
+import { planQuery, type ByPlace, type QueryPlan } from './query/plan-query.js';
 import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js';
 import { FieldNorms } from './ranking/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
 import { RecencyFactors, type Recency } from './ranking/recency.js';
-import { AccentRestorer, type RestoredQuery } from './understanding/restore-accents.js';
+import { TypoCorrector, type CorrectedWord } from './understanding/correct-typos.js';
+import { AccentRestorer, type RestoredQuery, type RestoredSyllable } from './understanding/restore-accents.js';
 import { SyllableModel } from './understanding/syllable-model.js';
 import { DocumentScorer, type ScorePart } from './ranking/score-document.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 
-export type Matching = 'all' | 'any' | 'best';
+export type { Matching };
 
 export interface SearcherRequest extends OrderRequest {
   readonly query: string;
-  /** Which documents are wanted: those that match all clauses, any clause, or all if there are enough, else the most. */
   readonly matching: Matching;
   /** In the order of relevance, how much age matters; not at all when absent. */
   readonly recency?: Recency;
@@ -48,7 +45,14 @@ export interface SearcherResult {
   readonly canonicalQuery: string;
   readonly notes: readonly QueryNote[];
   readonly decoded: readonly DecodedTyping[];
-  readonly restored: RestoredQuery;
+  /** The query with accents that were left out; undefined when it has all that it may have. */
+  readonly restored?: { readonly text: string; readonly syllables: readonly RestoredSyllable[] };
+  /** What was probably meant, where little was found as typed; `searched` when it is what the hits answer. */
+  readonly corrected?: {
+    readonly text: string;
+    readonly words: readonly CorrectedWord[];
+    readonly searched: boolean;
+  };
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
@@ -58,39 +62,20 @@ export interface SearcherResult {
   readonly facets: Readonly<Partial<Record<ValueColumn, Readonly<Record<string, number>>>>>;
 }
 
-/** With fewer documents than this that match everything, syllables with other marks than those typed are accepted too. */
-const FEW = 3;
-
-/**
- * With fewer documents than this that match everything, documents that match less are found as well. A small index has
- * enough sooner: of a hundred articles, five that match everything are an answer.
- */
-const ENOUGH = 30;
-const ENOUGH_OF_SMALL_INDEX = 0.05;
-
-/**
- * Documents that do not match everything must match this share of the query by weight (idf), so that one rare name of a
- * long question is enough and a few of its little words are not.
- */
-const LEAST_SHARE = 0.2;
-
 /** An abbreviation that fewer articles define is left alone: it may be one writer's, or a slip. */
 const LEAST_DEFINING_ARTICLES = 3;
 
-interface Found {
-  /** Rising. */
-  readonly documents: Uint32Array;
-  /** The least number of clauses that one of them matches. */
-  readonly required: number;
-  readonly masks?: TermMasks;
-  readonly writeBounds?: Conjunction['writeBounds'];
+/** How the words of a query are read, besides as they were typed. */
+interface ReadAs extends Pick<RestoredQuery, 'readings'> {
+  readonly corrections?: ByPlace<CorrectedWord>;
 }
 
 export class Searcher {
   readonly #norms: FieldNorms;
   readonly #scratch: MatchScratch;
-  readonly #matcher: DocumentMatcher;
+  readonly #finder: DocumentFinder;
   readonly #restorer: AccentRestorer;
+  readonly #corrector: TypoCorrector;
   readonly #abbreviations: AbbreviationFinder;
   readonly #typing: TypingContext;
   #suggester: Suggester | undefined;
@@ -106,15 +91,18 @@ export class Searcher {
     this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
     this.#norms = new FieldNorms(segment.columns, parameters);
     this.#scratch = new MatchScratch(segment.documentCount);
-    this.#restorer = new AccentRestorer(segment, new SyllableModel(segment));
-    this.#matcher = new DocumentMatcher(segment, this.#norms, parameters, this.#scratch);
+    const model = new SyllableModel(segment);
+    this.#restorer = new AccentRestorer(segment, model);
+    this.#corrector = new TypoCorrector(segment, model, this.#restorer);
+    this.#finder = new DocumentFinder(segment, this.#norms, parameters, this.#scratch);
   }
 
   search(request: SearcherRequest): SearcherResult {
     const parsed = parseQuery(request.query);
     const { parsed: understood, decoded } = decodeTyping(parsed, this.#typing);
     const restored = this.#restorer.restore(understood, { prefixOfLast: request.prefixOfLast === true });
-    const { plan, found, conflictingMarks } = this.#find(understood, request, restored);
+    const { answer, corrected } = this.#findCorrected(understood, request, restored);
+    const { plan, found, conflictingMarks } = answer;
     const { documents, required } = found;
     const facets: Partial<Record<ValueColumn, Record<string, number>>> = {};
     const { columns, stories } = this.segment;
@@ -129,7 +117,10 @@ export class Searcher {
       canonicalQuery: formatQuery(parsed.parts),
       notes: plan.notes,
       decoded,
-      restored,
+      ...(restored.syllables.length > 0 && {
+        restored: { text: formatQuery(restored.parts), syllables: restored.syllables },
+      }),
+      ...(corrected && { corrected }),
       required,
       conflictingMarks,
       hits: this.#order(plan, found, request),
@@ -166,91 +157,50 @@ export class Searcher {
     return recency === undefined ? score : new RecencyFactors(this.segment.columns, recency).explain(score, document);
   }
 
-  #plan(parsed: ParsedQuery, request: SearcherRequest, { readings }: RestoredQuery, conflicting: boolean): QueryPlan {
+  #findAs(parsed: ParsedQuery, request: SearcherRequest, readAs: ReadAs): FoundAnswer {
+    return this.#finder.find(request, (conflicting) => this.#plan(parsed, request, readAs, conflicting));
+  }
+
+  #plan(
+    parsed: ParsedQuery,
+    request: SearcherRequest,
+    { readings, corrections }: ReadAs,
+    conflicting: boolean,
+  ): QueryPlan {
     const { dictionary, columns } = this.segment;
     const prefixOfLast = request.prefixOfLast === true;
-    const options = { conflicting, prefixOfLast, readings, abbreviations: this.#abbreviations };
+    const options = {
+      conflicting,
+      prefixOfLast,
+      readings,
+      abbreviations: this.#abbreviations,
+      ...(corrections && { corrections }),
+    };
     return planQuery(parsed, dictionary, columns, this.parameters, options);
   }
 
-  /** Other marks than those typed are a fallback for when better tiers find little. */
-  #find(
+  /**
+   * Where too little matches everything, what was probably meant is offered. It is searched too when nothing does, unless
+   * that would loosen a quoted phrase, and where all words are known only if some article has everything that way.
+   */
+  #findCorrected(
     parsed: ParsedQuery,
     request: SearcherRequest,
     restored: RestoredQuery,
-  ): { plan: QueryPlan; found: Found; conflictingMarks: boolean } {
-    const plan = this.#plan(parsed, request, restored, false);
-    const passes = passingDocuments(plan, request, this.segment.columns, (exclusion) =>
-      this.#matcher.maskOf(exclusion),
-    );
-    if (plan.clauses.length === 0) {
-      return {
-        plan,
-        found: { documents: documentsPassing(passes, this.segment), required: 0 },
-        conflictingMarks: false,
-      };
-    }
-    const all = this.#findAll(plan, passes);
-    if (all.documents.length >= FEW) {
-      return { plan, found: this.#orMore(plan, all, request, passes), conflictingMarks: false };
-    }
-    const wider = this.#plan(parsed, request, restored, true);
-    if (hasConflictingTerms(wider)) {
-      const widerAll = this.#findAll(wider, passes);
-      const findsMore =
-        widerAll.documents.length > all.documents.length ||
-        (request.matching !== 'all' && this.#findsMoreOfTheKnown(plan, wider, passes));
-      if (findsMore) {
-        return { plan: wider, found: this.#orMore(wider, widerAll, request, passes), conflictingMarks: true };
-      }
-    }
-    return { plan, found: this.#orMore(plan, all, request, passes), conflictingMarks: false };
-  }
-
-  /**
-   * Does the wider plan find more when clauses are left aside that nothing in the index answers, whatever its marks? One
-   * unknown word must not keep the others from their fallback.
-   */
-  #findsMoreOfTheKnown(plan: QueryPlan, wider: QueryPlan, passes: Uint8Array | undefined): boolean {
-    const isKnown = wider.clauses.map(canMatch);
-    if (!isKnown.includes(false) || !isKnown.includes(true)) return false;
-    const countAll = ({ clauses, ...rest }: QueryPlan): number =>
-      this.#findAll({ ...rest, clauses: clauses.filter((_, i) => isKnown[i]) }, passes).documents.length;
-    const found = countAll(plan);
-    return found < FEW && countAll(wider) > found;
-  }
-
-  #findAll(plan: QueryPlan, passes: Uint8Array | undefined): Found {
-    const conjunction = intersectClauses(plan, this.segment, this.#norms, this.parameters, this.#scratch, passes);
-    return { ...conjunction, required: plan.clauses.length };
-  }
-
-  /** Those that match everything, and where that is wanted and too little, those that match less. */
-  #orMore(plan: QueryPlan, all: Found, request: SearcherRequest, passes: Uint8Array | undefined): Found {
-    const { matching } = request;
-    const isEnough = all.documents.length >= this.#enough(request);
-    if (plan.clauses.length === 1 || matching === 'all' || (matching === 'best' && isEnough)) {
-      all.writeBounds?.(this.#scratch.bounds);
-      return all;
-    }
-    const masks = this.#matcher.matchClauses(plan);
-    const { clauseCounts, matchedMass } = this.#scratch;
-    const leastMass = matching === 'any' ? 0 : leastMatchedMass(plan);
-    const documents = new Uint32Array(clauseCounts.length);
-    let length = 0;
-    let required = plan.clauses.length;
-    for (let document = 0; document < clauseCounts.length; document++) {
-      const count = clauseCounts[document]!;
-      if (count === 0 || matchedMass[document]! < leastMass || passes?.[document] === 0) continue;
-      documents[length++] = document;
-      if (count < required) required = count;
-    }
-    return { documents: documents.slice(0, length), required, ...(masks && { masks }) };
-  }
-
-  /** In order of dates a weak match could stand first, so there anything that matches everything is enough. */
-  #enough({ order }: SearcherRequest): number {
-    return order === 'relevance' ? Math.min(ENOUGH, this.segment.documentCount * ENOUGH_OF_SMALL_INDEX) : 1;
+  ): { answer: FoundAnswer; corrected?: NonNullable<SearcherResult['corrected']> } {
+    const answer = this.#findAs(parsed, request, restored);
+    if (answer.plan.clauses.length === 0 || answer.complete >= FEW) return { answer };
+    const prefixOfLast = request.prefixOfLast === true;
+    const findsNothing = answer.complete === 0;
+    const corrected = this.#corrector.correct(parsed, { prefixOfLast, findsNothing });
+    if (corrected === undefined) return { answer };
+    const { corrections, words, isOfQuotes, isOfUnknownWords } = corrected;
+    const offer = { text: formatQuery(corrected.parts), words, searched: false };
+    if (!findsNothing || isOfQuotes || request.matching !== 'best') return { answer, corrected: offer };
+    const meant = this.#findAs(parsed, request, { ...restored, corrections });
+    if (isOfUnknownWords || meant.complete > 0) return { answer: meant, corrected: { ...offer, searched: true } };
+    // Searching again, since what was found last is what the scratch arrays hold.
+    return { answer: this.#findAs(parsed, request, restored), corrected: offer };
   }
 
   #order(plan: QueryPlan, { documents, masks }: Found, request: SearcherRequest): RankedDocument[] {
@@ -260,20 +210,3 @@ export class Searcher {
     return orderDocuments(found, request, this.segment, scorer, recency);
   }
 }
-
-const hasConflictingTerms = (plan: QueryPlan): boolean =>
-  plan.clauses.some(({ slots }) => slots.some(({ group }) => group.terms.some(({ tier }) => tier === 'conflicting')));
-
-const documentsPassing = (passes: Uint8Array | undefined, segment: SegmentReader): Uint32Array => {
-  const all = Uint32Array.from({ length: segment.documentCount }, (_, document) => document);
-  return passes === undefined ? all : all.filter((document) => passes[document] === 1);
-};
-
-/** Masses are summed in single precision: whether a document with just this share is found must not depend on rounding. */
-const ROUNDING = 1 - 1e-5;
-
-/** Clauses that nothing in the index matches are no reason to find nothing, so they do not count. */
-const leastMatchedMass = (plan: QueryPlan): number =>
-  LEAST_SHARE * ROUNDING * plan.clauses.reduce((sum, clause) => sum + (canMatch(clause) ? clauseMass(clause) : 0), 0);
-
-const canMatch = ({ slots }: Clause): boolean => slots.every(({ group }) => group.terms.length > 0);

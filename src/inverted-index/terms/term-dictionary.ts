@@ -52,6 +52,11 @@ export class TermDictionary {
     for (const key of this.#keys().atPrefix(prefix).values()) yield this.#rangeOf(key);
   }
 
+  /** Exact terms whose folded key is within this many edits (a letter more, less or another) of `foldedKey`, itself included. */
+  *termsFoldedNear(foldedKey: string, edits: number): Generator<TermRange> {
+    for (const [key] of this.#keys().fuzzyGet(foldedKey, edits).values()) yield this.#rangeOf(key);
+  }
+
   find(foldedKey: string, term: string): number | undefined {
     const { first, end } = this.termsFoldedTo(foldedKey);
     for (let number = first; number < end; number++) if (this.terms[number] === term) return number;

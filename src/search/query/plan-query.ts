@@ -9,6 +9,8 @@ import type { RankingParameters } from '../ranking/parameters.js';
 import type { FilterField, ParsedQuery, QueryNote, QueryPart } from './parse-query.js';
 import { valueNumbersMatching } from './filter-values.js';
 import type { AbbreviationFinder, ExpandedAbbreviation } from './abbreviations.js';
+import { withCorrection } from '../understanding/add-correction.js';
+import type { CorrectedWord } from '../understanding/correct-typos.js';
 import type { SyllableReading } from '../understanding/restore-accents.js';
 import { withReading } from '../understanding/weigh-reading.js';
 import { groupTerms, typedMarksOf, withOtherForms, type TermGroup } from './term-group.js';
@@ -36,11 +38,16 @@ export interface QueryPlan {
   readonly expanded: readonly ExpandedAbbreviation[];
 }
 
+/** By part of the query and by where a token begins in it. */
+export type ByPlace<Value> = ReadonlyMap<QueryPart, ReadonlyMap<number, Value>>;
+
 export interface PlanOptions {
   readonly conflicting: boolean;
   readonly prefixOfLast: boolean;
   /** What syllables were probably meant to be, by part of the query and by where they begin in it. */
-  readonly readings?: ReadonlyMap<QueryPart, ReadonlyMap<number, SyllableReading>>;
+  readonly readings?: ByPlace<SyllableReading>;
+  /** Words to search as well as those typed, by the same. */
+  readonly corrections?: ByPlace<CorrectedWord>;
   /** Finds other forms of abbreviations; none are looked for without it. */
   readonly abbreviations?: AbbreviationFinder;
 }
@@ -84,12 +91,11 @@ export const planQuery = (
     words.push({ text, tokens: clauses.flatMap(({ tokens }) => tokens) });
   };
   const readings = new Map<Token, SyllableReading>();
-  const noteReadings = (clauses: readonly ClauseTokens[], part: QueryPart): void => {
-    const byStart = options.readings?.get(part);
-    for (const token of byStart === undefined ? [] : clauses.flatMap(({ tokens }) => tokens)) {
-      const reading = byStart?.get(token.start);
-      if (reading !== undefined) readings.set(token, reading);
-    }
+  const corrections = new Map<Token, CorrectedWord>();
+  const noteUnderstanding = (clauses: readonly ClauseTokens[], part: QueryPart): void => {
+    const tokens = clauses.flatMap((clause) => clause.tokens);
+    noteByToken(tokens, options.readings?.get(part), readings);
+    noteByToken(tokens, options.corrections?.get(part), corrections);
   };
   for (const part of parsed.parts) {
     const known = wanted.length;
@@ -112,7 +118,7 @@ export const planQuery = (
       default:
         part satisfies never;
     }
-    noteReadings(wanted.slice(known), part);
+    noteUnderstanding(wanted.slice(known), part);
   }
   if (wanted.length === 0 && unwanted.length === 0 && filters.size === 0) {
     for (const { kind, text } of parsed.parts)
@@ -124,12 +130,23 @@ export const planQuery = (
   const groupOf = (token: Token, conflicting: boolean): TermGroup => {
     const prefix = options.prefixOfLast && token === lastToken;
     const reading = readings.get(token);
-    const key = `${token.term}${prefix ? '*' : ''}${conflicting ? '~' : ''}${reading?.key ?? ''}`;
+    const correction = corrections.get(token);
+    const key = `${token.term}${prefix ? '*' : ''}${conflicting ? '~' : ''}${reading?.key ?? ''}${correction?.understood ?? ''}`;
     let group = known.get(key);
     if (group === undefined) {
       const groupOptions = { marks, conflicting, prefix };
       group = groupTerms(token.term, dictionary, columns.documentCount, parameters, groupOptions);
       if (reading !== undefined) group = withReading(group, reading, parameters, columns.documentCount);
+      if (correction !== undefined) {
+        const corrected = groupTerms(
+          correction.understood,
+          dictionary,
+          columns.documentCount,
+          parameters,
+          groupOptions,
+        );
+        group = withCorrection(group, corrected, parameters.corrected, columns.documentCount);
+      }
       known.set(key, group);
     }
     return group;
@@ -187,6 +204,17 @@ const withRarestPairs = (clauses: readonly Clause[]): readonly Clause[] => {
 const distinct = (clauses: readonly ClauseTokens[]): ClauseTokens[] => [
   ...new Map(clauses.map((clause) => [clause.tokens.map(({ term }) => term).join(' '), clause])).values(),
 ];
+
+const noteByToken = <Value>(
+  tokens: readonly Token[],
+  byStart: ReadonlyMap<number, Value> | undefined,
+  noted: Map<Token, Value>,
+): void => {
+  for (const token of byStart === undefined ? [] : tokens) {
+    const value = byStart?.get(token.start);
+    if (value !== undefined) noted.set(token, value);
+  }
+};
 
 /** Line breaks in a query are white space like any other: a pasted headline may have some. */
 const tokenizeQuery = (text: string): Token[] => tokenize(text.replace(/\s/gu, ' '));

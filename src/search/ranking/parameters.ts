@@ -27,6 +27,8 @@ export interface RankingParameters {
   readonly restored: number;
   /** The same where it surely was not; what is in between counts in between. At most `missingMark`. */
   readonly unlikely: number;
+  /** For a word that was put in the place of a mistyped one, times its own weight. */
+  readonly corrected: number;
   /**
    * For the other form of an abbreviation (LĐLĐ for liên đoàn lao động), times the weight of the form that was typed: below
    * 1, so that an article with the other form stays below one with the form that was asked for.
@@ -50,6 +52,7 @@ export const DEFAULT_RANKING: RankingParameters = Object.freeze({
   conflicting: 0.08,
   restored: 0.89,
   unlikely: 0.1,
+  corrected: 0.8,
   abbreviation: 0.8,
   prefix: 0.5,
 });

@@ -56,7 +56,8 @@ const LIKELIHOOD_OF_OMISSION = 0.005;
 /** Readings of syllables that are remembered, until all are forgotten. */
 const MOST_REMEMBERED = 4_000;
 
-interface Place {
+/** A token of the query and what it may have been meant to be, at least one candidate. */
+export interface Place {
   readonly part: QueryPart;
   readonly token: Token;
   readonly candidates: readonly Candidate[];
@@ -70,21 +71,27 @@ export class AccentRestorer {
     private readonly model: SyllableModel,
   ) {}
 
-  restore(parsed: ParsedQuery, { prefixOfLast }: RestoreOptions): RestoredQuery {
-    const nothing: RestoredQuery = { readings: new Map(), syllables: [], parts: parsed.parts };
+  restore(parsed: ParsedQuery, options: RestoreOptions): RestoredQuery {
+    const places = this.placesOf(parsed, options);
+    if (places.every(({ candidates }) => candidates.length === 1)) {
+      return { readings: new Map(), syllables: [], parts: parsed.parts };
+    }
+    return this.#read(places, parsed);
+  }
+
+  /** Tokens of the words and phrases of a query, in their order; none of a query that is too long. */
+  placesOf(parsed: ParsedQuery, { prefixOfLast }: RestoreOptions): readonly Place[] {
     const tokens = parsed.parts.flatMap((part) =>
       part.kind === 'words' || part.kind === 'phrase' ? tokensOf(part).map((token) => ({ part, token })) : [],
     );
-    if (tokens.length > MOST_SYLLABLES) return nothing;
+    if (tokens.length > MOST_SYLLABLES) return [];
     const marks = typedMarksOf(tokens.map(({ token }) => token.term));
-    const places = tokens.map(({ part, token }, i): Place => {
+    return tokens.map(({ part, token }, i): Place => {
       const isCode = token.joined || tokens[i + 1]?.token.joined === true;
       const isHalfTyped = prefixOfLast && i === tokens.length - 1;
       const isRead = token.kind === 'syllable' && (part.kind === 'phrase' || !isCode) && !isHalfTyped;
       return { part, token, candidates: isRead ? this.#candidates(token.term, marks) : this.#asTyped(token.term) };
     });
-    if (places.every(({ candidates }) => candidates.length === 1)) return nothing;
-    return this.#read(places, parsed);
   }
 
   #read(places: readonly Place[], { parts }: ParsedQuery): RestoredQuery {
@@ -110,7 +117,7 @@ export class AccentRestorer {
       });
       readings.set(part, byStart);
     });
-    return { readings, syllables, parts: parts.map((part) => withReadings(part, readings.get(part))) };
+    return { readings, syllables, parts: withUnderstood(parts, readings) };
   }
 
   #asTyped(term: string): readonly Candidate[] {
@@ -154,15 +161,21 @@ const likelihoodOf = (typed: string, term: string, marks: TypedMarks): number =>
 /** As planning does: line breaks in a query are white space like any other. */
 const tokensOf = ({ text }: { readonly text: string }): Token[] => tokenize(text.replace(/\s/gu, ' '));
 
-const withReadings = (part: QueryPart, readings: ReadonlyMap<number, SyllableReading> | undefined): QueryPart => {
-  if (readings === undefined || part.kind === 'filter') return part;
-  let text = '';
-  let at = 0;
-  for (const { start, end } of tokensOf(part)) {
-    const reading = readings.get(start);
-    if (reading === undefined) continue;
-    text += part.text.slice(at, start) + reading.understood;
-    at = end;
-  }
-  return { ...part, text: canonicalize(text + part.text.slice(at)) };
-};
+/** The parts with what was understood in the place of what was typed. */
+export const withUnderstood = (
+  parts: readonly QueryPart[],
+  readings: ReadonlyMap<QueryPart, ReadonlyMap<number, { readonly understood: string }>>,
+): readonly QueryPart[] =>
+  parts.map((part) => {
+    const byStart = readings.get(part);
+    if (byStart === undefined || part.kind === 'filter') return part;
+    let text = '';
+    let at = 0;
+    for (const { start, end } of tokensOf(part)) {
+      const reading = byStart.get(start);
+      if (reading === undefined) continue;
+      text += part.text.slice(at, start) + reading.understood;
+      at = end;
+    }
+    return { ...part, text: canonicalize(text + part.text.slice(at)) };
+  });
