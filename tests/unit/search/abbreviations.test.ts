@@ -2,9 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../src/article/index.js';
 import { SegmentReader } from '../../../src/inverted-index/index.js';
+import { intersectClauses } from '../../../src/search/match/intersect-clauses.js';
+import { DocumentMatcher } from '../../../src/search/match/match-documents.js';
+import { MatchScratch } from '../../../src/search/match/match-scratch.js';
+import { AbbreviationBook } from '../../../src/search/query/abbreviation-book.js';
+import { AbbreviationFinder } from '../../../src/search/query/abbreviations.js';
+import { parseQuery } from '../../../src/search/query/parse-query.js';
+import { planQuery } from '../../../src/search/query/plan-query.js';
+import { FieldNorms } from '../../../src/search/ranking/field-norms.js';
+import { DocumentScorer } from '../../../src/search/ranking/score-document.js';
 import { ArticleHighlighter, DEFAULT_RANKING, Searcher, type ScorePart } from '../../../src/search/index.js';
 import { parseAbbreviationLines } from '../../../src/text/index.js';
-import { anArticle, buildSegment, idsOf, request, searcherOver } from '../../support/build-index.js';
+import { anArticle, buildSegment, idsOf, request, searcherOver, segmentOf } from '../../support/build-index.js';
 import { RESPELLINGS } from '../../support/vietnamese.js';
 
 const titled = (titles: readonly string[]): Article[] => titles.map((title) => anArticle(title, { title }));
@@ -167,7 +176,7 @@ describe('the other form', () => {
           expect(scoreOf(0)).toBeGreaterThanOrEqual(scoreOf(1));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -180,7 +189,7 @@ describe('the other form', () => {
         const { hits } = searcher.search(request(`${typed} xa`, { matching: 'all' }));
         expect(hits.map(({ document }) => document)).toContain(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -207,7 +216,43 @@ describe('the other form', () => {
           expect(best.hits).toEqual(whole.hits.slice(0, limit));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
+    );
+  });
+
+  it('is bounded before it is scored, and known by its masks, whichever way articles are matched', () => {
+    fc.assert(
+      fc.property(
+        corpora(),
+        texts(1, 4),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (articles, text, weight) => {
+          const segment = segmentOf(articles);
+          const ranking = { ...DEFAULT_RANKING, abbreviation: weight };
+          const abbreviations = new AbbreviationFinder(segment, ranking, new AbbreviationBook());
+          const options = { conflicting: false, prefixOfLast: false, abbreviations };
+          const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, ranking, options);
+          const norms = new FieldNorms(segment.columns, ranking);
+          const scratch = new MatchScratch(segment.documentCount);
+          const scorer = new DocumentScorer(segment, plan, norms, ranking);
+          const scores = articles.map((_, document) => scorer.score(document));
+          const isAbove = (document: number): boolean =>
+            (scratch.bounds[document] ?? NaN) * (1 + 1e-4) >= (scores[document] ?? NaN);
+          const masks = new DocumentMatcher(segment, norms, ranking, scratch).matchClauses(plan);
+          const quick = new DocumentScorer(segment, plan, norms, ranking, masks);
+          expect(articles.map((_, document) => quick.score(document))).toEqual(scores);
+          expect(articles.map((_, document) => isAbove(document))).not.toContain(false);
+          scratch.bounds.fill(NaN);
+          const all = intersectClauses(plan, segment, norms, ranking, scratch, undefined);
+          all.writeBounds(scratch.bounds);
+          const masked = new DocumentScorer(segment, plan, norms, ranking, all.masks);
+          for (const document of all.documents) {
+            expect(isAbove(document)).toBe(true);
+            expect(masked.score(document)).toBe(scores[document]);
+          }
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 
@@ -221,7 +266,7 @@ describe('the other form', () => {
           expect(Object.keys(matchesPosition).length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

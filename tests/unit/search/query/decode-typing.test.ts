@@ -74,6 +74,43 @@ describe('raw keystrokes', () => {
     expect(answer(query)).toEqual([ids, decoded]);
   });
 
+  describe('told from words by what articles hold', () => {
+    const many = (count: number, title: string): ReturnType<typeof anArticle>[] =>
+      Array.from({ length: count }, (_, i) => anArticle(`${title} ${i}`, { title }));
+    const decodedOver = (articles: readonly ReturnType<typeof anArticle>[], query: string): string[] =>
+      searcherOver(articles)
+        .search(request(query))
+        .decoded.map(({ typed, understood }) => `${typed} ${understood}`);
+
+    it('are a slip of somebody while a hundred times as many articles have their syllable', () => {
+      const known = many(200, 'đường');
+      expect(decodedOver([...known, ...many(2, 'dduowngf')], 'dduowngf')).toEqual(['dduowngf đường']);
+      expect(decodedOver([...known, ...many(3, 'dduowngf')], 'dduowngf')).toEqual([]);
+      expect(decodedOver([...known, ...many(2, 'd9uong72')], 'd9uong72')).toEqual(['d9uong72 đường']);
+      expect(decodedOver([...known, ...many(3, 'd9uong72')], 'd9uong72')).toEqual([]);
+    });
+
+    it('are a known abbreviation before they are keys', () => {
+      const articles = [...many(3, 'tư pháp'), ...many(3, 'trung ương')];
+      expect(decodedOver(articles, 'tw')).toEqual([]);
+      expect(decodedOver(articles, 'tuw')).toEqual(['tuw tư']);
+    });
+
+    it('are VNI where another run is, even if the articles have them apart', () => {
+      const articles = [...many(5, 'ngay 2 hôm'), ...many(5, 'ngày mai'), ...many(5, 'đường')];
+      expect(decodedOver(articles, 'ngay2')).toEqual([]);
+      expect(decodedOver(articles, 'ngay2 ngay2')).toEqual([]);
+      expect(decodedOver(articles, 'ngay2 d9uong72')).toEqual(['ngay2 ngày', 'd9uong72 đường']);
+    });
+
+    it('are the name of a thing when they are one letter and one digit, unless another run is VNI', () => {
+      const articles = [...many(5, 'á khoa'), ...many(5, 'ạ'), ...many(5, 'đường')];
+      expect(decodedOver(articles, 'a1')).toEqual([]);
+      expect(decodedOver(articles, 'a1 a5')).toEqual([]);
+      expect(decodedOver(articles, 'a1 d9uong72')).toEqual(['a1 á', 'd9uong72 đường']);
+    });
+  });
+
   it('in the value of a filter are left alone', () => {
     expect(SEARCHER.search(request('source:"dduowngf"')).decoded).toEqual([]);
   });
