@@ -20,7 +20,7 @@ export const readAll = async (
   input: string | Uint8Array,
   { name = 'input', chunks = [], ...options }: { name?: string; chunks?: readonly number[] } & ReadOptions = {},
 ): Promise<readonly ReadOutcome[]> => {
-  const bytes = typeof input === 'string' ? toBytes(input) : input;
+  const bytes = typeof input === 'string' ? toBytes(input) : new Uint8Array(input);
   const outcomes: ReadOutcome[] = [];
   for await (const outcome of readInput({ name, chunks: inChunks(bytes, chunks) }, options)) outcomes.push(outcome);
   return outcomes;

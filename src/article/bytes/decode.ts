@@ -97,7 +97,7 @@ export interface DecodedText {
 
 const ASCII_END = 0x80;
 /** What stands before the first letter beyond ASCII may be its own beginning. In bytes. */
-const BEFORE_FIRST_LETTER = 1000;
+const BEFORE_FIRST_LETTER = 60;
 
 /** The bytes from shortly before the first that is not ASCII. */
 const fromFirstLetter = (bytes: Uint8Array): Uint8Array =>
@@ -108,8 +108,8 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText | undefined => {
   const text = decodeUtf8(bytes);
   if (text !== undefined) return { text, encoding: 'utf-8' };
   if (bytes.includes(0)) return undefined;
-  const sample = fromFirstLetter(bytes);
-  const encoding = detectEncoding(sample.length > ENCODING_SAMPLE ? sample : bytes, bytes.length <= ENCODING_SAMPLE);
+  const isSmall = bytes.length <= ENCODING_SAMPLE;
+  const encoding = detectEncoding(isSmall ? bytes : fromFirstLetter(bytes), isSmall);
   if (encoding === undefined || encoding.startsWith('utf-')) return undefined;
   return { text: decodeLegacy(bytes, encoding as Parameters<typeof decodeLegacy>[1]), encoding };
 };

@@ -4,7 +4,7 @@
  */
 import { decodeUtf8 } from './decode-utf8.js';
 import { decodeLegacy, type LegacyEncoding } from './legacy-encodings.js';
-import { judgePlausible } from './plausible.js';
+import { isMostlyMarked, judgePlausible } from './plausible.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
@@ -95,8 +95,9 @@ const findVietnamese = (sample: Uint8Array, declared: Encoding | undefined): Enc
   let best: Encoding | undefined;
   let bestShare = 0;
   for (const encoding of VIETNAMESE) {
-    const { marked, share } = judgePlausible(decodeLegacy(sample, encoding));
-    if (marked < LEAST_WORDS || share < LEAST_SHARE) continue;
+    const judged = judgePlausible(decodeLegacy(sample, encoding));
+    const { marked, share } = judged;
+    if (marked < LEAST_WORDS || share < LEAST_SHARE || !isMostlyMarked(judged)) continue;
     const credit = share + (encoding === declared ? DECLARED_BONUS : 0);
     if (credit > bestShare) [best, bestShare] = [encoding, credit];
   }

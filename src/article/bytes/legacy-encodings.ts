@@ -14,7 +14,20 @@ import { isSyllable, canonicalize } from '../../text/index.js';
 export type LegacyEncoding = 'windows-1258' | 'tcvn3' | 'vni' | 'windows-1252';
 
 const windows1258 = new TextDecoder('windows-1258');
-const windows1252 = new TextDecoder('windows-1252');
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** Characters of windows-1252 between 0x80 and 0x9f, in order; U+FFFD where it has none. */
+export const WINDOWS_1252_SPECIALS = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
+
+/** Written out, for decoders differ: some take it for Latin-1. Bytes without a character stay control characters. */
+const decodeWindows1252 = (bytes: Uint8Array): string => {
+  const units = new Uint16Array(bytes.length);
+  bytes.forEach((byte, at) => {
+    const special = byte >= 0x80 && byte < 0xa0 ? WINDOWS_1252_SPECIALS.charCodeAt(byte - 0x80) : byte;
+    units[at] = special === 0xfffd ? byte : special;
+  });
+  return utf16.decode(units);
+};
 
 const GRAVE = '\u0300';
 const ACUTE = '\u0301';
@@ -139,7 +152,7 @@ const carries = (letter: string, marks: string): boolean => {
 const decodeVni = (bytes: Uint8Array): string => {
   const letters: string[] = [];
   let before = '';
-  for (const char of windows1252.decode(bytes)) {
+  for (const char of decodeWindows1252(bytes)) {
     const lower = char.toLowerCase();
     const marks = before === '' ? undefined : VNI_MARKS[lower];
     if (marks !== undefined && carries(before, marks)) {
@@ -160,7 +173,7 @@ export const decodeLegacy = (bytes: Uint8Array, encoding: LegacyEncoding): strin
     case 'windows-1258':
       return windows1258.decode(bytes).normalize('NFC');
     case 'windows-1252':
-      return windows1252.decode(bytes);
+      return decodeWindows1252(bytes);
     case 'tcvn3':
       return decodeTcvn3(bytes);
     case 'vni':

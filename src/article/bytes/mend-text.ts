@@ -4,8 +4,8 @@
  */
 import { canonicalize, isSyllable } from '../../text/index.js';
 import { decodeUtf8 } from './decode-utf8.js';
-import { decodeLegacy, type LegacyEncoding } from './legacy-encodings.js';
-import { judgePlausible } from './plausible.js';
+import { decodeLegacy, type LegacyEncoding, WINDOWS_1252_SPECIALS } from './legacy-encodings.js';
+import { isMostlyMarked, judgePlausible } from './plausible.js';
 
 export type Mending = 'utf-8 read as windows-1252' | 'tcvn3 read as windows-1252' | 'vni read as windows-1252';
 
@@ -17,11 +17,9 @@ export interface MendedText {
   readonly isGarbled: boolean;
 }
 
-/** Characters of windows-1252 between 0x80 and 0x9f, in order; U+FFFD where it has none. */
-const SPECIALS = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 const BYTE_OF: ReadonlyMap<string, number> = new Map([
   ...Array.from({ length: 256 }, (_, byte) => [String.fromCharCode(byte), byte] as const),
-  ...[...SPECIALS].flatMap((char, index) => (char === '\ufffd' ? [] : [[char, 0x80 + index] as const])),
+  ...[...WINDOWS_1252_SPECIALS].flatMap((char, index) => (char === '\ufffd' ? [] : [[char, 0x80 + index] as const])),
 ]);
 
 const CONTINUATION = '[\\u0080-\\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
@@ -113,9 +111,11 @@ const undo = (text: string): MendedText | undefined => {
   for (const [mending, attempt] of candidates) {
     const undone = attempt();
     if (undone === text) continue;
-    const { marked, share } = judgePlausible(undone);
-    const least = mending === 'utf-8 read as windows-1252' ? 1 : LEAST_MARKED;
-    if (marked < least || share < before.share + BETTER_BY || share <= (best?.share ?? 0)) continue;
+    const judged = judgePlausible(undone);
+    const { marked, share } = judged;
+    const isEnough =
+      mending === 'utf-8 read as windows-1252' ? marked > 0 : marked >= LEAST_MARKED && isMostlyMarked(judged);
+    if (!isEnough || share < before.share + BETTER_BY || share <= (best?.share ?? 0)) continue;
     best = { text: undone, mending, share };
   }
   return best === undefined ? undefined : { text: best.text, mending: best.mending, isGarbled: isGarbled(best.text) };

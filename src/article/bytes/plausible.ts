@@ -32,3 +32,11 @@ export const judgePlausible = (text: string, most = 200): Plausibility => {
   }
   return { marked, syllables, share: marked === 0 ? 0 : syllables / marked, words };
 };
+
+/** A Vietnamese text has marks on two words of three; markup and data around it may have none. */
+const LEAST_MARKED_SHARE = 0.25;
+const MANY_MARKED = 40;
+
+/** Whether a few foreign words with accents cannot be all there is. */
+export const isMostlyMarked = ({ marked, words }: Plausibility): boolean =>
+  marked >= MANY_MARKED || marked >= words * LEAST_MARKED_SHARE;

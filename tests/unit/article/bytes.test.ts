@@ -76,8 +76,11 @@ describe('Utf16ToUtf8', () => {
 });
 
 describe('collectText', () => {
-  const collect = (bytes: Uint8Array, limit: number, lengths: readonly number[]): Promise<string | undefined> =>
-    collectText(toUtf8(inChunks(bytes, lengths)), limit);
+  const collect = (
+    bytes: Uint8Array,
+    limit: number,
+    lengths: readonly number[],
+  ): Promise<Awaited<ReturnType<typeof collectText>>> => collectText(toUtf8(inChunks(bytes, lengths)), limit);
 
   it('gives the text up to the limit and nothing above it', async () => {
     const bytes = toBytes('đường');
