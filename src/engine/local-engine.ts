@@ -110,6 +110,8 @@ export class LocalEngine implements SearchEngine {
         canonical: result.canonicalQuery,
         notes: result.notes,
         decoded: result.decoded,
+        ...(result.restored && { restored: result.restored }),
+        ...(result.corrected && { corrected: result.corrected }),
         expanded: result.plan.expanded,
         matching: { clauses: result.plan.clauses.length, required: result.required },
         conflictingMarks: result.conflictingMarks,
@@ -164,6 +166,11 @@ export class LocalEngine implements SearchEngine {
   /** Abbreviations of a text that a search would ask for in their other forms as well. Throws like `search`. */
   expandAbbreviations(text: string): Understanding['expanded'] {
     return this.#open().searcher.expandAbbreviations(text);
+  }
+
+  /** A text, taken as words, with the accents that were left out; undefined when there is none to add. Throws like `search`. */
+  restoreAccents(text: string): SearcherResult['restored'] {
+    return this.#open().searcher.restoreAccents(text);
   }
 
   /** The terms of the index that answer each token of a text, for a look inside. Throws like `search`. */

@@ -118,6 +118,19 @@ export interface Understanding {
     /** How many articles define it, where articles do. */
     readonly articles?: number;
   }[];
+  /** The query with accents that were left out, as the articles have them most likely; absent when there is none to add. */
+  readonly restored?: {
+    readonly text: string;
+    /** Only those with an accent that was not typed. `certainty` is above 0 and at most 1. */
+    readonly syllables: readonly { readonly typed: string; readonly understood: string; readonly certainty: number }[];
+  };
+  /** What was probably meant where too little was found as typed; absent when there is nothing to correct. */
+  readonly corrected?: {
+    readonly text: string;
+    readonly words: readonly { readonly typed: string; readonly understood: string }[];
+    /** True when the hits answer it, since nothing answers what was typed; otherwise it is only offered. */
+    readonly searched: boolean;
+  };
   /** Which articles were taken: all clauses matched, or at least so many of them because too few articles match all. */
   readonly matching: { readonly clauses: number; readonly required: number };
   /** True when syllables with other marks than those typed had to be accepted. */

@@ -46,7 +46,7 @@ export interface SearcherResult {
   readonly notes: readonly QueryNote[];
   readonly decoded: readonly DecodedTyping[];
   /** The query with accents that were left out; undefined when it has all that it may have. */
-  readonly restored?: { readonly text: string; readonly syllables: readonly RestoredSyllable[] };
+  readonly restored?: { readonly text: string; readonly syllables: readonly RestoredSyllable[] } | undefined;
   /** What was probably meant, where little was found as typed; `searched` when it is what the hits answer. */
   readonly corrected?: {
     readonly text: string;
@@ -103,6 +103,7 @@ export class Searcher {
     const restored = this.#restorer.restore(understood, { prefixOfLast: request.prefixOfLast === true });
     const { answer, corrected } = this.#findCorrected(understood, request, restored);
     const { plan, found, conflictingMarks } = answer;
+    const accents = describeRestored(restored);
     const { documents, required } = found;
     const facets: Partial<Record<ValueColumn, Record<string, number>>> = {};
     const { columns, stories } = this.segment;
@@ -117,9 +118,7 @@ export class Searcher {
       canonicalQuery: formatQuery(parsed.parts),
       notes: plan.notes,
       decoded,
-      ...(restored.syllables.length > 0 && {
-        restored: { text: formatQuery(restored.parts), syllables: restored.syllables },
-      }),
+      ...(accents && { restored: accents }),
       ...(corrected && { corrected }),
       required,
       conflictingMarks,
@@ -133,6 +132,12 @@ export class Searcher {
   suggest(query: string, limit: number): readonly Suggestion[] {
     this.#suggester ??= new Suggester(this.segment, this.#typing);
     return this.#suggester.suggest(query, limit);
+  }
+
+  /** A text, taken as words, with the accents that were left out; undefined when there is none to add. */
+  restoreAccents(text: string): SearcherResult['restored'] {
+    const parsed: ParsedQuery = { parts: [{ kind: 'words', text, start: 0 }], notes: [] };
+    return describeRestored(this.#restorer.restore(parsed, { prefixOfLast: false }));
   }
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
@@ -210,3 +215,6 @@ export class Searcher {
     return orderDocuments(found, request, this.segment, scorer, recency);
   }
 }
+
+const describeRestored = ({ syllables, parts }: RestoredQuery): SearcherResult['restored'] =>
+  syllables.length === 0 ? undefined : { text: formatQuery(parts), syllables };

@@ -18,7 +18,7 @@ export const analyzeCommand = async (
   terminal: Terminal,
 ): Promise<ExitCode> => {
   const text = words.join(' ');
-  const { expansions, abbreviations } = await findExpansions(text, options.data, terminal);
+  const { expansions, abbreviations, restored } = await findExpansions(text, options.data, terminal);
   const tokens = tokenize(text).map((token, i) => ({
     ...token,
     text: text.slice(token.start, token.end),
@@ -28,7 +28,7 @@ export const analyzeCommand = async (
     ...(expansions === undefined ? {} : { expansions: expansions[i] ?? [] }),
   }));
   if (options.json === true) {
-    const seen = abbreviations === undefined ? {} : { abbreviations };
+    const seen = { ...(abbreviations && { abbreviations }), ...(restored && { restored }) };
     writeJson(terminal, { analyzer: ANALYZER_ID, text, canonical: canonicalize(text), tokens, ...seen });
     return tokens.length === 0 ? 1 : 0;
   }
@@ -48,6 +48,7 @@ export const analyzeCommand = async (
     }
     if (found.length > MAX_EXPANSIONS) stdout.write(`  and ${found.length - MAX_EXPANSIONS} more\n`);
   }
+  if (restored !== undefined) stdout.write(`understood as ${bold(printable(restored.text), withStyle)}\n`);
   for (const { typed, forms, source, articles } of abbreviations ?? []) {
     const defining = articles === undefined ? '' : `, ${counted(articles, 'article')} define it`;
     stdout.write(`${bold(printable(typed), withStyle)}  also ${printable(forms.join(', '))} (${source}${defining})\n`);
@@ -59,13 +60,19 @@ interface Expansions {
   /** Terms of the index by token. */
   readonly expansions?: ReturnType<LocalEngine['expandTokens']>;
   readonly abbreviations?: ReturnType<LocalEngine['expandAbbreviations']>;
+  /** The text with accents that were left out. */
+  readonly restored?: ReturnType<LocalEngine['restoreAccents']>;
 }
 
 /** What the index knows of a text; nothing without a whole index, which analysing does not need. */
 const findExpansions = async (text: string, dataFolder: string, terminal: Terminal): Promise<Expansions> => {
   const engine = await LocalEngine.open({ dataFolder, now: terminal.now, pollInterval: 0 });
   try {
-    return { expansions: engine.expandTokens(text), abbreviations: engine.expandAbbreviations(text) };
+    return {
+      expansions: engine.expandTokens(text),
+      abbreviations: engine.expandAbbreviations(text),
+      restored: engine.restoreAccents(text),
+    };
   } catch (error) {
     if (!isTimbaoError(error)) throw error;
     terminal.stderr.write(`without expansions: ${printable(error.message)}\n`);

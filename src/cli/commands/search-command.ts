@@ -79,6 +79,12 @@ const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   for (const { typed, forms } of understanding.expanded) {
     terminal.stderr.write(`also searched for ${printable(typed)}: ${printable(forms.join(', '))}\n`);
   }
+  const { restored, corrected } = understanding;
+  if (restored !== undefined) terminal.stderr.write(`understood as: ${printable(restored.text)}\n`);
+  if (corrected !== undefined) {
+    const verb = corrected.searched ? 'nothing as typed; searched' : 'did you mean';
+    terminal.stderr.write(`${verb}: ${printable(corrected.text)}\n`);
+  }
   for (const { code, text } of understanding.notes) terminal.stderr.write(`note: ${code}: ${printable(text)}\n`);
   hits.forEach((hit, i) => printHit(hit, (page - 1) * hitsPerPage + i + 1, terminal));
   for (const [field, counts] of Object.entries(facetDistribution)) {

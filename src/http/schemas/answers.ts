@@ -78,6 +78,21 @@ export const understanding = z.object({
     .meta({
       description: 'Abbreviations that were searched in their other forms as well, and who says what they mean.',
     }),
+  restored: z
+    .object({
+      text: z.string(),
+      syllables: z.array(z.object({ typed: z.string(), understood: z.string(), certainty: z.number().min(0).max(1) })),
+    })
+    .exactOptional()
+    .meta({ description: 'The query with accents that were left out, as the articles most likely have them.' }),
+  corrected: z
+    .object({
+      text: z.string(),
+      words: z.array(z.object({ typed: z.string(), understood: z.string() })),
+      searched: z.boolean().meta({ description: 'True when the hits answer it; otherwise it is only offered.' }),
+    })
+    .exactOptional()
+    .meta({ description: 'What was probably meant where too little was found as typed.' }),
   matching: z
     .object({ clauses: count, required: count })
     .meta({ description: 'How many clauses the query has, and how many an article had to match.' }),

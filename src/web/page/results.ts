@@ -62,13 +62,19 @@ const renderHeading = (view: SearchView): Html => {
   </h2>`;
 };
 
+const renderOffer = (query: PageQuery, text: string): Html =>
+  html`${vi.didYouMean} <a href="${toPageUrl(changeQuery(query, { q: text }))}">${text}</a>?`;
+
 const renderUnderstanding = ({ query, answer }: SearchView): Html => {
-  const { matching, conflictingMarks, decoded, expanded } = answer.understanding;
+  const { matching, conflictingMarks, decoded, expanded, restored, corrected } = answer.understanding;
   // Between the first quote and the second there is nothing to complain about yet.
   const notes = answer.understanding.notes.filter(({ code }) => !(query.typing && code === 'unclosed-quote'));
   const lines = [
     ...(decoded.length > 0 ? [vi.decoded(decoded.map(({ understood }) => understood))] : []),
     ...(expanded.length > 0 ? [vi.expanded([...new Set(expanded.flatMap(({ forms }) => forms))])] : []),
+    ...(corrected?.searched === true ? [vi.correctedSearched(corrected.text)] : []),
+    ...(corrected?.searched !== true && restored !== undefined ? [vi.restored(restored.text)] : []),
+    ...(corrected?.searched === false ? [renderOffer(query, corrected.text)] : []),
     ...(answer.totalHits > 0 && matching.required < matching.clauses
       ? [vi.fewerClauses(matching.required, matching.clauses)]
       : []),

@@ -94,6 +94,9 @@ export const vi = {
     `Không có đủ bài chứa mọi từ; đang hiện những bài chứa ít nhất ${required} trong ${clauses} cụm từ.`,
   expanded: (forms: readonly string[]) => `Cũng tìm: ${forms.join(', ')}.`,
   decoded: (syllables: readonly string[]) => `Đã hiểu phím gõ là: ${syllables.join(', ')}.`,
+  restored: (text: string) => `Đã hiểu là: ${text}.`,
+  correctedSearched: (text: string) => `Không có bài nào như đã gõ; đang tìm cả: ${text}.`,
+  didYouMean: 'Có phải bạn muốn tìm:',
   conflictingMarks: 'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
 
   backToSearch: 'Về trang tìm kiếm',
