@@ -3,6 +3,7 @@ import { openEngine, publishArticles } from '../support/local-index.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 import { createFakeEngine } from '../support/fake-engine.js';
 import { describeNews } from './news.contract.js';
+import { describeSuggestions } from './suggest.contract.js';
 import { describeSearchEngine, type MakeEngine } from './search-engine.contract.js';
 
 const makeLocal: MakeEngine = async (articles) => {
@@ -21,6 +22,13 @@ const makeLocal: MakeEngine = async (articles) => {
 describeSearchEngine('the local engine', makeLocal);
 
 describeSearchEngine('the local engine behind a cache', async (articles) => {
+  const { engine, publish } = await makeLocal(articles);
+  return { engine: createCachedEngine(engine), publish };
+});
+
+describeSuggestions('the local engine', makeLocal);
+
+describeSuggestions('the local engine behind a cache', async (articles) => {
   const { engine, publish } = await makeLocal(articles);
   return { engine: createCachedEngine(engine), publish };
 });

@@ -75,7 +75,7 @@ export class Suggester {
           added: 0,
           endCost: reading.terms.length > 1 ? 0 : END_ALONE,
         }));
-    return this.#follow(starts, limit).map(({ text, articles }) => ({ text: kept + text, articles }));
+    return this.#follow(starts, limit).map(({ text, articles }) => ({ text: (kept + text).trimStart(), articles }));
   }
 
   #countGaps(terms: readonly number[]): number {

@@ -1,12 +1,12 @@
 /** What is in the search box, cut into what stays as it is and the words that suggestions may put right and go on with. */
-import { tokenize } from '../../text/index.js';
+import { canonicalize, tokenize } from '../../text/index.js';
 import { decodeTyping, type TypingContext } from '../query/decode-typing.js';
 import { parseQuery } from '../query/parse-query.js';
 
 export interface TypedWord {
   /** Canonical. */
   readonly term: string;
-  /** What stands between it and the word before. */
+  /** What stands between it and the word before, canonical. */
   readonly gap: string;
 }
 
@@ -32,12 +32,12 @@ export const readTyped = (query: string, context: TypingContext): TypedText | un
   const before = tokens[tokens.length - taken.length - 1]?.end ?? 0;
   let at = before;
   const words = taken.map(({ term, start, end }): TypedWord => {
-    const gap = text.slice(at, start).replace(/\s+/g, ' ');
+    const gap = canonicalize(text.slice(at, start)).replace(/\s+/g, ' ');
     at = end;
     return { term, gap };
   });
   const kept = query.slice(0, last.start) + text.slice(0, before);
-  return { kept: kept.trimStart(), words, isOpen: at === text.length };
+  return { kept, words, isOpen: canonicalize(text.slice(at)) === '' };
 };
 
 /** Raw keystrokes as the syllables that they would have given; anything else as it was typed. */

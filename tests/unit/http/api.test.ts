@@ -103,6 +103,7 @@ it('GET /api/openapi.json describes these addresses', async () => {
     '/api/search',
     '/api/articles/{id}',
     '/api/articles/{id}/similar',
+    '/api/suggest',
     '/health',
   ]);
 });
