@@ -3,8 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Article } from '../../src/article/index.js';
 import { type Figures, toFigures } from '../support/pages/judge/figures.js';
 import { judgeAuthor, judgeDate, judgePage } from '../support/pages/judge/judge-page.js';
+import { crossLayouts } from '../support/pages/cross-layouts.js';
 import { LAYOUTS, makeHtmlPages, makePages } from '../support/pages/judge/make-pages.js';
 import { readSampleArticles } from '../support/pages/known-articles.js';
+import { makePage } from '../support/pages/make-page.js';
 import type { MadePage, PageTruth } from '../support/pages/page.js';
 import { type DateShapeName, printDate, SHAPES } from '../support/pages/parts/dates.js';
 
@@ -201,5 +203,28 @@ describe('the judge', () => {
       ...(desk === undefined ? {} : { desk }),
     } as unknown as PageTruth;
     expect(judgeAuthor(truth, author)).toBe(isRight);
+  });
+});
+
+describe('a crossed layout', () => {
+  const seen = LAYOUTS.seen;
+
+  it('has one headline and one text, and parts of several sites', () => {
+    for (let index = 0; index < 40; index += 1) {
+      const layout = crossLayouts(seen, 3, `crossed-${index}`);
+      const page = makePage({ layout, half: 'seen', article: pool[index]!, pool, seed: 3, name: 'x.txt' });
+      expect(page.blocks.filter(({ kind }) => kind === 'title')).toHaveLength(1);
+      expect(page.blocks.filter(({ kind }) => kind === 'body')).toHaveLength(1);
+      expect(page.truth.title).toBe(pool[index]!.title);
+      const givers = seen.filter(({ parts }) => parts.some((part) => layout.parts.includes(part)));
+      expect(givers.length).toBeGreaterThan(0);
+      expect(givers.length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it('is the same for the same seed and name', () => {
+    const parts = (seed: number): unknown => crossLayouts(seen, seed, 'crossed-1').parts;
+    expect(parts(3)).toEqual(parts(3));
+    expect(parts(3)).not.toEqual(parts(4));
   });
 });

@@ -36,6 +36,8 @@ export interface Voices {
 /** What parts put on record; the last word counts. */
 export interface PageRecord {
   date?: TrueDate;
+  /** The words of the byline that was printed first. */
+  byline?: string;
   authors: readonly string[];
   photographers: readonly string[];
   desk?: string;

@@ -1,4 +1,5 @@
 /** The pages of a layout for a judgement: an article each, drawn without repetition while there are any. */
+import { crossLayouts } from '../cross-layouts.js';
 import { Draw } from '../draw.js';
 import type { KnownArticle, Layout } from '../draft.js';
 import { makeHtmlPage } from '../html/make-html-page.js';
@@ -30,9 +31,22 @@ const ordersOf = (layout: Layout, { half, pool, seed, pageCount }: PagesOrder): 
   }));
 };
 
-/** Pages by layout, in the order of the layouts. */
+/** A crossed layout bears so many pages for each page of a layout. */
+const CROSSED_SHARE = 4;
+
+/** Pages of sites crossed from the layouts of this half, each page of its own site. */
+const crossedOrders = (order: PagesOrder): readonly PageOrder[] =>
+  Array.from({ length: order.pageCount * CROSSED_SHARE }, (_, index) => {
+    const layout = crossLayouts(LAYOUTS[order.half], order.seed, `crossed-${index}`);
+    return ordersOf(layout, { ...order, pageCount: 1 });
+  }).flat();
+
+/** Pages by layout, in the order of the layouts; then those of crossed ones. */
 export const makePages = (order: PagesOrder): ReadonlyMap<string, readonly MadePage[]> =>
-  new Map(LAYOUTS[order.half].map((layout) => [layout.name, ordersOf(layout, order).map(makePage)]));
+  new Map([
+    ...LAYOUTS[order.half].map((layout) => [layout.name, ordersOf(layout, order).map(makePage)] as const),
+    ['crossed', crossedOrders(order).map(makePage)] as const,
+  ]);
 
 /** HTML pages by the way in which they describe themselves, those of all layouts together. */
 export const makeHtmlPages = (order: PagesOrder): ReadonlyMap<HtmlVariant, readonly MadePage[]> => {

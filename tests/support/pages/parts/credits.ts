@@ -100,11 +100,16 @@ export interface BylineOptions {
   readonly role?: 'byline' | 'date';
 }
 
-/** A byline, put on record: its words without what the layout puts around it. */
+/**
+ * A byline, put on record: its words without what the layout puts around it. A page that names its author at the top and
+ * at the end names the same one.
+ */
 export const drawByline = (draft: Draft, shapes: readonly BylineName[]): string => {
   const { article, voices, draw, record } = draft;
+  if (record.byline !== undefined) return record.byline;
   const author = article.author ?? draw.one(voices.people);
   const byline: Byline = BYLINES[draw.one(shapes)](author, draft);
+  record.byline = byline.text;
   record.authors = byline.authors;
   record.photographers = byline.photographers ?? [];
   if (byline.desk === undefined) delete record.desk;
