@@ -63,9 +63,7 @@ export class SegmentBuilder {
           this.#tokenPositions.push(start + position);
           extent = position + 1;
           if (tellsStory) this.#stories.addTerm(this.#termHashes.at(number));
-          else if (field === TITLE_FIELD && kind === 'number') {
-            this.#stories.addTitleNumber(this.#termHashes.at(number));
-          }
+          else if (field === TITLE_FIELD) this.#stories.addTitleTerm(this.#termHashes.at(number), kind === 'number');
         });
       }
       this.#extents[field] = extent;

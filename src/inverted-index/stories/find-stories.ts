@@ -15,6 +15,8 @@ export interface StoryMarks {
   readonly signatures: Uint32Array;
   /** Shingles of summary and body. */
   readonly shingles: Uint32Array;
+  /** The terms of the title as one number. */
+  readonly titles: Uint32Array;
   /** The numbers in the title as one number; 0 when there is none. */
   readonly titleNumbers: Uint32Array;
 }
@@ -25,7 +27,10 @@ export const LEAST_SIMILARITY = 0.65;
 /** Articles of fewer shingles are a story of their own even if they are equal: "Đang cập nhật" is nobody's story. */
 export const FEWEST_SHINGLES = 12;
 
-/** Articles of fewer shingles are copies only if their signatures are equal: a template makes up most of a short note. */
+/**
+ * Articles of fewer shingles are copies only if signatures and titles are equal: of a short note a template makes up the
+ * most, and of a programme that is announced every day the title alone tells one day from another.
+ */
 export const FEW_SHINGLES = 64;
 
 /** A band that more articles share is boilerplate that tells nothing, and comparing all of them would take forever. */
@@ -64,17 +69,18 @@ const areCopies = ({ signatures, titleNumbers }: StoryMarks, a: number, b: numbe
   return agreeingBins(signatures, a * SIGNATURE_WORDS, b * SIGNATURE_WORDS) >= LEAST_BINS;
 };
 
-/** Unites articles of which all marks but the length are equal, and returns one of each such group, a long one if there is. */
-const uniteEqual = ({ signatures, shingles, titleNumbers }: StoryMarks, groups: Groups): Uint32Array => {
+/** Unites articles of equal signatures as far as their titles allow, and returns one of each such group, rising. */
+const uniteEqual = ({ signatures, shingles, titles, titleNumbers }: StoryMarks, groups: Groups): Uint32Array => {
   const known = new Map<string, number>();
   const halves = toBands(signatures);
   for (let document = 0; document < shingles.length; document++) {
     if (shingles[document]! < FEWEST_SHINGLES) continue;
     const bands = halves.subarray(document * BANDS, (document + 1) * BANDS);
-    const key = `${String.fromCharCode(...bands)}${titleNumbers[document]!}`;
+    const title = shingles[document]! < FEW_SHINGLES ? `short ${titles[document]!}` : `long ${titleNumbers[document]!}`;
+    const key = `${String.fromCharCode(...bands)}${title}`;
     const first = known.get(key);
-    if (first !== undefined) groups.unite(first, document);
-    if (first === undefined || shingles[first]! < FEW_SHINGLES) known.set(key, document);
+    if (first === undefined) known.set(key, document);
+    else groups.unite(first, document);
   }
   return Uint32Array.from(known.values());
 };

@@ -3,6 +3,7 @@
  *
  *   story.signatures     SIGNATURE_WORDS numbers a document (signature.ts)
  *   story.shingles       how many shingles its summary and body have
+ *   story.titles         the terms of its title as one number
  *   story.titleNumbers   the numbers in its title as one number; 0 when there is none
  *   story                number of the first document of its story; its own when it has no copy
  */
@@ -11,18 +12,22 @@ import type { Section } from '../sections.js';
 import { findStories, type StoryMarks } from './find-stories.js';
 import { SIGNATURE_WORDS, SignatureMaker } from './signature.js';
 
-/** Reads one article after the other: `addTitleNumber` and `addTerm` in the order of the text, `endDocument`. */
+/** Reads one article after the other: `addTitleTerm` and `addTerm` in the order of the text, `endDocument`. */
 export class StoriesBuilder {
   readonly #signatures = new GrowingUint32Array();
   readonly #shingles = new GrowingUint32Array();
+  readonly #titles = new GrowingUint32Array();
   readonly #titleNumbers = new GrowingUint32Array();
   readonly #maker = new SignatureMaker();
   readonly #words = new Uint32Array(SIGNATURE_WORDS);
+  #title = 0;
   #titleNumberCount = 0;
   #titleNumberSum = 0;
 
-  /** A sum: in whatever order a headline puts them, they are the same numbers. */
-  addTitleNumber(termHash: number): void {
+  addTitleTerm(termHash: number, isNumber: boolean): void {
+    this.#title = (Math.imul(this.#title, 31) + termHash) | 0;
+    if (!isNumber) return;
+    // A sum: in whatever order a headline puts them, they are the same numbers.
     this.#titleNumberCount++;
     this.#titleNumberSum = (this.#titleNumberSum + termHash) | 0;
   }
@@ -36,35 +41,44 @@ export class StoriesBuilder {
     this.#maker.finishInto(this.#words);
     // Odd, so that numbers are never taken for none.
     const titleNumbers = this.#titleNumberCount === 0 ? 0 : (this.#titleNumberSum | 1) >>> 0;
-    this.#push(this.#words, this.#maker.shingleCount, titleNumbers);
+    this.#push(this.#words, this.#maker.shingleCount, this.#title >>> 0, titleNumbers);
     this.#maker.start();
+    this.#title = 0;
     this.#titleNumberCount = 0;
     this.#titleNumberSum = 0;
   }
 
   /** A document of another segment, as it stands there. */
-  copyDocument({ signatures, shingles, titleNumbers }: StoryMarks, document: number): void {
+  copyDocument({ signatures, shingles, titles, titleNumbers }: StoryMarks, document: number): void {
     const at = document * SIGNATURE_WORDS;
-    this.#push(signatures.subarray(at, at + SIGNATURE_WORDS), shingles[document]!, titleNumbers[document]!);
+    this.#push(
+      signatures.subarray(at, at + SIGNATURE_WORDS),
+      shingles[document]!,
+      titles[document]!,
+      titleNumbers[document]!,
+    );
   }
 
   toSections(): Map<string, Section> {
     const marks = {
       signatures: this.#signatures.view(),
       shingles: this.#shingles.view(),
+      titles: this.#titles.view(),
       titleNumbers: this.#titleNumbers.view(),
     };
     return new Map([
       ['story.signatures', marks.signatures],
       ['story.shingles', marks.shingles],
+      ['story.titles', marks.titles],
       ['story.titleNumbers', marks.titleNumbers],
       ['story', findStories(marks)],
     ]);
   }
 
-  #push(words: Uint32Array, shingles: number, titleNumbers: number): void {
+  #push(words: Uint32Array, shingles: number, title: number, titleNumbers: number): void {
     for (let i = 0; i < SIGNATURE_WORDS; i++) this.#signatures.push(words[i]!);
     this.#shingles.push(shingles);
+    this.#titles.push(title);
     this.#titleNumbers.push(titleNumbers);
   }
 }

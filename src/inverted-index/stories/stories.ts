@@ -5,6 +5,7 @@ import type { StoryMarks } from './find-stories.js';
 export class Stories implements StoryMarks {
   readonly signatures: Uint32Array;
   readonly shingles: Uint32Array;
+  readonly titles: Uint32Array;
   readonly titleNumbers: Uint32Array;
   /** By document, the number of the first document of its story; its own when it has no copy. */
   readonly firstOf: Uint32Array;
@@ -14,6 +15,7 @@ export class Stories implements StoryMarks {
   constructor(sections: Sections) {
     this.signatures = sections.uint32('story.signatures');
     this.shingles = sections.uint32('story.shingles');
+    this.titles = sections.uint32('story.titles');
     this.titleNumbers = sections.uint32('story.titleNumbers');
     this.firstOf = sections.uint32('story');
     this.hasCopies = new Uint8Array(this.firstOf.length);

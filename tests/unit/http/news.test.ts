@@ -11,6 +11,15 @@ import { findAll, readHtml } from '../../support/read-html.js';
 const { app, engine } = createTestApp(NEWS_ARTICLES);
 const get = (path: string) => request(app).get(path);
 
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+const answerOf = async (path: string): Promise<Answer> => await get(path);
+
 const NOW = Date.UTC(2024, 5, 1, 10, 59, 59, 999);
 const HOUR = Date.UTC(2024, 5, 1, 10);
 const requestOf = (raw: Record<string, string[]>, recency?: number) =>
@@ -32,7 +41,7 @@ describe('the parameter recency', () => {
   it.each(['30', 'd', '0d', '-1d', '1.5d', '030d', '100000d', '30 d', '30D', 'on', '30d\n'])(
     'is not %j',
     async (text) => {
-      const { status, body } = await get(`/api/search?recency=${encodeURIComponent(text)}`);
+      const { status, body } = await answerOf(`/api/search?recency=${encodeURIComponent(text)}`);
       expect([status, body]).toEqual([
         400,
         expect.objectContaining({ code: 'TB_PARAMETER_INVALID', parameter: 'recency' }),
@@ -65,12 +74,12 @@ describe('the parameter distinct', () => {
   it('is story or nothing', async () => {
     expect(requestOf({ distinct: ['story'] }).distinct).toBe('story');
     expect(requestOf({})).not.toHaveProperty('distinct');
-    const { status, body } = await get('/api/search?distinct=title');
+    const { status, body } = await answerOf('/api/search?distinct=title');
     expect([status, body]).toEqual([400, expect.objectContaining({ parameter: 'distinct' })]);
   });
 
   it('answers with one hit a story, and its copies', async () => {
-    const { body } = await get('/api/search?q=%C4%91%C3%AA&distinct=story');
+    const { body } = await answerOf('/api/search?q=%C4%91%C3%AA&distinct=story');
     expect(body).toMatchObject({ totalHits: 1, hits: [{ copyCount: 3 }] });
     const { copies } = (body as { hits: { copies: { id: string }[] }[] }).hits[0]!;
     expect(copies).toHaveLength(3);
@@ -79,7 +88,7 @@ describe('the parameter distinct', () => {
 
 describe('GET /api/articles/:id/similar', () => {
   it('lists related articles, as many as are wanted', async () => {
-    const { status, body, headers } = await get('/api/articles/cau/similar');
+    const { status, body, headers } = await answerOf('/api/articles/cau/similar');
     expect(status).toBe(200);
     expect(body).toEqual(await engine.findSimilar('cau', 5));
     expect((body as { hits: unknown[] }).hits).toHaveLength(1);
@@ -89,13 +98,13 @@ describe('GET /api/articles/:id/similar', () => {
   });
 
   it('of an unknown article is a problem, as the article itself is', async () => {
-    const { status, body, type } = await get('/api/articles/khong/similar');
+    const { status, body, type } = await answerOf('/api/articles/khong/similar');
     expect([status, type]).toEqual([404, 'application/problem+json']);
     expect(body).toMatchObject({ code: 'TB_ARTICLE_NOT_FOUND', instance: '/api/articles/khong/similar' });
   });
 
   it.each(['limit=0', 'limit=51', 'limit=x', 'limit=1&limit=2', 'limit=1.5', 'limt=3'])('refuses %s', async (query) => {
-    const { status, body } = await get(`/api/articles/cau/similar?${query}`);
+    const { status, body } = await answerOf(`/api/articles/cau/similar?${query}`);
     expect([status, body]).toEqual([
       400,
       expect.objectContaining({ code: 'TB_PARAMETER_INVALID', parameter: query.slice(0, query.indexOf('=')) }),

@@ -12,6 +12,7 @@ interface Marked {
   /** Four bits each. */
   readonly bins: readonly number[];
   readonly shingles: number;
+  readonly title: number;
   readonly titleNumbers: number;
 }
 
@@ -24,6 +25,7 @@ const toMarks = (documents: readonly Marked[]): StoryMarks => ({
     ),
   ),
   shingles: Uint32Array.from(documents, ({ shingles }) => shingles),
+  titles: Uint32Array.from(documents, ({ title }) => title),
   titleNumbers: Uint32Array.from(documents, ({ titleNumbers }) => titleNumbers),
 });
 
@@ -31,8 +33,9 @@ const isPair = (a: Marked, b: Marked): boolean => {
   const agree = a.bins.filter((value, i) => value === b.bins[i]).length;
   const shortest = Math.min(a.shingles, b.shingles);
   if (shortest < FEWEST_SHINGLES) return false;
-  if (agree === BINS && a.titleNumbers === b.titleNumbers) return true;
-  if (shortest < FEW_SHINGLES) return false;
+  if (shortest < FEW_SHINGLES) {
+    return agree === BINS && Math.max(a.shingles, b.shingles) < FEW_SHINGLES && a.title === b.title;
+  }
   if (a.titleNumbers !== 0 && b.titleNumbers !== 0 && a.titleNumbers !== b.titleNumbers) return false;
   const bands = Array.from({ length: BINS / 4 }, (_, band) => band * 4);
   const meet = bands.some((first) => [0, 1, 2, 3].every((i) => a.bins[first + i] === b.bins[first + i]));
@@ -66,6 +69,7 @@ const documents = (): fc.Arbitrary<Marked[]> =>
           original: fc.nat(2),
           changed: fc.uniqueArray(fc.nat(BINS - 1), { maxLength: 30 }),
           shingles: fc.constantFrom(0, 11, 12, 63, 64, 500, 501),
+          title: fc.nat(1),
           titleNumbers: fc.constantFrom(0, 0, 1, 3),
         }),
         { maxLength: 14 },
@@ -115,8 +119,8 @@ describe('stories', () => {
   });
 
   it('are known by their first document', () => {
-    const same = { bins: Array<number>(BINS).fill(5), shingles: 100, titleNumbers: 0 };
-    const other = { bins: Array<number>(BINS).fill(6), shingles: 100, titleNumbers: 0 };
+    const same = { bins: Array<number>(BINS).fill(5), shingles: 100, title: 1, titleNumbers: 0 };
+    const other = { bins: Array<number>(BINS).fill(6), shingles: 100, title: 1, titleNumbers: 0 };
     expect([...findStories(toMarks([other, same, other, same, same]))]).toEqual([0, 1, 0, 1, 1]);
     expect([...findStories(toMarks([]))]).toEqual([]);
   });
@@ -126,6 +130,7 @@ describe('stories', () => {
     const pages = Array.from({ length: 3000 }, (_, page) => ({
       bins: Array.from({ length: BINS }, (_, i) => (i < 44 ? 3 : random(page * BINS + i))),
       shingles: 200,
+      title: page,
       titleNumbers: 0,
     }));
     const stories = findStories(toMarks([...pages, pages[17]!]));

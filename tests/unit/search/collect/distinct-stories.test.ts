@@ -150,7 +150,9 @@ describe('which articles are copies', () => {
 
   it('short notes only when they are the same words, and the shortest never', () => {
     const note = sentences(13, 3);
-    expect(isCopy({ body: bodyOf(note) }, { title: 'Khác', body: bodyOf(note) })).toBe(true);
+    const title = 'Toàn cảnh 17 giờ';
+    expect(isCopy({ title, body: bodyOf(note) }, { title: title.toUpperCase(), body: bodyOf(note) })).toBe(true);
+    expect(isCopy({ title, body: bodyOf(note) }, { title: `${title}: bão vào bờ`, body: bodyOf(note) })).toBe(false);
     expect(isCopy({ body: bodyOf(note) }, { body: `${bodyOf(note)} thêm ba chữ` })).toBe(false);
     expect(isCopy({ body: note[0]! }, { body: note[0]! })).toBe(false);
     expect(isCopy({ body: '' }, { body: '' })).toBe(false);
