@@ -22,7 +22,7 @@ import type { TermChoice } from '../match/run-frequency.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import type { AbbreviationBook, AbbreviationSource } from './abbreviation-book.js';
 import { containsRun, withoutConflicts, type FormCandidate } from './abbreviation-forms.js';
-import { dominantReading, readingsMeant, type Neighbours } from './abbreviation-readings.js';
+import { dominantMeanings, readingsMeant, type Neighbours } from './abbreviation-readings.js';
 import { weightOf, type GroupTerm, type TermGroup, type TypedMarks } from './term-group.js';
 
 /** An abbreviation of the query, and in which other forms it was searched as well. */
@@ -100,7 +100,9 @@ export class AbbreviationFinder {
   #meanings(span: AbbreviationSpan, { tokens, marks, groupOf }: TypedText): FormCandidate[] {
     const readings = span.readings.flatMap((reading) => {
       const choices = this.#choicesOf(reading.abbreviation.long);
-      return choices === undefined ? [] : [{ reading, choices, isSyllable: isOneSyllable(reading.abbreviation) }];
+      if (choices === undefined) return [];
+      const { long } = reading.abbreviation;
+      return [{ reading, long, choices, isSyllable: isOneSyllable(reading.abbreviation) }];
     });
     const typed = tokens.slice(span.from, span.to);
     const letters = typed.map(({ term }) => term).join('');
@@ -153,9 +155,9 @@ export class AbbreviationFinder {
     if (ambiguous !== true) return true;
     const meanings = this.book.lexicon.meaningsOf(short.join('')).flatMap((meaning) => {
       const choices = this.#choicesOf(meaning.long);
-      return choices === undefined ? [] : [{ long: meaning.long.join(' '), choices }];
+      return choices === undefined ? [] : [{ long: meaning.long, choices }];
     });
-    return dominantReading(meanings, this.segment).some((meaning) => meaning.long === long.join(' '));
+    return dominantMeanings(meanings, this.segment).some((meaning) => meaning.long.join(' ') === long.join(' '));
   }
 
   /** Numbers of each term and of its accepted spellings; undefined when the index lacks one. */

@@ -75,6 +75,13 @@ describe('an abbreviation', () => {
     expect(titlesFor(titles, 'BQLCV', 'BQLCV = ban quản lý công viên')).toEqual(titles);
   });
 
+  it('has one sense when its meanings are said in nearly the same words, and then needs no neighbours', () => {
+    const titles = ['LHQ họp', 'Liên hợp quốc họp', 'Liên hiệp quốc họp'];
+    expect(titlesFor(titles, 'LHQ', 'LHQ = liên hiệp quốc').sort()).toEqual([...titles].sort());
+    const apart = ['LHQ họp', 'Liên hợp quốc họp', 'Lễ hội quê họp'];
+    expect(titlesFor(apart, 'LHQ', 'LHQ = lễ hội quê')).toEqual(['LHQ họp']);
+  });
+
   it('is known from the articles when three of them define it', () => {
     const defining = (count: number): string[] => [
       ...Array.from({ length: count }, (_, i) => `Bài ${i}: Ban quản lý công viên (BQLCV) họp`),
