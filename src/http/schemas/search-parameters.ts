@@ -106,7 +106,7 @@ export const searchParameters = z.strictObject({
   facets: single(facetList).optional().meta({ description: 'Count the hits by the values of these fields.' }),
   recency: single(z.string().regex(RECENCY, RECENCY_PROBLEM)).optional().meta({
     description:
-      'With sort=relevance: articles lose weight with age. `30d`: what age can take away, half of the score, is half gone after 30 days. `off`: age does not matter. What holds when it is left out is a setting of the service, `off` unless changed.',
+      'With sort=relevance: articles lose weight with age. `30d`: what age can take away, three tenths of the score, is half gone after 30 days. `off`: age does not matter. What holds when it is left out is a setting of the service, `off` unless changed.',
     example: '30d',
   }),
   distinct: single(z.enum(['story'], 'must be story'))
