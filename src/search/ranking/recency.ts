@@ -22,8 +22,8 @@ export interface Recency {
 }
 
 /**
- * The most of a score that age can take away. Chosen by what looking for a known article costs (docs/news.md): with half
- * of the score at stake one in four is lost from the first place, with a tenth the fresh hardly rise.
+ * The most of a score that age can take away. Chosen by what it costs those who look for a known article (docs/news.md):
+ * with half of the score at stake a quarter of its reciprocal rank is lost, with a tenth the fresh hardly rise.
  */
 export const RECENCY_SHARE = 0.3;
 
