@@ -14,6 +14,7 @@ const COLUMNS: readonly (readonly [head: string, value: (figures: Figures) => nu
   ['source', ({ source }) => source],
   ['captions', ({ captions }) => captions],
   ['leak %', ({ leak }) => leak * 100],
+  ['leads %', ({ leadLeak }) => leadLeak * 100],
 ];
 const WIDTH = 10;
 const NAME_WIDTH = 26;

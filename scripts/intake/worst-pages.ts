@@ -27,9 +27,9 @@ const ACCEPTED: Readonly<Record<TruthRole, readonly string[]>> = {
 const EXCERPT = 110;
 
 /** Points lost, the gravest first: foreign text found by a search, then body, then fields. */
-const harm = ({ bodyF1, hasTitle, date, hasAuthor, leaked }: Verdict): number =>
+const harm = ({ bodyF1, hasTitle, date, hasAuthor, leaked, leakedLeads }: Verdict): number =>
   (1 - bodyF1) * 10 +
-  leaked.length * 2 +
+  (leaked.length + leakedLeads.length) * 2 +
   Number(!hasTitle) * 3 +
   (date === 'wrong' ? 4 : date === 'missing' ? 2 : 0) +
   Number(!hasAuthor) * 2;

@@ -39,6 +39,7 @@ const PERFECT: Omit<Figures, 'pageCount'> = {
   source: 1,
   captions: 1,
   leak: 0,
+  leadLeak: 0,
 };
 
 describe('a made page', () => {
@@ -137,6 +138,7 @@ describe('the judge', () => {
   it('counts every headline that a reader swallows, and what it costs the body', () => {
     const figures = toFigures(pages.map((page) => judgePage(page, { ...perfect(page), body: page.text })));
     expect(figures.leak).toBeGreaterThan(0.999);
+    expect(figures.leadLeak).toBeGreaterThan(0.999);
     expect(figures.bodyF1).toBeLessThan(0.85);
   });
 

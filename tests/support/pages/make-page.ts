@@ -4,6 +4,8 @@ import type { Draft, KnownArticle, Layout, Spacing } from './draft.js';
 import type { Half, MadePage, PageBlock, PageLine, PageTruth } from './page.js';
 
 const MINUTE = 60_000;
+/** Shorter ones are dates and sections. */
+const SHORTEST_LEAD = 60;
 const BLANK: PageLine = { text: '', role: 'blank' };
 
 /** From 2015 to the middle of 2026, between six in the morning and eleven at night. */
@@ -50,6 +52,7 @@ export const truthOf = (lines: readonly PageLine[], { article, record, site }: D
   // A page that states no source may still be known by the name on it.
   sources: record.isSourceStated ? record.sources : [...record.sources, site.name, site.mark, site.domain],
   isSourceStated: record.isSourceStated,
+  foreignLeads: contents(lines, 'foreign-text').filter((text) => text.length >= SHORTEST_LEAD),
   foreignHeadlines: contents(lines, 'foreign-headline').flatMap((text) => text.split('\n')),
 });
 

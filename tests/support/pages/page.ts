@@ -70,6 +70,8 @@ export interface PageTruth {
   /** Whether the page says beside the article where it is from; otherwise no source is right too. */
   readonly isSourceStated: boolean;
   readonly foreignHeadlines: readonly string[];
+  /** What the page prints of the beginnings of other articles. */
+  readonly foreignLeads: readonly string[];
 }
 
 export type Half = 'seen' | 'unseen';

@@ -12,6 +12,8 @@ export interface Figures {
   readonly captions: number;
   /** Share of the headlines of other articles that leaked. */
   readonly leak: number;
+  /** The same of their leads. */
+  readonly leadLeak: number;
 }
 
 const mean = (verdicts: readonly Verdict[], value: (verdict: Verdict) => number): number =>
@@ -36,6 +38,11 @@ export const toFigures = (verdicts: readonly Verdict[]): Figures => ({
   leak: share(
     mean(verdicts, ({ leaked }) => leaked.length),
     mean(verdicts, ({ foreignCount }) => foreignCount),
+    0,
+  ),
+  leadLeak: share(
+    mean(verdicts, ({ leakedLeads }) => leakedLeads.length),
+    mean(verdicts, ({ foreignLeadCount }) => foreignLeadCount),
     0,
   ),
 });

@@ -17,6 +17,9 @@ export interface Verdict {
   readonly foreignCount: number;
   /** Headlines of other articles that a search would find this article by. */
   readonly leaked: readonly string[];
+  readonly foreignLeadCount: number;
+  /** The same for the leads of other articles. */
+  readonly leakedLeads: readonly string[];
 }
 
 const MINUTE = 60_000;
@@ -86,18 +89,19 @@ const searchable = (article: Article): readonly string[] =>
     ...(article.tags ?? []),
   ].filter((text) => text !== undefined);
 
-const findLeaked = (truth: PageTruth, article: Article): readonly string[] => {
+const findLeaked = (truth: PageTruth, texts: readonly string[], article: Article): readonly string[] => {
   const own = wordRun(`${truth.title}\n${truth.body}\n${truth.captions.join('\n')}`);
   const runs = searchable(article).map(wordRun);
-  return truth.foreignHeadlines.filter((headline) => {
-    const run = wordRun(headline);
-    return !own.includes(run) && runs.some((text) => text.includes(run));
+  return texts.filter((text) => {
+    const run = wordRun(text);
+    return !own.includes(run) && runs.some((read) => read.includes(run));
   });
 };
 
 /** @param article undefined where the reader found none, which is wrong in every way but a leak */
 export const judgePage = ({ truth }: MadePage, article: Article | undefined): Verdict => {
   const foreignCount = truth.foreignHeadlines.length;
+  const foreignLeadCount = truth.foreignLeads.length;
   const captionCount = truth.captions.length;
   if (article === undefined) {
     return {
@@ -110,6 +114,8 @@ export const judgePage = ({ truth }: MadePage, article: Article | undefined): Ve
       captionsFound: 0,
       foreignCount,
       leaked: [],
+      foreignLeadCount,
+      leakedLeads: [],
     };
   }
   const captions = article.captions ?? [];
@@ -122,6 +128,8 @@ export const judgePage = ({ truth }: MadePage, article: Article | undefined): Ve
     captionCount,
     captionsFound: truth.captions.filter((caption) => hasCaption(caption, captions)).length,
     foreignCount,
-    leaked: findLeaked(truth, article),
+    leaked: findLeaked(truth, truth.foreignHeadlines, article),
+    foreignLeadCount,
+    leakedLeads: findLeaked(truth, truth.foreignLeads, article),
   };
 };
