@@ -73,7 +73,7 @@ export class AccentRestorer {
 
   restore(parsed: ParsedQuery, options: RestoreOptions): RestoredQuery {
     const places = this.placesOf(parsed, options);
-    if (places.every(({ candidates }) => candidates.length === 1)) {
+    if (places.every((place) => this.#isAsTyped(place))) {
       return { readings: new Map(), syllables: [], parts: parsed.parts };
     }
     return this.#read(places, parsed);
@@ -118,6 +118,13 @@ export class AccentRestorer {
       readings.set(part, byStart);
     });
     return { readings, syllables, parts: withUnderstood(parts, readings) };
+  }
+
+  /** Nothing else can have been meant. */
+  #isAsTyped({ token, candidates: [first, second] }: Place): boolean {
+    return (
+      second === undefined && (first!.term === NO_TERM || this.segment.dictionary.terms[first!.term] === token.term)
+    );
   }
 
   #asTyped(term: string): readonly Candidate[] {
