@@ -119,6 +119,26 @@ describe('an abbreviation', () => {
   });
 });
 
+describe('the words beside an abbreviation', () => {
+  it.each<[query: string, title: string, pairs: readonly string[]]>([
+    ['LĐLĐ huyện', 'Liên đoàn Lao động huyện và LĐLĐ tỉnh', ['lđlđ huyện']],
+    ['LĐLĐ huyện', 'Huyện có Liên đoàn Lao động và LĐLĐ tỉnh', []],
+    ['hội LĐLĐ', 'LĐLĐ tỉnh, hội liên đoàn lao động', ['hội lđlđ']],
+    [
+      'liên đoàn lao động huyện',
+      'LĐLĐ huyện và Liên đoàn Lao động tỉnh',
+      ['liên đoàn', 'đoàn lao', 'lao động', 'động huyện'],
+    ],
+    ['liên đoàn lao động huyện', 'LĐLĐ tỉnh, huyện', ['liên đoàn', 'đoàn lao', 'lao động']],
+    ['liên đoàn lao động huyện', 'Động, lao, đoàn, liên, huyện', []],
+  ])('%s in “%s” are its neighbours exactly where they stand so', (query, title, pairs) => {
+    const searcher = searcherOver(titled([title, ...UNIONS]));
+    const { plan } = searcher.search(request(query, { matching: 'any' }));
+    const described = searcher.explain(plan, 0).parts?.map(({ description }) => description) ?? [];
+    expect(described.flatMap((text) => /^“(.*)” side by side/.exec(text)?.[1] ?? [])).toEqual(pairs);
+  });
+});
+
 describe('what is marked', () => {
   it.each<[query: string, title: string, marked: string]>([
     ['LĐLĐ huyện', 'Liên đoàn Lao động huyện, lao động', '[Liên] [đoàn] [Lao] [động] [huyện], lao động'],
@@ -126,6 +146,7 @@ describe('what is marked', () => {
     ['TP.HCM', 'TPHCM, HCM và thành phố HCM', '[TPHCM], HCM và [thành] [phố] [HCM]'],
     ['tphcm', 'TP Hồ Chí Minh và Hồ Chí Minh', '[TP] [Hồ] [Chí] [Minh] và Hồ Chí Minh'],
     ['"LĐLĐ"', 'LĐLĐ và liên đoàn lao động', '[LĐLĐ] và liên đoàn lao động'],
+    ['TP.HCM', 'TP\nHCM, TP\nHồ Chí Minh, thành phố HCM', 'TP\nHCM, TP\nHồ Chí Minh, [thành] [phố] [HCM]'],
   ])('by %s in “%s” is exactly what matched', (query, title, marked) => {
     const article = anArticle('1', { title });
     const { plan } = searcherOver([article, ...titled([...UNIONS, ...CITY])]).search(request(query));
@@ -140,6 +161,7 @@ const FORMS = [
   ['ubnd', 'ủy ban nhân dân'],
   ['tphcm', 'tp.hcm', 'tp hồ chí minh', 'thành phố hồ chí minh', 'thành phố hcm'],
   ['cđcs', 'công đoàn cơ sở'],
+  ['gd&đt', 'giáo dục và đào tạo'],
 ] as const;
 const WORDS = ['huyện', 'họp', 'lao động', 'đoàn', 'nhân dân', 'thành phố', 'công an', 'ca', 'cn', 'công nghiệp'];
 
