@@ -2,6 +2,8 @@
 export type { Article } from './article.js';
 export type {
   FailureReason,
+  FieldOrigins,
+  InputFormat,
   InputSource,
   LineRole,
   ReadArticle,
@@ -11,5 +13,9 @@ export type {
   ReadOutcome,
 } from './read-outcome.js';
 export { readPeriod, type Period } from './dates/read-period.js';
+export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
+export { parseFieldMap, type FieldMap } from './formats/field-map.js';
+export { NewestVersions } from './identity/newest-versions.js';
+export { findProblems, type Problem } from './report/find-problems.js';
 export { readInput, readText } from './read-input.js';
 export { explainRule } from './scraped/rules/all-rules.js';

@@ -28,6 +28,8 @@ export interface ReadLine {
   readonly role: LineRole;
   /** Id of the rule that decided; `explainRule` gives its reason in one sentence. */
   readonly rule: string;
+  /** How sure the rule is, 0 to 1; absent where it does not say. */
+  readonly confidence?: number;
 }
 
 export interface ReadArticle {

@@ -128,6 +128,24 @@ export async function* readInputs(
   }
 }
 
+/** Only inputs that are pages, judged line by line; of every other just the first outcome. What fails is passed over. */
+export async function* readPages(inputs: readonly InputFile[], options: ReadOptions): AsyncGenerator<ReadOutcome> {
+  for (const { name, open, path } of inputs) {
+    try {
+      const input = { name, chunks: open(), ...(path === undefined ? {} : { path }) };
+      for await (const part of openParts(input)) {
+        if ('kind' in part) continue;
+        for await (const outcome of readPart(part, options)) {
+          yield outcome;
+          if (outcome.kind === 'failure' || outcome.lines.length === 0) break;
+        }
+      }
+    } catch (error) {
+      if (!isFileError(error)) throw error;
+    }
+  }
+}
+
 /** What was read before the damage stays read. */
 async function* readPart(part: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
   try {

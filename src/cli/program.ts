@@ -12,6 +12,7 @@ import type { SearchOptions } from './commands/search-command.js';
 import type { ServeOptions } from './commands/serve-command.js';
 import { LOG_LEVELS } from './create-logger.js';
 import { checkFetchedAt } from './fetched-at.js';
+import { checkEncoding, checkFieldMap } from './read-options.js';
 import { printable, writeJson, type ExitCode, type Terminal } from './terminal.js';
 
 const DEFAULT_DATA = 'index-data/store';
@@ -77,6 +78,15 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
       '--fetched-at <instant>',
       'when the pages were fetched (ISO 8601): what "2 giờ trước" counts from',
     ).argParser(checkFetchedAt);
+  const encodingOption = (): Option =>
+    new Option(
+      '--encoding <name>',
+      'of all inputs: utf-8, windows-1258, tcvn3, vni, …; told from the bytes without it',
+    ).argParser(checkEncoding);
+  const mapOption = (): Option =>
+    new Option('--map <fields>', 'names that an export has for fields: title=headline,body=content.html').argParser(
+      checkFieldMap,
+    );
   const recencyOption = (): Option =>
     new Option(
       '--recency <half-life>',
@@ -101,9 +111,12 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
   program
     .command('index')
     .description('rebuild the index from files, folders or - (standard input)')
-    .argument('<path...>', 'text pages, JSON, JSONL; folders are walked')
+    .argument('<path...>', 'text, HTML, Markdown, JSON, JSONL, CSV, feeds, also packed; folders are walked')
     .option('--add', 'add or replace these articles and keep all others')
     .option('--force', 'allow a rebuild that drops more than half of the articles')
+    .option('--report <file>', 'write what became of every article, a line of JSON each, and the totals')
+    .addOption(mapOption())
+    .addOption(encodingOption())
     .addOption(fetchedAtOption())
     .addOption(dataOption())
     .addOption(jsonOption())
@@ -146,6 +159,9 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .command('parse')
     .description('what an input is understood to be: the article, and why')
     .argument('<file...>', 'as for index')
+    .option('--explain', 'why each line and each field is what it is')
+    .addOption(mapOption())
+    .addOption(encodingOption())
     .addOption(fetchedAtOption())
     .addOption(jsonOption())
     .action(

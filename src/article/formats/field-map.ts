@@ -76,7 +76,8 @@ export const applyFieldMap = (record: JsonObject, map: FieldMap | undefined): Js
     if (path === undefined) continue;
     // A column may have a dot in its own name.
     const found = Object.hasOwn(record, path) ? record[path] : lookUp(record, path.split('.').slice(0, LONGEST_PATH));
-    mapped[field] = fit(field, found);
+    // An export may mix records that have the mapped name with others that have the usual one.
+    if (found !== undefined && found !== null) mapped[field] = fit(field, found);
   }
   return mapped;
 };

@@ -1,17 +1,19 @@
 /** `timbao index`: articles from files into the record and a new generation of the index. */
-import type { ReadFailure } from '../../article/index.js';
+import { NewestVersions, type ReadFailure } from '../../article/index.js';
 import { writeIndex, type WriteSummary } from '../../engine/index.js';
 import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { findInputs, readInputs, type InputFile } from '../inputs.js';
+import { IntakeReport, type ReportTotals } from '../intake-report.js';
 import { Progress } from '../progress.js';
+import { toReadOptions, type InputOptions } from '../read-options.js';
 import { counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
-export interface IndexOptions {
+export interface IndexOptions extends InputOptions {
   readonly data: string;
   readonly add?: boolean;
   readonly force?: boolean;
-  readonly fetchedAt?: string;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -24,10 +26,22 @@ interface Failures {
   readonly listed: ReadFailure[];
 }
 
+/** What is known of the articles on their way in. */
+interface Intake {
+  readonly failures: Failures;
+  readonly versions: NewestVersions;
+  readonly report: IntakeReport;
+}
+
 export const indexCommand = async (paths: string[], options: IndexOptions, terminal: Terminal): Promise<ExitCode> => {
   const started = terminal.now();
   const inputs = await findInputs(paths, { stdin: terminal.stdin, except: options.data });
   const failures: Failures = { count: 0, byReason: new Map(), listed: [] };
+  const intake: Intake = {
+    failures,
+    versions: new NewestVersions(),
+    report: new IntakeReport(options.report, terminal.clock()),
+  };
   const progress = new Progress(terminal);
   let summary: WriteSummary;
   try {
@@ -35,12 +49,13 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
       dataFolder: options.data,
       mode: options.add === true ? 'add' : 'replace',
       force: options.force === true,
-      incoming: readArticles(inputs, options, failures, progress),
+      incoming: readArticles(inputs, options, intake, progress),
       onIndexing: (done, total) => progress.update('indexing', done, total),
     });
   } catch (error) {
     progress.stop();
     listFailures(failures, terminal);
+    intake.report.close();
     if (hasCode(error, 'TB_NOTHING_INDEXED')) {
       throw new TimbaoError('TB_NOTHING_INDEXED', { read: failures.count, skipped: failures.count });
     }
@@ -48,23 +63,26 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
   }
   progress.stop();
   listFailures(failures, terminal);
+  intake.report.close();
   const seconds = (terminal.now() - started) / 1000;
-  report(summary, failures, seconds, options, terminal);
+  report(summary, intake, seconds, options, terminal);
   return 0;
 };
 
 async function* readArticles(
   inputs: readonly InputFile[],
-  { fetchedAt }: IndexOptions,
-  failures: Failures,
+  options: IndexOptions,
+  { failures, versions, report }: Intake,
   progress: Progress,
 ): AsyncGenerator<IncomingArticle> {
+  const readOptions = toReadOptions(options);
   const total = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
   let read = 0;
   const onBytes = (bytes: number): void => progress.update('reading', (read += bytes), total);
-  for await (const outcome of readInputs(inputs, fetchedAt === undefined ? {} : { fetchedAt }, onBytes)) {
+  for await (const outcome of readInputs(inputs, readOptions, onBytes)) {
+    report.add(outcome);
     if (outcome.kind === 'article') {
-      yield outcome;
+      if (versions.admit(outcome)) yield outcome;
       continue;
     }
     failures.count++;
@@ -78,9 +96,24 @@ const listFailures = ({ count, listed }: Failures, { stderr }: Terminal): void =
   if (count > listed.length) stderr.write(`skipped ${count - listed.length} more\n`);
 };
 
+const MOST_SHOWN = 5;
+
+/** "no-date 12 (Báo A 10, b.example 2)": the sources with most of each problem. */
+const describeProblems = ({ problems, sources }: ReportTotals): readonly string[] =>
+  Object.entries(problems)
+    .sort(([, a], [, b]) => b - a)
+    .map(([problem, total]) => {
+      const worst = Object.entries(sources)
+        .map(([source, totals]) => [source, totals.problems[problem as keyof typeof problems] ?? 0] as const)
+        .filter(([, found]) => found > 0)
+        .sort(([, a], [, b]) => b - a);
+      const shown = worst.slice(0, MOST_SHOWN).map(([source, found]) => `${printable(source)} ${found}`);
+      return `${problem} ${total} (${shown.join(', ')}${worst.length > MOST_SHOWN ? ', …' : ''})`;
+    });
+
 const report = (
   summary: WriteSummary,
-  failures: Failures,
+  { failures, versions, report: intakeReport }: Intake,
   seconds: number,
   options: IndexOptions,
   terminal: Terminal,
@@ -93,6 +126,8 @@ const report = (
       articlesRead,
       skipped: failures.count,
       skippedByReason: skipped,
+      olderVersions: versions.olderCount,
+      problems: intakeReport.totals().problems,
       ...rest,
       seconds,
       failures: failed,
@@ -106,12 +141,17 @@ const report = (
     `${summary.changed} changed`,
     `${summary.unchanged} unchanged`,
     ...(summary.duplicates > 0 ? [`${summary.duplicates} repeated ids, the later kept`] : []),
+    ...(versions.olderCount > 0 ? [`${counted(versions.olderCount, 'older version')} left out`] : []),
     ...(summary.removed > 0 ? [`${summary.removed} removed`] : []),
   ].join(', ');
   stderr.write(
-    `read ${summary.read + failures.count}, skipped ${failures.count}${reasons === '' ? '' : ` (${reasons})`}\n`,
+    `read ${summary.read + versions.olderCount + failures.count}, skipped ${failures.count}${reasons === '' ? '' : ` (${reasons})`}\n`,
   );
   stderr.write(`indexed ${counted(summary.articles, 'article')} (${changes})\n`);
+  if (options.report !== undefined) {
+    for (const line of describeProblems(intakeReport.totals())) stderr.write(`  ${line}\n`);
+    stderr.write(`report in ${options.report}\n`);
+  }
   const megabytes = (summary.indexBytes / 1e6).toFixed(1);
   stderr.write(`generation ${summary.generation}, ${megabytes} MB, ${seconds.toFixed(1)} s, in ${options.data}\n`);
 };

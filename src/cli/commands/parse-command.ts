@@ -1,30 +1,49 @@
 /** `timbao parse`: what an input is understood to be, and why. Reads and writes nothing but the files named. */
-import type { Article, ReadArticle } from '../../article/index.js';
+import { findProblems, type Article, type ReadArticle } from '../../article/index.js';
 import { findInputs, readInputs } from '../inputs.js';
+import { reasonOf } from '../intake-report.js';
+import { toReadOptions, type InputOptions } from '../read-options.js';
 import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
-export interface ParseOptions {
-  readonly fetchedAt?: string;
+export interface ParseOptions extends InputOptions {
+  readonly explain?: boolean;
   readonly json?: boolean;
 }
 
+type Explained = Pick<ReadArticle, 'article' | 'lines'> &
+  Partial<Pick<ReadArticle, 'file' | 'format' | 'encoding' | 'notes' | 'origins'>> & {
+    readonly problems?: readonly string[];
+  };
+
 export const parseCommand = async (paths: string[], options: ParseOptions, terminal: Terminal): Promise<ExitCode> => {
-  const { fetchedAt, json } = options;
+  const { json, explain } = options;
   const inputs = await findInputs(paths, { stdin: terminal.stdin });
-  const parsed: Pick<ReadArticle, 'article' | 'lines'>[] = [];
+  const parsed: Explained[] = [];
+  const readOptions = toReadOptions(options);
   let failed = 0;
-  for await (const outcome of readInputs(inputs, fetchedAt === undefined ? {} : { fetchedAt })) {
+  for await (const outcome of readInputs(inputs, readOptions)) {
     if (outcome.kind === 'failure') {
       failed++;
       terminal.stderr.write(`skipped ${printable(outcome.message)}\n`);
     } else if (json === true) {
-      parsed.push({ article: outcome.article, lines: outcome.lines });
+      parsed.push(explain === true ? explained(outcome, terminal) : { article: outcome.article, lines: outcome.lines });
     } else {
-      printArticle(outcome, terminal);
+      printArticle(outcome, terminal, explain === true);
     }
   }
   if (json === true) writeJson(terminal, parsed);
   return failed > 0 ? 2 : 0;
+};
+
+const explained = (read: ReadArticle, terminal: Terminal): Explained => {
+  const { article, file, format, encoding, notes, origins, lines } = read;
+  return {
+    ...{ article, file, notes, problems: findProblems(read, terminal.clock()) },
+    ...(format && { format }),
+    ...(encoding && { encoding }),
+    ...(origins && { origins }),
+    lines: lines.map((line) => ({ ...line, reason: reasonOf(line.rule) })),
+  };
 };
 
 const FACTS = [
@@ -40,23 +59,38 @@ const FACTS = [
   'captions',
 ] as const;
 
-const printArticle = ({ article, file, line, lines, notes }: ReadArticle, { stdout }: Terminal): void => {
+const printArticle = (read: ReadArticle, terminal: Terminal, explain: boolean): void => {
+  const { article, file, line, lines, notes, format, encoding, origins } = read;
+  const { stdout } = terminal;
   const withStyle = stdout.isTTY === true;
   stdout.write(`${bold(printable(line === undefined ? file : `${file}, line ${line}`), withStyle)}\n`);
-  for (const fact of FACTS) stdout.write(`  ${fact.padEnd(12)} ${printable(factText(article, fact)) || '–'}\n`);
+  if (explain) {
+    const problems = findProblems(read, terminal.clock());
+    stdout.write(`  ${'read as'.padEnd(12)} ${format ?? '–'}, ${encoding ?? '–'}\n`);
+    stdout.write(`  ${'problems'.padEnd(12)} ${problems.join(', ') || 'none'}\n`);
+  }
+  for (const fact of FACTS) {
+    const origin = explain ? origins?.[fact] : undefined;
+    const shown = printable(factText(article, fact)) || '–';
+    stdout.write(`  ${fact.padEnd(12)} ${shown}${origin === undefined ? '' : ` (${origin})`}\n`);
+  }
   const paragraphs = article.body === '' ? 0 : article.body.split('\n').length;
   stdout.write(
     `  ${'body'.padEnd(12)} ${counted(paragraphs, 'paragraph')}, ${counted(article.body.length, 'character')}\n`,
   );
   for (const note of notes) stdout.write(`  note: ${printable(note)}\n`);
-  for (const { role, rule, text } of lines) {
+  for (const { role, rule, text, confidence } of lines) {
     if (role === 'blank') continue;
     const shown = printable(text).trim();
     const cut = shown.length > 90 ? `${shown.slice(0, 89)}…` : shown;
     stdout.write(`    ${role.padEnd(8)} ${rule.padEnd(26)} ${cut}\n`);
+    if (explain) stdout.write(`    ${''.padEnd(8)} ${reasonOf(rule)}${describeConfidence(confidence)}\n`);
   }
   stdout.write('\n');
 };
+
+const describeConfidence = (confidence: number | undefined): string =>
+  confidence === undefined ? '' : ` (confidence ${confidence.toFixed(2)})`;
 
 const factText = (article: Article, fact: (typeof FACTS)[number]): string => {
   const value = article[fact];

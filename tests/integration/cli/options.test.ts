@@ -23,12 +23,12 @@ const commands = programWith().commands;
 
 /** The contract that scripts rely on. */
 const CONTRACT: Readonly<Record<string, readonly string[]>> = {
-  index: ['--add', '--force', '--fetched-at', '--data', '--json'],
+  index: ['--add', '--force', '--report', '--map', '--encoding', '--fetched-at', '--data', '--json'],
   search: [
     ...['--limit', '--page', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
     ...['--explain', '--data', '--json'],
   ],
-  parse: ['--fetched-at', '--json'],
+  parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],
   serve: ['--port', '--host', '--seed', '--no-cache', '--log-level', '--data'],
   check: ['--repair', '--data', '--json'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { deriveId, hashText } from '../../../src/article/fields/article-id.js';
-import { canonicalizeUrl, cleanUrl } from '../../../src/article/fields/article-url.js';
+import { cleanUrl } from '../../../src/article/fields/article-url.js';
+import { canonicalizeUrl } from '../../../src/article/identity/canonical-url.js';
 import { cleanLine, cleanParagraphs } from '../../../src/article/fields/clean-text.js';
 import { deriveTitle } from '../../../src/article/fields/first-sentence.js';
 
