@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { RECENCY_SHARE, RecencyFactors, type Recency } from '../../../../src/search/ranking/recency.js';
 import type { ScorePart } from '../../../../src/search/index.js';
 import { anArticle, idsOf, request, searcherOver, segmentOf } from '../../../support/build-index.js';
+import { seededRandom } from '../../../support/news-texts.js';
 import { corpora } from '../../../support/random-articles.js';
 import { randomQueries } from '../../../support/random-queries.js';
 
@@ -115,6 +116,23 @@ describe('relevance that weighs recency', () => {
       ),
       { numRuns: 120 },
     );
+  });
+
+  it('scores no fewer articles than it must: the first of many are the first of all', () => {
+    const random = seededRandom(3);
+    const articles = Array.from({ length: 500 }, (_, i) => {
+      const [words, filler] = [1 + Math.floor(random() * 5), Math.floor(random() * 60)];
+      const body = `${'bão số ba '.repeat(words)}${'xa '.repeat(filler)}`;
+      return dated(`${i}`, random() < 0.1 ? undefined : Math.floor(random() * 300), i % 7 === 0 ? 'bão' : 'tin', body);
+    });
+    const searcher = searcherOver(articles);
+    for (const days of [1, 30, 365]) {
+      const recency = { halfLife: days * DAY, asOf: NOW };
+      const all = searcher.search(request('bao so ba', { recency })).hits;
+      for (const limit of [1, 5, 20]) {
+        expect(searcher.search(request('bao so ba', { recency, limit })).hits).toEqual(all.slice(0, limit));
+      }
+    }
   });
 
   it('with an endless half-life is relevance without it, to the last bit', () => {
