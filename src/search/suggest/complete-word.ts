@@ -13,6 +13,15 @@ const ENOUGH = 4;
 /** After one reading so many are followed on. */
 const MOST_COMPLETIONS = 24;
 
+/** A word that was seen after so many words before it, or all of them, goes with these. */
+const HELD = 2;
+
+interface Completed {
+  readonly best: BestTerms;
+  /** Is the term held next to what stands before it? */
+  readonly isHeld: (term: number) => boolean;
+}
+
 export const completeWord = (
   readings: readonly (Reading & { readonly gaps: number })[],
   { term: typed, gap }: TypedWord,
@@ -22,16 +31,17 @@ export const completeWord = (
   const completions = completionsOf(typed, segment.dictionary);
   const phrases: Phrase[] = [];
   for (const reading of readings) {
-    const following = completeAfter(knownEnd(reading.terms), completions, segment, model);
-    const best = following ?? completeAnywhere(knownEnd(reading.terms).length, completions, segment, model);
+    const context = knownEnd(reading.terms);
+    const isFirst = reading.terms.length === 0;
+    // After a word that no article holds, nothing tells what this one may be.
+    if (context.length === 0 && !isFirst) continue;
+    const { best, isHeld } =
+      completeAfter(context, completions, segment, model) ??
+      completeAnywhere(context.length, completions, segment, model);
     for (const { term, score } of best.entries) {
-      phrases.push(
-        longerBy(reading, term, gap + segment.dictionary.terms[term]!, score, {
-          added: 0,
-          gaps: reading.gaps + (following === undefined && reading.terms.length > 0 ? 1 : 0),
-          endCost: reading.terms.length === 0 ? END_ALONE : 0,
-        }),
-      );
+      const gaps = reading.gaps + (isFirst || isHeld(term) ? 0 : 1);
+      const endCost = isFirst ? END_ALONE : 0;
+      phrases.push(longerBy(reading, term, gap + segment.dictionary.terms[term]!, score, { added: 0, gaps, endCost }));
     }
   }
   return phrases;
@@ -43,9 +53,10 @@ const completeAfter = (
   { first, end, accepts }: Completions,
   { ngrams }: SegmentReader,
   model: PhraseModel,
-): BestTerms | undefined => {
+): Completed | undefined => {
   const best = new BestTerms(MOST_COMPLETIONS);
   const seen = new Set<number>();
+  const held = new Set<number>();
   for (let length = context.length; length > 0 && seen.size < ENOUGH; length--) {
     const run = context.slice(context.length - length);
     const all = model.articlesWith(run);
@@ -57,13 +68,14 @@ const completeAfter = (
         const score = cost + Math.log(share * model.tellingOf(term, share));
         if (!best.wants(score) || seen.has(term) || !accepts(term)) return;
         seen.add(term);
+        if (length >= Math.min(HELD, context.length)) held.add(term);
         best.offer(term, score);
       },
       first,
       end,
     );
   }
-  return seen.size === 0 ? undefined : best;
+  return seen.size === 0 ? undefined : { best, isHeld: (term) => held.has(term) };
 };
 
 const completeAnywhere = (
@@ -71,7 +83,7 @@ const completeAnywhere = (
   { first, end, accepts }: Completions,
   { dictionary }: SegmentReader,
   model: PhraseModel,
-): BestTerms => {
+): Completed => {
   const best = new BestTerms(MOST_COMPLETIONS);
   for (let term = first; term < end; term++) {
     const score = dictionary.documentFrequencies[term]!;
@@ -79,5 +91,5 @@ const completeAnywhere = (
   }
   const likeliest = new BestTerms(MOST_COMPLETIONS);
   for (const { term } of best.entries) likeliest.offer(term, model.logAlone(contextLength, term));
-  return likeliest;
+  return { best: likeliest, isHeld: () => false };
 };

@@ -30,15 +30,15 @@ export const longerBy = (
   logLikelihood: reading.logLikelihood + logLikelihood,
 });
 
-/** Is the word the first letters of the words that end the text (`liên đoàn lao động` LĐLĐ)? Articles put it behind them in brackets. */
+/** Is the word the first letters of words of the text (`liên đoàn lao động` LĐLĐ)? Articles put it behind them in brackets. */
 export const isShortFormOf = (text: string, word: string): boolean => {
   const letters = foldTerm(word);
-  if (letters.length < 2) return false;
   const initials = text
     .split(NOT_A_WORD)
-    .slice(-letters.length)
-    .map((each) => foldTerm(each).charAt(0));
-  return initials.join('') === letters;
+    .map((each) => foldTerm(each).charAt(0))
+    .join('');
+  // Two letters meet by chance.
+  return letters.length > 2 ? initials.includes(letters) : letters.length === 2 && initials.endsWith(letters);
 };
 
 const NOT_A_WORD = /[^\p{L}\p{N}]+/u;

@@ -13,6 +13,7 @@ import { bareText, END_ALONE, END_LOOSE, isShortFormOf, longerBy, type Phrase } 
 import { knownEnd, PhraseModel, UNKNOWN_TERM } from './phrase-model.js';
 import { readWords, type Reading } from './read-words.js';
 import { readTyped } from './typed-text.js';
+import { UNFINISHED_WORDS } from './unfinished-words.js';
 
 export interface Suggestion {
   readonly text: string;
@@ -27,7 +28,7 @@ const MOST_LOOKS = 120;
 const MOST_ADDED = 5;
 
 /** A reading so much less likely than the best one is not gone on with. */
-const UNLIKELY = Math.log(0.02);
+const UNLIKELY = Math.log(0.05);
 
 /** What two neighbours cost that are not held next to each other: such a phrase comes after all that are held. */
 const GAP = Math.log(1e-4);
@@ -114,18 +115,23 @@ export class Suggester {
   /** Adds the phrases that are one word longer, and the phrase as it is when it is whole. */
   #goOn(phrase: Phrase, steps: Step[]): void {
     const context = knownEnd(phrase.terms);
-    const { next, belongs } =
-      context.length === 0 ? NO_CONTINUATIONS : continuationsOf(context, this.segment, this.#model);
-    if (!belongs || phrase.added === MOST_ADDED) {
-      steps.push({ phrase, gives: true, score: scoreOf(phrase) + phrase.endCost });
-    }
-    if (phrase.added === MOST_ADDED) return;
-    for (const { term, score, isLoose } of next) {
+    const next = context.length === 0 ? [] : continuationsOf(context, this.segment, this.#model);
+    let isWhole = true;
+    for (const { term, score, isLoose, belongs } of phrase.added === MOST_ADDED ? [] : next) {
       const word = this.segment.dictionary.terms[term]!;
-      if (phrase.terms.includes(term) || isShortFormOf(phrase.text, word)) continue;
+      if (repeats(phrase.terms, term) || isShortFormOf(phrase.text, word)) continue;
       const changes = { added: phrase.added + 1, gaps: phrase.gaps, endCost: isLoose ? END_LOOSE : 0 };
       steps.push(toFollow(longerBy(phrase, term, ` ${word}`, score, changes)));
+      if (belongs) isWhole = false;
     }
+    if (isWhole) {
+      steps.push({ phrase, gives: true, score: scoreOf(phrase) + phrase.endCost + this.#costOfEnd(phrase) });
+    }
+  }
+
+  #costOfEnd({ terms }: Phrase): number {
+    const last = this.segment.dictionary.terms[terms.at(-1)!];
+    return last !== undefined && UNFINISHED_WORDS.has(last) ? END_LOOSE : 0;
   }
 
   #mostArticles(terms: readonly number[]): number {
@@ -141,7 +147,11 @@ export class Suggester {
   }
 }
 
-const NO_CONTINUATIONS = { next: [], belongs: false } as const;
+/** Does the term make up a pair, with the last one, that was there before? Lists of things of one kind are no phrase. */
+const repeats = (terms: readonly number[], term: number): boolean => {
+  const last = terms.at(-1);
+  return terms.some((each, i) => each === last && terms[i + 1] === term);
+};
 
 const scoreOf = ({ logLikelihood, gaps }: Phrase): number => logLikelihood + gaps * GAP;
 

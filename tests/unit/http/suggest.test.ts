@@ -8,7 +8,18 @@ import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 
 const { app, engine } = createTestApp(SAMPLE_ARTICLES);
 const get = (path: string) => request(app).get(path);
-const suggest = (parameters: Record<string, string>) => get(`/api/suggest?${String(new URLSearchParams(parameters))}`);
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+const answerOf = async (path: string): Promise<Answer> => await get(path);
+const suggest = (parameters: Record<string, string>): Promise<Answer> =>
+  answerOf(`/api/suggest?${String(new URLSearchParams(parameters))}`);
 
 const TITLE = SAMPLE_ARTICLES[0]!.title;
 const BEGINNING = TITLE.slice(0, 4);
@@ -24,14 +35,17 @@ describe('GET /api/suggest', () => {
   });
 
   it('suggests nothing for nothing', async () => {
-    const { status, body } = await get('/api/suggest');
+    const { status, body } = await answerOf('/api/suggest');
     expect([status, body]).toEqual([200, expect.objectContaining({ query: '', suggestions: [] })]);
   });
 
   it('has a tag, and is a 304 to whoever has it', async () => {
     const { headers } = await suggest({ q: BEGINNING });
     expect(headers['etag']).toMatch(/^W\//);
-    const again = await suggest({ q: BEGINNING }).set('If-None-Match', String(headers['etag']));
+    const again: Answer = await get(`/api/suggest?${String(new URLSearchParams({ q: BEGINNING }))}`).set(
+      'If-None-Match',
+      String(headers['etag']),
+    );
     expect([again.status, again.text]).toEqual([304, '']);
     const other = await suggest({ q: 'không có gì như vậy' });
     expect(other.headers['etag']).not.toBe(headers['etag']);
@@ -48,7 +62,7 @@ describe('GET /api/suggest', () => {
     ['query=a', 'query'],
     ['page=2', 'page'],
   ])('refuses %s and names the parameter', async (query, parameter) => {
-    const { status, body, type } = await get(`/api/suggest?${query}`);
+    const { status, body, type } = await answerOf(`/api/suggest?${query}`);
     expect([status, type]).toEqual([400, 'application/problem+json']);
     expect(body).toMatchObject({ code: 'TB_PARAMETER_INVALID', parameter });
   });
@@ -64,7 +78,7 @@ describe('GET /api/suggest', () => {
   it('is a 503 while no index is open, and takes no other method', async () => {
     const closed = createTestApp([], { empty: true });
     expect((await request(closed.app).get('/api/suggest?q=a')).status).toBe(503);
-    const { status, headers } = await request(app).post('/api/suggest');
+    const { status, headers }: Answer = await request(app).post('/api/suggest');
     expect([status, headers['allow']]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 });
