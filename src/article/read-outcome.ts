@@ -2,6 +2,7 @@
 import type { Article } from './article.js';
 import type { Encoding } from './bytes/detect-encoding.js';
 import type { FieldMap } from './formats/field-map.js';
+import type { PageStatistics } from './scraped/page-statistics.js';
 
 /** What an input was told to be, by its content. */
 export type InputFormat = 'json-lines' | 'json-document' | 'csv' | 'feed' | 'html' | 'xml' | 'markdown' | 'plain-text';
@@ -84,6 +85,8 @@ export interface ReadFailure {
 export type ReadOutcome = ReadArticle | ReadFailure;
 
 export interface ReadOptions {
+  /** What the pages that are read together tell of each other, collected in a pass before. */
+  readonly statistics?: PageStatistics;
   /** ISO 8601 instant at which the input was fetched: what "2 giờ trước" counts from. Without it such a date is absent. */
   readonly fetchedAt?: string;
   /** The encoding of all inputs without a byte order mark; without it each is told from its bytes. */

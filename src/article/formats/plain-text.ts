@@ -26,7 +26,7 @@ export const readPlainText = (text: string, name: string, options: ReadOptions):
   if (!HOLDS_SOMETHING.test(text)) return emptyInput(place);
   if (text.includes('\0')) return notText(place);
   if (hasMoreLines(text, MAX_PAGE_LINES)) return tooManyLines(place);
-  const page = readPage(text, options.fetchedAt);
+  const page = readPage(text, options.fetchedAt, options.statistics);
   const notes = [...page.notes];
   // A lead without a body is the body: a search has to find it, once.
   const body = page.body === '' ? (page.lead ?? '') : page.body;

@@ -58,7 +58,7 @@ export const readByline = (text: string): Credits => {
   if (isUnnamedReporter(text)) return withAuthor(text);
   if (text.length > LONGEST_BYLINE) return {};
   let bare = text;
-  if (bare.includes(':')) bare = bare.replace(PHOTO_PART, '').replace(AUTHOR_LABEL, '');
+  if (bare.includes(':')) bare = bare.replace(AUTHOR_LABEL, '').replace(PHOTO_PART, '');
   if (bare.includes('@')) bare = bare.replace(EMAIL_PART, '');
   bare = bare.replace(TASK, '').replace(BEHIND_NAME, '').replace(HONORIFIC, '');
   const line = trimMarks(bare).replace(/(?<=\p{L}{2})\.$/u, '');

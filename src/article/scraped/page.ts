@@ -10,6 +10,7 @@
  *   first heading ──── "Tin khác", "Bình luận": from here on the page is about something else
  */
 import type { Block } from './blocks.js';
+import type { PageKnowledge } from './page-statistics.js';
 import { see, type Seen } from './seen.js';
 import { findTeasers, isTeaser } from './teasers.js';
 
@@ -39,8 +40,8 @@ export class Page {
   readonly #zones: readonly Zone[];
   readonly #keyCounts = new Map<string, number>();
 
-  constructor(blocks: readonly Block[], reference: string | undefined) {
-    this.all = blocks.map((block) => see(block, reference));
+  constructor(blocks: readonly Block[], reference: string | undefined, knowledge?: PageKnowledge) {
+    this.all = blocks.map((block) => see(block, reference, knowledge));
     this.blocks = this.all.filter((block) => !block.isBlank);
     this.bodyStart = findBodyStart(this.blocks);
     const zones = findZones(this.blocks, this.bodyStart);
@@ -92,8 +93,8 @@ const findBodyStart = (blocks: readonly Seen[]): number => {
   return next === -1 ? blocks.length : next;
 };
 
-const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture }: Seen): boolean =>
-  isImageMark || isCell || hasPhotoCredit || isFurniture;
+const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture, standing }: Seen): boolean =>
+  isImageMark || isCell || hasPhotoCredit || isFurniture || standing === 'recurring';
 
 /** A shorter line between paragraphs is a caption or a subheading rather than the next headline of a box. */
 const LEAST_TEASED = 8;

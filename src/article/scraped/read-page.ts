@@ -1,4 +1,5 @@
 /** Lines to an article: decides every line, then collects what the roles hold. */
+import { describeFuture } from '../dates/future-date.js';
 import { findDate } from '../dates/read-date.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { cleanLine } from '../fields/clean-text.js';
@@ -6,10 +7,16 @@ import type { LineRole, ReadLine } from '../read-outcome.js';
 import { splitLines, toBlocks } from './blocks.js';
 import { type Credits, findSourceMark, readBesideDate, readByline, readSource, readTheo } from './credits.js';
 import { Page } from './page.js';
+import type { PageStatistics } from './page-statistics.js';
 import type { Reading, Rule } from './rule.js';
 import type { Seen } from './seen.js';
 import { LINE_RULES } from './rules/all-rules.js';
+import { WEIGHTS } from './rules/weights.js';
+import { findSiteName } from './sites.js';
 import { findTitle, type Title } from './title-rules.js';
+
+/** For a rule that nobody weighed; a test sees to it that there is none. */
+const LEAST_CONFIDENCE = 0.5;
 
 export interface ReadPage {
   readonly lines: readonly ReadLine[];
@@ -108,9 +115,11 @@ const splitTags = (value: string): readonly string[] =>
     .map((tag) => tag.trim())
     .filter((tag) => tag !== '');
 
-export const readPage = (text: string, reference: string | undefined): ReadPage => {
+/** @param statistics what the other pages of its source tell, where they were collected before */
+export const readPage = (text: string, reference: string | undefined, statistics?: PageStatistics): ReadPage => {
   const lines = splitLines(text);
-  const page = new Page(toBlocks(lines), reference);
+  const blocks = toBlocks(lines);
+  const page = new Page(blocks, reference, statistics?.find(blocks));
   const title = findTitle(page);
   const decisions = decide(page, title);
   const of = (role: LineRole): readonly Seen[] =>
@@ -125,18 +134,22 @@ export const readPage = (text: string, reference: string | undefined): ReadPage 
   };
   const category = decisions.find(({ rule }) => rule === 'category-line')?.block.labelled?.value;
   const credits = collectCredits(decisions, firstParagraph);
+  const publishedAt = collectDate(of('date'), notes);
+  const future = describeFuture(publishedAt, reference);
+  if (future !== undefined) notes.push(future);
   let line = 0;
   return {
     lines: decisions.flatMap(({ block, role, rule }) => {
       const own = lines.slice(line, (line += block.lineCount));
-      return own.map((lineText) => ({ text: lineText, role, rule }));
+      const confidence = WEIGHTS[rule] ?? LEAST_CONFIDENCE;
+      return own.map((lineText) => ({ text: lineText, role, rule, confidence }));
     }),
     title: title && titleText(title),
     lead: leads.length === 0 ? undefined : leads.map(textOf).join('\n'),
     body: paragraphs.map(textOf).join('\n'),
     captions: of('caption').map((block) => withoutPipes(block.labelled?.value ?? block.text)),
-    publishedAt: collectDate(of('date'), notes),
-    source: credits.source,
+    publishedAt,
+    source: credits.source ?? (credits.url === undefined ? undefined : findSiteName(credits.url)),
     author: credits.author,
     category: category === '' ? undefined : category,
     url: credits.url === undefined ? undefined : cleanUrl(credits.url),

@@ -5,7 +5,11 @@ import { withoutDateLabel, withoutMarks } from './date-label.js';
 import { findSourceMark, readByline, readTheo } from './credits.js';
 import { findLabel, type LabelledValue } from './labels.js';
 import { isColumn, isColumnRow, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
+import type { PageKnowledge } from './page-statistics.js';
 import { findHeading, type Heading, isFurniture, isSiteName } from './phrases.js';
+
+/** On several pages of the source; or, with its first words or all of them, the property of another one. */
+export type Standing = 'recurring' | 'title-of-another' | 'lead-of-another';
 
 export interface Seen extends Block {
   readonly heading: Heading | undefined;
@@ -26,6 +30,8 @@ export interface Seen extends Block {
   readonly isCell: boolean;
   /** Ends with whose photograph it is: "… Ảnh: Lan Anh". */
   readonly hasPhotoCredit: boolean;
+  /** What the other pages of the source tell of it; absent where they tell nothing, or nobody asked them. */
+  readonly standing: Standing | undefined;
   /** Words, and none of the above. */
   readonly isText: boolean;
   /** Text that ends as a sentence and is long enough for one, or that is longer than any headline. */
@@ -153,12 +159,20 @@ const BLANK = {
   isImageMark: false,
   isCell: false,
   hasPhotoCredit: false,
+  standing: undefined,
   isText: false,
   isParagraph: false,
   isHeadline: false,
 } as const;
 
-export const see = (block: Block, reference: string | undefined): Seen => {
+/** What names a person or a date may stand on many pages and still be this one's own. */
+const findStanding = (block: Block, knowledge: PageKnowledge): Standing | undefined => {
+  if (knowledge.isTitleOfAnother(block)) return 'title-of-another';
+  if (knowledge.isLeadOfAnother(block)) return 'lead-of-another';
+  return knowledge.isRecurring(block) && !isPersonName(block.plain) ? 'recurring' : undefined;
+};
+
+export const see = (block: Block, reference: string | undefined, knowledge?: PageKnowledge): Seen => {
   if (block.isBlank) return { ...block, ...BLANK };
   const { plain, syllables, ending } = block;
   const heading = findHeading(block);
@@ -173,8 +187,13 @@ export const see = (block: Block, reference: string | undefined): Seen => {
   const isCell = isShort && !isImageMark && isOnlyCell(plain);
   const hasPhotoCredit = isShort && labelled === undefined && endsWithCredit(plain);
   const isMarked = furniture || isImageMark || isCell || hasPhotoCredit;
-  const isText =
+  const isPlain =
     !isMarked && heading === undefined && labelled === undefined && date === undefined && WORDS.test(plain);
+  const standing =
+    knowledge !== undefined && isPlain && !isSignature(block) && findSourceMark(plain) === undefined
+      ? findStanding(block, knowledge)
+      : undefined;
+  const isText = isPlain && standing === undefined;
   const isParagraph =
     isText &&
     ((syllables >= LEAST_PARAGRAPH && (ending === 'stop' || findSourceMark(plain) !== undefined)) ||
@@ -203,6 +222,7 @@ export const see = (block: Block, reference: string | undefined): Seen => {
     isImageMark,
     isCell,
     hasPhotoCredit,
+    standing,
     isText,
     isParagraph,
     isHeadline: isText && !isParagraph && ending !== 'stop' && !isSiteName(block) && /\p{L}/u.test(plain),

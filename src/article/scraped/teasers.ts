@@ -44,7 +44,11 @@ const isBehindTeasers = (block: Seen | undefined): boolean =>
   block !== undefined &&
   !block.isParagraph &&
   !block.isSignature &&
-  (block.isFurniture || block.isImageMark || block.labelled?.label === 'tags' || block.syllables <= LONGEST_TAG);
+  (block.isFurniture ||
+    block.isImageMark ||
+    block.standing !== undefined ||
+    block.labelled?.label === 'tags' ||
+    block.syllables <= LONGEST_TAG);
 
 const countPairs = (
   blocks: readonly Seen[],

@@ -29,6 +29,7 @@ const MOST_CANDIDATES = 200;
 /** A dateline further away from the body than this belongs to the site's own head. */
 const FURTHEST_DATELINE = 3;
 const LONGEST_SITE_SUFFIX = 6;
+const MOST_NAMES = 2;
 
 const LIST_ITEM = /^(?:\d{1,2}[.)]|[-–*•+]) /u;
 
@@ -44,6 +45,8 @@ const isCandidate = (block: Seen): boolean =>
   !block.isDatedHeadline &&
   !block.plain.endsWith('|');
 
+const isName = ({ isSignature, labelled }: Seen): boolean => isSignature || labelled?.label === 'author';
+
 const isLongEnough = (block: Seen): boolean => block.syllables >= LEAST_TITLE;
 
 /** "Mưa lớn ở Huế - Báo Mẫu" over "Mưa lớn ở Huế": the title with the name of the site. */
@@ -56,8 +59,15 @@ export const isTitleWithSite = (block: Seen, title: Seen): boolean =>
 /** Papers put the date below the title; a line above the date that is no longer than this may be of a menu. */
 const LONGEST_MENU_ENTRY = 7;
 
+/** Names may stand between a title and its date. */
+const titleAbove = (page: Page, dateline: Seen): Seen | undefined => {
+  let above = page.above(dateline);
+  for (let names = 0; names < MOST_NAMES && above !== undefined && isName(above); names += 1) above = page.above(above);
+  return above;
+};
+
 const beside = (page: Page, dateline: Seen, candidates: readonly Seen[]): Seen | undefined => {
-  const [above, below] = [page.above(dateline), page.below(dateline)].map((block) =>
+  const [above, below] = [titleAbove(page, dateline), page.below(dateline)].map((block) =>
     block !== undefined && isLongEnough(block) && candidates.includes(block) ? block : undefined,
   );
   if (above === undefined || below === undefined) return above ?? below;
@@ -106,7 +116,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
       for (let order = page.bodyStart - 1; order >= 0 && blocksBetween < FURTHEST_DATELINE; order -= 1) {
         const block = page.blocks[order];
         // Share bars and players may be of any length.
-        if (block?.isFurniture !== true && block?.isImageMark !== true) blocksBetween += 1;
+        if (block?.isText === true) blocksBetween += 1;
         const found = block?.date === undefined ? undefined : beside(page, block, candidates);
         if (found !== undefined) return found;
       }

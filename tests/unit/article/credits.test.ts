@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { findSourceMark, readByline, readTheo } from '../../../src/article/scraped/credits.js';
 import { isPersonName } from '../../../src/article/scraped/names.js';
+import { findSiteName, isKnownSite, SITE_COUNT } from '../../../src/article/scraped/sites.js';
 
 describe('isPersonName', () => {
   it.each([
@@ -31,6 +32,13 @@ describe('isPersonName', () => {
     ['Nguyễn Văn A 1', false],
     ['Mưa lớn.', false],
     ['', false],
+    ['THU HÀ', true],
+    ['T. HÀ', true],
+    ['BÌNH LUẬN', false],
+    ['VietMẫuNet', false],
+    ['Theo Lan Anh', false],
+    ['Bảng A', false],
+    ["H'Hen Niê", true],
     ['Một Hai Ba Bốn Năm Sáu', false],
   ])('%s: %s', (text, expected) => {
     expect(isPersonName(text)).toBe(expected);
@@ -48,6 +56,17 @@ describe('readByline', () => {
     ['Lan Anh - Ảnh: Quốc Bảo', { author: 'Lan Anh' }],
     ['Phóng viên Lan Anh', { author: 'Lan Anh' }],
     ['TTXM', {}],
+    ['Lan Anh, Theo Kênh Mẫu', { author: 'Lan Anh', source: 'Kênh Mẫu' }],
+    ['Lan Anh (theo Reuters)', { author: 'Lan Anh', source: 'Reuters' }],
+    ['Lan Anh/VOV-Tây Bắc', { author: 'Lan Anh', source: 'VOV-Tây Bắc' }],
+    ['Lan Anh/Nguyễn Minh', { author: 'Lan Anh/Nguyễn Minh' }],
+    ['Lan Anh – TTXVN', { author: 'Lan Anh', source: 'TTXVN' }],
+    ['Lan Anh lananh@mau.example.vn', { author: 'Lan Anh' }],
+    ['Lan Anh và 2 tác giả khác', { author: 'Lan Anh' }],
+    ['Lan Anh, phóng viên', { author: 'Lan Anh' }],
+    ['Bài, ảnh: Lan Anh', { author: 'Lan Anh' }],
+    ['Nhóm phóng viên', { author: 'Nhóm phóng viên' }],
+    ['Lan Anh.', { author: 'Lan Anh' }],
     ['Lan Anh - TTXM', { author: 'Lan Anh', source: 'TTXM' }],
     ['Lan Anh - cô giáo vùng cao', {}],
     ['Ban Tuyên giáo Quận ủy', {}],
@@ -64,6 +83,8 @@ describe('readTheo', () => {
     ['Theo VnMẫu', { source: 'VnMẫu' }],
     ['Theo báo Miền Đáy', { source: 'Miền Đáy' }],
     ['Theo Lan Anh', { author: 'Lan Anh' }],
+    ['Theo Lan Anh/VietNamNet', { author: 'Lan Anh', source: 'VietNamNet' }],
+    ['Theo Tuổi Trẻ', { source: 'Tuổi Trẻ' }],
     ['Theo đó', undefined],
     ['Theo ông Sáu, nước năm nay lên chậm hơn mọi năm chừng nửa tháng.', undefined],
   ])('%s → %j', (text, credits) => {
@@ -81,6 +102,16 @@ describe('findSourceMark', () => {
     ['mau.vn - Sáng nay', 'mau.vn'],
     ['(Ảnh minh họa) Sáng nay', undefined],
     ['(Kỳ 2) Sáng nay', undefined],
+    ['Hà Nội (TTXVN) - Sáng nay', 'TTXVN'],
+    ['Đà Nẵng (TTXVN 15/4): Sáng nay', 'TTXVN'],
+    ['(Dân trí) - Sáng nay', 'Dân trí'],
+    ['TPO - Sáng nay', 'TPO'],
+    ['VOV.VN - Sáng nay', 'VOV.VN'],
+    ['Kinhtedomau - Sáng nay', 'Kinhtedomau'],
+    ['Mẫu Online - Sáng nay', 'Mẫu Online'],
+    ['Dân trí - Sáng nay', 'Dân trí'],
+    ['Hà Nội (mùa này) - Sáng nay', undefined],
+    ['Ông Sáu - Sáng nay', undefined],
     ['UBND - LĐLĐ thị xã tổ chức', undefined],
     ['UBND – Sáng nay', undefined],
     ['(khoảng mười người) Sáng nay', undefined],
@@ -89,5 +120,30 @@ describe('findSourceMark', () => {
     const mark = findSourceMark(text);
     expect(mark?.source).toBe(source);
     if (mark !== undefined) expect(text.replace(mark.shape, '')).toMatch(/^(?:Nhằm góp phần|Ba mươi năm|Sáng nay)$/u);
+  });
+});
+
+describe('findSiteName', () => {
+  it.each([
+    ['https://tuoitre.vn/bai-1.htm', 'Tuổi Trẻ'],
+    ['https://www.laodong.vn/x', 'Lao Động'],
+    ['http://thethao.tuoitre.vn/x', 'Tuổi Trẻ'],
+    ['https://m.dantri.com.vn/', 'Dân trí'],
+    ['https://giadinh.suckhoedoisong.vn/x', 'Gia đình & Xã hội'],
+    ['https://www.mienday.example.vn:8080/ca-keo.html', 'mienday.example.vn'],
+    ['https://nottuoitre.vn/x', 'nottuoitre.vn'],
+    ['https://localhost/x', undefined],
+    ['ftp://tuoitre.vn', undefined],
+    ['', undefined],
+  ])('%s → %s', (url, name) => {
+    expect(findSiteName(url)).toBe(name);
+  });
+
+  it('knows the names that papers sign with, from more than a hundred sites', () => {
+    expect(SITE_COUNT).toBeGreaterThan(100);
+    for (const name of ['Lao Động', 'báo Lao Động', 'TTO', 'tuoitre.vn', 'TTXVN', 'Reuters']) {
+      expect(isKnownSite(name)).toBe(true);
+    }
+    for (const name of ['Lan Anh', 'Sáng nay', '', 'Báo']) expect(isKnownSite(name)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { describeFuture } from '../../../src/article/dates/future-date.js';
 import { findDate, readDate } from '../../../src/article/dates/read-date.js';
 import { readEpoch, readIsoDate } from '../../../src/article/dates/iso-8601.js';
 
@@ -242,5 +243,18 @@ describe('readEpoch', () => {
 
   it.each([0, Number.NaN, Infinity, 1e18])('%d is no date', (epoch) => {
     expect(readEpoch(epoch)).toBeUndefined();
+  });
+});
+
+describe('describeFuture', () => {
+  it.each([
+    ['2025-08-12T09:30+07:00', REFERENCE, true, 'a year ahead'],
+    ['2024-08-12T10:31+07:00', REFERENCE, true, 'more than clocks differ'],
+    ['2024-08-12T10:30+07:00', REFERENCE, false, 'as much as clocks differ'],
+    ['2024-08-11T00:00+07:00', REFERENCE, false, 'the day before'],
+    ['2025-08-12T09:30+07:00', undefined, false, 'nobody knows when it was fetched'],
+    [undefined, REFERENCE, false, 'no date'],
+  ])('%s, fetched %s: %s (%s)', (iso, fetchedAt, isFlagged) => {
+    expect(describeFuture(iso, fetchedAt) !== undefined).toBe(isFlagged);
   });
 });

@@ -14,7 +14,7 @@ import {
   FURNITURE_RULES,
   TITLE_AGAIN_RULES,
 } from './furniture.js';
-import { HEADING_RULES, OTHER_HEADLINE_RULES, TRAILING_RULES, ZONE_RULES } from './other-articles.js';
+import { HEADING_RULES, OTHER_HEADLINE_RULES, STANDING_RULES, TRAILING_RULES, ZONE_RULES } from './other-articles.js';
 import { LEAD_RULES, TEXT_RULES } from './text.js';
 
 export const LINE_RULES: readonly Rule[] = [
@@ -24,6 +24,7 @@ export const LINE_RULES: readonly Rule[] = [
   ...ZONE_RULES,
   CLOCK_BESIDE_DATE,
   ...FURNITURE_RULES,
+  ...STANDING_RULES,
   DATE_ABOVE_TITLE,
   ...CREDIT_RULES,
   CATEGORY,

@@ -104,6 +104,27 @@ export const ZONE_RULES: readonly Rule[] = [
   },
 ];
 
+export const STANDING_RULES: readonly Rule[] = [
+  {
+    id: 'title-of-another',
+    role: 'related',
+    reason: 'The line is the title of another page of the same source.',
+    holds: ({ standing }) => standing === 'title-of-another',
+  },
+  {
+    id: 'lead-of-another',
+    role: 'related',
+    reason: 'Another page of the same source begins with this paragraph, so it is advertised here.',
+    holds: ({ standing }) => standing === 'lead-of-another',
+  },
+  {
+    id: 'recurring-line',
+    role: 'chrome',
+    reason: 'The line stands on several pages of the source, so it is the site that speaks.',
+    holds: ({ standing }) => standing === 'recurring',
+  },
+];
+
 export const OTHER_HEADLINE_RULES: readonly Rule[] = [
   {
     id: 'related-line',
