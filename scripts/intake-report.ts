@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { readCrawledArticles, readSampleArticles } from '../tests/support/pages/known-articles.js';
 import type { KnownArticle } from '../tests/support/pages/draft.js';
-import { type Judgement, judge } from './intake/judgement.js';
+import { describeJudgement, type Judgement, judge } from './intake/judgement.js';
 import { formatTable } from './intake/report-tables.js';
 import { describeWorst } from './intake/worst-pages.js';
 import { writeFigures } from './intake/write-figures.js';
@@ -22,6 +22,7 @@ interface Options {
   readonly articles: string;
   readonly layout?: string;
   readonly html?: true;
+  readonly together?: true;
   readonly unseen?: true;
   readonly seen?: true;
   readonly write?: string;
@@ -30,23 +31,33 @@ interface Options {
 const SHARED_ARTICLES = '../shared/data/articles/mixed-metadata.jsonl.gz';
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** As HTML, and as a crawl. */
+type Way = readonly [isHtml: boolean, isCrawl: boolean];
+const EVERY_WAY: readonly Way[] = [
+  [false, false],
+  [false, true],
+  [true, false],
+];
+
 const readPool = (path: string): readonly KnownArticle[] => {
   const samples = readSampleArticles();
   return existsSync(path) ? [...samples, ...readCrawledArticles(path)] : samples;
 };
 
-const report = async ({ seed, pages, worst, articles, layout, html, unseen, seen, write }: Options): Promise<void> => {
+const report = async (options: Options): Promise<void> => {
+  const { seed, pages, worst, articles, layout, html, together, unseen, seen, write } = options;
   const pool = readPool(articles);
   process.stderr.write(`${pool.length} known articles, seed ${seed}\n`);
   const halves = (['seen', 'unseen'] as const).filter((half) =>
     half === 'seen' ? unseen === undefined : seen === undefined,
   );
   const judgements: Judgement[] = [];
-  for (const isHtml of write === undefined ? [html === true] : [false, true]) {
+  const ways: readonly Way[] = write === undefined ? [[html === true, together === true]] : EVERY_WAY;
+  for (const [isHtml, isCrawl] of ways) {
     for (const half of halves) {
       const only = layout === undefined ? {} : { only: layout };
-      const judgement = await judge({ half, isHtml, pool, seed, pageCount: pages, ...only });
-      print(`${formatTable(isHtml ? `${half}, HTML` : half, judgement.rows)}\n`);
+      const judgement = await judge({ half, isHtml, isCrawl, pool, seed, pageCount: pages, ...only });
+      print(`${formatTable(describeJudgement(judgement), judgement.rows)}\n`);
       judgements.push(judgement);
     }
   }
@@ -60,6 +71,7 @@ await new Command('npm run intake --')
   .option('--seed <number>', 'start of the random numbers', Number, 1)
   .option('--pages <count>', 'pages for each layout', Number, 60)
   .option('--html', 'the pages as HTML, a row for each way of describing themselves')
+  .option('--together', 'the pages of a layout as a crawl of one site, read with what they tell of each other')
   .option('--unseen', 'only the layouts that no rule is written by')
   .option('--seen', 'only the layouts that rules may be written by')
   .option('--layout <name>', 'only this row')

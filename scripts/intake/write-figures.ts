@@ -6,9 +6,11 @@ import { formatMarkdownTable } from './report-tables.js';
 const OPEN = '<!-- figures -->';
 const CLOSE = '<!-- end of figures -->';
 
+const TITLES = { text: 'Text, page by page', crawl: 'Text, the pages of a site together', html: 'HTML, page by page' };
+
 const describe = ({ order, rows }: Judgement): string => {
-  const kind = order.isHtml ? 'HTML' : 'Text';
-  const head = `### ${kind}, ${order.half} layouts`;
+  const kind = TITLES[order.isHtml ? 'html' : order.isCrawl ? 'crawl' : 'text'];
+  const head = `### ${kind}: ${order.half} layouts`;
   return `${head}\n\n${formatMarkdownTable(order.isHtml ? 'described by' : 'layout', rows)}`;
 };
 

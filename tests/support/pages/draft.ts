@@ -26,7 +26,7 @@ export interface Voices {
   /** Who comments. */
   readonly readers: readonly string[];
   readonly comments: readonly string[];
-  /** Captions; `{name}` is a name out of the article. */
+  /** Captions; `{name}` is a name out of the article, so that pages seldom share one. */
   readonly captions: readonly string[];
   /** Who writes and takes photos, where the article does not say. */
   readonly people: readonly string[];

@@ -17,17 +17,20 @@ export interface PagesOrder {
   readonly seed: number;
   /** For each layout. */
   readonly pageCount: number;
+  /** Draw from so few articles that about half of those linked to have a page of their own on the site. */
+  readonly isCrawl?: boolean;
 }
 
-const ordersOf = (layout: Layout, { half, pool, seed, pageCount }: PagesOrder): readonly PageOrder[] => {
-  const articles = new Draw(seed, layout.name).shuffled(pool);
+const ordersOf = (layout: Layout, { half, pool, seed, pageCount, isCrawl }: PagesOrder): readonly PageOrder[] => {
+  const shuffled = new Draw(seed, layout.name).shuffled(pool);
+  const articles = isCrawl === true ? shuffled.slice(0, 2 * pageCount) : shuffled;
   return Array.from({ length: pageCount }, (_, index) => ({
     layout,
     half,
     article: articles[index % articles.length] as KnownArticle,
-    pool,
+    pool: articles,
     seed,
-    name: `${layout.name}-${index}.txt`,
+    name: `${layout.name}/${index}.txt`,
   }));
 };
 
@@ -45,7 +48,8 @@ const crossedOrders = (order: PagesOrder): readonly PageOrder[] =>
 export const makePages = (order: PagesOrder): ReadonlyMap<string, readonly MadePage[]> =>
   new Map([
     ...LAYOUTS[order.half].map((layout) => [layout.name, ordersOf(layout, order).map(makePage)] as const),
-    ['crossed', crossedOrders(order).map(makePage)] as const,
+    // A crossed page is the only one of its site, so there is nothing to crawl.
+    ...(order.isCrawl === true ? [] : [['crossed', crossedOrders(order).map(makePage)] as const]),
   ]);
 
 /** HTML pages by the way in which they describe themselves, those of all layouts together. */

@@ -24,7 +24,8 @@ export interface CommentsOptions {
 const madeComment = ({ voices, draw, published, fetched }: Draft, time: DateShapeName): CommentShape => ({
   reader: draw.one(voices.readers),
   time: printDate(time, published + draw.int(3, 60) * MINUTE, fetched),
-  text: draw.one(voices.comments),
+  // Two at a time, so that the pages of a site seldom share one.
+  text: draw.chance(0.3) ? draw.one(voices.comments) : `${draw.one(voices.comments)} ${draw.one(voices.comments)}`,
   likes: draw.int(0, 97),
 });
 

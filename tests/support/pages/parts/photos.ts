@@ -7,7 +7,7 @@ const NAME = /(?<=\p{Ll}[,;]? )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3}/gu;
 
 const nameWithin = ({ article, draw }: Draft): string => {
   const names = [...article.paragraphs.join(' ').matchAll(NAME)].map(([name]) => name);
-  return names.length === 0 ? 'địa phương' : draw.one(names.slice(0, 12));
+  return names.length === 0 ? `khu ${draw.int(1, 99)}` : draw.one(names.slice(0, 12));
 };
 
 /** The words of a caption without credit. */
