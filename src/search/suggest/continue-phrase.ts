@@ -17,7 +17,7 @@ const WELL_KNOWN = 10;
 const MOST_NEXT = 12;
 
 /** A word that follows in this share of the articles with a phrase belongs to it. */
-const BELONGS = 0.7;
+const BELONGS = 0.6;
 
 /** A word that tells less only happens to stand where it stands. */
 const LOOSE = 0.25;

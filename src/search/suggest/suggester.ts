@@ -116,22 +116,26 @@ export class Suggester {
   #goOn(phrase: Phrase, steps: Step[]): void {
     const context = knownEnd(phrase.terms);
     const next = context.length === 0 ? [] : continuationsOf(context, this.segment, this.#model);
+    const isUnfinished = this.#isUnfinished(phrase);
     let isWhole = true;
     for (const { term, score, isLoose, belongs } of phrase.added === MOST_ADDED ? [] : next) {
       const word = this.segment.dictionary.terms[term]!;
-      if (repeats(phrase.terms, term) || isShortFormOf(phrase.text, word)) continue;
+      // Words come again behind `và` and the like; elsewhere one phrase has ended and another begins.
+      if (!isUnfinished && phrase.terms.includes(term)) continue;
+      if (isShortFormOf(phrase.text, word)) continue;
       const changes = { added: phrase.added + 1, gaps: phrase.gaps, endCost: isLoose ? END_LOOSE : 0 };
       steps.push(toFollow(longerBy(phrase, term, ` ${word}`, score, changes)));
       if (belongs) isWhole = false;
     }
     if (isWhole) {
-      steps.push({ phrase, gives: true, score: scoreOf(phrase) + phrase.endCost + this.#costOfEnd(phrase) });
+      const endCost = phrase.endCost + (isUnfinished ? END_LOOSE : 0);
+      steps.push({ phrase, gives: true, score: scoreOf(phrase) + endCost });
     }
   }
 
-  #costOfEnd({ terms }: Phrase): number {
+  #isUnfinished({ terms }: Phrase): boolean {
     const last = this.segment.dictionary.terms[terms.at(-1)!];
-    return last !== undefined && UNFINISHED_WORDS.has(last) ? END_LOOSE : 0;
+    return last !== undefined && UNFINISHED_WORDS.has(last);
   }
 
   #mostArticles(terms: readonly number[]): number {
@@ -146,12 +150,6 @@ export class Suggester {
     return most;
   }
 }
-
-/** Does the term make up a pair, with the last one, that was there before? Lists of things of one kind are no phrase. */
-const repeats = (terms: readonly number[], term: number): boolean => {
-  const last = terms.at(-1);
-  return terms.some((each, i) => each === last && terms[i + 1] === term);
-};
 
 const scoreOf = ({ logLikelihood, gaps }: Phrase): number => logLikelihood + gaps * GAP;
 

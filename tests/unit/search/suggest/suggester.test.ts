@@ -17,6 +17,7 @@ const UNION = articlesOf([
   'Liên đoàn Lao động tỉnh họp',
   'Liên đoàn Lao động tỉnh trao nhà',
   'Liên đoàn Lao động Việt Nam (LĐLĐ) họp',
+  'Liên đoàn Lao động quận góp ý',
   'Liên đoàn Bóng đá Việt Nam thông báo',
   'Công đoàn cơ sở và công nhân',
   'Công đoàn cơ sở góp ý',
