@@ -146,7 +146,7 @@ export const describeNews = (name: string, make: MakeEngine): void => {
         expect(await scoresAt({ halfLifeDays: 2, asOf })).toEqual(now);
         expect(await scoresAt({ halfLifeDays: 2, asOf: Date.parse(day(1)) })).toEqual(plain);
         for (const sort of ['newest', 'oldest'] as const) {
-          const dated = ask('sông', { sort });
+          const dated = ask('sông', { sort, explain: true });
           const { hits } = await engine.search({ ...dated, recency: { halfLifeDays: 2, asOf } });
           expect(hits).toEqual((await engine.search(dated)).hits);
         }
