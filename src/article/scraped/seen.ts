@@ -49,6 +49,8 @@ const LONGEST_OPEN_HEADLINE = 45;
 const MOST_BESIDE_CLOCK = 7;
 const MOST_BESIDE_DATE = 2;
 const LONGEST_DATELINE = 20;
+const LONGEST_META = 32;
+const LONGEST_PIECE = 6;
 const LONGEST_CAPTION = 80;
 /** In UTF-16 units. */
 const LONGEST_CREDIT = 100;
@@ -124,8 +126,11 @@ const isSignature = (block: Block): boolean => {
   return /[ .]/u.test(block.plain) && readByline(block.plain).author !== undefined;
 };
 
+const isInPieces = (text: string): boolean =>
+  text.split(/[|•·–—-]/u).every((piece) => countWords(piece) <= LONGEST_PIECE);
+
 const findDateline = (block: Block, reference: string | undefined): FoundDate | undefined => {
-  if (block.syllables > LONGEST_DATELINE) return undefined;
+  if (block.syllables > LONGEST_META) return undefined;
   const found = findDate(block.plain, reference === undefined ? {} : { reference });
   if (found === undefined) return undefined;
   const before = withoutDateLabel(found.before);
@@ -143,7 +148,9 @@ const findDateline = (block: Block, reference: string | undefined): FoundDate | 
   const isBetweenBars = startsWithBar(found.after) && endsWithBar(found.before) && found.before + found.after !== '';
   const isMeta = found.hasClock || isRelative || isLabelled || isBetweenBars || isAuthor(before);
   const most = isMeta ? MOST_BESIDE_CLOCK : MOST_BESIDE_DATE;
-  return beside <= most ? found : undefined;
+  if (beside <= most) return found;
+  // "Báo Mẫu - 15/04/2021 21:04 | Thời sự | Lượt xem: 12": much stands beside it, all of it in short pieces.
+  return found.hasClock && isInPieces(before) && isInPieces(found.after) && block.ending === 'open' ? found : undefined;
 };
 
 /** A blank line is nothing, and half of the lines of many pages. */

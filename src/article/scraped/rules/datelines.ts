@@ -22,6 +22,8 @@ const nextContent = ({ blocks, bodyStart }: Page, block: Seen): Seen | undefined
   return next !== undefined && isColumn(next.plain) ? second : next;
 };
 
+const SIGNS_OFF: ReadonlySet<string> = new Set(['byline', 'source', 'tags']);
+
 const hasDateAbove = (reading: Reading): boolean =>
   reading.page.blocks.slice(0, reading.page.bodyStart).some((block) => reading.decided(block)?.role === 'date');
 
@@ -85,7 +87,7 @@ export const DATELINE_RULES: readonly Rule[] = [
       return (
         isLabelled(block) ||
         above?.isParagraph === true ||
-        (above !== undefined && reading.decided(above)?.role === 'byline')
+        (above !== undefined && SIGNS_OFF.has(reading.decided(above)?.role ?? ''))
       );
     },
   },
