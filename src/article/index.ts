@@ -18,4 +18,5 @@ export { parseFieldMap, type FieldMap } from './formats/field-map.js';
 export { NewestVersions } from './identity/newest-versions.js';
 export { findProblems, type Problem } from './report/find-problems.js';
 export { readInput, readText } from './read-input.js';
+export { PageStatistics } from './scraped/page-statistics.js';
 export { explainRule } from './scraped/rules/all-rules.js';
