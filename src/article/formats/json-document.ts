@@ -21,14 +21,20 @@ export const readJsonDocument = (
     const isMeantAsJson = hasJsonName(name) || (!hasTextName(name) && BEGINS_LIKE_JSON.test(text.slice(0, 1000)));
     return isMeantAsJson ? [brokenJson(place, problem)] : undefined;
   }
-  if (isJsonFeed(value)) return readJsonFeed(value, name, options);
-  if (!Array.isArray(value)) {
-    const wrapped = isJsonObject(value) ? findWrapped(value, options) : undefined;
-    return wrapped === undefined
-      ? [readRecord(value, text.trim(), place, options)]
-      : readWrapped(wrapped, name, options);
-  }
+  if (!Array.isArray(value)) return readJsonValue(value, text.trim(), place, options);
   return value.length === 0 ? [noArticles(place)] : readList(value, text, name, options);
+};
+
+/** One value that is no list: an article, a feed, or an object around a list. `raw` is the text that it was parsed from. */
+export const readJsonValue = (
+  value: unknown,
+  raw: string,
+  place: Place,
+  options: ReadOptions,
+): Iterable<ReadOutcome> => {
+  if (isJsonFeed(value)) return readJsonFeed(value, place, options);
+  const wrapped = isJsonObject(value) ? findWrapped(value, options) : undefined;
+  return wrapped === undefined ? [readRecord(value, raw, place, options)] : readWrapped(wrapped, place, options);
 };
 
 /** What exports put around their list: `{"data": [ … ]}`, `{"data": {"items": [ … ]}}`. */
@@ -49,8 +55,8 @@ const findWrapped = (value: JsonObject, { fieldMap = {} }: ReadOptions, depth = 
   return undefined;
 };
 
-function* readWrapped(values: readonly unknown[], name: string, options: ReadOptions): Generator<ReadOutcome> {
-  for (const value of values) yield readRecord(value, JSON.stringify(value), { file: name }, options);
+function* readWrapped(values: readonly unknown[], place: Place, options: ReadOptions): Generator<ReadOutcome> {
+  for (const value of values) yield readRecord(value, JSON.stringify(value), place, options);
 }
 
 function* readList(

@@ -1,5 +1,5 @@
 /** JSON Feed (jsonfeed.org, versions 1 and 1.1): the items are articles, the feed is their source. */
-import { noItems } from '../failures.js';
+import { noItems, type Place } from '../failures.js';
 import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
 import { readRecord } from './json-record.js';
 import { isJsonObject, type JsonObject } from './parse-json.js';
@@ -46,11 +46,11 @@ const toRecord = (item: JsonObject, feed: JsonObject): JsonObject => {
   );
 };
 
-export function* readJsonFeed(feed: JsonObject, name: string, options: ReadOptions): Generator<ReadOutcome> {
+export function* readJsonFeed(feed: JsonObject, place: Place, options: ReadOptions): Generator<ReadOutcome> {
   const items: readonly unknown[] = Array.isArray(feed['items']) ? feed['items'] : [];
-  if (items.length === 0) yield noItems({ file: name });
+  if (items.length === 0) yield noItems(place);
   for (const item of items) {
     const record = isJsonObject(item) ? toRecord(item, feed) : item;
-    yield readRecord(record, JSON.stringify(item), { file: name }, { ...options, fieldMap: {} });
+    yield readRecord(record, JSON.stringify(item), place, { ...options, fieldMap: {} });
   }
 }

@@ -4,20 +4,20 @@ import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
 import { brokenJson, emptyInput, lineTooLarge, notText, type Place } from '../failures.js';
 import { MAX_LINE_BYTES } from '../limits.js';
 import type { InputSource, ReadOptions, ReadOutcome } from '../read-outcome.js';
-import { readRecord } from './json-record.js';
+import { readJsonValue } from './json-document.js';
 import { parseJson } from './parse-json.js';
 
-const readLine = (bytes: Uint8Array, place: Place, options: ReadOptions): ReadOutcome | undefined => {
+const readLine = (bytes: Uint8Array, place: Place, options: ReadOptions): Iterable<ReadOutcome> => {
   const decoded = decodeBytes(bytes);
-  if (decoded === undefined) return notText(place);
+  if (decoded === undefined) return [notText(place)];
   const { text, encoding } = decoded;
   const { value, problem } = parseJson(text);
   if (problem === undefined) {
-    const outcome = readRecord(value, text.trim(), place, options);
-    return encoding === 'utf-8' ? outcome : { ...outcome, encoding };
+    const outcomes = readJsonValue(value, text.trim(), place, options);
+    return encoding === 'utf-8' ? outcomes : [...outcomes].map((outcome) => ({ ...outcome, encoding }));
   }
-  if (text.trim() === '') return undefined;
-  return bytes.includes(0) ? notText(place) : brokenJson(place, problem);
+  if (text.trim() === '') return [];
+  return [bytes.includes(0) ? notText(place) : brokenJson(place, problem)];
 };
 
 export async function* readJsonLines(source: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
@@ -26,10 +26,10 @@ export async function* readJsonLines(source: InputSource, options: ReadOptions):
   const outcomesOf = function* (lines: Iterable<ByteLine>): Generator<ReadOutcome> {
     for (const { bytes, number } of lines) {
       const place = { file: source.name, line: number };
-      const outcome = bytes === undefined ? lineTooLarge(place) : readLine(bytes, place, options);
-      if (outcome === undefined) continue;
-      found = true;
-      yield outcome;
+      for (const outcome of bytes === undefined ? [lineTooLarge(place)] : readLine(bytes, place, options)) {
+        found = true;
+        yield outcome;
+      }
     }
   };
   for await (const chunk of source.chunks) yield* outcomesOf(splitter.push(chunk));

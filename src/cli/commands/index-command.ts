@@ -5,6 +5,7 @@ import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { findInputs, readInputs, type InputFile } from '../inputs.js';
 import { IntakeReport, type ReportTotals } from '../intake-report.js';
+import { collectStatistics } from '../page-statistics.js';
 import { Progress } from '../progress.js';
 import { toReadOptions, type InputOptions } from '../read-options.js';
 import { counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
@@ -75,7 +76,8 @@ async function* readArticles(
   { failures, versions, report }: Intake,
   progress: Progress,
 ): AsyncGenerator<IncomingArticle> {
-  const readOptions = toReadOptions(options);
+  const given = toReadOptions(options);
+  const readOptions = { ...given, statistics: await collectStatistics(inputs, given) };
   const total = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
   let read = 0;
   const onBytes = (bytes: number): void => progress.update('reading', (read += bytes), total);

@@ -2,6 +2,7 @@
 import { findProblems, type Article, type ReadArticle } from '../../article/index.js';
 import { findInputs, readInputs } from '../inputs.js';
 import { reasonOf } from '../intake-report.js';
+import { collectStatistics } from '../page-statistics.js';
 import { toReadOptions, type InputOptions } from '../read-options.js';
 import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
@@ -19,7 +20,8 @@ export const parseCommand = async (paths: string[], options: ParseOptions, termi
   const { json, explain } = options;
   const inputs = await findInputs(paths, { stdin: terminal.stdin });
   const parsed: Explained[] = [];
-  const readOptions = toReadOptions(options);
+  const given = toReadOptions(options);
+  const readOptions = { ...given, statistics: await collectStatistics(inputs, given) };
   let failed = 0;
   for await (const outcome of readInputs(inputs, readOptions)) {
     if (outcome.kind === 'failure') {

@@ -104,15 +104,24 @@ describe('mapped exports', () => {
   });
 
   it.each([
-    ['{"data":{"items":[{"id":1,"title":"A"},{"id":2,"title":"B"}]}}', ['a:1', 'a:2']],
-    ['{"articles":[{"id":1,"title":"A"}],"total":1}', ['a:1']],
-    ['{"id":3,"title":"A","items":[{"title":"B"}]}', ['a:3']],
-  ])('finds the articles of %s', async (input, expected) => {
-    expect(summarize(await readAll(` ${input.replace(',', ',\n')}`))).toEqual(
-      input.includes('total') || input.startsWith('{"data')
-        ? summarize(await readAll(`[${input.slice(input.indexOf('[') + 1, input.indexOf(']'))}]`))
-        : expected,
-    );
+    [
+      {
+        data: {
+          items: [
+            { id: 1, title: 'A' },
+            { id: 2, title: 'B' },
+          ],
+        },
+      },
+      ['a:1', 'a:2'],
+    ],
+    [{ articles: [{ id: 1, title: 'A' }], total: 1 }, ['a:1']],
+    [{ id: 3, title: 'A', items: [{ title: 'B' }] }, ['a:3']],
+    [{ items: [] }, ['no-title-and-body']],
+  ])('finds the articles of %j, on one line or on many', async (value, expected) => {
+    for (const text of [JSON.stringify(value), JSON.stringify(value, undefined, 2)]) {
+      expect(summarize(await readAll(text)).map((found) => found.replace(/@.*/, ''))).toEqual(expected);
+    }
   });
 });
 

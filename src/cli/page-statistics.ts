@@ -1,0 +1,16 @@
+/** The first pass over the inputs: what only many pages can tell. */
+import { PageStatistics, type ReadOptions } from '../article/index.js';
+import { readPages, type InputFile } from './inputs.js';
+
+/** Standard input can be read only once, and is left out; so is whatever holds no pages, after its first article. */
+export const collectStatistics = async (
+  inputs: readonly InputFile[],
+  options: ReadOptions,
+): Promise<PageStatistics> => {
+  const statistics = new PageStatistics();
+  const files = inputs.filter(({ path }) => path !== undefined);
+  for await (const outcome of readPages(files, options)) {
+    if (outcome.kind === 'article') statistics.add(outcome);
+  }
+  return statistics;
+};
