@@ -10,11 +10,11 @@ import { ArticleStore, type Generations, type Manifest } from '../storage/index.
 import { ANALYZER_ID } from '../text/index.js';
 import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from './abbreviation-file.js';
 import { openGenerations, storePath } from './data-folder.js';
+import { assertNotTooLong, damagedRecord } from './refusals.js';
 import { toSearcherRequest } from './searcher-request.js';
 import { createSnapshot, generationVersion, withAbbreviations, type Snapshot } from './snapshot.js';
 import { toCopy, toSimilar } from './shown-article.js';
 import {
-  MAX_QUERY_LENGTH,
   MOST_LISTED_COPIES,
   type EngineHealth,
   type SearchEngine,
@@ -293,13 +293,3 @@ export class LocalEngine implements SearchEngine {
     return json === undefined ? undefined : (JSON.parse(json) as Article);
   }
 }
-
-const assertNotTooLong = ({ length }: string): void => {
-  if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
-};
-
-const damagedRecord = (dataFolder: string): TimbaoError =>
-  new TimbaoError('TB_STORE_DAMAGED', {
-    path: storePath(dataFolder),
-    problem: 'it lacks articles that the index holds',
-  });
