@@ -7,7 +7,7 @@
  * when there are more distinct lines than `MOST_LINES`, only those whose hash divides by 2, then 4, … are kept, whichever
  * came first.
  */
-import type { ReadArticle } from '../read-outcome.js';
+import type { Article } from '../article.js';
 import { type Block, splitLines, toBlocks } from './blocks.js';
 
 /** Distinct lines of all sources together; at about 60 bytes each. */
@@ -25,6 +25,14 @@ const LEAST_TITLE = 5;
 const LEAST_LEAD = 10;
 /** In UTF-16 units. */
 const LONGEST_FINGERPRINTED = 400;
+
+/** A page as the first pass read it: a `ReadArticle`, or as much of one. */
+export interface CollectedPage {
+  readonly raw: string;
+  readonly file: string;
+  readonly article: Article;
+  readonly lines: readonly unknown[];
+}
 
 /** What is known of the lines of one page. */
 export interface PageKnowledge {
@@ -124,7 +132,7 @@ export class PageStatistics {
   }
 
   /** Takes in a page as the first pass read it. What has no lines, as records have none, tells nothing. */
-  add({ raw, file, article, lines }: ReadArticle): void {
+  add({ raw, file, article, lines }: CollectedPage): void {
     if (lines.length === 0) return;
     const blocks = toBlocks(splitLines(raw)).filter(({ isBlank }) => !isBlank);
     const page = identify(blocks);
