@@ -26,12 +26,17 @@ export interface FormCandidate {
 export const withoutConflicts = (candidates: readonly FormCandidate[], typed: readonly string[]): FormCandidate[] => {
   const kept: FormCandidate[] = [];
   for (const one of candidates) {
-    if (kept.every((other) => fits(one, other))) kept.push(one);
+    if (kept.every((other) => fits(one, other) && !isSameForm(one, other))) kept.push(one);
   }
-  const redundant = new Set(kept.filter((one) => isComposed(one, kept, typed)));
-  const left = kept.filter((one) => !redundant.has(one));
-  return left.filter((one) => !left.some((other) => other !== one && yieldsTo(one, other)));
+  const isRedundant = (one: FormCandidate, others: readonly FormCandidate[]): boolean => isComposed(one, others, typed);
+  const left = withoutYielding(kept.filter((one) => !isRedundant(one, kept)));
+  // What composed a form may have yielded to another, and then the form stands for itself.
+  const again = kept.filter((one) => isRedundant(one, kept) && !isRedundant(one, left));
+  return withoutYielding(kept.filter((one) => left.includes(one) || again.includes(one)));
 };
+
+const withoutYielding = (candidates: readonly FormCandidate[]): FormCandidate[] =>
+  candidates.filter((one) => !candidates.some((other) => other !== one && yieldsTo(one, other)));
 
 const sharesSlots = (a: FormCandidate, b: FormCandidate): boolean => a.from < b.to && b.from < a.to;
 const liesIn = (inner: FormCandidate, outer: FormCandidate): boolean =>
@@ -41,6 +46,10 @@ const isSameSpan = (a: FormCandidate, b: FormCandidate): boolean => a.from === b
 /** Spans may lie within each other or apart; of two that overlap otherwise the first is taken. */
 const fits = (one: FormCandidate, other: FormCandidate): boolean =>
   !sharesSlots(one, other) || liesIn(one, other) || liesIn(other, one);
+
+/** Two meanings of one short form share its other spellings. */
+const isSameForm = (one: FormCandidate, other: FormCandidate): boolean =>
+  isSameSpan(one, other) && one.terms.join(' ') === other.terms.join(' ');
 
 /** Does a part, which is not empty, stand in the whole? */
 export const containsRun = (whole: readonly string[], part: readonly string[]): boolean =>

@@ -119,6 +119,18 @@ describe('an abbreviation', () => {
   });
 });
 
+describe('a place', () => {
+  it('counts once, though two meanings of a short form have the same other spelling', () => {
+    const { abbreviations } = parseAbbreviationLines('GD&ĐT = giáo dục đào tạo');
+    const titles = ['GDĐT họp', 'Giáo dục và đào tạo họp', 'Giáo dục đào tạo họp'];
+    const searcher = new Searcher(segmentOf(titled(titles)), DEFAULT_RANKING, abbreviations);
+    const { plan } = searcher.search(request('GD&ĐT'));
+    const forms = plan.clauses[0]!.slots.map(({ group }) => group.terms.map(({ term }) => term).sort());
+    const all = ['gdđt', 'giáo dục và đào tạo', 'giáo dục đào tạo'].sort();
+    expect(forms).toEqual([all, all]);
+  });
+});
+
 describe('the words beside an abbreviation', () => {
   it.each<[query: string, title: string, pairs: readonly string[]]>([
     ['LĐLĐ huyện', 'Liên đoàn Lao động huyện và LĐLĐ tỉnh', ['lđlđ huyện']],
