@@ -6,7 +6,7 @@
  * the query as typed finds nothing. Exclusions and filters are never corrected, and numbers and codes neither.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import { foldTerm } from '../../text/index.js';
+import { foldTerm, isSyllable } from '../../text/index.js';
 import type { ParsedQuery, QueryPart } from '../query/parse-query.js';
 import { bestReading, type Candidate } from './best-reading.js';
 import { withUnderstood, type AccentRestorer, type Place } from './restore-accents.js';
@@ -25,7 +25,10 @@ export interface CorrectedQuery {
   readonly words: readonly CorrectedWord[];
   /** The same parts with the corrected words, and the accents of the others restored. */
   readonly parts: readonly QueryPart[];
-  /** Nothing that was corrected is in the index as it was typed, so a search for the correction loses nothing. */
+  /**
+   * Nothing that was corrected is in the index as it was typed, or a syllable, so a search for the correction loses nothing.
+   * A small index lacks many a syllable that was meant.
+   */
   readonly isOfUnknownWords: boolean;
   /** Something in quotes was corrected: quotes ask for just these words. */
   readonly isOfQuotes: boolean;
@@ -92,7 +95,7 @@ export class TypoCorrector {
       words.push(word);
       put(corrections, part, token.start, word);
       put(understood, part, token.start, word);
-      isOfUnknownWords &&= this.#articlesWith(places[i]!) === 0;
+      isOfUnknownWords &&= this.#articlesWith(places[i]!) === 0 && !isSyllable(word.typed);
       isOfQuotes ||= part.kind === 'phrase';
     });
     if (words.length === 0) return undefined;
