@@ -62,6 +62,13 @@ describe('suggestions', () => {
     const texts = textsOf(UNION, 'cong doan co so', 20);
     expect(texts).toContain('công đoàn cơ sở và công nhân');
     expect(texts.indexOf('công đoàn cơ sở và')).toBe(-1);
+    const cities = articlesOf(['Hà Nội và Huế', 'Hà Nội và Vinh', 'Hà Nội đẹp', 'Xa nhà']);
+    expect(textsOf(cities, 'ha noi')).toEqual([
+      'hà nội đẹp',
+      'hà nội và huế',
+      'hà nội và vinh',
+      'hà nội và', // the most frequent of them
+    ]);
   });
 
   it('never contradict a mark that was typed', () => {
