@@ -55,6 +55,26 @@ describe('stories', () => {
     );
   });
 
+  it('are the same whatever order the articles were indexed in', () => {
+    fc.assert(
+      fc.property(corporaWithCopies(30), fc.constantFrom('', 'ma', 'hòa phú'), orders(), (articles, query, order) => {
+        const listed = (all: typeof articles): (readonly [string | undefined, readonly string[]])[] => {
+          const searcher = searcherOver(all);
+          const { hits } = searcher.search(request(query, { order, distinctStories: true }));
+          return hits.map(({ document, copies = [] }) => [
+            searcher.segment.columns.ids[document],
+            idsOf(
+              searcher,
+              copies.map((copy) => ({ document: copy })),
+            ),
+          ]);
+        };
+        expect(listed([...articles].reverse())).toEqual(listed(articles));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('count for a value of a facet when one of their copies has it', () => {
     fc.assert(
       fc.property(corporaWithCopies(30), fc.constantFrom('', 'ma', 'hoa'), (articles, query) => {
