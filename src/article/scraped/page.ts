@@ -39,6 +39,7 @@ export class Page {
   readonly typicalParagraph: number;
   readonly #zones: readonly Zone[];
   readonly #keyCounts = new Map<string, number>();
+  #pairs: Map<string, number> | undefined;
 
   constructor(blocks: readonly Block[], reference: string | undefined, knowledge?: PageKnowledge) {
     this.all = blocks.map((block) => see(block, reference, knowledge));
@@ -74,11 +75,36 @@ export class Page {
     return this.#zones[block.order] ?? 'above';
   }
 
+  /**
+   * How many pairs of neighbouring words of a block stand in the article elsewhere, the block directly below left out. A
+   * subheading speaks of what the article speaks of; the headline of another article shares next to nothing with it.
+   */
+  sharedPairs(block: Seen): number {
+    if (this.#pairs === undefined) {
+      this.#pairs = new Map();
+      for (const other of this.blocks) {
+        const isOwn = other.isParagraph && other.order < this.end && this.zoneOf(other) === 'article';
+        if (isOwn || other.order < this.bodyStart) {
+          for (const pair of pairsOf(other)) this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
+        }
+      }
+    }
+    const below = this.below(block);
+    const ownBelow = below?.isParagraph === true ? pairsOf(below) : new Set<string>();
+    return [...pairsOf(block)].filter((pair) => (this.#pairs?.get(pair) ?? 0) > Number(ownBelow.has(pair))).length;
+  }
+
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
   timesOnPage(block: Seen): number {
     return this.#keyCounts.get(block.key) ?? 0;
   }
 }
+
+/** In NFC and lower case; spellings of one page are its own. */
+const pairsOf = ({ plain }: Seen): ReadonlySet<string> => {
+  const words = plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`));
+};
 
 const findBodyStart = (blocks: readonly Seen[]): number => {
   const paragraph = blocks.findIndex((block) => block.isParagraph);

@@ -1,5 +1,6 @@
 /** Headlines and dates of other articles: none of it may be found as this article's. */
 import type { Seen } from '../seen.js';
+import { isTeaser } from '../teasers.js';
 import { isRelatedLine } from '../phrases.js';
 import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule } from '../rule.js';
 
@@ -7,6 +8,9 @@ import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule
 const LEAST_GLUED = 14;
 const LEAST_GLUED_PART = 5;
 const LEAST_HEADLINE = 5;
+const LEAST_PARAGRAPHS_OF_KIN = 4;
+/** A headline of so many syllables may share a pair of words ("người dân") by chance. */
+const LEAST_LONG_HEADLINE = 12;
 /** Shorter lines alone are subheadings. */
 const LEAST_LONE_HEADLINE = 9;
 /** An article without byline that ends in a list is rarer than one followed by headlines, if it has some paragraphs. */
@@ -180,6 +184,30 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
         block.plain.split(',').length <= 2 &&
         page.below(block)?.isParagraph === true
       );
+    },
+  },
+  {
+    id: 'headline-without-kin',
+    role: 'related',
+    reason: 'Between two paragraphs, a headline that shares nothing with the rest of the article.',
+    holds: (block, reading) => {
+      const { page } = reading;
+      const [above, below] = [page.above(block), page.below(block)];
+      if (!isListed(block) || block.syllables < LEAST_LONE_HEADLINE || page.paragraphCount < LEAST_PARAGRAPHS_OF_KIN) {
+        return false;
+      }
+      if (block.order <= page.bodyStart || block.order >= page.lastParagraph || above?.plain.endsWith(':') === true)
+        return false;
+      return below?.isParagraph === true && page.sharedPairs(block) <= (block.syllables < LEAST_LONG_HEADLINE ? 0 : 1);
+    },
+  },
+  {
+    id: 'teaser-without-kin',
+    role: 'related',
+    reason: 'The paragraph says again what the headline above said, which is of another article.',
+    holds: (block, { page, decided }) => {
+      const above = page.above(block);
+      return above !== undefined && decided(above)?.id === 'headline-without-kin' && isTeaser(above, block);
     },
   },
   {

@@ -49,6 +49,8 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'glued-headlines': 0.9,
   'headlines-below-lead': 0.95,
   'headline-below-lead': 0.8,
+  'headline-without-kin': 0.85,
+  'teaser-without-kin': 0.9,
   'dated-headline': 0.9,
   'date-of-other-article': 0.9,
   'date-below-title': 0.95,
