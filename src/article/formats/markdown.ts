@@ -1,7 +1,7 @@
 /** Markdown with front matter, as static site generators keep articles. */
 import { marked } from 'marked';
 import { parse as parseYaml } from 'yaml';
-import { toHtmlBlocks } from '../html/html-blocks.js';
+import { type HtmlBlock, toHtmlBlocks } from '../html/html-blocks.js';
 import { parseHtml } from '../html/parse-html.js';
 import { emptyInput, type Place } from '../failures.js';
 import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
@@ -12,7 +12,10 @@ import { isJsonObject, type JsonObject } from './parse-json.js';
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,65536}?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
 /** Longer texts are read as they stand: what reads Markdown may take its time over hostile ones. In UTF-16 units. */
-const LONGEST_MARKDOWN = 2_000_000;
+const LONGEST_MARKDOWN = 300_000;
+/** Quotes in quotes in quotes, and lists on one line, nest as deep as they are long; nobody writes six. */
+const DEEP_QUOTES = /^(?:[ \t]{0,3}>){6,}/gm;
+const DEEP_LISTS = /^[ \t]{0,3}(?:[-*+][ \t]{1,3}){6,}/gm;
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   id: ['id', 'slug'],
@@ -67,11 +70,21 @@ interface Content {
   readonly captions: readonly string[];
 }
 
+/** Undefined when it nests too deep to be read as Markdown. */
+const toBlocksOf = (markdown: string): readonly HtmlBlock[] | undefined => {
+  try {
+    const flat = markdown.replace(DEEP_QUOTES, '> ').replace(DEEP_LISTS, '- ');
+    return toHtmlBlocks(parseHtml(marked.parse(flat, { async: false, gfm: true })).root);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
 const readContent = (markdown: string): Content => {
   if (markdown.length > LONGEST_MARKDOWN) return { title: undefined, body: markdown, captions: [] };
-  const html = marked.parse(markdown, { async: false, gfm: true });
-  const tree = parseHtml(html);
-  const blocks = toHtmlBlocks(tree.root);
+  const blocks = toBlocksOf(markdown);
+  if (blocks === undefined) return { title: undefined, body: markdown, captions: [] };
   const [first] = blocks;
   const title =
     first?.kind === 'heading' && /^\s*(?:#\s|[^\n]+\n=+\s*(?:\n|$))/.test(markdown) ? first.text : undefined;
