@@ -87,9 +87,8 @@ export class AccentRestorer {
     if (tokens.length > MOST_SYLLABLES) return [];
     const marks = typedMarksOf(tokens.map(({ token }) => token.term));
     return tokens.map(({ part, token }, i): Place => {
-      const isCode = token.joined || tokens[i + 1]?.token.joined === true;
       const isHalfTyped = prefixOfLast && i === tokens.length - 1;
-      const isRead = token.kind === 'syllable' && (part.kind === 'phrase' || !isCode) && !isHalfTyped;
+      const isRead = token.kind === 'syllable' && !isHalfTyped && !isJoinedToNumber(tokens, i);
       return { part, token, candidates: isRead ? this.#candidates(token.term, marks) : this.#asTyped(token.term) };
     });
   }
@@ -158,6 +157,15 @@ export class AccentRestorer {
     return known;
   }
 }
+
+/** The letters of `1A` and `U23` are no syllables whose accents were left out; those of `Nga-Mỹ` may be. */
+const isJoinedToNumber = (tokens: readonly { readonly token: Token }[], at: number): boolean => {
+  const next = tokens[at + 1]?.token;
+  return (
+    (tokens[at]!.token.joined && tokens[at - 1]?.token.kind === 'number') ||
+    (next?.joined === true && next.kind === 'number')
+  );
+};
 
 const likelihoodOf = (typed: string, term: string, marks: TypedMarks): number => {
   const tone = marks.tones && toneOf(term) !== toneOf(typed) ? LIKELIHOOD_OF_OMISSION : 1;

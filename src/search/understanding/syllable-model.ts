@@ -4,8 +4,8 @@
  * Absolute discounting with back-off (Ney, Essen and Kneser, 1994) over how often runs occur:
  *
  *   p(w)       = df(w) / Σ df                                   df: articles with the term; its occurrences are not known
- *   p(w | v)   = max(0, c(vw) − D) / n(v)   + β(v) · p(w)       n: UNSEEN times the sum of the continuations, which are
- *   p(w | uv)  = max(0, c(uvw) − D) / n(uv) + β(uv) · p(w | v)     not all kept, and for a pair at least c(uv)
+ *   p(w | v)   = max(0, c(vw) − D) / n(v)   + β(v) · p(w)       n(v): UNSEEN times the sum of the continuations, which are
+ *   p(w | uv)  = max(0, c(uvw) − D) / n(uv) + β(uv) · p(w | v)        not all kept; n(uv) = c(uv)
  *                                                               β: what the discounted continuations leave of 1
  */
 import type { Ngrams, SegmentReader } from '../../inverted-index/index.js';
@@ -99,7 +99,8 @@ export class SyllableModel {
       all += occurrences;
       discounted += Math.max(0, occurrences - DISCOUNT);
     });
-    const n = Math.max(frequency, all * UNSEEN);
+    // Of a pair it is known how often it occurs, of a term only in how many articles.
+    const n = run.length === 1 ? Math.max(frequency, all * UNSEEN) : Math.max(frequency, all);
     return { scale: 1 / n, backOff: Math.max(LEAST_BACK_OFF, 1 - discounted / n) };
   }
 }

@@ -150,4 +150,19 @@ describe('what the query was taken to mean', () => {
       [],
     );
   });
+
+  it('say which accents were restored, and what a slip was taken for', async () => {
+    const view = await viewOf({ q: 'hoa phu' });
+    const notesOf = (change: Parameters<typeof understood>[1]): string =>
+      renderSearchFragment(understood(view, change));
+    const restored = { text: 'hòa phú', syllables: [{ typed: 'hoa', understood: 'hòa', certainty: 0.9 }] };
+    const corrected = { text: 'hòa <phú>', words: [{ typed: 'hao', understood: 'hòa' }] };
+    expect(notesOf({ restored })).toContain('Đã hiểu là: hòa phú.');
+    const offered = notesOf({ corrected: { ...corrected, searched: false } });
+    expect(offered).toContain('href="/?q=h%C3%B2a+%3Cph%C3%BA%3E"');
+    expect(offered).toContain('hòa &lt;phú&gt;</a>?');
+    const searched = notesOf({ restored, corrected: { ...corrected, searched: true } });
+    expect(searched).toContain('đang tìm cả: hòa &lt;phú&gt;.');
+    expect(searched).not.toContain('Đã hiểu là');
+  });
 });
