@@ -30,7 +30,7 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   ],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],
-  serve: ['--port', '--host', '--seed', '--no-cache', '--log-level', '--data'],
+  serve: ['--port', '--host', '--seed', '--no-cache', '--recency', '--log-level', '--data'],
   check: ['--repair', '--data', '--json'],
 };
 
