@@ -89,7 +89,7 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     );
   const recencyOption = (): Option =>
     new Option(
-      '--recency <half-life>',
+      '--recency <period>',
       'in the order of relevance articles lose weight with age: 30d, or off; TIMBAO_RECENCY sets the default',
     ).default(terminal.environment['TIMBAO_RECENCY']?.trim() || 'off');
   const run =
