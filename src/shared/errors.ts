@@ -15,6 +15,11 @@ const registry = {
     message: (d: { path: string }) =>
       `There is no file or folder "${d.path}". Check the path and run the command again.`,
   },
+  TB_REPORT_NOT_WRITABLE: {
+    status: 500,
+    message: (d: { path: string; reason: string }) =>
+      `The report "${d.path}" cannot be written (${d.reason}). Name another file with --report; the live index is untouched.`,
+  },
   TB_NOTHING_INDEXED: {
     status: 500,
     message: (d: { read: number; skipped: number }) =>
