@@ -254,7 +254,7 @@ describe('describeFuture', () => {
     ['2024-08-11T00:00+07:00', REFERENCE, false, 'the day before'],
     ['2025-08-12T09:30+07:00', undefined, false, 'nobody knows when it was fetched'],
     [undefined, REFERENCE, false, 'no date'],
-  ])('%s, fetched %s: %s (%s)', (iso, fetchedAt, isFlagged) => {
+  ])('%s, fetched %s: %s (%s)', (iso, fetchedAt, isFlagged, _why) => {
     expect(describeFuture(iso, fetchedAt) !== undefined).toBe(isFlagged);
   });
 });
