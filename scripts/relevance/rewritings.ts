@@ -25,6 +25,12 @@ const keystrokes =
   ({ id, text }: WrittenQuery, seed: number): string =>
     toKeystrokes(text, method, seededRandom(seed, 'tone place', id)() < 0.5 ? 'letter' : 'word');
 
+/** Letters whose capital is that of another one (the dotless ı of Turkish, ß) stay: in capitals they are another word. */
+const toCapitals = (text: string): string =>
+  Array.from(text, (letter) => (letter.toUpperCase().toLowerCase() === letter ? letter.toUpperCase() : letter)).join(
+    '',
+  );
+
 const rewriting = (name: string, rewrite: Rewriting['rewrite'], changesNothing = false): Rewriting => ({
   name,
   changesNothing,
@@ -39,7 +45,7 @@ export const REWRITINGS: readonly Rewriting[] = [
   rewriting('no-tones', ({ text }) => withoutToneMarks(text)),
   rewriting('nfd', ({ text }) => text.normalize('NFD'), true),
   rewriting('tone-placement', ({ text }) => toOtherTonePlacement(text), true),
-  rewriting('upper-case', ({ text }) => text.toUpperCase(), true),
+  rewriting('upper-case', ({ text }) => toCapitals(text), true),
   rewriting('telex', keystrokes('telex')),
   rewriting('vni', keystrokes('vni')),
   rewriting('typo', ({ id, text }, seed) => withOneTypo(text, seededRandom(seed, 'typo', id))),

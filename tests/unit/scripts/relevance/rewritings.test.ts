@@ -252,6 +252,11 @@ describe('the rewritings of a query', () => {
     );
   });
 
+  it('leaves letters as they are that have no capital of their own', () => {
+    const { rewrite } = REWRITINGS.find(({ name }) => name === 'upper-case')!;
+    expect(rewrite({ ...query, text: 'Kayı đường Straße ﬁ' }, 1)).toBe('KAYı ĐƯỜNG STRAßE ﬁ');
+  });
+
   it('that need chance depend on the seed and the query alone', () => {
     for (const { rewrite } of REWRITINGS) expect(rewrite(query, 7)).toBe(rewrite({ ...query }, 7));
     const telex = REWRITINGS.find(({ name }) => name === 'telex')!;
