@@ -125,8 +125,10 @@ const checkStructures = async (dataFolder: string): Promise<readonly StructureRe
     if (generation.files.length === 0) reports.push({ structure: 'index', ok: false, details: 'there is none' });
     return reports;
   }
-  reports.push(...(await checkSegment(generations, generation.manifest)));
-  if (problems.length === 0) reports.push(await compareWithRecord(dataFolder, generations, generation.manifest));
+  const structures = await checkSegment(generations, generation.manifest);
+  reports.push(...structures);
+  if (problems.length === 0 && structures.every(({ ok }) => ok))
+    reports.push(await compareWithRecord(dataFolder, generations, generation.manifest));
   return reports;
 };
 

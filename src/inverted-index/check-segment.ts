@@ -13,7 +13,7 @@ import { findStories } from './stories/find-stories.js';
 import { compareTerms } from './terms/term-file.js';
 
 export interface SegmentStructureReport {
-  readonly structure: 'terms' | 'postings' | 'columns' | 'ngrams' | 'stories' | 'definitions';
+  readonly structure: 'segment' | 'terms' | 'postings' | 'columns' | 'ngrams' | 'stories' | 'definitions';
   readonly ok: boolean;
   readonly details: string;
 }
@@ -22,13 +22,16 @@ export const checkSegment = async (
   generations: Generations,
   manifest: Manifest,
 ): Promise<readonly SegmentStructureReport[]> => {
-  let segment: SegmentReader;
   try {
-    segment = await openSegment(generations, manifest);
+    return reportsOn(await openSegment(generations, manifest), manifest);
   } catch (error) {
+    // A section may be missing from a file whose bytes are as they were written; some are looked for only when needed.
     if (!hasCode(error, 'TB_INDEX_DAMAGED') && !hasCode(error, 'TB_INDEX_INCOMPATIBLE')) throw error;
-    return [{ structure: 'columns', ok: false, details: error.message }];
+    return [{ structure: 'segment', ok: false, details: error.message }];
   }
+};
+
+const reportsOn = (segment: SegmentReader, manifest: Manifest): readonly SegmentStructureReport[] => {
   const report = (
     structure: SegmentStructureReport['structure'],
     problem: string | undefined,

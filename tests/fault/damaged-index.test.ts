@@ -2,9 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openGenerations } from '../../src/engine/data-folder.js';
+import { checkIndex } from '../../src/engine/index.js';
 import type { LocalEngine } from '../../src/engine/local-engine.js';
+import { SEGMENT_FILE_KEYS, SEGMENT_FILES } from '../../src/inverted-index/index.js';
+import { encodeSections } from '../../src/inverted-index/sections.js';
 import { ask } from '../contract/search-engine.contract.js';
-import { anArticle } from '../support/build-index.js';
+import { anArticle, buildSegment } from '../support/build-index.js';
 import { flipBit } from '../support/bytes.js';
 import { catchUp, openEngine, publishArticles, recordArticles } from '../support/local-index.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
@@ -78,6 +82,28 @@ describe.each(FILES)('damage to %s', (file) => {
       expect(await outcomeOf(engine)).toBe('found hòa mới');
     } finally {
       await engine.close();
+    }
+  });
+});
+
+describe('a section that is missing from a file whose checksum is right', () => {
+  it('is reported by check, which names the file, and ends with the next index that is built', async () => {
+    const folder = makeTemporaryFolder();
+    const articles = [anArticle('a', { title: 'hòa phú' })];
+    await publishArticles(folder, articles);
+    const generations = openGenerations(folder);
+    const whole = (await generations.current())!;
+    const bodies = buildSegment(articles);
+    for (const key of SEGMENT_FILE_KEYS) {
+      const files = new Map(SEGMENT_FILE_KEYS.map((each) => [SEGMENT_FILES[each].name, bodies[each]]));
+      files.set(SEGMENT_FILES[key].name, encodeSections(new Map()));
+      await generations.publish(whole, files);
+      const damaged = (await checkIndex(folder)).filter(({ ok }) => !ok);
+      expect(damaged).toHaveLength(1);
+      expect(damaged[0]!.details).toContain(SEGMENT_FILES[key].name);
+      await catchUp(folder, true);
+      expect((await checkIndex(folder)).filter(({ ok }) => !ok)).toEqual([]);
+      expect(await whenOpened(folder)).toBe('found hòa phú');
     }
   });
 });

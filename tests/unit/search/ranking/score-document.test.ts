@@ -32,13 +32,13 @@ const parameters = (): fc.Arbitrary<RankingParameters> =>
         nearPairs: fc.double({ min: 0, max: 5, noNaN: true }),
         nearWindow: fc.integer({ min: 2, max: 16 }),
         abbreviation: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
-        tiers: fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 5, maxLength: 5 }),
+        corrected: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        tiers: fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
       })
       .map(({ tiers, ...rest }) => {
-        const [variant = 1, missingMark = 1, missingMarkInMarkedQuery = 1, prefix = 1, conflicting = 1] = tiers
-          .sort((a, b) => b - a)
-          .map((weight) => weight);
-        return { ...rest, variant, missingMark, missingMarkInMarkedQuery, prefix, conflicting };
+        const falling = tiers.sort((a, b) => b - a) as [number, number, number, number, number, number, number];
+        const [variant, restored, missingMark, unlikely, missingMarkInMarkedQuery, prefix, conflicting] = falling;
+        return { ...rest, variant, restored, missingMark, unlikely, missingMarkInMarkedQuery, prefix, conflicting };
       }),
   );
 
