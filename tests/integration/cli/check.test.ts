@@ -74,10 +74,12 @@ describe('timbao check', () => {
 });
 
 const damages: readonly (readonly [string, string, (data: string) => void])[] = [
-  ...['terms', 'postings', 'positions', 'columns', 'ngrams', 'stories', 'definitions'].map((file): (typeof damages)[number] => {
-    const path = `generations/000001/${file}.seg`;
-    return [`a turned bit in ${file}.seg`, path, (data) => flipByte(join(data, path), 200)];
-  }),
+  ...['terms', 'postings', 'positions', 'columns', 'ngrams', 'stories', 'definitions'].map(
+    (file): (typeof damages)[number] => {
+      const path = `generations/000001/${file}.seg`;
+      return [`a turned bit in ${file}.seg`, path, (data) => flipByte(join(data, path), 200)];
+    },
+  ),
   [
     'a file that was cut',
     'generations/000001/postings.seg',

@@ -44,7 +44,11 @@ const statistics = (): fc.Arbitrary<SyllableStatistics> =>
 
 const places = (): fc.Arbitrary<Candidate[][]> => {
   const known = fc.record({ term, likelihood: fc.constantFrom(1, 0.1, 0.005) });
-  const some: fc.Arbitrary<Candidate[]> = fc.uniqueArray(known, { minLength: 1, maxLength: 4, selector: (candidate) => candidate.term });
+  const some: fc.Arbitrary<Candidate[]> = fc.uniqueArray(known, {
+    minLength: 1,
+    maxLength: 4,
+    selector: (candidate) => candidate.term,
+  });
   const unknown = fc.constant<Candidate[]>([{ term: NO_TERM, likelihood: 1 }]);
   return fc.array(fc.oneof({ weight: 6, arbitrary: some }, { weight: 1, arbitrary: unknown }), {
     minLength: 1,
