@@ -11,7 +11,7 @@
 import type { Ngrams, SegmentReader } from '../../inverted-index/index.js';
 
 /** D: taken from each run for those that were never seen. */
-const DISCOUNT = 0.8;
+const DISCOUNT = 1;
 
 const UNSEEN = 1.1;
 
