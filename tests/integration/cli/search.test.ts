@@ -33,7 +33,9 @@ describe('timbao search', () => {
     expect(stdout).toContain('2024-05-01T08:30+07:00 · Báo Sông Mới · Lê Văn Đại · Công đoàn · https://');
     expect(stdout).toContain('[cd-1]');
     expect(stdout).not.toContain('<mark>');
-    expect(stderr).toMatch(/^\d+ articles?(?:, some with \d of \d words)?, \d+\.\d ms\n$/);
+    expect(stderr).toMatch(
+      /^understood as: liên đoàn lao động\n\d+ articles?(?:, some with \d of \d words)?, \d+\.\d ms\n$/,
+    );
   });
 
   it('shows the text of an article as it is, not as HTML', async () => {
