@@ -21,7 +21,6 @@ import {
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
-  type Understanding,
   type SimilarResponse,
   type SuggestRequest,
   type SuggestResponse,
@@ -161,11 +160,6 @@ export class LocalEngine implements SearchEngine {
 
   indexVersion(): string | undefined {
     return this.#snapshot?.version;
-  }
-
-  /** Abbreviations of a text that a search would ask for in their other forms as well. Throws like `search`. */
-  expandAbbreviations(text: string): Understanding['expanded'] {
-    return this.#open().searcher.expandAbbreviations(text);
   }
 
   /** A text, taken as words, with the accents that were left out; undefined when there is none to add. Throws like `search`. */

@@ -10,7 +10,7 @@ import { orderDocuments, type OrderRequest, type RankedDocument } from './collec
 import { DocumentFinder, FEW, type Found, type FoundAnswer, type Matching } from './match/find-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
 import { AbbreviationBook } from './query/abbreviation-book.js';
-import { AbbreviationFinder, type ExpandedAbbreviation } from './query/abbreviations.js';
+import { AbbreviationFinder } from './query/abbreviations.js';
 import { decodeTyping, type DecodedTyping, type TypingContext } from './query/decode-typing.js';
 import { typingContext } from './query/typing-context.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
@@ -146,14 +146,6 @@ export class Searcher {
     const tokens = tokenize(text);
     const options = { marks: typedMarksOf(tokens.map(({ term }) => term)), conflicting: true, prefix: false };
     return tokens.map(({ term }) => groupTerms(term, dictionary, documentCount, this.parameters, options).terms);
-  }
-
-  /** Abbreviations of a text, taken as words, that a search asks for in their other forms as well. */
-  expandAbbreviations(text: string): readonly ExpandedAbbreviation[] {
-    const { dictionary, columns } = this.segment;
-    const parsed: ParsedQuery = { parts: [{ kind: 'words', text, start: 0 }], notes: [] };
-    const options = { conflicting: false, prefixOfLast: false, abbreviations: this.#abbreviations };
-    return planQuery(parsed, dictionary, columns, this.parameters, options).expanded;
   }
 
   /** Why a document has its score; the parts add up to it. */

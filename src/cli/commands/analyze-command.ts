@@ -1,8 +1,9 @@
-/** `timbao analyze`: what a text is to the index: its tokens, and for each the terms that answer it, by tier. */
-import { LocalEngine } from '../../engine/index.js';
+/** `timbao analyze`: what a text is to the index: its tokens, the terms that answer each, by tier, and what it would be taken for as a query. */
+import { LocalEngine, MAX_QUERY_LENGTH, type Understanding } from '../../engine/index.js';
 import { isTimbaoError } from '../../shared/index.js';
 import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, tokenize } from '../../text/index.js';
 import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { understandingLines } from '../understanding-lines.js';
 
 export interface AnalyzeOptions {
   readonly data: string;
@@ -18,7 +19,7 @@ export const analyzeCommand = async (
   terminal: Terminal,
 ): Promise<ExitCode> => {
   const text = words.join(' ');
-  const { expansions, abbreviations, restored } = await findExpansions(text, options.data, terminal);
+  const { expansions, understanding } = await findExpansions(text, options.data, terminal);
   const tokens = tokenize(text).map((token, i) => ({
     ...token,
     text: text.slice(token.start, token.end),
@@ -28,8 +29,8 @@ export const analyzeCommand = async (
     ...(expansions === undefined ? {} : { expansions: expansions[i] ?? [] }),
   }));
   if (options.json === true) {
-    const seen = { ...(abbreviations && { abbreviations }), ...(restored && { restored }) };
-    writeJson(terminal, { analyzer: ANALYZER_ID, text, canonical: canonicalize(text), tokens, ...seen });
+    const seen = { analyzer: ANALYZER_ID, text, canonical: canonicalize(text), tokens };
+    writeJson(terminal, { ...seen, ...(understanding && { understanding }) });
     return tokens.length === 0 ? 1 : 0;
   }
   const { stdout } = terminal;
@@ -48,31 +49,25 @@ export const analyzeCommand = async (
     }
     if (found.length > MAX_EXPANSIONS) stdout.write(`  and ${found.length - MAX_EXPANSIONS} more\n`);
   }
-  if (restored !== undefined) stdout.write(`understood as ${bold(printable(restored.text), withStyle)}\n`);
-  for (const { typed, forms, source, articles } of abbreviations ?? []) {
-    const defining = articles === undefined ? '' : `, ${counted(articles, 'article')} define it`;
-    stdout.write(`${bold(printable(typed), withStyle)}  also ${printable(forms.join(', '))} (${source}${defining})\n`);
-  }
+  if (understanding !== undefined) for (const line of understandingLines(understanding)) stdout.write(`${line}\n`);
   return tokens.length === 0 ? 1 : 0;
 };
 
 interface Expansions {
   /** Terms of the index by token. */
   readonly expansions?: ReturnType<LocalEngine['expandTokens']>;
-  readonly abbreviations?: ReturnType<LocalEngine['expandAbbreviations']>;
-  /** The text with accents that were left out. */
-  readonly restored?: ReturnType<LocalEngine['restoreAccents']>;
+  /** As a query; undefined for a text that is too long for one. */
+  readonly understanding?: Understanding;
 }
 
 /** What the index knows of a text; nothing without a whole index, which analysing does not need. */
 const findExpansions = async (text: string, dataFolder: string, terminal: Terminal): Promise<Expansions> => {
   const engine = await LocalEngine.open({ dataFolder, now: terminal.now, pollInterval: 0 });
   try {
-    return {
-      expansions: engine.expandTokens(text),
-      abbreviations: engine.expandAbbreviations(text),
-      restored: engine.restoreAccents(text),
-    };
+    const expansions = engine.expandTokens(text);
+    if (text.length > MAX_QUERY_LENGTH) return { expansions };
+    const { understanding } = await engine.search({ query: text, page: 1, hitsPerPage: 1, sort: 'relevance' });
+    return { expansions, understanding };
   } catch (error) {
     if (!isTimbaoError(error)) throw error;
     terminal.stderr.write(`without expansions: ${printable(error.message)}\n`);

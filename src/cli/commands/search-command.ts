@@ -9,6 +9,7 @@ import {
 import { parseSearchParameters, toSearchRequest } from '../../http/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { bold, counted, htmlToTerminal, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { understandingLines } from '../understanding-lines.js';
 
 export interface SearchOptions {
   readonly data: string;
@@ -73,19 +74,7 @@ const toRequest = (raw: Readonly<Record<string, readonly string[]>>, now: number
 
 const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   const { hits, totalHits, page, hitsPerPage, processingTimeMs, facetDistribution, understanding } = response;
-  for (const { typed, understood } of understanding.decoded) {
-    terminal.stderr.write(`read ${printable(typed)} as ${printable(understood)}\n`);
-  }
-  for (const { typed, forms } of understanding.expanded) {
-    terminal.stderr.write(`also searched for ${printable(typed)}: ${printable(forms.join(', '))}\n`);
-  }
-  const { restored, corrected } = understanding;
-  if (restored !== undefined) terminal.stderr.write(`understood as: ${printable(restored.text)}\n`);
-  if (corrected !== undefined) {
-    const verb = corrected.searched ? 'nothing as typed; searched' : 'did you mean';
-    terminal.stderr.write(`${verb}: ${printable(corrected.text)}\n`);
-  }
-  for (const { code, text } of understanding.notes) terminal.stderr.write(`note: ${code}: ${printable(text)}\n`);
+  for (const line of understandingLines(understanding)) terminal.stderr.write(`${line}\n`);
   hits.forEach((hit, i) => printHit(hit, (page - 1) * hitsPerPage + i + 1, terminal));
   for (const [field, counts] of Object.entries(facetDistribution)) {
     const values = Object.entries(counts).map(([value, count]) => `${printable(value)} ${count}`);

@@ -35,7 +35,7 @@ describe('timbao parse', () => {
     expect(article.body).not.toContain('Giá lúa');
     expect(lines.map(({ text }) => text)).toEqual(PAGE.split('\n'));
     for (const line of lines) {
-      expect(Object.keys(line).sort()).toEqual(['role', 'rule', 'text']);
+      expect(Object.keys(line).sort()).toEqual(['confidence', 'role', 'rule', 'text']);
       expect(line.rule).toMatch(/^[a-z0-9-]+$/);
     }
     expect(lines.find(({ text }) => text.startsWith('Giá lúa'))?.role).toBe('related');
@@ -104,6 +104,22 @@ describe('timbao analyze', () => {
     expect(tiers).toMatchObject({ hòa: 'exact' });
     const forDong = tokens[1]!.expansions!.map(({ term, tier }) => [term, tier]);
     expect(forDong).toContainEqual(['động', 'compatible']);
+  });
+
+  it('tells what a search would take the text for, step by step, as the search itself does', async () => {
+    const data = join(makeTemporaryFolder(), 'store');
+    await timbao(['index', '-', '--data', data], { input: toJsonLines(SAMPLE_ARTICLES) });
+    for (const text of ['lien doan lao dong', 'dduowngf', 'LĐLĐ', 'liên đoàn lao độgn', 'a "b']) {
+      const analysed = jsonOf<{ understanding: unknown }>(await timbao(['analyze', text, '--json', '--data', data]));
+      const searched = jsonOf<{ understanding: unknown }>(await timbao(['search', text, '--json', '--data', data]));
+      expect(analysed.understanding).toEqual(searched.understanding);
+    }
+    const { stdout } = await timbao(['analyze', 'lien doan lao dong', '--data', data]);
+    expect(stdout).toContain('understood as: liên đoàn lao động\n');
+    const long = 'đồng '.repeat(500);
+    const outcome = await timbao(['analyze', long, '--json', '--data', data]);
+    expect(outcome.code).toBe(0);
+    expect(jsonOf<object>(outcome)).not.toHaveProperty('understanding');
   });
 
   it('works without an index, and beside a damaged one', async () => {
