@@ -8,8 +8,8 @@ import { DiskFailure, FailingDirectory, type FailureKind } from '../support/fail
 import { catchUp, openEngine, publishArticles, recordArticles, withStore } from '../support/local-index.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 
-/** Four segment files, the manifest, the pointer; then the removal of what is no longer kept. */
-const CHANGES = 6;
+/** The segment files, the manifest, the pointer; then the removal of what is no longer kept. */
+const CHANGES = SEGMENT_FILE_KEYS.length + 2;
 const REMOVALS = 2;
 
 const titlesFound = async (folder: string): Promise<string[]> => {
