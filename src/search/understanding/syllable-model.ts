@@ -4,7 +4,9 @@
  * Absolute discounting with back-off (Ney, Essen and Kneser, 1994) over how often runs occur:
  *
  *   p(w)       = df(w) / Σ df                                   df: articles with the term; its occurrences are not known
- *   p(w | v)   = max(0, c(vw) − D) / n(v)   + β(v) · p(w)       n(v): UNSEEN times the sum of the continuations, which are
+ *   q(w)       = λ N(•w) / Σ N(•·) + (1 − λ) p(w)               N(•w): terms that w stands next after; Francisco may be
+ *                                                                     frequent, but follows nothing but San (Kneser and Ney, 1995)
+ *   p(w | v)   = max(0, c(vw) − D) / n(v)   + β(v) · q(w)       n(v): UNSEEN times the sum of the continuations, which are
  *   p(w | uv)  = max(0, c(uvw) − D) / n(uv) + β(uv) · p(w | v)        not all kept; n(uv) = c(uv)
  *                                                               β: what the discounted continuations leave of 1
  */
@@ -14,6 +16,9 @@ import type { Ngrams, SegmentReader } from '../../inverted-index/index.js';
 const DISCOUNT = 0.8;
 
 const UNSEEN = 1.1;
+
+/** λ: how much of what follows an unseen pair goes by the variety of what a term follows, the rest by its frequency. */
+const VARIETY = 0.8;
 
 /** Something is always left for what was never seen. */
 const LEAST_BACK_OFF = 0.01;
@@ -39,6 +44,8 @@ export class SyllableModel {
   readonly #frequencies: Uint32Array;
   readonly #ngrams: SyllableStatistics['ngrams'];
   readonly #total: number;
+  /** q, by term. */
+  #unseenAfter: Float64Array | undefined;
   readonly #afterTerm = new Map<number, Continuations>();
   readonly #afterPair = new Map<number, Continuations | undefined>();
 
@@ -55,11 +62,11 @@ export class SyllableModel {
 
   /** p(term | previous); `previous` may be NO_TERM. */
   probabilityAfter(previous: number, term: number): number {
-    const alone = this.probability(term);
-    if (previous === NO_TERM) return alone;
+    if (previous === NO_TERM) return this.probability(term);
     const { scale, backOff } = this.#continuationsOfTerm(previous);
     const seen = this.#ngrams.pairOccurrences(previous, term) - DISCOUNT;
-    return (seen > 0 ? seen * scale : 0) + backOff * alone;
+    this.#unseenAfter ??= this.#countVariety();
+    return (seen > 0 ? seen * scale : 0) + backOff * this.#unseenAfter[term]!;
   }
 
   /** p(term | before previous), given p(term | previous), which many histories share. */
@@ -69,6 +76,21 @@ export class SyllableModel {
     if (continuations === undefined) return afterPrevious;
     const seen = this.#ngrams.tripleOccurrences(before, previous, term) - DISCOUNT;
     return (seen > 0 ? seen * continuations.scale : 0) + continuations.backOff * afterPrevious;
+  }
+
+  /** One pass over the pairs, at the first query: some tens of milliseconds for a million. */
+  #countVariety(): Float64Array {
+    const variety = new Float64Array(this.#frequencies.length);
+    let all = 0;
+    for (let term = 0; term < variety.length; term++) {
+      this.#ngrams.forEachContinuation([term], (next) => {
+        variety[next]! += 1;
+        all += 1;
+      });
+    }
+    return variety.map(
+      (count, term) => (all === 0 ? 0 : (VARIETY * count) / all) + (1 - VARIETY) * this.probability(term),
+    );
   }
 
   #continuationsOfTerm(term: number): Continuations {
