@@ -13,7 +13,7 @@ import { openGenerations, storePath } from './data-folder.js';
 import { assertNotTooLong, damagedRecord } from './refusals.js';
 import { toSearcherRequest } from './searcher-request.js';
 import { createSnapshot, generationVersion, withAbbreviations, type Snapshot } from './snapshot.js';
-import { toCopy, toSimilar } from './shown-article.js';
+import { toCopy, toShown } from './shown-article.js';
 import {
   MOST_LISTED_COPIES,
   type EngineHealth,
@@ -251,9 +251,8 @@ export class LocalEngine implements SearchEngine {
       const listed = copies?.slice(0, MOST_LISTED_COPIES).map((copy) => this.#articleAt(snapshot, copy)) ?? [];
       if (article === undefined || listed.includes(undefined)) return undefined;
       const { title, snippet, matchesPosition } = highlighter.highlight(article);
-      const { body: _body, captions: _captions, tags: _tags, ...shown } = article;
       hits.push({
-        ...shown,
+        ...toShown(article),
         _formatted: { title, snippet },
         _matchesPosition: matchesPosition,
         _rankingScore: score,
@@ -272,7 +271,7 @@ export class LocalEngine implements SearchEngine {
     const found = similar.find(document, fieldTexts(article), limit);
     const hits = found.map(({ document: related, score }) => {
       const shown = this.#articleAt(snapshot, related);
-      return shown && toSimilar(shown, score);
+      return shown && { ...toShown(shown), _rankingScore: score };
     });
     // Undefined when the record has let one go, as for the article itself.
     return hits.every((hit) => hit !== undefined) ? { id, hits, indexVersion: version } : undefined;

@@ -69,16 +69,8 @@ export interface Explanation {
   readonly parts?: readonly Explanation[];
 }
 
-/** An article that tells a hit's story in nearly the same words under another id. */
-export interface ArticleCopy {
-  readonly id: string;
-  readonly title: string;
-  readonly url?: string;
-  readonly source?: string;
-  readonly publishedAt?: string;
-}
-
-export interface SearchHit {
+/** What is shown of an article where it is one of several. */
+export interface ShownArticle {
   readonly id: string;
   readonly title: string;
   readonly url?: string;
@@ -87,6 +79,12 @@ export interface SearchHit {
   readonly category?: string;
   readonly publishedAt?: string;
   readonly summary?: string;
+}
+
+/** An article that tells a hit's story in nearly the same words under another id. */
+export type ArticleCopy = Pick<ShownArticle, 'id' | 'title' | 'url' | 'source' | 'publishedAt'>;
+
+export interface SearchHit extends ShownArticle {
   /** HTML: text escaped, matches in `<mark>`. */
   readonly _formatted: { readonly title: string; readonly snippet: string };
   readonly _matchesPosition: Readonly<Record<string, readonly MatchRange[]>>;
@@ -151,15 +149,7 @@ export interface SearchResponse {
   readonly indexVersion: string;
 }
 
-export interface SimilarArticle {
-  readonly id: string;
-  readonly title: string;
-  readonly url?: string;
-  readonly source?: string;
-  readonly author?: string;
-  readonly category?: string;
-  readonly publishedAt?: string;
-  readonly summary?: string;
+export interface SimilarArticle extends ShownArticle {
   readonly _rankingScore: number;
 }
 

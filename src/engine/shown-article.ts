@@ -1,6 +1,6 @@
-/** What answers show of an article beside a hit: without its long texts, and without what is not known. */
+/** What answers show of an article: without its long texts, and without what is not known. */
 import type { Article } from '../article/index.js';
-import type { ArticleCopy, SimilarArticle } from './search-engine.js';
+import type { ArticleCopy, ShownArticle } from './search-engine.js';
 
 export const toCopy = ({ id, title, url, source, publishedAt }: Article): ArticleCopy => ({
   id,
@@ -10,13 +10,4 @@ export const toCopy = ({ id, title, url, source, publishedAt }: Article): Articl
   ...(publishedAt !== undefined && { publishedAt }),
 });
 
-export const toSimilar = (article: Article, score: number): SimilarArticle => {
-  const { author, category, summary } = article;
-  return {
-    ...toCopy(article),
-    ...(author !== undefined && { author }),
-    ...(category !== undefined && { category }),
-    ...(summary !== undefined && { summary }),
-    _rankingScore: score,
-  };
-};
+export const toShown = ({ body: _body, captions: _captions, tags: _tags, ...shown }: Article): ShownArticle => shown;

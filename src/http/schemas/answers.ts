@@ -26,15 +26,7 @@ const matchRange = z
   .object({ start: count, length: count })
   .meta({ description: 'UTF-16 units in the text of the field.' });
 
-const articleCopy = z.object({
-  id: z.string(),
-  title: z.string(),
-  url: z.string().exactOptional(),
-  source: z.string().exactOptional(),
-  publishedAt: dateTime.exactOptional(),
-});
-
-export const searchHit = z.object({
+const shownArticle = z.object({
   id: z.string(),
   title: z.string(),
   url: z.string().exactOptional(),
@@ -43,6 +35,12 @@ export const searchHit = z.object({
   category: z.string().exactOptional(),
   publishedAt: dateTime.exactOptional(),
   summary: z.string().exactOptional(),
+});
+
+const articleCopy = shownArticle.pick({ id: true, title: true, url: true, source: true, publishedAt: true });
+
+export const searchHit = z.object({
+  ...shownArticle.shape,
   _formatted: z
     .object({ title: z.string(), snippet: z.string() })
     .meta({ description: 'Safe HTML: the text is escaped, matches stand in <mark>.' }),
@@ -135,17 +133,7 @@ export const article = z.object({
 
 export const similarResponse = z.object({
   id: z.string().meta({ description: 'Of the article that was asked about.' }),
-  hits: z
-    .array(
-      z.object({
-        ...articleCopy.shape,
-        author: z.string().exactOptional(),
-        category: z.string().exactOptional(),
-        summary: z.string().exactOptional(),
-        _rankingScore: z.number(),
-      }),
-    )
-    .meta({ description: 'The most related first.' }),
+  hits: z.array(shownArticle.extend({ _rankingScore: z.number() })).meta({ description: 'The most related first.' }),
   indexVersion: z.string(),
 }) satisfies z.ZodType<SimilarResponse>;
 
