@@ -36,18 +36,24 @@ export interface PostingsPlace {
   readonly skipEntry: number;
 }
 
+const NOTHING = new Int32Array(0);
+
 export class PostingsCursor {
   document = -1;
-  /** The current block: documents, occurrences in the body, and in the other fields (8 bits each, at most 255). */
-  readonly documents = new Int32Array(BLOCK_SIZE);
-  readonly bodyFrequencies = new Int32Array(BLOCK_SIZE);
-  readonly otherFrequencies = new Int32Array(BLOCK_SIZE);
+  /**
+   * The current block: documents, occurrences in the body, and in the other fields (8 bits each, at most 255). To be
+   * asked for after a block was loaded: the arrays are made when there is something to put in, so that an unread cursor
+   * costs little.
+   */
+  documents = NOTHING;
+  bodyFrequencies = NOTHING;
+  otherFrequencies = NOTHING;
   blockLength = 0;
 
   readonly #blockCount: number;
   #block = -1;
   #at = 0;
-  readonly #totals = new Int32Array(BLOCK_SIZE);
+  #totals = NOTHING;
   /** Frequencies of the block before this posting have been read, up to this offset. */
   #frequenciesRead = 0;
   #frequenciesOffset = 0;
@@ -74,18 +80,21 @@ export class PostingsCursor {
     return this.place.documentFrequency;
   }
 
-  /** Loads the next block with its frequencies; false at the end. */
-  nextBlock(): boolean {
-    if (this.#block + 1 >= this.#blockCount) return false;
-    this.#loadBlock(this.#block + 1);
+  /**
+   * Loads the next block after the current one that can hold a document from `target` on, with its frequencies; false
+   * when there is none. A term of one block has no skip entry: its block is loaded whatever the target.
+   */
+  nextBlock(target = 0): boolean {
+    if (!this.nextDocuments(target)) return false;
     this.#readFrequencies(this.blockLength);
     return true;
   }
 
-  /** Loads the next block without its frequencies; false at the end. */
-  nextDocuments(): boolean {
-    if (this.#block + 1 >= this.#blockCount) return false;
-    this.#loadBlock(this.#block + 1);
+  /** Loads the same block as `nextBlock` without its frequencies. */
+  nextDocuments(target = 0): boolean {
+    const block = target === 0 ? this.#block + 1 : this.#findBlock(target);
+    if (block >= this.#blockCount) return false;
+    this.#loadBlock(block);
     return true;
   }
 
@@ -217,6 +226,8 @@ export class PostingsCursor {
       offset = this.bytes.skips[entry + 1]!;
     }
     const length = Math.min(BLOCK_SIZE, this.place.documentFrequency - block * BLOCK_SIZE);
+    if (this.documents.length === 0)
+      this.documents = new Int32Array(Math.min(BLOCK_SIZE, this.place.documentFrequency));
     const documents = this.documents;
     for (let i = 0; i < length; i++) {
       let byte = bytes[offset++]!;
@@ -240,6 +251,11 @@ export class PostingsCursor {
   /** Makes sure that the frequencies of the block's first `count` postings have been read. */
   #readFrequencies(count: number): void {
     if (this.#frequenciesRead >= count) return;
+    if (this.#totals.length === 0) {
+      this.#totals = new Int32Array(this.documents.length);
+      this.bodyFrequencies = new Int32Array(this.documents.length);
+      this.otherFrequencies = new Int32Array(this.documents.length);
+    }
     const bytes = this.bytes.postings;
     let offset = this.#frequenciesOffset;
     for (let i = this.#frequenciesRead; i < count; i++) {
