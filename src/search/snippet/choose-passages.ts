@@ -5,8 +5,8 @@
  * each slot of the query that stands in one counts once with its idf, neighbours in the query that are neighbours in
  * the text count again. Where one passage cannot show all slots that matched, several shorter ones are tried.
  */
-import type { Token } from '../../text/index.js';
 import type { MatchedText, TextMatch } from './find-matches.js';
+import type { TokenSpans } from './token-spans.js';
 
 export interface Passage {
   readonly source: MatchedText;
@@ -25,7 +25,6 @@ export const DEFAULT_PASSAGES: PassageOptions = Object.freeze({ maxLength: 260, 
 
 /** Neighbours found side by side count this much of their slots' weights again. */
 const NEIGHBOUR_BONUS = 0.6;
-const SENTENCE_END = new Set(['.', '!', '?', '…', '\n', '\r', '\u2028', '\u2029']);
 
 interface Candidate extends Passage {
   readonly slots: ReadonlySet<number>;
@@ -152,19 +151,19 @@ const weigh = (matches: readonly TextMatch[], weights: readonly number[]): { slo
 
 const extend = (
   text: string,
-  tokens: readonly Token[],
+  tokens: TokenSpans,
   match: TextMatch,
   maxLength: number,
 ): { start: number; end: number } => {
-  let first = sentenceStart(text, tokens, match.token, maxLength);
+  let first = sentenceStart(tokens, match.token, maxLength);
   if (first === undefined) {
     // The sentence is longer than the room before its match: begin a third of the room before.
     first = match.token;
-    while (first > 0 && match.start - tokens[first - 1]!.start <= maxLength / 3) first--;
+    while (first > 0 && match.start - tokens.starts[first - 1]! <= maxLength / 3) first--;
   }
-  const { start } = tokens[first]!;
+  const start = tokens.starts[first]!;
   let last = match.token;
-  while (last + 1 < tokens.length && tokens[last + 1]!.end - start <= maxLength) last++;
+  while (last + 1 < tokens.count && tokens.ends[last + 1]! - start <= maxLength) last++;
   return { start: beforeOpeningSigns(text, tokens, first), end: lastWholeSentence(text, tokens, match.token, last) };
 };
 
@@ -172,59 +171,44 @@ const OPENING_SIGNS = '"“‘\'«([{<';
 const MOST_OPENING_SIGNS = 3;
 
 /** Start of a token with the quotes and brackets that open right before it. */
-const beforeOpeningSigns = (text: string, tokens: readonly Token[], token: number): number => {
-  const { start } = tokens[token]!;
-  const earliest = Math.max(tokens[token - 1]?.end ?? 0, start - MOST_OPENING_SIGNS);
+const beforeOpeningSigns = (text: string, tokens: TokenSpans, token: number): number => {
+  const start = tokens.starts[token]!;
+  const earliest = Math.max(tokens.ends[token - 1] ?? 0, start - MOST_OPENING_SIGNS);
   let at = start;
   while (at > earliest && OPENING_SIGNS.includes(text[at - 1]!)) at--;
   return at;
 };
 
-/** What stands between two words is rarely more than a few signs; a longer gap ends a sentence whatever is in it. */
-const LONGEST_GAP = 200;
-
-const endsSentence = (text: string, tokens: readonly Token[], token: number): boolean => {
-  const next = tokens[token + 1];
-  const { end } = tokens[token]!;
-  if (next === undefined || next.start - end > LONGEST_GAP) return true;
-  for (let at = end; at < next.start; at++) {
-    const character = text[at]!;
-    // A full stop inside `TP.HCM` or `laodongthudo.vn` ends nothing.
-    if (SENTENCE_END.has(character) && (character !== '.' || at + 1 < next.start)) return true;
-  }
-  return false;
-};
-
 /** The first token of the sentence; undefined when more than `room` lies between its start and the end of the token. */
-const sentenceStart = (text: string, tokens: readonly Token[], token: number, room: number): number | undefined => {
-  const { end } = tokens[token]!;
+const sentenceStart = (tokens: TokenSpans, token: number, room: number): number | undefined => {
+  const end = tokens.ends[token]!;
   let first = token;
-  while (first > 0 && !endsSentence(text, tokens, first - 1)) {
+  while (first > 0 && !tokens.endsSentence(first - 1)) {
     first--;
-    if (end - tokens[first]!.start > room) return undefined;
+    if (end - tokens.starts[first]! > room) return undefined;
   }
   return first;
 };
 
 /** End of the last sentence that ends between the match and `last`; with none, the end of `last` itself. */
-const lastWholeSentence = (text: string, tokens: readonly Token[], match: number, last: number): number => {
+const lastWholeSentence = (text: string, tokens: TokenSpans, match: number, last: number): number => {
   for (let token = last; token >= match; token--) {
-    if (!endsSentence(text, tokens, token)) continue;
-    const end = tokens[token]!.end;
-    const after = text.slice(end, Math.min(end + 3, tokens[token + 1]?.start ?? text.length));
+    if (!tokens.endsSentence(token)) continue;
+    const end = tokens.ends[token]!;
+    const after = text.slice(end, Math.min(end + 3, tokens.starts[token + 1] ?? text.length));
     return end + (/^[”"'’)\]»]*[.!?…]*[”"'’)\]»]*/u.exec(after)?.[0].length ?? 0);
   }
-  return tokens[last]!.end;
+  return tokens.ends[last]!;
 };
 
 /** What to show of an article in which nothing shown can be marked: the beginning of its first text. */
 const beginning = (sources: readonly MatchedText[], maxLength: number): Passage[] => {
   const source = sources.find(({ text }) => text.trim() !== '');
   if (source === undefined) return [];
-  const first = source.tokens[0];
+  const first = source.tokens.starts[0];
   if (first === undefined) return [{ source, start: 0, end: wholeCharactersEnd(source.text, maxLength) }];
   let last = 0;
-  while (last + 1 < source.tokens.length && source.tokens[last + 1]!.end - first.start <= maxLength) last++;
+  while (last + 1 < source.tokens.count && source.tokens.ends[last + 1]! - first <= maxLength) last++;
   const start = beforeOpeningSigns(source.text, source.tokens, 0);
   return [{ source, start, end: lastWholeSentence(source.text, source.tokens, 0, last) }];
 };

@@ -70,9 +70,9 @@ const renderPassages = (passages: readonly Passage[]): string => {
       .map((match) => ({ start: match.start - start, end: match.end - start }));
     if (i > 0) html += ' ';
     // Signs before the first word and behind the last one are not worth an ellipsis.
-    if (i > 0 || (tokens[0]?.start ?? 0) < start) html += `${ELLIPSIS} `;
+    if (i > 0 || (tokens.starts[0] ?? 0) < start) html += `${ELLIPSIS} `;
     html += renderMarked(text.slice(start, end), inside);
-    if (i === passages.length - 1 && (tokens.at(-1)?.end ?? text.length) > end) html += ` ${ELLIPSIS}`;
+    if (i === passages.length - 1 && (tokens.ends[tokens.count - 1] ?? text.length) > end) html += ` ${ELLIPSIS}`;
   });
   return html;
 };

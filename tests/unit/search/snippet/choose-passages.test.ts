@@ -50,8 +50,9 @@ describe('passages', () => {
           expect(sources).toContain(source);
           expect(end).toBeGreaterThan(start);
           length += end - start;
-          for (const token of source.tokens) {
-            const isCut = (at: number): boolean => at > token.start && at < token.end;
+          for (let token = 0; token < source.tokens.count; token++) {
+            const [from, to] = [source.tokens.starts[token]!, source.tokens.ends[token]!];
+            const isCut = (at: number): boolean => at > from && at < to;
             expect([isCut(start), isCut(end)]).toEqual([false, false]);
           }
         }
