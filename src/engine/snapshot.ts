@@ -1,7 +1,7 @@
-/** What a local engine answers from: one generation and the operator's abbreviations, under the version that names both. */
+/** What is answered from: one generation and the operator's abbreviations, under the version that names both. */
 import type { SegmentReader } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
-import type { Manifest } from '../storage/index.js';
+import type { ArticleStore, Manifest } from '../storage/index.js';
 import type { AbbreviationList } from './abbreviation-file.js';
 
 export interface Snapshot {
@@ -13,21 +13,26 @@ export interface Snapshot {
   readonly similar: SimilarArticles;
 }
 
+/** With the record, which has the articles that the generation finds. */
+export interface OpenSnapshot extends Snapshot {
+  readonly store: ArticleStore;
+}
+
 export const createSnapshot = (manifest: Manifest, segment: SegmentReader, list: AbbreviationList): Snapshot => {
   const generation = generationVersion(manifest);
   return {
     manifest,
     generation,
-    version: versionWith(generation, list),
+    version: snapshotVersion(manifest, list),
     searcher: new Searcher(segment, undefined, list.abbreviations),
     similar: new SimilarArticles(segment),
   };
 };
 
 /** The same generation with other abbreviations. */
-export const withAbbreviations = (snapshot: Snapshot, list: AbbreviationList): Snapshot => ({
+export const withAbbreviations = <S extends Snapshot>(snapshot: S, list: AbbreviationList): S => ({
   ...snapshot,
-  version: versionWith(snapshot.generation, list),
+  version: snapshotVersion(snapshot.manifest, list),
   searcher: new Searcher(snapshot.searcher.segment, undefined, list.abbreviations),
 });
 
@@ -38,5 +43,7 @@ export const generationVersion = ({ generation, files }: Manifest): string => {
 };
 
 /** The operator's abbreviations decide what is found as well, so answers are filed under them too. */
-const versionWith = (generation: string, list: AbbreviationList): string =>
-  list.version === '' ? generation : `${generation}-${list.version}`;
+export const snapshotVersion = (manifest: Manifest, list: AbbreviationList): string => {
+  const generation = generationVersion(manifest);
+  return list.version === '' ? generation : `${generation}-${list.version}`;
+};

@@ -35,5 +35,5 @@ export {
   type RecordOptions,
   type RecordSummary,
 } from './index-writer.js';
-export { openSegment } from './open-segment.js';
+export { openSegment, readSegment } from './open-segment.js';
 export { checkSegment, type SegmentStructureReport } from './check-segment.js';

@@ -1,0 +1,130 @@
+/**
+ * What one snapshot answers, whoever holds it: an engine in this process, or a thread of a pool. Answers do not say how
+ * long they took; that is for whoever was asked.
+ */
+import type { Article } from '../article/index.js';
+import { fieldTexts } from '../inverted-index/index.js';
+import { ArticleHighlighter, type SearcherResult } from '../search/index.js';
+import { toSearcherRequest } from './searcher-request.js';
+import { toCopy, toShown } from './shown-article.js';
+import type { OpenSnapshot } from './snapshot.js';
+import {
+  MOST_LISTED_COPIES,
+  type SearchHit,
+  type SearchRequest,
+  type SearchResponse,
+  type SimilarResponse,
+  type SuggestRequest,
+  type SuggestResponse,
+  type Understanding,
+} from './search-engine.js';
+
+/** What the port asks, as a value that can be sent to a thread. */
+export type Question =
+  | { readonly kind: 'search'; readonly request: SearchRequest }
+  | { readonly kind: 'suggest'; readonly request: SuggestRequest }
+  | { readonly kind: 'article'; readonly id: string }
+  | { readonly kind: 'similar'; readonly id: string; readonly limit: number };
+
+type Untimed<Response> = Omit<Response, 'processingTimeMs'>;
+
+interface Answers {
+  readonly search: Untimed<SearchResponse>;
+  readonly suggest: Untimed<SuggestResponse>;
+  readonly article: Article;
+  readonly similar: SimilarResponse;
+}
+export type AnswerTo<Q extends Question> = Answers[Q['kind']];
+
+/**
+ * Undefined when the record no longer has an article that the index found, because two generations were published since
+ * this one was opened; for `article` and `similar` also when there is no such article.
+ */
+export const answerQuestion = <Q extends Question>(snapshot: OpenSnapshot, question: Q): AnswerTo<Q> | undefined =>
+  answerAny(snapshot, question) as AnswerTo<Q> | undefined;
+
+const answerAny = (snapshot: OpenSnapshot, question: Question): Answers[Question['kind']] | undefined => {
+  switch (question.kind) {
+    case 'search':
+      return answerSearch(snapshot, question.request);
+    case 'suggest':
+      return answerSuggest(snapshot, question.request);
+    case 'article':
+      return findArticle(snapshot, question.id);
+    case 'similar':
+      return answerSimilar(snapshot, question.id, question.limit);
+    default:
+      return question satisfies never;
+  }
+};
+
+const answerSearch = (snapshot: OpenSnapshot, request: SearchRequest): Untimed<SearchResponse> | undefined => {
+  const { searcher, version } = snapshot;
+  const asked = toSearcherRequest(request);
+  const result = searcher.search(asked);
+  const highlighter = new ArticleHighlighter(result.plan);
+  const hits: SearchHit[] = [];
+  for (const { document, score, copies } of result.hits) {
+    const article = articleAt(snapshot, document);
+    const listed = copies?.slice(0, MOST_LISTED_COPIES).map((copy) => articleAt(snapshot, copy)) ?? [];
+    if (article === undefined || listed.includes(undefined)) return undefined;
+    const { title, snippet, matchesPosition } = highlighter.highlight(article);
+    hits.push({
+      ...toShown(article),
+      _formatted: { title, snippet },
+      _matchesPosition: matchesPosition,
+      _rankingScore: score,
+      ...(request.explain === true ? { _explanation: searcher.explain(result.plan, document, asked.recency) } : {}),
+      ...(copies && { copies: listed.map((copy) => toCopy(copy!)), copyCount: copies.length }),
+    });
+  }
+  return {
+    query: request.query,
+    understanding: toUnderstanding(result),
+    hits,
+    totalHits: result.total,
+    page: request.page,
+    hitsPerPage: request.hitsPerPage,
+    totalPages: Math.ceil(result.total / request.hitsPerPage),
+    facetDistribution: result.facets,
+    indexVersion: version,
+  };
+};
+
+const toUnderstanding = (result: SearcherResult): Understanding => ({
+  canonical: result.canonicalQuery,
+  notes: result.notes,
+  decoded: result.decoded,
+  ...(result.restored && { restored: result.restored }),
+  ...(result.corrected && { corrected: result.corrected }),
+  expanded: result.plan.expanded,
+  matching: { clauses: result.plan.clauses.length, required: result.required },
+  conflictingMarks: result.conflictingMarks,
+});
+
+const answerSuggest = (
+  { searcher, version }: OpenSnapshot,
+  { query, limit }: SuggestRequest,
+): Untimed<SuggestResponse> => ({ query, suggestions: searcher.suggest(query, limit), indexVersion: version });
+
+const answerSimilar = (snapshot: OpenSnapshot, id: string, limit: number): SimilarResponse | undefined => {
+  const { similar, version } = snapshot;
+  const document = similar.findDocument(id);
+  const article = findArticle(snapshot, id);
+  if (document === undefined || article === undefined) return undefined;
+  const found = similar.find(document, fieldTexts(article), limit);
+  const hits = found.map(({ document: related, score }) => {
+    const shown = articleAt(snapshot, related);
+    return shown && { ...toShown(shown), _rankingScore: score };
+  });
+  // Undefined when the record has let one go, as for the article itself.
+  return hits.every((hit) => hit !== undefined) ? { id, hits, indexVersion: version } : undefined;
+};
+
+const articleAt = (snapshot: OpenSnapshot, document: number): Article | undefined =>
+  findArticle(snapshot, snapshot.searcher.segment.columns.ids[document]!);
+
+const findArticle = ({ manifest, store }: OpenSnapshot, id: string): Article | undefined => {
+  const json = store.findArticle(id, manifest.coveredSeq);
+  return json === undefined ? undefined : (JSON.parse(json) as Article);
+};

@@ -1,0 +1,204 @@
+/**
+ * The port over whatever answers questions from one generation at a time. It watches which generation is live, has it
+ * taken up between two questions, and says how long an answer took; a question never sees two generations.
+ */
+import type { Article } from '../article/index.js';
+import { hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
+import type { Generations, Manifest } from '../storage/index.js';
+import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from './abbreviation-file.js';
+import type { AnswerTo, Question } from './answer-question.js';
+import { openGenerations } from './data-folder.js';
+import { assertNotTooLong, damagedRecord } from './refusals.js';
+import { generationVersion, snapshotVersion } from './snapshot.js';
+import type {
+  EngineHealth,
+  SearchEngine,
+  SearchRequest,
+  SearchResponse,
+  SimilarResponse,
+  SuggestRequest,
+  SuggestResponse,
+} from './search-engine.js';
+
+export interface GenerationEngineOptions {
+  readonly dataFolder: string;
+  /** Milliseconds on a clock that never goes back, for `processingTimeMs`. */
+  readonly now: () => number;
+  readonly logger?: Logger;
+  /** How often to look for a new generation, in milliseconds; 0: never. */
+  readonly pollInterval?: number;
+}
+
+/** Who answers: in this thread, or in others. */
+export interface Answerer {
+  /** Takes up a generation: when it resolves, all later questions are answered from it. Rejects as `Generations.openFiles` does. */
+  open(manifest: Manifest, list: AbbreviationList): Promise<void>;
+  /** The same generation with other abbreviations, for all later questions. */
+  changeAbbreviations(list: AbbreviationList): void;
+  /** See `answerQuestion`. Only asked once a generation is open. */
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined>;
+  close(): Promise<void>;
+}
+
+interface Held {
+  readonly manifest: Manifest;
+  readonly version: string;
+}
+
+const DEFAULT_POLL_INTERVAL = 500;
+
+export class GenerationEngine implements SearchEngine {
+  readonly #generations: Generations;
+  readonly #logger: Logger;
+  readonly #abbreviations: WatchedAbbreviations;
+  #held: Held | undefined;
+  /** Why nothing is held, or why the newest generation could not be opened. */
+  #trouble: unknown;
+  /** The version of a generation that was found damaged: it is not read again and again, another one is. */
+  #damaged: string | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #refreshing: Promise<void> | undefined;
+  #closed = false;
+
+  protected constructor(
+    private readonly options: GenerationEngineOptions,
+    private readonly answerer: Answerer,
+  ) {
+    this.#generations = openGenerations(options.dataFolder);
+    this.#logger = options.logger ?? silentLogger;
+    this.#abbreviations = new WatchedAbbreviations(options.dataFolder);
+  }
+
+  /** Opens the live generation and keeps looking for the next. Never rejects. */
+  protected async start(): Promise<void> {
+    await this.refresh();
+    const interval = this.options.pollInterval ?? DEFAULT_POLL_INTERVAL;
+    if (interval === 0 || this.#closed) return;
+    this.#timer = setInterval(() => void this.refresh(), interval);
+    this.#timer.unref();
+  }
+
+  /** Opens the live generation if it is not the one held. Never rejects. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#openLive()
+      .catch((error: unknown) => {
+        const isNews = String(error) !== String(this.#trouble);
+        this.#trouble = error;
+        if (isNews && !this.#closed) {
+          this.#logger.error({ error: String(error) }, 'the live generation cannot be opened');
+        }
+      })
+      .finally(() => {
+        this.#refreshing = undefined;
+      });
+    return this.#refreshing;
+  }
+
+  async search(request: SearchRequest): Promise<SearchResponse> {
+    const started = this.options.now();
+    assertNotTooLong(request.query);
+    const answer = await this.#ask({ kind: 'search', request });
+    if (answer === undefined) throw damagedRecord(this.options.dataFolder);
+    const { indexVersion, ...found } = answer;
+    return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
+  }
+
+  async suggest(request: SuggestRequest): Promise<SuggestResponse> {
+    const started = this.options.now();
+    assertNotTooLong(request.query);
+    const answer = await this.#ask({ kind: 'suggest', request });
+    if (answer === undefined) throw damagedRecord(this.options.dataFolder);
+    const { indexVersion, ...found } = answer;
+    return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
+  }
+
+  findArticle(id: string): Promise<Article | undefined> {
+    return this.#ask({ kind: 'article', id });
+  }
+
+  findSimilar(id: string, limit: number): Promise<SimilarResponse | undefined> {
+    return this.#ask({ kind: 'similar', id, limit });
+  }
+
+  health(): Promise<EngineHealth> {
+    return Promise.resolve()
+      .then(() => this.assertOpen())
+      .then(({ version, manifest }) => ({ indexVersion: version, articles: manifest.articleCount }));
+  }
+
+  indexVersion(): string | undefined {
+    return this.#held?.version;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    this.#held = undefined;
+    const closing = this.answerer.close();
+    await this.#refreshing;
+    await closing;
+  }
+
+  /** Throws why there is nothing to answer from. */
+  protected assertOpen(): Held {
+    if (this.#held !== undefined) return this.#held;
+    if (this.#trouble instanceof Error && !this.#closed) throw this.#trouble;
+    throw new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
+  }
+
+  async #ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined> {
+    this.assertOpen();
+    const answer = await this.answerer.ask(question);
+    if (answer !== undefined) return answer;
+    // Two generations were published since this one was opened, and the record has let its articles go; or one has just come.
+    await this.refresh();
+    this.assertOpen();
+    return this.answerer.ask(question);
+  }
+
+  #timeSince(started: number): number {
+    return Math.round((this.options.now() - started) * 1000) / 1000;
+  }
+
+  async #openLive(): Promise<void> {
+    const manifest = await this.#generations.current();
+    if (manifest === undefined || this.#closed) return;
+    const generation = generationVersion(manifest);
+    if (generation === this.#damaged) return;
+    const { list, isNew } = await this.#abbreviations.read();
+    if (this.#closed) return;
+    if (isNew) this.#reportAbbreviations(list);
+    if (this.#held !== undefined && generationVersion(this.#held.manifest) === generation) {
+      if (isNew) {
+        this.answerer.changeAbbreviations(list);
+        this.#hold(manifest, list);
+      }
+      return;
+    }
+    try {
+      await this.answerer.open(manifest, list);
+    } catch (error) {
+      if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
+      // Files of a generation that was retired while it was read are missing too; then another one is live by now.
+      const live = await this.#generations.current();
+      if (live !== undefined && generationVersion(live) !== generation) return this.#openLive();
+      this.#damaged = generation;
+      throw error;
+    }
+    if (this.#closed) return;
+    this.#hold(manifest, list);
+    this.#trouble = undefined;
+    const { generation: number, articleCount } = manifest;
+    this.#logger.info({ generation: number, articles: articleCount }, 'generation opened');
+  }
+
+  #hold(manifest: Manifest, list: AbbreviationList): void {
+    this.#held = { manifest, version: snapshotVersion(manifest, list) };
+  }
+
+  #reportAbbreviations(list: AbbreviationList): void {
+    for (const fault of describeFaults(list)) this.#logger.warn({ file: ABBREVIATION_FILE, fault }, 'not read');
+    const { length } = list.abbreviations;
+    if (length > 0) this.#logger.info({ file: ABBREVIATION_FILE, abbreviations: length }, 'abbreviations read');
+  }
+}
