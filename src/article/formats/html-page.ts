@@ -15,13 +15,14 @@ import { holdsEntity, readFragment } from '../html/html-fragment.js';
 import { readLinkedData } from '../html/json-ld.js';
 import { findMainContent } from '../html/main-content.js';
 import { readPageBody, type PageBody } from '../html/page-body.js';
-import { findPageDate } from '../html/page-date.js';
+import { readDateline } from '../html/page-date.js';
 import { findItemProperty, metaOf, readHead } from '../html/page-head.js';
 import { findPageAuthor } from '../html/page-author.js';
 import { splitLead } from '../html/page-lead.js';
-import { choosePageTitle } from '../html/page-title.js';
+import { choosePageTitle, findSiteInTitle } from '../html/page-title.js';
 import { type HtmlElement, parseHtml } from '../html/parse-html.js';
 import type { FieldOrigins, ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { toKey } from '../scraped/blocks.js';
 import { findSourceMark } from '../scraped/credits.js';
 import { isPersonName } from '../scraped/names.js';
 import { readPlainText } from './plain-text.js';
@@ -80,6 +81,7 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
   const site = firstOf(
     ['json-ld publisher', plain(data?.publisher)],
     ['og:site_name', plain(metaOf(head, 'og:site_name'))],
+    ['itemprop publisher', plain(findItemProperty(tree.root, 'publisher'))],
     ['meta', plain(metaOf(head, 'application-name', 'article:publisher:name', 'dc.publisher', 'copyright:name'))],
   );
   const statedTitle = firstOf(
@@ -89,7 +91,8 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
     ['h1', head.firstHeading],
     ['title', plain(head.title)],
   );
-  const siteNames = [site?.[1], metaOf(head, 'og:site_name'), data?.publisher];
+  const siteInTitle = findSiteInTitle(plain(head.title), head.firstHeading);
+  const siteNames = [siteInTitle, site?.[1], metaOf(head, 'og:site_name'), data?.publisher];
   const title = choosePageTitle([statedTitle?.[1]], head.firstHeading, siteNames);
   const body = readBody(page, title);
   const linkedBody = data?.body === undefined ? undefined : cleanParagraphs(readFragment(data.body).text);
@@ -109,7 +112,7 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
     body: cleanParagraphs([lead === undefined ? unmarked(first) : first, ...others].join('\n')),
     lead: lead === undefined ? undefined : unmarked(lead),
   };
-  const publishedAt = firstOf(
+  const statedDate = firstOf(
     ['json-ld datePublished', dateOf(data?.publishedAt, options)],
     ...[
       'article:published_time',
@@ -123,21 +126,33 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
       .concat('dc.date', 'dc.date.issued', 'dcterms.created', 'dc.date.created', 'parsely-pub-date', 'sailthru.date')
       .map((meta) => [`meta ${meta}`, dateOf(metaOf(head, meta), options)] as const),
     ['itemprop datePublished', dateOf(findItemProperty(page, 'datePublished'), options)],
-    ['time element', findPageDate(page, 'time', options.fetchedAt)],
-    ['text', findPageDate(page, 'text', options.fetchedAt)],
   );
   const modifiedAt =
     dateOf(data?.modifiedAt, options) ??
     dateOf(metaOf(head, 'article:modified_time', 'og:updated_time', 'datemodified', 'lastmod'), options);
-  const persons = data?.authors.filter((author) => isPersonName(author)) ?? [];
+  const siteKeys = new Set(siteNames.flatMap((name) => (name === undefined ? [] : [toKey(name)])));
+  const isPerson = (name: string): boolean => isPersonName(name) && !siteKeys.has(toKey(name));
+  const personIn = (name: string | undefined): string | undefined =>
+    name !== undefined && siteKeys.has(toKey(name)) ? undefined : name;
+  const persons = data?.authors.filter(isPerson) ?? [];
   const metaAuthor = plain(metaOf(head, 'author', 'article:author', 'dc.creator', 'dc.creator.name', 'parsely-author'));
-  const author = firstOf(
+  const statedAuthor = firstOf(
     ['json-ld author', persons.length === 0 ? undefined : persons.join(', ')],
-    ['meta author', metaAuthor !== undefined && isPersonName(metaAuthor) ? metaAuthor : undefined],
-    ['byline element', findPageAuthor(page)],
-    ['text', body?.credits.author],
+    ['meta author', metaAuthor !== undefined && isPerson(metaAuthor) ? metaAuthor : undefined],
+    ['byline element', findPageAuthor(page, isPerson)],
+    ['text', personIn(body?.credits.author)],
   );
-  const source = firstOf(site ?? ['', undefined], ['text', body?.credits.source ?? mark?.source]);
+  const dateline =
+    statedDate !== undefined && statedAuthor !== undefined
+      ? undefined
+      : readDateline({ root: tree.root, page, title, paragraphs, reference: options.fetchedAt });
+  const publishedAt = statedDate ?? firstOf([dateline?.origin ?? 'text', dateline?.publishedAt]);
+  const author = statedAuthor ?? firstOf(['text', personIn(dateline?.credits.author)]);
+  const source = firstOf(
+    site ?? ['', undefined],
+    ['text', body?.credits.source ?? mark?.source ?? dateline?.credits.source],
+    ['title', siteInTitle],
+  );
   const category = firstOf(
     ['json-ld articleSection', plain(data?.category)],
     ['meta article:section', plain(metaOf(head, 'article:section', 'articlesection', 'section'))],

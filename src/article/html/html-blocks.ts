@@ -6,6 +6,10 @@ export interface HtmlBlock {
   readonly kind: 'paragraph' | 'heading' | 'item' | 'caption';
   /** Share of the text that is links, 0 to 1. */
   readonly linkShare: number;
+  /** Stands in a box that advertises another article, where somebody looked for those. */
+  readonly isInBox: boolean;
+  /** The `<time>` elements within it. */
+  readonly times: readonly HtmlElement[];
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -30,6 +34,10 @@ class BlockCollector {
   private linked = 0;
   private kind: HtmlBlock['kind'] = 'paragraph';
   private links = 0;
+  private boxDepth = 0;
+  private times: readonly HtmlElement[] = [];
+
+  constructor(private readonly boxes: ReadonlySet<HtmlElement>) {}
 
   walk(node: HtmlNode): void {
     if (!isElement(node)) {
@@ -44,12 +52,15 @@ class BlockCollector {
     }
     if (!BLOCKS.has(name) && !isCaption(node)) {
       if (name === 'a') this.links += 1;
+      if (name === 'time') this.times = [...this.times, node];
       for (const child of node.children) this.walk(child);
       if (name === 'a') this.links -= 1;
       return;
     }
     this.end();
     const outer = this.kind;
+    const isBox = this.boxes.has(node);
+    if (isBox) this.boxDepth += 1;
     if (HEADING.test(name)) this.kind = 'heading';
     else if (isCaption(node) || (outer === 'caption' && name !== 'p')) this.kind = 'caption';
     else if (name === 'li') this.kind = 'item';
@@ -57,6 +68,7 @@ class BlockCollector {
     else for (const child of node.children) this.walk(child);
     this.end();
     this.kind = outer;
+    if (isBox) this.boxDepth -= 1;
   }
 
   private addLines(pre: HtmlElement): void {
@@ -76,8 +88,10 @@ class BlockCollector {
     const text = this.text.replace(/\s+/g, ' ').trim();
     if (text !== '') {
       const kind = this.kind === 'caption' && text.length > LONGEST_CAPTION ? 'paragraph' : this.kind;
-      this.blocks.push({ text, kind, linkShare: Math.min(1, this.linked / text.length) });
+      const linkShare = Math.min(1, this.linked / text.length);
+      this.blocks.push({ text, kind, linkShare, isInBox: this.boxDepth > 0, times: this.times });
     }
+    if (this.times.length > 0) this.times = [];
     this.text = '';
     this.linked = 0;
   }
@@ -86,9 +100,15 @@ class BlockCollector {
 const plainText = (node: HtmlNode): string =>
   isElement(node) ? (node.name === 'br' ? '\n' : node.children.map(plainText).join('')) : node;
 
-/** In the order of the page; white space is folded, empty blocks are left out. */
-export const toHtmlBlocks = (node: HtmlNode): readonly HtmlBlock[] => {
-  const collector = new BlockCollector();
+const NO_BOXES: ReadonlySet<HtmlElement> = new Set();
+
+/**
+ * In the order of the page; white space is folded, empty blocks are left out.
+ *
+ * @param boxes elements that advertise other articles
+ */
+export const toHtmlBlocks = (node: HtmlNode, boxes: ReadonlySet<HtmlElement> = NO_BOXES): readonly HtmlBlock[] => {
+  const collector = new BlockCollector(boxes);
   collector.walk(node);
   collector.end();
   return collector.blocks;

@@ -15,12 +15,15 @@ export interface LinkedData {
   readonly body?: string;
   readonly publishedAt?: string;
   readonly modifiedAt?: string;
+  /** Those that are not said to be an organisation. */
   readonly authors: readonly string[];
   readonly publisher?: string;
   readonly category?: string;
   readonly url?: string;
   readonly tags: readonly string[];
 }
+
+const ORGANISATION = /organi[sz]ation$|^corporation$|^newspaper$/i;
 
 /** Blocks and nodes beyond this are not looked at; a page has a handful. */
 const MOST_NODES = 5000;
@@ -76,6 +79,14 @@ class Graph {
     return values.map((entry) => this.follow(entry));
   }
 
+  /** The names of those that are not said to be a paper, a company or a team. */
+  persons(value: unknown): readonly string[] {
+    const entries = this.list(value);
+    return this.names(
+      entries.filter((entry) => !isJsonObject(entry) || !typesOf(entry).some((type) => ORGANISATION.test(type))),
+    );
+  }
+
   names(value: unknown): readonly string[] {
     return this.list(value).flatMap((entry) => {
       const name = isJsonObject(entry) ? entry['name'] : entry;
@@ -120,7 +131,7 @@ export const readLinkedData = (blocks: readonly string[], pageUrl: string | unde
   };
   return {
     ...Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)),
-    authors: graph.names(article['author'] ?? article['creator']),
+    authors: graph.persons(article['author'] ?? article['creator']),
     tags: splitKeywords(article['keywords']),
   };
 };

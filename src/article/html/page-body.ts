@@ -1,7 +1,7 @@
 /** From the blocks of a main-content box to the paragraphs of the article: what sites put between them is taken out. */
 import { findDate } from '../dates/read-date.js';
 import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
-import { type Credits, readByline, readTheo } from '../scraped/credits.js';
+import { type Credits, readByline, readSource, readTheo } from '../scraped/credits.js';
 import { findLabel } from '../scraped/labels.js';
 import { findHeading, isFurniture, isRelatedLine } from '../scraped/phrases.js';
 import type { HtmlBlock } from './html-blocks.js';
@@ -45,7 +45,7 @@ const readCredits = ({ block, kind }: Looked): Credits | undefined => {
     const credits = readByline(label.value);
     return credits.author === undefined && credits.source === undefined ? { author: label.value } : credits;
   }
-  if (label?.label === 'source') return label.value === '' ? {} : { source: label.value };
+  if (label?.label === 'source') return readSource(label.value);
   return readTheo(block.plain);
 };
 

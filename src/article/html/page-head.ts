@@ -1,5 +1,5 @@
 /** What a page says of itself in `<meta>`, `<link>`, `<title>` and microdata. */
-import { type HtmlElement, isElement, lineOf, walkElements } from './parse-html.js';
+import { type HtmlElement, lineOf, walkElements } from './parse-html.js';
 
 export interface PageHead {
   /** Contents of `<meta>` by name, property or itemprop in lower case, in order. */
@@ -36,14 +36,27 @@ export const readHead = (root: HtmlElement): PageHead => {
 export const metaOf = ({ metas }: PageHead, ...names: readonly string[]): string | undefined =>
   names.map((name) => metas.get(name)?.[0]).find((content) => content !== undefined);
 
-/** The text of the first element with this itemprop (or what its `content` or `datetime` says). */
+const hasItemProperty = ({ attributes }: HtmlElement, property: string): boolean =>
+  attributes['itemprop']?.split(/\s+/).includes(property) === true;
+
+/** What an element with an itemprop says: its `content` or `datetime`, the name of the person or paper in it, or its text. */
+export const itemValueOf = (element: HtmlElement): string => {
+  const { attributes } = element;
+  const stated = attributes['content'] ?? attributes['datetime'];
+  if (stated !== undefined) return stated.trim();
+  for (const inner of walkElements(element)) {
+    if (inner !== element && hasItemProperty(inner, 'name'))
+      return (inner.attributes['content'] ?? lineOf(inner)).trim();
+  }
+  return lineOf(element);
+};
+
+/** The first element with this itemprop that says anything. */
 export const findItemProperty = (root: HtmlElement, property: string): string | undefined => {
   for (const element of walkElements(root)) {
-    const { attributes } = element;
-    if (attributes['itemprop']?.split(/\s+/).includes(property) !== true || element.name === 'meta') continue;
-    const inner = element.children.filter(isElement).find((child) => child.attributes['itemprop'] === 'name');
-    const text = attributes['content'] ?? attributes['datetime'] ?? lineOf(inner ?? element);
-    if (text.trim() !== '') return text.trim();
+    if (!hasItemProperty(element, property) || element.name === 'meta') continue;
+    const value = itemValueOf(element);
+    if (value !== '') return value;
   }
   return undefined;
 };

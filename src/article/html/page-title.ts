@@ -1,5 +1,6 @@
 /** The headline of a page, without the name of the site. */
 import { toKey } from '../scraped/blocks.js';
+import { isColumn } from '../scraped/names.js';
 
 /** What sites put between a headline and their name. */
 const SEPARATOR = /\s+[|–—\-·•»:]\s+|\s*[|»]\s*/gu;
@@ -63,4 +64,12 @@ export const choosePageTitle = (
     return title;
   }
   return heading;
+};
+
+/** "Headline - Báo X": what stands behind the headline in the window's title, at its very end. */
+export const findSiteInTitle = (title: string | undefined, heading: string | undefined): string | undefined => {
+  if (title === undefined || heading === undefined) return undefined;
+  const key = toKey(heading);
+  const cut = cuts(title).find(({ head }) => key !== '' && toKey(head).startsWith(key));
+  return cut === undefined || countWords(cut.tail) > LONGEST_SITE || isColumn(cut.tail) ? undefined : cut.tail;
 };

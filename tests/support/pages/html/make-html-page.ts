@@ -43,12 +43,14 @@ const renderBody = (blocks: readonly PageBlock[], style: HtmlStyle, metadata: Me
 };
 
 /** A page for machines tells the instant, the persons and the paper, whatever its text shows. */
-const htmlTruth = (variant: HtmlVariant, draft: Draft, truth: PageTruth): PageTruth => {
+const htmlTruth = (variant: HtmlVariant, text: string, draft: Draft, truth: PageTruth): PageTruth => {
   const names = [draft.site.name, draft.site.mark, draft.site.domain];
   if (variant === 'plain') return { ...truth, sources: [...truth.sources, ...names] };
+  // Microdata in the element of a date says nothing on a page that shows no date.
+  const isDateStated = variant !== 'microdata' || text.includes('datePublished');
   return {
     ...truth,
-    date: { instant: draft.published, precision: 'minute' },
+    ...(isDateStated ? { date: { instant: draft.published, precision: 'minute' } } : {}),
     sources: [...truth.sources, ...names],
     isSourceStated: true,
   };
@@ -82,6 +84,6 @@ export const makeHtmlPage = (order: PageOrder, variant: HtmlVariant): MadePage =
     blocks,
     lines,
     ...(draft.fetched === undefined ? {} : { fetchedAt: new Date(draft.fetched).toISOString() }),
-    truth: htmlTruth(variant, draft, truth),
+    truth: htmlTruth(variant, text, draft, truth),
   };
 };
