@@ -21,6 +21,11 @@ export class GrowingUint32Array {
     return this.#values[index]!;
   }
 
+  /** `index` is below `length`. */
+  set(index: number, value: number): void {
+    this.#values[index] = value;
+  }
+
   clear(): void {
     this.length = 0;
   }

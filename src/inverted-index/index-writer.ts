@@ -43,9 +43,6 @@ export interface RecordSummary {
 /** A replacement that drops more than this share of the articles is taken for a mistake. */
 const MOST_REMOVED = 0.5;
 
-/** Tokens held in memory before a part of the index is put aside in its packed form: some 200 MB. */
-const TOKENS_IN_MEMORY = 8_000_000;
-
 const ARTICLES_A_TURN = 64;
 
 export class IndexWriter {
@@ -181,24 +178,18 @@ export class IndexWriter {
   }
 }
 
-/** Articles in the making of a segment, packed part by part so that memory stays bounded. */
+/** Articles in the making of a segment. */
 class SegmentParts {
-  readonly #packed: SegmentReader[] = [];
-  #current = new SegmentBuilder();
+  readonly #added = new SegmentBuilder();
 
   add(json: string): void {
-    this.#current.add(toIndexable(JSON.parse(json) as Article));
-    if (this.#current.tokenCount < TOKENS_IN_MEMORY) return;
-    this.#packed.push(SegmentReader.fromBodies(this.#current.build({ ngrams: false })));
-    this.#current = new SegmentBuilder();
+    this.#added.add(toIndexable(JSON.parse(json) as Article));
   }
 
   /** One segment of the `older` ones and all that was added, in this order. */
   finish(older: readonly MergeSource[]): SegmentBodies {
-    if (older.length === 0 && this.#packed.length === 0) return this.#current.build();
-    const last = this.#current.build({ ngrams: false });
-    const added = [...this.#packed, SegmentReader.fromBodies(last)].map((segment) => ({ segment }));
-    return mergeSegments([...older, ...added]);
+    if (older.length === 0) return this.#added.build();
+    return mergeSegments([...older, { segment: SegmentReader.fromBodies(this.#added.build({ ngrams: false })) }]);
   }
 }
 

@@ -10,29 +10,35 @@
 import { mineDefinitions, type Abbreviation } from '../../text/index.js';
 import { GrowingUint32Array } from '../growing-array.js';
 import { addStrings, type Section } from '../sections.js';
-import { PARTS_END, type Definitions } from './definitions.js';
+import { PARTS_END } from './definitions.js';
+
+/** Reads one document after the other: `addText` for each of its texts, `endDocument`. */
+export class DefinitionsCollector {
+  /** By document: each of its definitions once, in the order of its text. */
+  readonly lines: string[][] = [];
+  readonly #ofDocument = new Set<string>();
+
+  /** A text of the document that is being added. */
+  addText(text: string): void {
+    for (const definition of mineDefinitions(text)) this.#ofDocument.add(toLine(definition));
+  }
+
+  endDocument(): void {
+    this.lines.push([...this.#ofDocument]);
+    this.#ofDocument.clear();
+  }
+}
 
 export class DefinitionsBuilder {
   readonly #lines: string[] = [];
   readonly #known = new Map<string, number>();
   readonly #numbers = new GrowingUint32Array();
   readonly #ends = new GrowingUint32Array();
-  readonly #ofDocument = new Set<number>();
 
-  /** A text of the document that is being added. */
-  addText(text: string): void {
-    for (const definition of mineDefinitions(text)) this.#ofDocument.add(this.#numberOf(toLine(definition)));
-  }
-
-  endDocument(): void {
-    for (const number of this.#ofDocument) this.#numbers.push(number);
-    this.#ofDocument.clear();
+  /** @param lines the definitions of the next document, each once */
+  addDocument(lines: readonly string[]): void {
+    for (const line of lines) this.#numbers.push(this.#numberOf(line));
     this.#ends.push(this.#numbers.length);
-  }
-
-  copyDocument(definitions: Definitions, document: number): void {
-    for (const line of definitions.linesOf(document)) this.#ofDocument.add(this.#numberOf(line));
-    this.endDocument();
   }
 
   toSections(): Map<string, Section> {

@@ -1,32 +1,30 @@
 /**
  * Finds the runs that enough documents hold, longest first grown from shorter ones.
  *
- * For each term in turn its occurrences are read off its postings, which are in the order of documents. Those followed
- * by the same term are gathered (a counting sort over the next term), and each group that enough documents have is a pair;
+ * The occurrences of each term are there in the order of documents, each with the terms that follow it. Those followed by
+ * the same term are gathered (a counting sort over the next term), and each group that enough documents have is a pair;
  * its occurrences are grouped again by the term after that, and so on. A longer run is looked for only among the
  * occurrences of a shorter one that was kept (Agrawal and Srikant, 1994: no run is more frequent than its beginning).
- * So memory is the stream and the occurrences of one term, never a table of everything that was seen once.
+ * So memory is the occurrences of one range of terms, never a table of everything that was seen once.
  */
 import { GrowingUint32Array } from '../growing-array.js';
-import { END_OF_POSTINGS } from '../postings/format.js';
-import type { PostingsCursor } from '../postings/postings-cursor.js';
+import { OCCURRENCE_WIDTH, type SortedRange } from '../inversion/sort-range.js';
 import { MAX_RUN } from './format.js';
-import type { TokenStream } from './token-stream.js';
 
 /**
- * The lists of format.ts, not yet packed, one for each term in rising order:
+ * The lists of format.ts, not yet packed, one for each term of a range in rising order:
  * `list := entries | for each of them: term, documents, occurrences, list`, the last list only below MAX_RUN.
  */
-export type CountedRuns = Uint32Array;
+export interface CountedRuns {
+  readonly termCount: number;
+  readonly lists: Uint32Array;
+}
 
 /**
  * Numbers in an occurrence of a run of `length` terms: the terms + 1 that follow it up to MAX_RUN, then the document. They are
  * copied out of the stream once and go along from group to group: looking there again would wait for memory each time.
  */
 const widthOf = (length: number): number => MAX_RUN - length + 1;
-
-/** So many that what was read of them is still near when the next term after them is read. */
-const PLACES_AT_ONCE = 512;
 
 /** Numbers kept of a term that follows, side by side in memory: occurrences, documents, the last of these. */
 const TALLY_WIDTH = 4;
@@ -37,82 +35,43 @@ const LAST_DOCUMENT = 2;
 const KEPT_WIDTH = 4;
 
 export class RunCounter {
-  readonly #found = new GrowingUint32Array(1 << 16);
+  #found = new GrowingUint32Array(1 << 16);
   /** Occurrences, in the order of documents, of the runs that are being followed, by length of run less one. */
-  readonly #occurrences = Array.from({ length: MAX_RUN - 1 }, () => new Uint32Array(1 << 12));
+  readonly #occurrences: Uint32Array[] = Array.from({ length: MAX_RUN - 1 }, () => new Uint32Array(1 << 12));
   /** Runs that are being followed, shorter ones first. */
-  #kept = new Uint32Array(1 << 12);
+  #kept: Uint32Array = new Uint32Array(1 << 12);
   /** By term that follows + 1. All zero between two runs, but for what is only read after a first occurrence. */
   readonly #tallies: Uint32Array;
   /** Terms + 1 that follow one run, each of them once. */
-  #touched = new Uint32Array(1 << 12);
-  #positions = new Int32Array(1 << 12);
-  #places = new Uint32Array(1 << 12);
+  #touched: Uint32Array = new Uint32Array(1 << 12);
 
   /**
-   * @param termCount terms are numbered below it
+   * @param termCount terms of the index are numbered below it
    * @param least fewest documents that a run is kept for, by its length
    */
   constructor(
-    private readonly stream: TokenStream,
-    private readonly termCount: number,
+    termCount: number,
     private readonly least: readonly number[],
   ) {
     this.#tallies = new Uint32Array((termCount + 1) * TALLY_WIDTH);
   }
 
-  count(postingsOf: (term: number) => PostingsCursor): CountedRuns {
-    for (let term = 0; term < this.termCount; term++) {
-      const cursor = postingsOf(term);
-      if (cursor.documentFrequency < this.least[2]!) this.#found.push(0);
-      else this.#countAfter(1, 0, this.#readOccurrences(cursor), 0);
+  count({ starts, occurrences }: SortedRange): CountedRuns {
+    this.#found = new GrowingUint32Array(1 << 16);
+    this.#occurrences[0] = occurrences;
+    const termCount = starts.length - 1;
+    for (let term = 0; term < termCount; term++) {
+      const [from, to] = [starts[term]!, starts[term + 1]!];
+      if (this.#isRare(occurrences, from, to)) this.#found.push(0);
+      else this.#countAfter(1, from, to, 0);
     }
-    return this.#found.view();
+    return { termCount, lists: this.#found.view() };
   }
 
-  #readOccurrences(cursor: PostingsCursor): number {
-    const { starts } = this.stream;
-    const width = widthOf(1);
-    let own = this.#occurrences[0]!;
-    let places = this.#places;
-    let count = 0;
-    while (cursor.next() !== END_OF_POSTINGS) {
-      let length = cursor.positionsInto(this.#positions);
-      while (length === this.#positions.length) {
-        this.#positions = new Int32Array(length * 2);
-        length = cursor.positionsInto(this.#positions);
-      }
-      const positions = this.#positions;
-      const { document } = cursor;
-      own = withRoom(own, (count + length) * width);
-      places = withRoom(places, count + length);
-      const start = starts[document]!;
-      for (let i = 0; i < length; i++, count++) {
-        places[count] = start + positions[i]!;
-        own[count * width + width - 1] = document;
-      }
-    }
-    this.#occurrences[0] = own;
-    this.#places = places;
-    this.#readFollowing(own, places, count);
-    return count;
-  }
-
-  /**
-   * Copies what follows each place. Most of these are far apart in memory, so many are asked for at once: nothing but the
-   * reading of one term is in the loop.
-   */
-  #readFollowing(own: Uint32Array, places: Uint32Array, count: number): void {
-    const { terms } = this.stream;
-    const width = widthOf(1);
-    for (let from = 0; from < count; from += PLACES_AT_ONCE) {
-      const to = Math.min(count, from + PLACES_AT_ONCE);
-      for (let next = 1; next < MAX_RUN; next++) {
-        for (let i = from, at = from * width + next - 1; i < to; i++, at += width) {
-          own[at] = terms[places[i]! + next]!;
-        }
-      }
-    }
+  /** Too few documents have the term for any run that begins with it to be kept. */
+  #isRare(occurrences: Uint32Array, from: number, to: number): boolean {
+    const documentAt = (occurrence: number): number => occurrences[(occurrence + 1) * OCCURRENCE_WIDTH - 1]!;
+    return to - from < this.least[2]! || (this.least[2]! > 1 && documentAt(from) === documentAt(to - 1));
   }
 
   /**
@@ -219,7 +178,7 @@ export class RunCounter {
 }
 
 /** The array itself, or a larger one that begins like it. */
-const withRoom = (values: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> => {
+const withRoom = (values: Uint32Array, length: number): Uint32Array => {
   if (length <= values.length) return values;
   const larger = new Uint32Array(Math.max(length, values.length * 2));
   larger.set(values);

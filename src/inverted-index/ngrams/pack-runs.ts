@@ -5,18 +5,24 @@ import type { Section } from '../sections.js';
 import type { CountedRuns } from './count-runs.js';
 import { MAX_RUN, RUN_BLOCK } from './format.js';
 
-/** @param termCount terms are numbered below it; there is a list for each of them */
-export const packRuns = (runs: CountedRuns, termCount: number, least: readonly number[]): Map<string, Section> => {
-  const vocabulary = vocabularyOf(runs, termCount);
+/** @param ranges one after the other, all terms of the index */
+export const packRuns = (ranges: readonly CountedRuns[], least: readonly number[]): Map<string, Section> => {
+  const termCount = ranges.reduce((sum, range) => sum + range.termCount, 0);
+  const vocabulary = vocabularyOf(ranges, termCount);
   const ranks = ranksOf(vocabulary, termCount);
   const offsets = new GrowingUint32Array();
-  const packer = new RunPacker(runs, ranks, least);
-  for (let term = 0, rank = 0; term < termCount; term++) {
-    const start = packer.length;
-    packer.packList();
-    if (vocabulary[rank] !== term) continue;
-    offsets.push(start);
-    rank++;
+  const packer = new RunPacker(ranks, least);
+  let term = 0;
+  let rank = 0;
+  for (const range of ranges) {
+    packer.startRange(range);
+    for (const end = term + range.termCount; term < end; term++) {
+      const start = packer.length;
+      packer.packList();
+      if (vocabulary[rank] !== term) continue;
+      offsets.push(start);
+      rank++;
+    }
   }
   offsets.push(packer.length);
   return new Map<string, Section>([
@@ -38,21 +44,24 @@ export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array
 };
 
 /** The terms that occur in a pair: longer runs have no others, because each two neighbours of a run are a run. */
-const vocabularyOf = (runs: CountedRuns, termCount: number): Uint32Array => {
+const vocabularyOf = (ranges: readonly CountedRuns[], termCount: number): Uint32Array => {
   const occurs = new Uint8Array(termCount);
-  let at = 0;
-  const passList = (length: number, notes: boolean): number => {
-    const entries = runs[at++]!;
-    for (let i = 0; i < entries; i++) {
-      if (notes) occurs[runs[at]!] = 1;
-      at += 3;
-      if (length < MAX_RUN) passList(length + 1, false);
-    }
-    return entries;
-  };
-  for (let term = 0; term < termCount; term++) if (passList(2, true) > 0) occurs[term] = 1;
+  let term = 0;
+  for (const { lists, termCount: inRange } of ranges) {
+    let at = 0;
+    const passList = (length: number, notes: boolean): number => {
+      const entries = lists[at++]!;
+      for (let i = 0; i < entries; i++) {
+        if (notes) occurs[lists[at]!] = 1;
+        at += 3;
+        if (length < MAX_RUN) passList(length + 1, false);
+      }
+      return entries;
+    };
+    for (const end = term + inRange; term < end; term++) if (passList(2, true) > 0) occurs[term] = 1;
+  }
   const vocabulary = new GrowingUint32Array();
-  for (let term = 0; term < termCount; term++) if (occurs[term] === 1) vocabulary.push(term);
+  for (term = 0; term < termCount; term++) if (occurs[term] === 1) vocabulary.push(term);
   return vocabulary.view();
 };
 
@@ -61,10 +70,10 @@ class RunPacker {
   readonly #entries = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
   readonly #skips = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
   readonly #packed = new ByteBuffer(1 << 16);
+  #lists: Uint32Array = new Uint32Array();
   #at = 0;
 
   constructor(
-    private readonly runs: CountedRuns,
     private readonly ranks: Uint32Array,
     private readonly least: readonly number[],
   ) {}
@@ -75,6 +84,11 @@ class RunPacker {
 
   bytes(): Uint8Array {
     return this.#packed.view();
+  }
+
+  startRange({ lists }: CountedRuns): void {
+    this.#lists = lists;
+    this.#at = 0;
   }
 
   /** Packs the pairs that begin with the next term, and what goes on them. */
@@ -89,12 +103,12 @@ class RunPacker {
     const skips = this.#skips[length]!;
     entries.clear();
     skips.clear();
-    const count = this.runs[this.#at++]!;
+    const count = this.#lists[this.#at++]!;
     let previous = -1;
     for (let i = 0; i < count; i++) {
-      const rank = this.ranks[this.runs[this.#at++]!]!;
-      const documents = this.runs[this.#at++]!;
-      const more = this.runs[this.#at++]! - documents;
+      const rank = this.ranks[this.#lists[this.#at++]!]!;
+      const documents = this.#lists[this.#at++]!;
+      const more = this.#lists[this.#at++]! - documents;
       if (i > 0 && i % RUN_BLOCK === 0) {
         writeUint32(skips, previous);
         writeUint32(skips, entries.length);

@@ -59,13 +59,18 @@ export class StoriesBuilder {
     );
   }
 
-  toSections(): Map<string, Section> {
-    const marks = {
+  /** Of the documents so far; good until the next is added. */
+  marks(): StoryMarks {
+    return {
       signatures: this.#signatures.view(),
       shingles: this.#shingles.view(),
       titles: this.#titles.view(),
       titleNumbers: this.#titleNumbers.view(),
     };
+  }
+
+  toSections(): Map<string, Section> {
+    const marks = this.marks();
     return new Map([
       ['story.signatures', marks.signatures],
       ['story.shingles', marks.shingles],

@@ -31,6 +31,10 @@ import { clusterEnd, digitRunEnd, letterRunEnd, marksEnd } from './letter-runs.j
 import { groupedNumberEnd, numberTerm, raisedNumberTerm } from './numbers.js';
 import { LONGEST_KEPT, SpellingCache } from './spelling-cache.js';
 
+/**
+ * `spelling` is a small number that mostly goes with the same term, for whoever keeps something by term; that it does must be
+ * looked at each time. UNKNOWN_SPELLING where there is none.
+ */
 export type VisitToken = (
   term: string,
   start: number,
@@ -38,7 +42,11 @@ export type VisitToken = (
   position: number,
   kind: TokenKind,
   joined: boolean,
+  spelling: number,
 ) => void;
+
+/** Below every number of a spelling. */
+const UNKNOWN_SPELLING = -1;
 
 /** UTF-16 units of the longest term; a longer run is cut into joined tokens. */
 const LONGEST_TERM = 64;
@@ -124,7 +132,7 @@ const visitPieces = (
     const raised = characterClass === RAISED_DIGIT;
     const term = detach(shorten(raised ? raisedNumberTerm(text, pieceStart, pieceEnd) : canonicalize(slice)));
     const kind = KINDS[storedKindOf(term, characterClass)]!;
-    visit(term, pieceStart, pieceEnd, piecePosition, kind, joined || pieceStart > start);
+    visit(term, pieceStart, pieceEnd, piecePosition, kind, joined || pieceStart > start, UNKNOWN_SPELLING);
     piecePosition += 1;
     pieceStart = pieceEnd;
     pieceLength = 0;
@@ -196,7 +204,7 @@ export const forEachToken = (text: string, visit: VisitToken): void => {
     position += brokeLine && position >= 0 ? 2 : 1;
     const known = end - start <= LONGEST_KEPT ? spellings.find(text, start, end, hash) : -1;
     if (known >= 0) {
-      visit(spellings.terms[known]!, start, end, position, KINDS[spellings.kinds[known]!]!, joined);
+      visit(spellings.terms[known]!, start, end, position, KINDS[spellings.kinds[known]!]!, joined, known);
     } else {
       position = visitUnknown(text, start, end, position, characterClass, joined, hash, visit);
     }
@@ -229,7 +237,7 @@ const visitUnknown = (
   // Whether a leading zero goes depends on what stands before it.
   if (!(characterClass === DIGIT && mayBeZero(text.charCodeAt(start))))
     spellings.add(text, start, end, hash, term, kind);
-  visit(term, start, end, position, KINDS[kind]!, joined);
+  visit(term, start, end, position, KINDS[kind]!, joined, UNKNOWN_SPELLING);
   return position;
 };
 

@@ -1,0 +1,132 @@
+/**
+ * Reads articles and writes down what the index needs to know of each: its terms in the order of the text, its columns,
+ * the marks that tell its copies, the abbreviations that it defines. All of it depends on the article alone.
+ */
+import { forEachToken } from '../../text/index.js';
+import type { ColumnValues } from '../columns/columns-builder.js';
+import { DefinitionsCollector } from '../definitions/definitions-builder.js';
+import { BODY_FIELD, FIELD_COUNT, META_FIELD, SUMMARY_FIELD, TITLE_FIELD, type IndexableArticle } from '../fields.js';
+import { GrowingUint32Array } from '../growing-array.js';
+import { MAX_RUN } from '../ngrams/format.js';
+import { hashTerm } from '../stories/signature.js';
+import { StoriesBuilder } from '../stories/stories-builder.js';
+import { allocatePlaces, type AnalysedPart, type AnalysedParts } from './analysed-part.js';
+
+/** 4 MB: some two thousand articles of news. */
+const PLACES_A_PART = 1 << 20;
+
+/** An index of a few articles takes little. */
+const FIRST_PLACES = 1 << 13;
+
+export class ArticleAnalyser {
+  readonly #numbers = new Map<string, number>();
+  readonly #terms: string[] = [];
+  readonly #termHashes = new GrowingUint32Array();
+  /** By spelling, as the tokenizer numbers them: the term that it last stood for and the number of that. */
+  readonly #spelledTerms: string[] = [];
+  readonly #spelledNumbers = new GrowingUint32Array();
+  readonly #parts: AnalysedPart[] = [];
+  #part = new PartInTheMaking();
+
+  add(article: IndexableArticle): void {
+    const part = this.#part;
+    const { stories, definitions } = part;
+    part.startDocument(article);
+    for (let field = 0; field < FIELD_COUNT; field++) {
+      const text = article.texts[field]!;
+      if (text === '') {
+        part.endField(0);
+        continue;
+      }
+      if (field !== META_FIELD) definitions.addText(text);
+      const tellsStory = field === SUMMARY_FIELD || field === BODY_FIELD;
+      const { places, end: start } = part.withRoom(text.length);
+      let extent = 0;
+      forEachToken(text, (term, _start, _end, position, kind, _joined, spelling) => {
+        const number =
+          this.#spelledTerms[spelling] === term ? this.#spelledNumbers.at(spelling) : this.#numberOf(term, spelling);
+        places[start + position] = number + 1;
+        extent = position + 1;
+        if (tellsStory) stories.addTerm(this.#termHashes.at(number));
+        else if (field === TITLE_FIELD) stories.addTitleTerm(this.#termHashes.at(number), kind === 'number');
+      });
+      part.endField(extent);
+    }
+    part.endDocument();
+    if (part.end < PLACES_A_PART) return;
+    this.#parts.push(part.finish());
+    this.#part = new PartInTheMaking();
+  }
+
+  /** All that was read; no more is read after it. */
+  finish(): AnalysedParts {
+    return { terms: this.#terms, parts: [...this.#parts, this.#part.finish()] };
+  }
+
+  #numberOf(term: string, spelling: number): number {
+    let number = this.#numbers.get(term);
+    if (number === undefined) {
+      number = this.#terms.length;
+      this.#terms.push(term);
+      this.#termHashes.push(hashTerm(term));
+      this.#numbers.set(term, number);
+    }
+    if (spelling >= 0) {
+      while (this.#spelledTerms.length <= spelling) {
+        this.#spelledTerms.push('');
+        this.#spelledNumbers.push(0);
+      }
+      this.#spelledTerms[spelling] = term;
+      this.#spelledNumbers.set(spelling, number);
+    }
+    return number;
+  }
+}
+
+class PartInTheMaking {
+  readonly stories = new StoriesBuilder();
+  readonly definitions = new DefinitionsCollector();
+  readonly #values: ColumnValues[] = [];
+  readonly #extents = new GrowingUint32Array();
+  readonly #starts = new GrowingUint32Array();
+  #places = allocatePlaces(FIRST_PLACES);
+  /** Where the next field begins. */
+  end = 0;
+
+  startDocument({ id, publishedAt, source, author, category }: IndexableArticle): void {
+    this.#values.push({ id, publishedAt, source, author, category });
+    this.#starts.push(this.end);
+  }
+
+  /** No text has more positions than units: each token and each line break takes at least one. */
+  withRoom(units: number): { places: Uint32Array; end: number } {
+    const needed = this.end + units + FIELD_COUNT + MAX_RUN;
+    if (needed > this.#places.length) {
+      const larger = allocatePlaces(Math.max(needed, this.#places.length * 2));
+      larger.set(this.#places.subarray(0, this.end));
+      this.#places = larger;
+    }
+    return { places: this.#places, end: this.end };
+  }
+
+  endField(extent: number): void {
+    this.#extents.push(extent);
+    this.end += extent + 1;
+  }
+
+  endDocument(): void {
+    this.stories.endDocument();
+    this.definitions.endDocument();
+  }
+
+  finish(): AnalysedPart {
+    return {
+      values: this.#values,
+      extents: this.#extents.view().slice(),
+      starts: this.#starts.view().slice(),
+      places: this.#places,
+      marks: this.stories.marks(),
+      definitions: this.definitions.lines,
+    };
+  }
+}
