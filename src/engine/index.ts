@@ -3,6 +3,7 @@ export { readPeriod, type Article, type Period } from '../article/index.js';
 export * from './search-engine.js';
 export * from './cached-engine.js';
 export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';
+export { DEFAULT_MAX_WAITING, PooledEngine, type PooledEngineOptions } from './pool/pooled-engine.js';
 export {
   catchUpIndex,
   checkIndex,

@@ -70,12 +70,16 @@ const sendPage = (error: TimbaoError, request: Request, response: Response, asse
   response.status(error.status).type('html').send(page);
 };
 
+/** Seconds after which it is worth asking again: the questions that wait are answered by then. */
+const RETRY_AFTER = '1';
+
 export const createErrorHandler =
   (logger: Logger, assets: PageAssets): ErrorRequestHandler =>
   (thrown: unknown, request, response, next) => {
     const requestId = requestIdOf(response);
     const error = toTimbaoError(thrown, request, requestId);
-    if (error.status >= 500) {
+    // The engine says once that it is overloaded; a line for each request would be one burden more.
+    if (error.status >= 500 && error.code !== 'TB_OVERLOADED') {
       logger.error(
         { requestId, code: error.code, url: request.originalUrl.slice(0, 3000), err: thrown },
         'request failed',
@@ -88,6 +92,7 @@ export const createErrorHandler =
     // What an answer had set for itself does not hold for the error that took its place.
     response.removeHeader('ETag');
     response.set('Cache-Control', 'no-cache');
+    if (error.code === 'TB_OVERLOADED') response.set('Retry-After', RETRY_AFTER);
     if (isReader(request)) {
       sendPage(error, request, response, assets);
     } else {

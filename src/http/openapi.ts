@@ -67,6 +67,11 @@ const problemOf = (description: string): Json => ({
   content: { 'application/problem+json': { schema: reference('Problem') } },
 });
 
+const NOT_NOW: Json = {
+  ...problemOf('No index is open, or more is asked than can be answered; then Retry-After says when to ask again.'),
+  headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds; with TB_OVERLOADED only.' } },
+};
+
 const NOT_MODIFIED: Json = { description: 'What the If-None-Match header names is still the answer.' };
 
 /** Version of the wire, not of the package: it changes when the contract does. */
@@ -91,7 +96,7 @@ export const buildOpenApi = (): Json => ({
           200: answerOf('One page of hits.', 'SearchResponse'),
           304: NOT_MODIFIED,
           400: problemOf('A parameter cannot be used; the problem names it.'),
-          503: problemOf('No index is open.'),
+          503: NOT_NOW,
         },
       },
     },
@@ -104,7 +109,7 @@ export const buildOpenApi = (): Json => ({
           200: answerOf('The article.', 'Article'),
           304: NOT_MODIFIED,
           404: problemOf('There is no such article.'),
-          503: problemOf('No index is open.'),
+          503: NOT_NOW,
         },
       },
     },
@@ -121,7 +126,7 @@ export const buildOpenApi = (): Json => ({
           304: NOT_MODIFIED,
           400: problemOf('A parameter cannot be used; the problem names it.'),
           404: problemOf('There is no such article.'),
-          503: problemOf('No index is open.'),
+          503: NOT_NOW,
         },
       },
     },
@@ -134,7 +139,7 @@ export const buildOpenApi = (): Json => ({
           200: answerOf('The likeliest first; none when nothing goes on with what was typed.', 'SuggestResponse'),
           304: NOT_MODIFIED,
           400: problemOf('A parameter cannot be used; the problem names it.'),
-          503: problemOf('No index is open.'),
+          503: NOT_NOW,
         },
       },
     },

@@ -113,6 +113,11 @@ const registry = {
     message: (d: { host: string; port: number }) =>
       `Port ${d.port} on ${d.host} is in use. Choose another with --port, or stop the program that holds it.`,
   },
+  TB_OVERLOADED: {
+    status: 503,
+    message: (d: { waiting: number }) =>
+      `More is asked than can be answered: ${d.waiting} requests are waiting already. Ask again in a moment.`,
+  },
   TB_INTERNAL: {
     status: 500,
     message: (d: { requestId: string }) =>

@@ -21,7 +21,7 @@
  * is ahead of a record whose commit failed could never be trusted: so nothing is upserted or removed in the transaction that publishes.
  */
 export type { Directory } from './files/directory.js';
-export { FsDirectory } from './files/fs-directory.js';
+export { FsDirectory, type FsDirectoryOptions } from './files/fs-directory.js';
 export { MemoryDirectory } from './files/memory-directory.js';
 export { openSealed, sealFile, type FileFormat, type SealedFile } from './files/sealed-file.js';
 export { type FileReport, type GenerationReport } from './generations/check-generation.js';

@@ -50,15 +50,26 @@ const makeFolder = async (path: string): Promise<void> => {
   }
 };
 
+export interface FsDirectoryOptions {
+  /** Files are read into memory that can be handed to other threads without a copy. Default: false. */
+  readonly shared?: boolean;
+}
+
 export class FsDirectory implements Directory {
-  constructor(readonly location: string) {}
+  constructor(
+    readonly location: string,
+    private readonly options: FsDirectoryOptions = {},
+  ) {}
 
   async find(path: string): Promise<Uint8Array | undefined> {
     const target = this.resolve(path);
     try {
       const file = await open(target, 'r');
       try {
-        const bytes = new Uint8Array((await file.stat()).size);
+        const { size } = await file.stat();
+        const bytes = new Uint8Array(
+          this.options.shared === true ? new SharedArrayBuffer(size) : new ArrayBuffer(size),
+        );
         let at = 0;
         while (at < bytes.length) {
           const { bytesRead } = await file.read(bytes, at, Math.min(STEP, bytes.length - at), at);

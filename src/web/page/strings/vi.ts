@@ -120,6 +120,8 @@ export const vi = {
     notReadyTitle: 'Kho bài chưa sẵn sàng',
     notReady:
       'Máy chủ đang chạy nhưng chưa mở được chỉ mục. Người vận hành hãy chạy “timbao index”, rồi “timbao check” nếu vẫn lỗi.',
+    overloadedTitle: 'Máy chủ đang bận',
+    overloaded: 'Đang có quá nhiều người tìm cùng lúc. Xin thử lại sau vài giây.',
     notFoundTitle: 'Không có trang này',
     notFound: 'Địa chỉ có thể đã gõ sai, hoặc bài đã được gỡ.',
     internalTitle: 'Có lỗi bên trong máy chủ',

@@ -1,0 +1,28 @@
+/** Answers from an index on this machine, on threads of its own: whoever asks is never held up by a search. */
+import { GenerationEngine, type GenerationEngineOptions } from '../generation-engine.js';
+import { startWorker, type StartThread } from './thread.js';
+import { ThreadPool } from './thread-pool.js';
+
+export interface PooledEngineOptions extends GenerationEngineOptions {
+  /** How many threads answer, at least 1; more than the machine has cores gain nothing. */
+  readonly threads: number;
+  /** Most requests that wait for a thread, beyond which `TB_OVERLOADED` is answered. Default: 256. */
+  readonly maxWaiting?: number;
+  /** Default: a worker thread of Node. */
+  readonly startThread?: StartThread;
+}
+
+export const DEFAULT_MAX_WAITING = 256;
+
+export class PooledEngine extends GenerationEngine {
+  /**
+   * Opens what there is, as `LocalEngine.open` does. `close` it: its threads and their connections are not left to the
+   * garbage collector.
+   */
+  static async open(options: PooledEngineOptions): Promise<PooledEngine> {
+    const { maxWaiting = DEFAULT_MAX_WAITING, startThread = startWorker() } = options;
+    const engine = new PooledEngine(options, new ThreadPool({ ...options, maxWaiting, startThread }));
+    await engine.start();
+    return engine;
+  }
+}

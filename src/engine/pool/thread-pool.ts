@@ -1,0 +1,218 @@
+/**
+ * Answers questions on several threads that read one copy of the index.
+ *
+ *   question → waiting (bounded) → the idlest thread → answer
+ *
+ * A new generation is read and verified by one thread and opened by each, a few at a time, while the others answer from
+ * the old one; then all are told to switch at once. Messages arrive in order, so a question that is sent later is never
+ * answered from an older generation. A thread that ends is replaced; only the question that it was at is lost.
+ */
+import { silentLogger, TimbaoError, type Logger } from '../../shared/index.js';
+import type { Manifest } from '../../storage/index.js';
+import type { AbbreviationList } from '../abbreviation-file.js';
+import type { AnswerTo, Question } from '../answer-question.js';
+import type { Answerer } from '../generation-engine.js';
+import type { FileBodies } from '../snapshot-holder.js';
+import { CalledThread, ThreadEnded } from './called-thread.js';
+import type { StartThread } from './thread.js';
+
+export interface ThreadPoolOptions {
+  readonly dataFolder: string;
+  /** At least 1. */
+  readonly threads: number;
+  /** Most questions that wait for a thread; one more is `TB_OVERLOADED`. */
+  readonly maxWaiting: number;
+  readonly startThread: StartThread;
+  readonly logger?: Logger;
+}
+
+interface Waiting {
+  readonly question: Question;
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Live {
+  readonly manifest: Manifest;
+  readonly list: AbbreviationList;
+  readonly bodies: FileBodies;
+}
+
+/** One that is answered and one that is next: a thread never waits for this one to look at its answer. */
+const MOST_IN_FLIGHT = 2;
+
+/** After a thread that could not even begin, in ms. */
+const RESTART_DELAY = 1000;
+
+export class ThreadPool implements Answerer {
+  readonly #logger: Logger;
+  readonly #waiting: Waiting[] = [];
+  #threads: CalledThread[] = [];
+  #live: Live | undefined;
+  /** Threads are opened and replaced one after the other. */
+  #lastChange: Promise<void> = Promise.resolve();
+  readonly #restarts = new Set<NodeJS.Timeout>();
+  #isOverloaded = false;
+  #closed = false;
+
+  constructor(private readonly options: ThreadPoolOptions) {
+    this.#logger = options.logger ?? silentLogger;
+    for (let i = 0; i < options.threads; i++) this.#start().isUp = true;
+  }
+
+  open(manifest: Manifest, list: AbbreviationList): Promise<void> {
+    return this.#inTurn(async () => {
+      const threads = this.#threads.filter(({ isUp }) => isUp);
+      const [reader, ...others] = threads;
+      if (reader === undefined) throw new Error('no search thread is running');
+      const bodies = await this.#prepare(reader, { manifest, list });
+      // At the start nobody can answer anyway; later at least half of the threads do.
+      const atOnce = this.#live === undefined ? others.length : Math.max(1, threads.length >> 1);
+      for (let i = 0; i < others.length; i += atOnce) {
+        await Promise.all(
+          others.slice(i, i + atOnce).map((thread) => this.#prepare(thread, { manifest, list, bodies })),
+        );
+      }
+      for (const thread of threads) thread.tell({ kind: 'switch' });
+      this.#live = { manifest, list, bodies };
+    });
+  }
+
+  changeAbbreviations(list: AbbreviationList): void {
+    if (this.#live === undefined) return;
+    this.#live = { ...this.#live, list };
+    for (const thread of this.#threads) if (thread.isUp) thread.tell({ kind: 'abbreviations', list });
+  }
+
+  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined> {
+    return new Promise<unknown>((resolve, reject) => {
+      if (this.#closed) {
+        reject(this.#closedError());
+        return;
+      }
+      this.#waiting.push({ question, resolve, reject });
+      this.#dispatch();
+      if (this.#waiting.length > this.options.maxWaiting) {
+        this.#waiting.pop();
+        this.#reportOverload();
+        reject(new TimbaoError('TB_OVERLOADED', { waiting: this.options.maxWaiting }));
+      }
+    }) as Promise<AnswerTo<Q> | undefined>;
+  }
+
+  /** Questions that a thread has are answered, those that wait are refused. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#restarts) clearTimeout(timer);
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#closedError());
+    await Promise.all(this.#threads.map((thread) => thread.close()));
+    await this.#lastChange;
+    this.#live = undefined;
+  }
+
+  /** Once, until all that waited is answered. */
+  #reportOverload(): void {
+    if (this.#isOverloaded) return;
+    this.#isOverloaded = true;
+    this.#logger.warn({ waiting: this.#waiting.length }, 'overloaded: requests are refused');
+  }
+
+  #closedError(): TimbaoError {
+    return new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
+  }
+
+  #dispatch(): void {
+    if (this.#waiting.length === 0) this.#isOverloaded = false;
+    while (this.#waiting.length > 0) {
+      const thread = this.#findIdlest();
+      if (thread === undefined) return;
+      this.#give(thread, this.#waiting.shift()!);
+    }
+  }
+
+  #give(thread: CalledThread, waiting: Waiting): void {
+    const { question, resolve, reject } = waiting;
+    void thread
+      .call({ kind: 'question', question })
+      .then(resolve, (error: Error) => {
+        const isUntouched = error instanceof ThreadEnded && !error.hadBegun;
+        if (isUntouched && !this.#closed) this.#waiting.unshift(waiting);
+        else reject(error);
+      })
+      .then(() => this.#dispatch());
+  }
+
+  #findIdlest(): CalledThread | undefined {
+    const free = this.#threads.filter(({ isUp, load }) => isUp && load < MOST_IN_FLIGHT);
+    const quick = free.filter(({ isOpening }) => !isOpening);
+    // A thread that opens a generation is slow, but when it is the only one it has to do.
+    const mustDo = quick.length === 0 && this.#threads.every(({ isUp, isOpening }) => !isUp || isOpening);
+    return (mustDo ? free : quick).reduce<CalledThread | undefined>(
+      (idlest, thread) => (idlest === undefined || thread.load < idlest.load ? thread : idlest),
+      undefined,
+    );
+  }
+
+  async #prepare(thread: CalledThread, generation: Omit<Live, 'bodies'> & Partial<Live>): Promise<FileBodies> {
+    thread.isOpening = true;
+    try {
+      return (await thread.call({ kind: 'prepare', ...generation })) as FileBodies;
+    } finally {
+      thread.isOpening = false;
+      this.#dispatch();
+    }
+  }
+
+  #start(): CalledThread {
+    const thread = new CalledThread(this.options.startThread(this.options.dataFolder));
+    this.#threads.push(thread);
+    void thread.ended.then((cause) => this.#replace(thread, cause));
+    return thread;
+  }
+
+  #replace(ended: CalledThread, cause: Error): void {
+    this.#threads = this.#threads.filter((thread) => thread !== ended);
+    if (this.#closed) return;
+    this.#logger.error({ err: cause }, 'a search thread has ended and is replaced');
+    if (ended.hasSucceeded) {
+      this.#bringUp();
+      return;
+    }
+    if (!this.#threads.some(({ isUp }) => isUp)) {
+      for (const { reject } of this.#waiting.splice(0)) reject(new ThreadEnded(false, cause));
+    }
+    const timer = setTimeout(() => {
+      this.#restarts.delete(timer);
+      this.#bringUp();
+    }, RESTART_DELAY);
+    timer.unref();
+    this.#restarts.add(timer);
+  }
+
+  /** Starts a thread and gives it what the others have. */
+  #bringUp(): void {
+    const thread = this.#start();
+    this.#inTurn(async () => {
+      // Abbreviations may change meanwhile.
+      for (let has: Live | undefined; has !== this.#live;) {
+        has = this.#live;
+        if (has !== undefined) await this.#prepare(thread, has);
+      }
+      if (this.#closed) return;
+      if (this.#live !== undefined) thread.tell({ kind: 'switch' });
+      thread.isUp = true;
+      this.#dispatch();
+    }).catch((error: unknown) => {
+      if (this.#closed) return;
+      // When the thread has ended, it is replaced; when it lives, it is of no use.
+      this.#logger.error({ error: String(error) }, 'a search thread cannot open the generation');
+      void thread.close();
+    });
+  }
+
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.#lastChange.then(() => (this.#closed ? Promise.reject(this.#closedError()) : change()));
+    this.#lastChange = done.catch(() => undefined);
+    return done;
+  }
+}
