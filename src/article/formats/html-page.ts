@@ -21,6 +21,7 @@ import { findPageAuthor } from '../html/page-author.js';
 import { splitLead } from '../html/page-lead.js';
 import { choosePageTitle, findSiteInTitle } from '../html/page-title.js';
 import { type HtmlElement, parseHtml } from '../html/parse-html.js';
+import { findTeaserBoxes, type TeaserBoxes } from '../html/teaser-boxes.js';
 import type { FieldOrigins, ReadOptions, ReadOutcome } from '../read-outcome.js';
 import { toKey } from '../scraped/blocks.js';
 import { findSourceMark } from '../scraped/credits.js';
@@ -62,10 +63,10 @@ const readAsText = (root: HtmlElement, html: string, name: string, options: Read
 
 const LEAST_BODY = 60;
 
-const readBody = (root: HtmlElement, title: string | undefined): PageBody | undefined => {
-  const content = findMainContent(root);
+const readBody = (page: HtmlElement, title: string | undefined, { divided }: TeaserBoxes): PageBody | undefined => {
+  const content = findMainContent(page, divided);
   if (content === undefined) return undefined;
-  const body = readPageBody(toHtmlBlocks(content.element), title);
+  const body = readPageBody(toHtmlBlocks(content.element, divided), title);
   return body.paragraphs.join('').length >= LEAST_BODY ? body : undefined;
 };
 
@@ -94,7 +95,8 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
   const siteInTitle = findSiteInTitle(plain(head.title), head.firstHeading);
   const siteNames = [siteInTitle, site?.[1], metaOf(head, 'og:site_name'), data?.publisher];
   const title = choosePageTitle([statedTitle?.[1]], head.firstHeading, siteNames);
-  const body = readBody(page, title);
+  const boxes = findTeaserBoxes(page, title === undefined ? '' : toKey(title));
+  const body = readBody(page, title, boxes);
   const linkedBody = data?.body === undefined ? undefined : cleanParagraphs(readFragment(data.body).text);
   if (body === undefined && (linkedBody === undefined || linkedBody.length < LEAST_BODY)) {
     return readAsText(page, html, name, options);
@@ -104,7 +106,7 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
     ['json-ld description', plain(data?.summary)],
     ['og:description', plain(metaOf(head, 'og:description', 'description', 'twitter:description'))],
   );
-  const { lead, rest } = splitLead(page, paragraphs, description?.[1]);
+  const { lead, rest } = splitLead(page, boxes.all, paragraphs, description?.[1]);
   const [first = '', ...others] = rest;
   const mark = findSourceMark((lead ?? first).normalize('NFC'));
   const unmarked = (text: string): string => (mark === undefined ? text : text.replace(mark.shape, ''));
@@ -145,7 +147,7 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
   const dateline =
     statedDate !== undefined && statedAuthor !== undefined
       ? undefined
-      : readDateline({ root: tree.root, page, title, paragraphs, reference: options.fetchedAt });
+      : readDateline({ root: tree.root, page, boxes: boxes.all, title, paragraphs, reference: options.fetchedAt });
   const publishedAt = statedDate ?? firstOf([dateline?.origin ?? 'text', dateline?.publishedAt]);
   const author = statedAuthor ?? firstOf(['text', personIn(dateline?.credits.author)]);
   const source = firstOf(

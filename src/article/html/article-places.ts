@@ -6,12 +6,13 @@ import { isFurniture } from '../scraped/phrases.js';
 import { see, type Seen } from '../scraped/seen.js';
 import { type HtmlBlock, toHtmlBlocks } from './html-blocks.js';
 import type { HtmlElement } from './parse-html.js';
-import { findTeaserBoxes } from './teaser-boxes.js';
 
 export interface ArticleOnPage {
   /** The page as it came, and without chrome. */
   readonly root: HtmlElement;
   readonly page: HtmlElement;
+  /** Elements that advertise other articles. */
+  readonly boxes: ReadonlySet<HtmlElement>;
   readonly title: string | undefined;
   readonly paragraphs: readonly string[];
   readonly reference: string | undefined;
@@ -55,7 +56,6 @@ const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
 export class ArticlePlaces {
-  readonly boxes: ReadonlySet<HtmlElement>;
   private readonly blocks: readonly HtmlBlock[];
   private readonly seen = new Map<HtmlBlock, Seen>();
   private readonly titleKey: string;
@@ -65,10 +65,9 @@ export class ArticlePlaces {
   private readonly end: number;
 
   constructor(private readonly article: ArticleOnPage) {
-    const { page, title, paragraphs } = article;
+    const { page, boxes, title, paragraphs } = article;
     this.titleKey = title === undefined ? '' : toKey(title);
-    this.boxes = findTeaserBoxes(page, this.titleKey);
-    this.blocks = toHtmlBlocks(page, this.boxes);
+    this.blocks = toHtmlBlocks(page, boxes);
     const [firstKey, lastKey] = [paragraphs[0], paragraphs.at(-1)].map((text = '') =>
       toKey(text.slice(0, 3 * COMPARED)),
     );

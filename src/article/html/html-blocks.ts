@@ -1,5 +1,5 @@
 /** Blocks of text as a page shows them: paragraphs, headings, entries of lists, captions. */
-import { type HtmlElement, type HtmlNode, isElement } from './parse-html.js';
+import { CENTRED, type HtmlElement, type HtmlNode, isElement } from './parse-html.js';
 
 export interface HtmlBlock {
   readonly text: string;
@@ -12,7 +12,8 @@ export interface HtmlBlock {
   readonly times: readonly HtmlElement[];
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(
+/** Elements that begin a new line. */
+export const BLOCKS: ReadonlySet<string> = new Set(
   (
     '#root,address,article,aside,blockquote,body,caption,center,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,' +
     'h1,h2,h3,h4,h5,h6,header,hr,html,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul'
@@ -25,15 +26,46 @@ const CAPTION_CLASS =
 /** A class on a box of half a page names no caption. In UTF-16 units. */
 const LONGEST_CAPTION = 600;
 
+/** Boxes that are made for a picture, and what is said of it. */
+const PICTURE_BOX = /(?:^|[\s_-])(?:image|img|photo|picture)(?:s|box|wrap|item)?(?=$|[\s_-])/i;
+/** Longer text beside a picture is an article in a layout of tables, or the article itself. In UTF-16 units. */
+const MOST_IN_PICTURE_BOX = 300;
+const LONGEST_LINE_UNDER_PICTURE = 300;
+const CENTRED_CLASS = /(?:^|[\s_-])(?:text-?center|align-?center|center(?:ed)?)(?=$|[\s_-])/i;
+const ITALICS: ReadonlySet<string> = new Set(['em', 'i', 'cite']);
+const BOLD: ReadonlySet<string> = new Set(['b', 'strong']);
+const MOSTLY = 0.85;
+
+const holdsPicture = (element: HtmlElement): boolean =>
+  element.children.some((child) => isElement(child) && (child.name === 'img' || holdsPicture(child)));
+
+const isPictureBox = (element: HtmlElement): boolean => {
+  const { name, attributes } = element;
+  const mayBe =
+    name === 'figure' || name === 'table' || (name === 'div' && PICTURE_BOX.test(attributes['class'] ?? ''));
+  return mayBe && holdsPicture(element) && plainText(element).trim().length <= MOST_IN_PICTURE_BOX;
+};
+
+export const isCentred = ({ name, attributes }: HtmlElement): boolean =>
+  name === 'center' || attributes[CENTRED] !== undefined || CENTRED_CLASS.test(attributes['class'] ?? '');
+
 export const isCaption = ({ name, attributes }: HtmlElement): boolean =>
   name === 'figcaption' || name === 'caption' || CAPTION_CLASS.test(attributes['class'] ?? '');
 
 class BlockCollector {
   readonly blocks: HtmlBlock[] = [];
   private text = '';
+  /** How much of the text is in links, in italics, bold. */
   private linked = 0;
+  private italic = 0;
+  private bold = 0;
   private kind: HtmlBlock['kind'] = 'paragraph';
   private links = 0;
+  private italics = 0;
+  private bolds = 0;
+  private centred = 0;
+  /** A picture stands directly above, or in the same block. */
+  private isBelowPicture = false;
   private boxDepth = 0;
   private times: readonly HtmlElement[] = [];
 
@@ -51,24 +83,38 @@ class BlockCollector {
       return;
     }
     if (!BLOCKS.has(name) && !isCaption(node)) {
-      if (name === 'a') this.links += 1;
-      if (name === 'time') this.times = [...this.times, node];
-      for (const child of node.children) this.walk(child);
-      if (name === 'a') this.links -= 1;
+      this.walkInline(node);
       return;
     }
     this.end();
     const outer = this.kind;
     const isBox = this.boxes.has(node);
     if (isBox) this.boxDepth += 1;
+    const isInMiddle = isCentred(node);
+    if (isInMiddle) this.centred += 1;
     if (HEADING.test(name)) this.kind = 'heading';
-    else if (isCaption(node) || (outer === 'caption' && name !== 'p')) this.kind = 'caption';
-    else if (name === 'li') this.kind = 'item';
+    else if (isCaption(node) || isPictureBox(node)) this.kind = 'caption';
+    else if (name === 'li' && outer !== 'caption') this.kind = 'item';
     if (name === 'pre') this.addLines(node);
     else for (const child of node.children) this.walk(child);
     this.end();
     this.kind = outer;
     if (isBox) this.boxDepth -= 1;
+    if (isInMiddle) this.centred -= 1;
+  }
+
+  private walkInline(element: HtmlElement): void {
+    const { name, children } = element;
+    const [link, italic, bold] = [Number(name === 'a'), Number(ITALICS.has(name)), Number(BOLD.has(name))];
+    if (name === 'time') this.times = [...this.times, element];
+    if (name === 'img') this.isBelowPicture = true;
+    this.links += link;
+    this.italics += italic;
+    this.bolds += bold;
+    for (const child of children) this.walk(child);
+    this.links -= link;
+    this.italics -= italic;
+    this.bolds -= bold;
   }
 
   private addLines(pre: HtmlElement): void {
@@ -81,19 +127,30 @@ class BlockCollector {
 
   private add(text: string): void {
     this.text += text;
-    if (this.links > 0) this.linked += text.trim().length;
+    const { length } = text.trim();
+    if (this.links > 0) this.linked += length;
+    if (this.italics > 0) this.italic += length;
+    if (this.bolds > 0) this.bold += length;
   }
 
   end(): void {
     const text = this.text.replace(/\s+/g, ' ').trim();
     if (text !== '') {
-      const kind = this.kind === 'caption' && text.length > LONGEST_CAPTION ? 'paragraph' : this.kind;
+      const kind = this.kindOf(text);
       const linkShare = Math.min(1, this.linked / text.length);
       this.blocks.push({ text, kind, linkShare, isInBox: this.boxDepth > 0, times: this.times });
+      this.isBelowPicture = false;
     }
     if (this.times.length > 0) this.times = [];
     this.text = '';
-    this.linked = 0;
+    [this.linked, this.italic, this.bold] = [0, 0, 0];
+  }
+
+  private kindOf({ length }: string): HtmlBlock['kind'] {
+    if (this.kind === 'caption') return length > LONGEST_CAPTION ? 'paragraph' : 'caption';
+    const isShort = length <= LONGEST_LINE_UNDER_PICTURE && this.linked < length / 2;
+    const isSetApart = this.italic >= MOSTLY * length || (this.centred > 0 && this.bold < MOSTLY * length);
+    return this.kind === 'paragraph' && this.isBelowPicture && isShort && isSetApart ? 'caption' : this.kind;
   }
 }
 

@@ -4,7 +4,8 @@
 import { Readability } from '@mozilla/readability';
 import JSDOMParser, { type ParsedNode } from '@mozilla/readability/JSDOMParser.js';
 import { textLength } from './chrome.js';
-import { type HtmlElement, type HtmlNode, isElement, walkElements } from './parse-html.js';
+import { BLOCKS, isCentred } from './html-blocks.js';
+import { CENTRED, type HtmlElement, type HtmlNode, isElement, walkElements } from './parse-html.js';
 
 /** Pages with more elements than this are lists of links; looking at each several times takes seconds. */
 const MOST_ELEMENTS = 12_000;
@@ -21,25 +22,34 @@ const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'meta', 'link', 'i
 const ELEMENT_NAME = /^[a-z][a-z0-9]*$/;
 const WRITTEN_ATTRIBUTES = ['class', 'id', 'href'] as const;
 
+/** Centred lines that are no paragraphs would be put into new ones, which forget that they are centred. */
+const LINES: ReadonlySet<string> = new Set(['div', 'center']);
+const isLine = (node: HtmlNode): boolean => isElement(node) && BLOCKS.has(node.name);
+
 /** Well-formed, as the parser needs it. */
-const serialize = (node: HtmlNode, out: string[]): void => {
+const serialize = (node: HtmlNode, boxes: ReadonlySet<HtmlElement>, out: string[]): void => {
   if (!isElement(node)) {
     out.push(escapeText(node));
     return;
   }
+  if (boxes.has(node)) return;
   const { name, attributes, children } = node;
   if (name === 'head' || name === 'title' || name === 'meta' || name === 'link') return;
   const isNamed = ELEMENT_NAME.test(name) && name !== 'html' && name !== 'body';
+  const written = isCentred(node) && LINES.has(name) && !children.some(isLine) ? 'p' : name;
   if (isNamed) {
-    out.push('<', name);
+    out.push('<', written);
     for (const attribute of WRITTEN_ATTRIBUTES) {
       const value = attributes[attribute];
       if (value !== undefined) out.push(' ', attribute, '="', escapeAttribute(value), '"');
     }
+    if (isCentred(node)) out.push(` ${CENTRED}="center"`);
+    // An image without an address is thrown away.
+    if (name === 'img') out.push(' src="image.jpg"');
     out.push(VOID.has(name) ? '/>' : '>');
   }
-  for (const child of children) serialize(child, out);
-  if (isNamed && !VOID.has(name)) out.push('</', name, '>');
+  for (const child of children) serialize(child, boxes, out);
+  if (isNamed && !VOID.has(name)) out.push('</', written, '>');
 };
 
 const TEXT_NODE = 3;
@@ -69,15 +79,20 @@ export interface MainContent {
   readonly origin: 'articleBody' | 'readability';
 }
 
-/** `root` without chrome. Undefined when nothing reads like an article. */
-export const findMainContent = (root: HtmlElement): MainContent | undefined => {
+/**
+ * Undefined when nothing reads like an article.
+ *
+ * @param root without chrome
+ * @param boxes elements that advertise other articles
+ */
+export const findMainContent = (root: HtmlElement, boxes: ReadonlySet<HtmlElement>): MainContent | undefined => {
   const marked = findMarked(root);
   if (marked !== undefined) return { element: marked, origin: 'articleBody' };
   let elementCount = 0;
   for (const _ of walkElements(root)) elementCount += 1;
   if (elementCount > MOST_ELEMENTS) return undefined;
   const out = ['<html><body>'];
-  serialize(root, out);
+  serialize(root, boxes, out);
   out.push('</body></html>');
   // Readability is typed for browsers, whose types this part of the project does not have.
   const options = {

@@ -83,8 +83,11 @@ class BodyReader {
   private take(looked: Looked): boolean {
     const { block, text, kind } = looked;
     if (block.isBlank) return true;
+    if (looked.isInBox && (kind !== 'caption' || looked.linkShare > 0)) return true;
     if (kind === 'caption') {
-      if (!this.captions.includes(text)) this.captions.push(text);
+      const label = findLabel(block);
+      const caption = label?.label === 'caption' && label.value !== '' ? label.value : text;
+      if (!this.captions.includes(caption)) this.captions.push(caption);
       return true;
     }
     const heading = findHeading(block);

@@ -6,7 +6,7 @@ import { findDate, readDate } from '../dates/read-date.js';
 import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/credits.js';
 import type { Seen } from '../scraped/seen.js';
 import { type ArticleOnPage, ArticlePlaces, type Line } from './article-places.js';
-import { type HtmlElement, isElement, lineOf } from './parse-html.js';
+import { type HtmlElement, lineOf, walkElements } from './parse-html.js';
 
 export interface Dateline {
   readonly publishedAt?: string;
@@ -100,18 +100,13 @@ class DateReader {
 
   /** Outside of boxes: what says that it is the publication, else the only one of the page. */
   private findLooseTime(): string | undefined {
-    const all = timesOutside(this.article.page, this.places.boxes);
+    const { page, boxes } = this.article;
+    const all = [...walkElements(page, boxes)].filter(({ name }) => name === 'time');
     const published = all.find((element) => PUBLISHED.test(namesOf(element)));
     const isos = new Set(all.map((element) => this.readTime(element)).filter((iso) => iso !== undefined));
     return (published && this.readTime(published)) ?? (isos.size === 1 ? [...isos][0] : undefined);
   }
 }
-
-const timesOutside = (element: HtmlElement, boxes: ReadonlySet<HtmlElement>): readonly HtmlElement[] => {
-  if (boxes.has(element)) return [];
-  const inner = element.children.flatMap((child) => (isElement(child) ? timesOutside(child, boxes) : []));
-  return element.name === 'time' ? [element, ...inner] : inner;
-};
 
 /** Looks at the whole page again, so it is asked only for what nothing states. */
 export const readDateline = (article: ArticleOnPage): Dateline => new DateReader(article).read();

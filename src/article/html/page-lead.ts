@@ -21,8 +21,8 @@ const sameBeginning = (one: string, other: string): boolean => {
   return length >= 20 && one.slice(0, length) === other.slice(0, length);
 };
 
-const findLeadBox = (page: HtmlElement): string | undefined => {
-  for (const element of walkElements(page)) {
+const findLeadBox = (page: HtmlElement, boxes: ReadonlySet<HtmlElement>): string | undefined => {
+  for (const element of walkElements(page, boxes)) {
     const names = (element.attributes['class'] ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
     if (element.name === 'meta' || !LEAD_CLASS.test(names)) continue;
     const blocks = toHtmlBlocks(element).filter(({ linkShare }) => linkShare < 0.5);
@@ -39,9 +39,14 @@ const findDescribed = (page: HtmlElement, description: string): string | undefin
   return toHtmlBlocks(page).find(({ text }) => text.length <= LONGEST && sameBeginning(toKey(text), key))?.text;
 };
 
-/** @param page without chrome  @param description what the page says of itself, which may be cut off */
+/**
+ * @param page without chrome
+ * @param boxes elements that advertise other articles, whose leads are called so too
+ * @param description what the page says of itself, which may be cut off
+ */
 export const splitLead = (
   page: HtmlElement,
+  boxes: ReadonlySet<HtmlElement>,
   paragraphs: readonly string[],
   description: string | undefined,
 ): SplitLead => {
@@ -49,7 +54,7 @@ export const splitLead = (
   const firstKey = toKey(first.slice(0, LONGEST));
   const stated = description === undefined ? '' : toKey(description.replace(/(?:…|\.\.\.)$/u, ''));
   if (rest.length > 0 && sameBeginning(firstKey, stated)) return { lead: first, rest };
-  const found = findLeadBox(page) ?? (description === undefined ? undefined : findDescribed(page, description));
+  const found = findLeadBox(page, boxes) ?? (description === undefined ? undefined : findDescribed(page, description));
   if (found === undefined) return { lead: undefined, rest: paragraphs };
   const key = toKey(found);
   const at = paragraphs.findIndex((paragraph) => sameBeginning(toKey(paragraph.slice(0, LONGEST)), key));

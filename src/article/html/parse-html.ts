@@ -42,6 +42,10 @@ const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set(
 );
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
+const CENTRED_STYLE = /text-align\s*:\s*center/i;
+/** The attribute of an element whose text is centred, however the page says so. */
+export const CENTRED = 'data-align';
+
 const isHidden = (attributes: Readonly<Record<string, string>>): boolean =>
   attributes['hidden'] !== undefined ||
   (attributes['style'] !== undefined && HIDDEN_STYLE.test(attributes['style'].slice(0, 1000)));
@@ -49,6 +53,12 @@ const isHidden = (attributes: Readonly<Record<string, string>>): boolean =>
 const keepAttributes = (attributes: Readonly<Record<string, string>>): Record<string, string> => {
   const kept: Record<string, string> = {};
   for (const name in attributes) if (KEPT_ATTRIBUTES.has(name)) kept[name] = attributes[name] as string;
+  if (
+    attributes['align']?.toLowerCase() === 'center' ||
+    CENTRED_STYLE.test(attributes['style']?.slice(0, 1000) ?? '')
+  ) {
+    kept[CENTRED] = 'center';
+  }
   return kept;
 };
 
@@ -146,10 +156,13 @@ export const parseHtml = (html: string): HtmlTree => {
 
 export const isElement = (node: HtmlNode): node is HtmlElement => typeof node !== 'string';
 
-/** The element and everything below it, in the order of the page. */
-export function* walkElements(element: HtmlElement): Generator<HtmlElement> {
+const NONE: ReadonlySet<HtmlElement> = new Set();
+
+/** The element and everything below it, in the order of the page, but for those of `except` and what is in them. */
+export function* walkElements(element: HtmlElement, except = NONE): Generator<HtmlElement> {
+  if (except.has(element)) return;
   yield element;
-  for (const child of element.children) if (isElement(child)) yield* walkElements(child);
+  for (const child of element.children) if (isElement(child)) yield* walkElements(child, except);
 }
 
 export const textOf = (node: HtmlNode): string => {

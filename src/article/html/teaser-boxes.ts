@@ -9,8 +9,9 @@ import { type HtmlElement, isElement, lineOf } from './parse-html.js';
 const LEAST_HEADLINE = 5;
 /** In UTF-16 units. */
 const LONGEST_HEADLINE = 300;
-/** Text beside the links of a box, for each of its headlines, in UTF-16 units. */
-const MOST_BESIDE = 420;
+/** Of what stands above the first headline of a box ("Tin liên quan"), and behind each, in UTF-16 units. */
+const MOST_ABOVE = 120;
+const MOST_BEHIND = 420;
 /** A box holds no more than this share of the page's text that is no link; else it holds the article as well. */
 const MOST_OF_PAGE = 0.3;
 /** Beside a link on its own line: a date, a column, a count of comments. In UTF-16 units. */
@@ -18,7 +19,7 @@ const MOST_IN_LINE = 60;
 
 /** Elements that sites put around one entry of a list, or around the list. */
 const BOX_NAMES: ReadonlySet<string> = new Set(
-  'article,aside,blockquote,center,dd,dl,div,fieldset,figure,li,ol,p,section,table,tbody,td,tr,ul'.split(','),
+  'article,aside,dd,dl,div,fieldset,figure,li,ol,p,section,table,tbody,td,tr,ul'.split(','),
 );
 
 /** A link around any of these is a whole entry: picture, headline, lead. */
@@ -30,10 +31,36 @@ interface Content {
   readonly linked: number;
   /** Links that read like the headline of another article, and are no part of a sentence. */
   readonly headlines: number;
+  /** Length of what is no link above the first headline, behind the last, and at most between two. */
+  readonly above: number;
+  readonly behind: number;
+  readonly between: number;
   readonly holdsTitle: boolean;
   /** Holds elements that begin a new line. */
   readonly isDivided: boolean;
 }
+
+const wordsOf = (text: number): Content => ({
+  text,
+  linked: 0,
+  headlines: 0,
+  above: text,
+  behind: text,
+  between: 0,
+  holdsTitle: false,
+  isDivided: false,
+});
+
+const join = (one: Content, next: Content): Content => ({
+  text: one.text + next.text,
+  linked: one.linked + next.linked,
+  headlines: one.headlines + next.headlines,
+  above: one.headlines > 0 ? one.above : one.text + next.above,
+  behind: next.headlines > 0 ? next.behind : one.behind + next.text,
+  between: Math.max(one.between, next.between, one.headlines > 0 && next.headlines > 0 ? one.behind + next.above : 0),
+  holdsTitle: one.holdsTitle || next.holdsTitle,
+  isDivided: one.isDivided || next.isDivided,
+});
 
 const isHeadline = (line: string, titleKey: string): boolean => {
   if (line.length > LONGEST_HEADLINE || line.split(' ').length < LEAST_HEADLINE) return false;
@@ -43,54 +70,51 @@ const isHeadline = (line: string, titleKey: string): boolean => {
 };
 
 class BoxFinder {
-  readonly boxes = new Set<HtmlElement>();
   private readonly contents = new Map<HtmlElement, Content>();
   private mostText = Infinity;
 
   constructor(private readonly titleKey: string) {}
 
-  find(root: HtmlElement): ReadonlySet<HtmlElement> {
+  find(root: HtmlElement): TeaserBoxes {
     this.mostText = this.measure(root).text * MOST_OF_PAGE;
-    for (const [element, content] of this.contents) {
-      if (this.isBox(content)) this.boxes.add(element);
-    }
-    return this.boxes;
+    const boxes = [...this.contents].filter(([, content]) => this.isBox(content));
+    return {
+      all: new Set(boxes.map(([element]) => element)),
+      divided: new Set(boxes.filter(([, { isDivided }]) => isDivided).map(([element]) => element)),
+    };
   }
 
-  private isBox({ text, headlines, holdsTitle }: Content): boolean {
-    return headlines > 0 && !holdsTitle && text <= headlines * MOST_BESIDE && text <= this.mostText;
+  private isBox({ text, above, behind, between, holdsTitle }: Content): boolean {
+    return !holdsTitle && text <= this.mostText && above <= MOST_ABOVE && Math.max(behind, between) <= MOST_BEHIND;
   }
 
   private measure(element: HtmlElement): Content {
     const { name, children } = element;
-    if (name === 'head') return { text: 0, linked: 0, headlines: 0, holdsTitle: false, isDivided: false };
+    if (name === 'head') return wordsOf(0);
     if (name === 'a' && !children.some((child) => isElement(child) && BLOCK_NAMES.has(child.name))) {
       const line = lineOf(element);
       const headlines = Number(isHeadline(line, this.titleKey));
-      return { text: 0, linked: line.length, headlines, holdsTitle: false, isDivided: false };
+      return { ...wordsOf(0), linked: line.length, headlines };
     }
-    let [text, linked, headlines] = [0, 0, 0];
-    let holdsTitle = name === 'h1';
-    let isDivided = false;
+    let content = { ...wordsOf(0), holdsTitle: name === 'h1' };
     for (const child of children) {
-      if (!isElement(child)) {
-        text += child.trim().length;
-        continue;
-      }
-      const inner = this.measure(child);
-      text += inner.text;
-      linked += inner.linked;
-      headlines += inner.headlines;
-      holdsTitle ||= inner.holdsTitle;
-      isDivided ||= inner.isDivided || BLOCK_NAMES.has(child.name);
+      const inner = isElement(child) ? this.measure(child) : wordsOf(child.trim().length);
+      content = join(content, inner);
+      if (isElement(child) && BLOCK_NAMES.has(child.name)) content = { ...content, isDivided: true };
     }
+    const { text, linked, headlines, isDivided, holdsTitle } = content;
     const isSentence = !isDivided && text > MOST_IN_LINE && text > linked;
-    const content = { text, linked, headlines: isSentence ? 0 : headlines, holdsTitle, isDivided };
+    if (isSentence) return { ...wordsOf(text), linked, holdsTitle };
     if (headlines > 0 && BOX_NAMES.has(name)) this.contents.set(element, content);
     return content;
   }
 }
 
+export interface TeaserBoxes {
+  readonly all: ReadonlySet<HtmlElement>;
+  /** Those of several lines: a line alone may as well be a paragraph that begins with a link. */
+  readonly divided: ReadonlySet<HtmlElement>;
+}
+
 /** @param titleKey the key of this article's own headline */
-export const findTeaserBoxes = (root: HtmlElement, titleKey: string): ReadonlySet<HtmlElement> =>
-  new BoxFinder(titleKey).find(root);
+export const findTeaserBoxes = (root: HtmlElement, titleKey: string): TeaserBoxes => new BoxFinder(titleKey).find(root);
