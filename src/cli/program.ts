@@ -189,6 +189,7 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .description('the HTTP service and the search page')
     .option('--port <number>', 'port; 0 lets the system choose', '3000')
     .option('--host <address>', 'address to listen on', 'localhost')
+    .option('--threads <number>', 'threads that search; 0: none but the one that listens (default: one for each core)')
     .option('--seed <path>', 'index this first if the store is empty')
     .addOption(recencyOption())
     .option('--no-cache', 'compute every answer anew')

@@ -1,5 +1,6 @@
 /** `timbao serve`: the HTTP service and the page, until it is told to stop. */
-import { createCachedEngine, catchUpIndex, LocalEngine } from '../../engine/index.js';
+import { availableParallelism } from 'node:os';
+import { createCachedEngine, catchUpIndex, LocalEngine, PooledEngine } from '../../engine/index.js';
 import { createApp, parseRecency, startServer } from '../../http/index.js';
 import { isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { createLogger, type LogLevel } from '../create-logger.js';
@@ -11,6 +12,8 @@ export interface ServeOptions {
   readonly data: string;
   readonly port: string;
   readonly host: string;
+  /** Absent: as many as the machine runs at once. */
+  readonly threads?: string;
   readonly seed?: string;
   readonly recency: string;
   readonly logLevel: LogLevel;
@@ -18,7 +21,9 @@ export interface ServeOptions {
 }
 
 export const serveCommand = async (options: ServeOptions, terminal: Terminal): Promise<ExitCode> => {
-  const port = parsePort(options.port);
+  const port = parseWhole(options.port, '--port', MAX_PORT);
+  const threads =
+    options.threads === undefined ? availableParallelism() : parseWhole(options.threads, '--threads', MAX_THREADS);
   const recency = parseRecency(options.recency, '--recency');
   const logger = createLogger(options.logLevel, terminal.stderr);
   const { data: dataFolder } = options;
@@ -26,15 +31,16 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   if (isEmpty && options.seed !== undefined) {
     await indexCommand([options.seed], { data: dataFolder }, terminal);
   }
-  const local = await LocalEngine.open({ dataFolder, now: terminal.now, logger });
-  const engine = options.cache ? createCachedEngine(local) : local;
+  const opening = { dataFolder, now: terminal.now, logger };
+  const answering = await (threads === 0 ? LocalEngine.open(opening) : PooledEngine.open({ ...opening, threads }));
+  const engine = options.cache ? createCachedEngine(answering) : answering;
   try {
     const app = createApp({ engine, logger, now: terminal.now, clock: terminal.clock, recency });
     // Before the address is told: whoever has it may stop the service at once.
     const stopped = terminal.untilStopped();
     const server = await startServer({ app, host: options.host, port, logger });
     terminal.stderr.write(`timbao is listening on ${shownAddress(server)}\n`);
-    await local.health().catch((error: unknown) => {
+    await engine.health().catch((error: unknown) => {
       terminal.stderr.write(`there is nothing to answer from yet: ${error instanceof Error ? error.message : ''}\n`);
     });
     await stopped;
@@ -70,15 +76,15 @@ const PASSING_TROUBLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 const MAX_PORT = 65_535;
 
-const parsePort = (text: string): number => {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : MAX_PORT + 1;
-  if (port > MAX_PORT) {
-    throw new TimbaoError('TB_PARAMETER_INVALID', {
-      parameter: '--port',
-      problem: `must be 0 to ${MAX_PORT}, not "${text}"`,
-    });
+/** Each thread holds the terms of the index for itself; so many are more likely a slip than a machine. */
+const MAX_THREADS = 256;
+
+const parseWhole = (text: string, parameter: string, most: number): number => {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : most + 1;
+  if (value > most) {
+    throw new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem: `must be 0 to ${most}, not "${text}"` });
   }
-  return port;
+  return value;
 };
 
 /** An address that can be opened in a browser. */

@@ -1,10 +1,11 @@
 /** Answers from an index on this machine, on threads of its own: whoever asks is never held up by a search. */
+import { TimbaoError } from '../../shared/index.js';
 import { GenerationEngine, type GenerationEngineOptions } from '../generation-engine.js';
 import { startWorker, type StartThread } from './thread.js';
 import { ThreadPool } from './thread-pool.js';
 
 export interface PooledEngineOptions extends GenerationEngineOptions {
-  /** How many threads answer, at least 1; more than the machine has cores gain nothing. */
+  /** How many threads answer; `TB_PARAMETER_INVALID` below 1. More than the machine has cores gain nothing. */
   readonly threads: number;
   /** Most requests that wait for a thread, beyond which `TB_OVERLOADED` is answered. Default: 256. */
   readonly maxWaiting?: number;
@@ -20,7 +21,13 @@ export class PooledEngine extends GenerationEngine {
    * garbage collector.
    */
   static async open(options: PooledEngineOptions): Promise<PooledEngine> {
-    const { maxWaiting = DEFAULT_MAX_WAITING, startThread = startWorker() } = options;
+    const { threads, maxWaiting = DEFAULT_MAX_WAITING, startThread = startWorker() } = options;
+    if (!(threads >= 1)) {
+      throw new TimbaoError('TB_PARAMETER_INVALID', {
+        parameter: 'threads',
+        problem: `must be 1 or more, not ${threads}`,
+      });
+    }
     const engine = new PooledEngine(options, new ThreadPool({ ...options, maxWaiting, startThread }));
     await engine.start();
     return engine;

@@ -193,6 +193,8 @@ describe('timbao serve', () => {
     [['--port', '65536'], '"--port": must be 0 to 65535, not "65536"'],
     [['--port', '-1'], '"--port": must be 0 to 65535, not "-1"'],
     [['--port', 'http'], '"--port": must be 0 to 65535, not "http"'],
+    [['--threads', '257'], '"--threads": must be 0 to 256, not "257"'],
+    [['--threads', 'all'], '"--threads": must be 0 to 256, not "all"'],
     [['--host', '203.0.113.7', '--port', '0'], 'Choose another with --port and --host. [TB_CANNOT_LISTEN]'],
     [['--seed', 'không có'], 'There is no file or folder "không có".'],
   ])('%j is refused', async (args, message) => {
