@@ -25,6 +25,7 @@ interface Options {
   readonly together?: true;
   readonly unseen?: true;
   readonly seen?: true;
+  readonly composed?: number;
   readonly write?: string;
 }
 
@@ -45,19 +46,24 @@ const readPool = (path: string): readonly KnownArticle[] => {
 };
 
 const report = async (options: Options): Promise<void> => {
-  const { seed, pages, worst, articles, layout, html, together, unseen, seen, write } = options;
+  const { seed, pages, worst, articles, layout, html, together, unseen, seen, composed, write } = options;
   const pool = readPool(articles);
   process.stderr.write(`${pool.length} known articles, seed ${seed}\n`);
   const halves = (['seen', 'unseen'] as const).filter((half) =>
-    half === 'seen' ? unseen === undefined : seen === undefined,
+    half === 'seen' ? unseen === undefined : seen === undefined && composed === undefined,
   );
   const judgements: Judgement[] = [];
   const ways: readonly Way[] = write === undefined ? [[html === true, together === true]] : EVERY_WAY;
   for (const [isHtml, isCrawl] of ways) {
     for (const half of halves) {
-      const only = layout === undefined ? {} : { only: layout };
+      const only = {
+        ...(layout === undefined ? {} : { only: layout }),
+        ...(composed === undefined ? {} : { composedCount: composed }),
+      };
       const judgement = await judge({ half, isHtml, isCrawl, pool, seed, pageCount: pages, ...only });
-      print(`${formatTable(describeJudgement(judgement), judgement.rows)}\n`);
+      // Of composed sites there are too many to name.
+      const rows = composed === undefined ? judgement.rows : judgement.rows.slice(-1);
+      print(`${formatTable(describeJudgement(judgement), rows)}\n`);
       judgements.push(judgement);
     }
   }
@@ -74,6 +80,7 @@ await new Command('npm run intake --')
   .option('--together', 'the pages of a layout as a crawl of one site, read with what they tell of each other')
   .option('--unseen', 'only the layouts that no rule is written by')
   .option('--seen', 'only the layouts that rules may be written by')
+  .option('--composed <count>', 'so many sites composed at random in place of the layouts', Number)
   .option('--layout <name>', 'only this row')
   .option('--worst <count>', 'how many of the worst pages of the seen layouts to show, line by line', Number, 0)
   .option(

@@ -17,6 +17,8 @@ export interface JudgementOrder {
   readonly seed: number;
   /** For each layout. */
   readonly pageCount: number;
+  /** So many composed sites in place of the layouts. */
+  readonly composedCount?: number;
   /** The name of a row; without it all are judged. */
   readonly only?: string;
 }

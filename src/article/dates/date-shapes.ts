@@ -52,9 +52,9 @@ export const DOTTED_CLOCK = /(\d{2})\.(\d{2})(?![\d.:])/y;
 export const SPOKEN_CLOCK = /(\d{1,2}) ?(?:h|g|giờ)(?: ?(\d{1,2})(?: ?(?:phút|ph|p|'|’))?)?(?![\p{L}\d])/iuy;
 export const HALF_OF_DAY = / ?(am|pm|sa|ch|sáng|trưa|chiều|tối)(?!\p{L})/iuy;
 
-/** Only after a clock: `(GMT+7)`, `GMT +07:00`, `+0700`, `Z`, `GMT`, and the zones that RFC 2822 names. */
+/** Only after a clock: `(GMT+7)`, `[GMT+7]`, `GMT +07:00`, `+0700`, `Z`, `GMT`, and the zones that RFC 2822 names. */
 export const ZONE =
-  / ?\(?(?:(?:gmt|utc) ?([+-]) ?(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2})|(z|gmt|utc?|ut|[ecmp][sd]t|ict))(?![\p{L}\d])\)?/iuy;
+  / ?[([]?(?:(?:gmt|utc) ?([+-]) ?(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2})|(z|gmt|utc?|ut|[ecmp][sd]t|ict))(?![\p{L}\d])[)\]]?/iuy;
 /** In minutes. RFC 2822, section 4.3; ICT is the name of Vietnam's own. */
 export const NAMED_ZONES: Readonly<Record<string, number>> = {
   z: 0,

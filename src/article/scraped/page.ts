@@ -10,7 +10,9 @@
  *   first heading ──── "Tin khác", "Bình luận": from here on the page is about something else
  */
 import type { Block } from './blocks.js';
+import { Kinship } from './kinship.js';
 import type { PageKnowledge } from './page-statistics.js';
+import { isRelatedLine } from './phrases.js';
 import { see, type Seen } from './seen.js';
 import { findTeasers, isTeaser } from './teasers.js';
 
@@ -39,7 +41,7 @@ export class Page {
   readonly typicalParagraph: number;
   readonly #zones: readonly Zone[];
   readonly #keyCounts = new Map<string, number>();
-  #pairs: Map<string, number> | undefined;
+  #kinship: Kinship | undefined;
 
   constructor(blocks: readonly Block[], reference: string | undefined, knowledge?: PageKnowledge) {
     this.all = blocks.map((block) => see(block, reference, knowledge));
@@ -75,23 +77,20 @@ export class Page {
     return this.#zones[block.order] ?? 'above';
   }
 
+  /** What the article speaks of, its paragraphs taken together. */
+  get kinship(): Kinship {
+    return (this.#kinship ??= new Kinship(
+      this.blocks.filter((block) => block.isParagraph && block.order < this.end && this.zoneOf(block) === 'article'),
+    ));
+  }
+
   /**
    * How many pairs of neighbouring words of a block stand in the article elsewhere, the block directly below left out. A
    * subheading speaks of what the article speaks of; the headline of another article shares next to nothing with it.
    */
   sharedPairs(block: Seen): number {
-    if (this.#pairs === undefined) {
-      this.#pairs = new Map();
-      for (const other of this.blocks) {
-        const isOwn = other.isParagraph && other.order < this.end && this.zoneOf(other) === 'article';
-        if (isOwn || other.order < this.bodyStart) {
-          for (const pair of pairsOf(other)) this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + 1);
-        }
-      }
-    }
     const below = this.below(block);
-    const ownBelow = below?.isParagraph === true ? pairsOf(below) : new Set<string>();
-    return [...pairsOf(block)].filter((pair) => (this.#pairs?.get(pair) ?? 0) > Number(ownBelow.has(pair))).length;
+    return this.kinship.shared(block, below?.isParagraph === true ? below : undefined);
   }
 
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
@@ -100,14 +99,54 @@ export class Page {
   }
 }
 
-/** In NFC and lower case; spellings of one page are its own. */
-const pairsOf = ({ plain }: Seen): ReadonlySet<string> => {
-  const words = plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.slice(1).map((word, at) => `${words[at] ?? ''} ${word}`));
+const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture, standing }: Seen): boolean =>
+  isImageMark || isCell || hasPhotoCredit || isFurniture || standing === 'recurring';
+
+/** What a headline has to have more in common with the text than that of the paragraph before, as shares of its pairs. */
+const LEAST_TITLE_KINSHIP = 0.15;
+const LEAST_CLOSER = 0.1;
+/** More does not make a title any surer. */
+const FULL_KINSHIP = 0.4;
+/** Among so many paragraphs the article has begun. */
+const MOST_TEASED = 40;
+const LEAST_TEASED_TITLE = 5;
+
+const isTitleLike = (block: Seen | undefined): boolean =>
+  block?.isHeadline === true && !block.isSignature && block.syllables >= LEAST_TEASED_TITLE && !isRelatedLine(block);
+
+/** The next block with words of its own: neither image nor furniture nor date. */
+const nextText = (blocks: readonly Seen[], order: number): Seen | undefined => {
+  let at = order + 1;
+  while (at < blocks.length && (isBesidesText(blocks[at] as Seen) || blocks[at]?.date !== undefined)) at += 1;
+  return blocks[at];
+};
+
+/**
+ * The first paragraph that is the article's. A box on top of the page may show headlines each with the sentence that it is
+ * advertised with; so a paragraph alone between two headlines is left for a later one whose headline is plainly the title,
+ * since the page speaks of it.
+ */
+const findFirstParagraph = (blocks: readonly Seen[]): number => {
+  const first = blocks.findIndex((block) => block.isParagraph);
+  if (first === -1 || nextText(blocks, first)?.isHeadline !== true) return first;
+  const paragraphs = blocks.filter((block) => block.isParagraph);
+  const run = paragraphs.findIndex(({ order }) => nextText(blocks, order)?.isParagraph === true);
+  if (run === -1 || run > MOST_TEASED || run === paragraphs.length - 1) return first;
+  const kinship = new Kinship(paragraphs.slice(run + 1));
+  let least = LEAST_TITLE_KINSHIP;
+  let [best, closest, above] = [first, 0, 0];
+  for (const { order } of paragraphs.slice(0, run + 1)) {
+    const headlines = blocks.slice(above, order).filter(isTitleLike);
+    const share = Math.min(FULL_KINSHIP, Math.max(0, ...headlines.map((headline) => kinship.share(headline))));
+    if (order === first) least = Math.max(LEAST_TITLE_KINSHIP, share + LEAST_CLOSER);
+    else if (share >= least && share > closest) [best, closest] = [order, share];
+    above = order + 1;
+  }
+  return best;
 };
 
 const findBodyStart = (blocks: readonly Seen[]): number => {
-  const paragraph = blocks.findIndex((block) => block.isParagraph);
+  const paragraph = findFirstParagraph(blocks);
   if (paragraph !== -1) return paragraph;
   // A note of a few short lines: the first that ends as a sentence, else the one below the first line of words.
   const sentence = blocks.findIndex(
@@ -119,16 +158,20 @@ const findBodyStart = (blocks: readonly Seen[]): number => {
   return next === -1 ? blocks.length : next;
 };
 
-const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture, standing }: Seen): boolean =>
-  isImageMark || isCell || hasPhotoCredit || isFurniture || standing === 'recurring';
-
 /** A shorter line between paragraphs is a caption or a subheading rather than the next headline of a box. */
 const LEAST_TEASED = 8;
 
-/** After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline. */
-const goesOn = (blocks: readonly Seen[], order: number): boolean => {
+/** A paragraph after a box shares so large a part of its pairs of words with the article before. */
+const LEAST_KINSHIP_AFTER_BOX = 0.12;
+
+/**
+ * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or where
+ * a paragraph speaks of what the article spoke of.
+ */
+const goesOn = (blocks: readonly Seen[], order: number, before: () => Kinship): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
   if (block?.isParagraph !== true || next === undefined || isTeaser(above, block)) return false;
+  if (before().share(block) >= LEAST_KINSHIP_AFTER_BOX) return true;
   if (next.isParagraph || next.labelled !== undefined || next.isSignature) return true;
   if (isBesidesText(next)) return second?.isParagraph === true || next.isImageMark || next.hasPhotoCredit;
   return next.isText && next.syllables < LEAST_TEASED && second?.isParagraph === true;
@@ -177,7 +220,11 @@ const findZones = (blocks: readonly Seen[], bodyStart: number): readonly Zone[] 
   let hasEnded = false;
   let hasBoxEnded = false;
   let paragraphs = 0;
-  return blocks.map((block, order) => {
+  let kinship: Kinship | undefined;
+  const zones: Zone[] = [];
+  const kinshipBefore = (): Kinship =>
+    (kinship ??= new Kinship(blocks.filter(({ isParagraph, order }) => isParagraph && zones[order] === 'article')));
+  const zoneAt = (block: Seen, order: number): Zone => {
     if (order < bodyStart) return 'above';
     if (zone === 'above') zone = 'article';
     if (block.heading === 'box-end' && (zone === 'related' || zone === 'article')) {
@@ -186,17 +233,21 @@ const findZones = (blocks: readonly Seen[], bodyStart: number): readonly Zone[] 
     }
     if (hasBoxEnded && zone === 'related') zone = 'article';
     hasBoxEnded = false;
-    if (block.heading !== undefined) {
+    // Above the second paragraph "Bình luận" is of a share bar.
+    const isButton = block.heading === 'comments' && paragraphs < LEAST_PARAGRAPHS_BEFORE_END;
+    if (block.heading !== undefined && !isButton) {
       const isBox = block.heading === 'related-box' && (zone === 'article' || mayGoOn);
       mayGoOn = isBox || (block.heading === 'related' && paragraphs < LEAST_PARAGRAPHS_BEFORE_END);
       zone = block.heading === 'related' || block.heading === 'related-box' ? 'related' : 'aside';
     } else if (zone === 'article') {
       hasEnded ||= block.labelled?.label === 'source' || block.labelled?.label === 'author';
-    } else if (mayGoOn && !hasEnded && goesOn(blocks, order)) {
+    } else if (mayGoOn && !hasEnded && goesOn(blocks, order, kinshipBefore)) {
       mayGoOn = false;
       zone = 'article';
     }
     if (zone === 'article' && block.isParagraph) paragraphs += 1;
     return zone;
-  });
+  };
+  for (const block of blocks) zones.push(zoneAt(block, block.order));
+  return zones;
 };

@@ -89,6 +89,7 @@ const FURNITURE_SHAPES: readonly RegExp[] = [
   /^(?:chia sẻ|gửi|lưu) (?:bài viết |bài |tin )?(?:này )?(?:lên|qua|trên|cho|tới) (?:facebook|zalo|twitter|email|bạn bè|mạng)/u,
   /^(?:xuất bản|được đăng|phát hành) trên nền tảng /u,
   /^\d{1,3} (?:phút|giây) (?:đọc|nghe|xem)$|^thời gian đọc /u,
+  /^\d{1,3}$/u,
   /^(?:nhập|điền) (?:email|tên|họ tên|số điện thoại|nội dung|từ khóa)/u,
   /^link (?:bài )?(?:gốc|nguồn)(?: lấy link)?$|^nguồn link nguồn$/u,
   /^(?:bấm|nhấn|click|nhấp|ấn) (?:vào )?(?:đây|xem|để)(?: |$)/u,
@@ -166,6 +167,20 @@ export const isRelatedLine = (line: { readonly key: string; readonly plain: stri
 };
 
 const MENU_ENTRIES = phrases('trang chủ, home, menu, đăng nhập, đăng ký, tìm kiếm, liên hệ, giới thiệu, rss, epaper');
+
+const MENU_MARK = / [•·|»–-] /u;
+const LEAST_MENU_ENTRIES = 4;
+
+/** A menu, or the way from the top of the site to a page; share bars are none. */
+export const isMenu = (line: {
+  readonly key: string;
+  readonly plain: string;
+  readonly cells: readonly string[];
+}): boolean => {
+  if (isMenuEntry(line) || BREADCRUMB.test(line.plain)) return true;
+  const entries = Math.max(line.cells.length, line.plain.split(MENU_MARK).length);
+  return entries >= LEAST_MENU_ENTRIES && !consistsOfFurniture(line.key);
+};
 
 /** An entry that only menus have; a share bar may stand below a title as well. */
 export const isMenuEntry = ({ key }: { key: string }): boolean => MENU_ENTRIES.has(key);

@@ -6,6 +6,7 @@ import { cleanLine } from '../fields/clean-text.js';
 import type { LineRole, ReadLine } from '../read-outcome.js';
 import { splitLines, toBlocks } from './blocks.js';
 import { type Credits, findSourceMark, readBesideDate, readByline, readSource, readTheo } from './credits.js';
+import { isDateLabel } from './date-label.js';
 import { Page } from './page.js';
 import type { PageStatistics } from './page-statistics.js';
 import type { Reading, Rule } from './rule.js';
@@ -51,7 +52,20 @@ const decide = (page: Page, title: Title | undefined): readonly Decision[] => {
   });
 };
 
-const isUpdate = ({ date }: Seen): boolean => /(?:cập nhật|updated)/iu.test(date?.before ?? '');
+/** Says so before the date, or on the line above it. */
+const isUpdate = ({ date, order }: Seen, { blocks }: Page): boolean => {
+  const above = date?.before === '' ? (blocks[order - 1]?.plain ?? '') : '';
+  return (
+    /(?:cập nhật|updated|sửa)/iu.test(date?.before ?? '') || (isDateLabel(above) && /cập nhật|updated/iu.test(above))
+  );
+};
+
+/** Where a page tells only of updates, the first of them is the nearest to its publication; one with its time is surer. */
+const findEarliest = (dates: readonly Seen[]): Seen | undefined => {
+  const timed = dates.filter(({ date }) => date?.hasClock === true);
+  const instant = ({ date }: Seen): number => Date.parse(date?.iso ?? '');
+  return [...(timed.length === 0 ? dates : timed)].sort((a, b) => instant(a) - instant(b))[0];
+};
 
 /** A day on one line and its time on the next are one date. */
 const withClockBeside = ({ plain, date, order }: Seen, clocks: readonly Seen[]): string | undefined => {
@@ -59,10 +73,10 @@ const withClockBeside = ({ plain, date, order }: Seen, clocks: readonly Seen[]):
   return clock === undefined ? undefined : findDate(`${plain} ${clock.plain}`)?.iso;
 };
 
-const collectDate = (lines: readonly Seen[], notes: string[]): string | undefined => {
+const collectDate = (lines: readonly Seen[], page: Page, notes: string[]): string | undefined => {
   const [dates, clocks] = [lines.filter(({ date }) => date !== undefined), lines.filter(({ isClock }) => isClock)];
   const known = dates.filter(({ date }) => date?.iso !== undefined);
-  const published = known.find((block) => !isUpdate(block)) ?? known[0];
+  const published = known.find((block) => !isUpdate(block, page)) ?? findEarliest(known);
   if (published !== undefined) return withClockBeside(published, clocks) ?? published.date?.iso;
   const [unknown] = dates;
   if (unknown?.date === undefined) return undefined;
@@ -103,7 +117,8 @@ const withoutPipes = (text: string): string =>
 
 const withoutLabel = (text: string): string => text.replace(/^[^:：]{0,80}[:：]\s*/, '');
 
-const titleText = ({ block, rule }: Title): string => {
+const titleText = ({ block, rule, glued }: Title): string => {
+  if (glued !== undefined) return cleanLine(glued.title);
   const isLabelled = rule.id === 'title-labelled' && block.labelled !== undefined;
   const text = isLabelled ? withoutLabel(block.text) : block.text.replace(/^#{1,6}\s+/, '');
   return cleanLine(text);
@@ -120,7 +135,7 @@ export const readPage = (text: string, reference: string | undefined, statistics
   const lines = splitLines(text);
   const blocks = toBlocks(lines);
   const page = new Page(blocks, reference, statistics?.find(blocks));
-  const title = findTitle(page);
+  const title = findTitle(page, reference);
   const decisions = decide(page, title);
   const of = (role: LineRole): readonly Seen[] =>
     decisions.filter((decision) => decision.role === role).map(({ block }) => block);
@@ -134,7 +149,7 @@ export const readPage = (text: string, reference: string | undefined, statistics
   };
   const category = decisions.find(({ rule }) => rule === 'category-line')?.block.labelled?.value;
   const credits = collectCredits(decisions, firstParagraph);
-  const publishedAt = collectDate(of('date'), notes);
+  const publishedAt = title?.glued?.date.iso ?? collectDate(of('date'), page, notes);
   const future = describeFuture(publishedAt, reference);
   if (future !== undefined) notes.push(future);
   let line = 0;

@@ -1,7 +1,7 @@
 /** What a block looks like by itself: found once for each block, before any rule is asked. */
 import { findDate, type FoundDate } from '../dates/read-date.js';
 import { type Block, toKey } from './blocks.js';
-import { withoutDateLabel, withoutMarks } from './date-label.js';
+import { beforeLabel, isDateLabel, withoutDateLabel, withoutMarks } from './date-label.js';
 import { findSourceMark, readByline, readTheo } from './credits.js';
 import { findLabel, type LabelledValue } from './labels.js';
 import { isColumn, isColumnRow, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
@@ -71,6 +71,9 @@ const IMAGE_MARK = /^\|? ?(?:!\[[^\]]{0,300}\]\([^)]{0,500}\)|<img [^>]{0,500}>|
 const PHOTO_CREDIT =
   /(?:^|[.!?…)”"] |\(|[-–—|] ?)(?:nguồn )?(?:ảnh|hình ảnh|hình|clip|video|đồ h(?:ọa|oạ)|infographic)(?: minh h(?:ọa|oạ)| tư liệu)?(?: ?[:：] ?[^:：]{1,60}|(?<=minh h(?:ọa|oạ))[).]{0,2})$/iu;
 
+/** Between the entries of a menu on one line. */
+const HAS_MENU_MARK = / [•·|›»–-] /u;
+
 const countWords = (text: string): number => text.split(' ').filter((word) => WORDS.test(word)).length;
 
 /** "Ảnh: Lan Anh" is a credit; "Clip: Vòi rồng hiếm gặp ở biển Cồn Vành" is a headline. */
@@ -82,9 +85,10 @@ const endsWithCredit = (plain: string): boolean => {
 const isOnlyCell = (plain: string): boolean =>
   (plain.startsWith('|') || plain.endsWith('|')) && plain.split('|').filter((cell) => WORDS.test(cell)).length === 1;
 
+const isFurnitureText = (text: string): boolean => text !== '' && isFurniture({ key: toKey(text), plain: text });
+
 /** Nothing, something behind a mark ("· Thời sự"), or a button that was glued on ("Bài gốc"). */
-const isApart = (after: string): boolean =>
-  after === '' || /^[-–—|•·,(]/u.test(after) || isFurniture({ key: toKey(after), plain: after });
+const isApart = (after: string): boolean => after === '' || /^[-–—|•·,(]/u.test(after) || isFurnitureText(after);
 
 const isAuthor = (text: string): boolean =>
   isPersonName(text) ||
@@ -92,11 +96,19 @@ const isAuthor = (text: string): boolean =>
   /^(?:tác giả|người đăng|đăng bởi|viết bởi|posted by|bởi|by|pv|phóng viên)[: ]/iu.test(text);
 
 /** "Báo Mẫu • 2 giờ trước": a paper and a mark. */
+const endsWithMark = (text: string): boolean => text === '' || /[-–—|•·]$/u.test(text);
+
+/** "Thời sự | Cập nhật: 2 giờ trước | …": the piece before it ended. */
+const isBehindBar = (before: string): boolean => {
+  const piece = beforeLabel(before);
+  const isLabelled = piece.length < before.length;
+  return (isLabelled ? endsWithMark(piece) : /[|•·]$/u.test(piece)) && countWords(piece) <= MOST_BESIDE_CLOCK;
+};
+
 const isPaperBefore = (before: string): boolean =>
   /[-–—|•·]$/u.test(before) && startsLikeOrganisation(before) && countWords(before) <= MOST_BESIDE_CLOCK;
 
 const startsWithBar = (text: string): boolean => text === '' || /^[-–—|•·]/u.test(text);
-const endsWithBar = (text: string): boolean => text === '' || /[-–—|•·]$/u.test(text);
 
 const HAS_DATE_AT_AN_END = /^\d|\d\)?$/;
 
@@ -114,9 +126,11 @@ const toCells = (text: string): readonly string[] =>
   text.length > LONGEST_ROW ? [] : text.split(/\s{2,}|\t|\s\|\s/u).filter((cell) => WORDS.test(cell));
 
 /** A menu on one line, its entries far apart or known. */
-const isMenuRow = (block: Block, cells: readonly string[]): boolean =>
-  (block.ending === 'open' && isColumnRow(block.key)) ||
-  (cells.length >= LEAST_MENU_CELLS && cells.every((cell) => countWords(cell) <= LONGEST_MENU_CELL));
+const isMenuRow = (block: Block, cells: readonly string[]): boolean => {
+  if (block.ending === 'open' && isColumnRow(block.key)) return true;
+  const entries = cells.length > 1 || !HAS_MENU_MARK.test(block.plain) ? cells : block.plain.split(HAS_MENU_MARK);
+  return entries.length >= LEAST_MENU_CELLS && entries.every((entry) => countWords(entry) <= LONGEST_MENU_CELL);
+};
 
 const isSignature = (block: Block): boolean => {
   if (block.syllables > LONGEST_SIGNATURE || block.ending === 'weak' || isPlace(block.plain) || isColumn(block.plain)) {
@@ -135,17 +149,18 @@ const findDateline = (block: Block, reference: string | undefined): FoundDate | 
   if (found === undefined) return undefined;
   const before = withoutDateLabel(found.before);
   const isLabelled = before.length < withoutMarks(found.before).length;
-  const beside = countWords(before) + countWords(found.after);
+  const beside = countWords(before) + (isFurnitureText(found.after) ? 0 : countWords(found.after));
   const isRelative = found.rule === 'date-ago' || found.rule === 'date-day-word';
   // "Giá vàng hôm nay" is a headline; beside a relative date stands a name, or what a scraper glued on.
-  if (isRelative && ((before !== '' && !isAuthor(before) && !isPaperBefore(found.before)) || !isApart(found.after))) {
-    return undefined;
-  }
+  // "Chuyện hôm nay" is a column: whoever stands beside "hôm nay" has more than one name.
+  const isNamed = isAuthor(before) && (found.rule === 'date-ago' || before.includes(' '));
+  const isApartBefore = before === '' || isNamed || isPaperBefore(found.before) || isBehindBar(found.before);
+  if (isRelative && !(isApartBefore && isApart(found.after))) return undefined;
   // "Hôm qua, xã họp." is a sentence too.
   if (isRelative && block.ending === 'stop' && found.after !== '') return undefined;
   // "Lũ về ngày 12/9/2023." is a sentence.
   if (block.ending === 'stop' && before !== '' && !isAuthor(before)) return undefined;
-  const isBetweenBars = startsWithBar(found.after) && endsWithBar(found.before) && found.before + found.after !== '';
+  const isBetweenBars = startsWithBar(found.after) && endsWithMark(found.before) && found.before + found.after !== '';
   const isMeta = found.hasClock || isRelative || isLabelled || isBetweenBars || isAuthor(before);
   const most = isMeta ? MOST_BESIDE_CLOCK : MOST_BESIDE_DATE;
   if (beside <= most) return found;
@@ -188,7 +203,7 @@ export const see = (block: Block, reference: string | undefined, knowledge?: Pag
   const label = heading === undefined ? findLabel(block) : undefined;
   const labelled = label?.label === 'author' && date !== undefined ? undefined : label;
   const cells = toCells(block.text);
-  const furniture = date === undefined && (isFurniture(block) || isMenuRow(block, cells));
+  const furniture = date === undefined && (isFurniture(block) || isDateLabel(plain) || isMenuRow(block, cells));
   const isImageMark = IMAGE_MARK.test(plain);
   const isShort = syllables <= LONGEST_CAPTION;
   const isCell = isShort && !isImageMark && isOnlyCell(plain);

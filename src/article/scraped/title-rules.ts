@@ -1,53 +1,66 @@
-/** Which line is the title. Asked in order; the first rule that finds one decides. */
+/**
+ * Which line is the title: of the headlines above the body the one that most speaks for. What the body speaks of weighs
+ * most, then the date beside a line and its being said twice; its place among menus and lists speaks against it. Weights
+ * are those of a logistic choice fitted to pages of composed and known layouts, rounded.
+ */
 import { findSourceMark, readByline, readTheo } from './credits.js';
+import { findGluedDate, type GluedTitle } from './glued-title.js';
 import { isColumn, isPlace, startsLikeOrganisation } from './names.js';
 import type { Page } from './page.js';
-import { isMenuEntry } from './phrases.js';
+import { isMenuEntry, isRelatedLine } from './phrases.js';
 import type { Seen } from './seen.js';
 
 export interface Title {
   readonly block: Seen;
   readonly rule: TitleRule;
+  /** Where the title shares its line with its date. */
+  readonly glued?: GluedTitle;
 }
 
+/** What speaks for a line; of all that speaks for the title, the first in order is given as the reason. */
 export interface TitleRule {
   readonly id: string;
   /** Why, in one sentence. */
   readonly reason: string;
-  readonly find: (page: Page, candidates: readonly Seen[]) => Seen | undefined;
+  readonly speaksFor: (block: Seen, context: TitleContext) => boolean;
 }
 
+interface TitleContext {
+  readonly page: Page;
+  readonly candidates: readonly Seen[];
+}
+
+/** Only so many lines above the first paragraph are looked at. */
+const MOST_CANDIDATES = 200;
+/** In syllables. */
+const LONGEST_TITLE = 60;
+/** A line of names is a byline, unless it is longer than bylines are. */
+const LONGEST_BYLINE = 8;
 /** Shorter lines on top of a page are menus; a title that short is only believed where nothing else is there. */
 const LEAST_TITLE = 4;
 /** A line that is said twice and has at least so many syllables is no menu entry. */
 const LEAST_REPEATED = 5;
-const LONGEST_TITLE = 60;
-/** A line of names is a byline, unless it is longer than bylines are. */
-const LONGEST_BYLINE = 8;
-/** Only so many lines above the first paragraph are looked at. */
-const MOST_CANDIDATES = 200;
-/** A dateline further away from the body than this belongs to the site's own head. */
-const FURTHEST_DATELINE = 3;
 const LONGEST_SITE_SUFFIX = 6;
-const MOST_NAMES = 2;
+/** Between a title and its date stand at most so many names, share bars and images. */
+const MOST_BETWEEN = 4;
+/** From so large a share of its pairs of words, and so many of them, a line speaks of nothing but the article. */
+const FULL_KINSHIP = 0.4;
+const FULL_SHARED_PAIRS = 5;
+const LEAST_KINSHIP = 0.2;
 
-const LIST_ITEM = /^(?:\d{1,2}[.)]|[-–*•+]) /u;
+const LIST_ITEM = /^(?:\d{1,2}[.)/]|[-–*•+■»►]) /u;
+const HAS_TWO_SENTENCES = /[.!?…]["”’)]* ["“‘(]?\p{Lu}/u;
 
 const isCandidate = (block: Seen): boolean =>
   block.isHeadline &&
   block.syllables <= LONGEST_TITLE &&
-  !LIST_ITEM.test(block.plain) &&
   !isPlace(block.plain) &&
   !isColumn(block.plain) &&
   (block.syllables > LONGEST_BYLINE || readByline(block.plain).author === undefined) &&
   readTheo(block.plain) === undefined &&
   findSourceMark(block.plain) === undefined &&
-  !block.isDatedHeadline &&
+  !isRelatedLine(block) &&
   !block.plain.endsWith('|');
-
-const isName = ({ isSignature, labelled }: Seen): boolean => isSignature || labelled?.label === 'author';
-
-const isLongEnough = (block: Seen): boolean => block.syllables >= LEAST_TITLE;
 
 /** "Mưa lớn ở Huế - Báo Mẫu" over "Mưa lớn ở Huế": the title with the name of the site. */
 export const isTitleWithSite = (block: Seen, title: Seen): boolean =>
@@ -56,111 +69,141 @@ export const isTitleWithSite = (block: Seen, title: Seen): boolean =>
   block.syllables - title.syllables <= LONGEST_SITE_SUFFIX &&
   /[-–—|:] ?[^-–—|:]{1,60}$/u.test(block.plain);
 
-/** Papers put the date below the title; a line above the date that is no longer than this may be of a menu. */
-const LONGEST_MENU_ENTRY = 7;
+const isPassedOver = (block: Seen | undefined): boolean =>
+  block !== undefined &&
+  (block.isSignature || block.labelled?.label === 'author' || block.isFurniture || block.isImageMark);
 
-/** Names may stand between a title and its date. */
-const titleAbove = (page: Page, dateline: Seen): Seen | undefined => {
-  let above = page.above(dateline);
-  for (let names = 0; names < MOST_NAMES && above !== undefined && isName(above); names += 1) above = page.above(above);
-  return above;
+/** The next block up or down, names and tools passed over. */
+const beside = ({ blocks }: Page, block: Seen, step: 1 | -1): Seen | undefined => {
+  let at = block.order + step;
+  for (let passed = 0; passed < MOST_BETWEEN && isPassedOver(blocks[at]); passed += 1) at += step;
+  return blocks[at];
 };
 
-const beside = (page: Page, dateline: Seen, candidates: readonly Seen[]): Seen | undefined => {
-  const [above, below] = [titleAbove(page, dateline), page.below(dateline)].map((block) =>
-    block !== undefined && isLongEnough(block) && candidates.includes(block) ? block : undefined,
-  );
-  if (above === undefined || below === undefined) return above ?? below;
-  const mayBeMenu = above.syllables <= LONGEST_MENU_ENTRY && page.above(above) !== undefined;
-  return mayBeMenu && below.syllables > above.syllables ? below : above;
+const isAnother = (block: Seen | undefined, title: Seen): boolean =>
+  block?.isHeadline === true && block.syllables >= LEAST_REPEATED && !block.isSignature && block.key !== title.key;
+
+/** "Tin nổi bật" and its headlines, with or without dates, down to this one. */
+const isUnderHeading = ({ blocks }: Page, block: Seen): boolean => {
+  const above = blocks.slice(0, block.order).findLast(({ isHeadline, syllables, date }) => {
+    return date === undefined && !(isHeadline && syllables >= LEAST_REPEATED);
+  });
+  return above?.heading !== undefined;
+};
+
+const isMenu = (block: Seen): boolean => isMenuEntry(block) || isColumn(block.plain) || block.heading !== undefined;
+
+/** A paragraph above the body was taken for a teaser, and says again what the headline above it said. */
+const teaserBelow = (page: Page, block: Seen): Seen | undefined => {
+  const below = beside(page, block, 1);
+  return below?.isParagraph === true && below.order < page.bodyStart ? below : undefined;
+};
+
+const isSaidAgain = (block: Seen, { page, candidates }: TitleContext): boolean =>
+  block.syllables >= LEAST_REPEATED &&
+  (page.timesOnPage(block) > 1 || candidates.some((other) => isTitleWithSite(other, block)));
+
+/** Weight and measure, the latter from 0 to 1. */
+type Evidence = readonly [weight: number, measure: (block: Seen, context: TitleContext) => number];
+
+const EVIDENCE: readonly Evidence[] = [
+  [2.4, (block, { page }) => Math.min(1, page.kinship.share(block, teaserBelow(page, block)) / FULL_KINSHIP)],
+  [2.1, (block, { page }) => Math.min(1, page.kinship.shared(block, teaserBelow(page, block)) / FULL_SHARED_PAIRS)],
+  [1.5, (block, { page }) => Number(beside(page, block, 1)?.date !== undefined)],
+  [0.5, (block, { page }) => Number(beside(page, block, -1)?.date !== undefined)],
+  [0.8, (block, context) => Number(isSaidAgain(block, context))],
+  [1.2, (block, { candidates }) => Number(candidates.some((other) => isTitleWithSite(other, block)))],
+  [
+    -0.9,
+    (block, { page }) =>
+      Math.min(
+        1,
+        page.blocks.slice(block.order + 1, page.bodyStart).filter((other) => isAnother(other, block)).length / 5,
+      ),
+  ],
+  [-0.3, (block, { page }) => Number(isAnother(page.above(block), block))],
+  [-0.8, (block, { page }) => Number(isAnother(page.below(block), block))],
+  [-0.5, ({ plain }) => Number(LIST_ITEM.test(plain))],
+  [-0.5, (block, { page }) => Number(isUnderHeading(page, block))],
+  [-0.9, ({ syllables }) => Number(syllables > 25)],
+  [-1.1, ({ syllables }) => Number(syllables < 7)],
+  [-4, ({ syllables }) => Number(syllables < LEAST_TITLE)],
+  [-0.6, ({ plain }) => Number(HAS_TWO_SENTENCES.test(plain))],
+  [-0.3, ({ plain }) => Number(startsLikeOrganisation(plain))],
+  [-1.7, (block, { page }) => Number(page.blocks.slice(block.order + 1, page.bodyStart).some(isMenu))],
+];
+
+const weigh = (block: Seen, context: TitleContext): number =>
+  EVIDENCE.reduce((sum, [weight, measure]) => sum + weight * measure(block, context), 0);
+
+const LABELLED: TitleRule = {
+  id: 'title-labelled',
+  reason: 'The line says itself that it is the title.',
+  speaksFor: ({ labelled, order, plain }) =>
+    (labelled?.label === 'title' && labelled.value !== '') || (order === 0 && /^#{1,2} \S/u.test(plain)),
 };
 
 export const TITLE_RULES: readonly TitleRule[] = [
-  {
-    id: 'title-labelled',
-    reason: 'The line says itself that it is the title.',
-    find: ({ blocks, bodyStart }) =>
-      blocks.slice(0, bodyStart).find(({ labelled }) => labelled?.label === 'title' && labelled.value !== '') ??
-      blocks.slice(0, 1).find(({ plain }) => /^#{1,2} \S/u.test(plain)),
-  },
-  {
-    id: 'title-over-date',
-    reason: 'A long first line directly above a date, with no menu between them and the body, however far that is.',
-    find: (page) => {
-      const [first, second] = page.blocks;
-      if (first === undefined || second?.date === undefined || !isCandidate(first)) return undefined;
-      const hasMenu = page.blocks
-        .slice(2, page.bodyStart)
-        .some((block) => block.isFurniture || block.heading !== undefined);
-      return first.syllables >= LEAST_REPEATED && !hasMenu && !startsLikeOrganisation(first.plain) ? first : undefined;
-    },
-  },
+  LABELLED,
   {
     id: 'title-repeated',
     reason:
       'Above the body stands a long line that the page says again: scrapers keep a title, and the text of images.',
-    find: (page, candidates) => {
-      const repeated = candidates.findLast(
-        (block) =>
-          block.syllables >= LEAST_REPEATED &&
-          (page.timesOnPage(block) > 1 || candidates.some((other) => isTitleWithSite(other, block))),
-      );
-      return repeated && candidates.find(({ key }) => key === repeated.key);
-    },
+    speaksFor: isSaidAgain,
   },
   {
     id: 'title-beside-date',
     reason: 'A headline directly above or below the date that stands over the body.',
-    find: (page, candidates) => {
-      let blocksBetween = 0;
-      for (let order = page.bodyStart - 1; order >= 0 && blocksBetween < FURTHEST_DATELINE; order -= 1) {
-        const block = page.blocks[order];
-        // Share bars and players may be of any length.
-        if (block?.isText === true) blocksBetween += 1;
-        const found = block?.date === undefined ? undefined : beside(page, block, candidates);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
+    speaksFor: (block, { page }) =>
+      beside(page, block, 1)?.date !== undefined || beside(page, block, -1)?.date !== undefined,
+  },
+  {
+    id: 'title-of-the-text',
+    reason: 'Of the headlines above the body it is the one that the text speaks of.',
+    speaksFor: (block, { page, candidates }) => candidates.length > 1 && page.kinship.share(block) >= LEAST_KINSHIP,
   },
   {
     id: 'title-first-line',
-    reason: 'The first line of the page is a headline, and there is no menu above the body.',
-    find: (page, candidates) => {
-      const [first] = candidates;
-      if (first === undefined || !isLongEnough(first)) return undefined;
-      const last = candidates.findLast(isLongEnough) ?? first;
-      const hasMenu =
-        page.blocks
-          .slice(0, first.order)
-          .some((block) => block.isHeadline || block.isFurniture || block.heading !== undefined) ||
-        page.blocks.slice(first.order, last.order).some((block) => isMenuEntry(block) || isColumn(block.plain));
-      const shortLines = candidates.filter((block) => !isLongEnough(block)).length;
-      return !hasMenu && shortLines < 3 ? first : undefined;
-    },
-  },
-  {
-    id: 'title-last-headline',
-    reason: 'The last headline above the body: menus and headings come before it.',
-    find: (_page, candidates) => candidates.findLast(isLongEnough),
+    reason: 'The line is the first of the page.',
+    speaksFor: (block, { page }) =>
+      block.syllables >= LEAST_TITLE && page.blocks.slice(0, block.order).every(({ isText }) => !isText),
   },
   {
     id: 'title-only-line',
     reason: 'The line is short for a title, but the only one above the body.',
-    find: (_page, candidates) => {
-      const [only] = candidates;
-      return candidates.length === 1 && only !== undefined && only.key.length > 1 ? only : undefined;
-    },
+    speaksFor: (block) => block.syllables < LEAST_TITLE,
+  },
+  {
+    id: 'title-last-headline',
+    reason: 'The last headline above the body: menus and headings come before it.',
+    speaksFor: () => true,
   },
 ];
 
-export const findTitle = (page: Page): Title | undefined => {
-  const candidates = page.blocks
-    .slice(Math.max(0, page.bodyStart - MOST_CANDIDATES), page.bodyStart)
-    .filter(isCandidate);
-  for (const rule of TITLE_RULES) {
-    const block = rule.find(page, candidates);
-    if (block !== undefined) return { block, rule };
+const choose = (context: TitleContext): Seen | undefined => {
+  const { candidates } = context;
+  const [only] = candidates;
+  if (candidates.length === 1 && only !== undefined) return only.key.length > 1 ? only : undefined;
+  let best: { readonly block: Seen; readonly sum: number } | undefined;
+  for (const block of candidates) {
+    if (block.syllables < LEAST_TITLE) continue;
+    const sum = weigh(block, context);
+    if (best === undefined || sum >= best.sum) best = { block, sum };
   }
-  return undefined;
+  return best?.block;
+};
+
+/** @param reference ISO 8601 instant that relative dates count from */
+export const findTitle = (page: Page, reference?: string): Title | undefined => {
+  const { blocks, bodyStart } = page;
+  const candidates = blocks.slice(Math.max(0, bodyStart - MOST_CANDIDATES), bodyStart).filter(isCandidate);
+  const context = { page, candidates };
+  const labelled = blocks.slice(0, Math.max(1, bodyStart)).find((block) => LABELLED.speaksFor(block, context));
+  const best = labelled ?? choose(context);
+  // A title that stands above the body twice is the first of the two.
+  const block = best === undefined ? undefined : (candidates.find(({ key }) => key === best.key) ?? best);
+  const rule = block && TITLE_RULES.find(({ speaksFor }) => speaksFor(block, context));
+  if (block === undefined || rule === undefined) return undefined;
+  const glued = rule === LABELLED ? undefined : findGluedDate(page, block, reference);
+  return { block, rule, ...(glued === undefined ? {} : { glued }) };
 };

@@ -2,7 +2,7 @@
 import type { Rule } from '../rule.js';
 import { TITLE_RULES } from '../title-rules.js';
 import { CAPTION_RULES } from './captions.js';
-import { BYLINE_RULES, CREDIT_RULES, TAG_RULES } from './credits.js';
+import { BYLINE_ABOVE_TITLE, BYLINE_RULES, CREDIT_RULES, TAG_RULES } from './credits.js';
 import { CLOCK_BESIDE_DATE, DATE_ABOVE_TITLE, DATELINE_RULES } from './datelines.js';
 import {
   ABOVE_TITLE,
@@ -29,6 +29,7 @@ export const LINE_RULES: readonly Rule[] = [
   ...CREDIT_RULES,
   CATEGORY,
   CREW,
+  BYLINE_ABOVE_TITLE,
   ABOVE_TITLE,
   ...TITLE_AGAIN_RULES,
   ...LEAD_RULES,

@@ -93,6 +93,20 @@ export const CREDIT_RULES: readonly Rule[] = [
   },
 ];
 
+/** Asked before all that stands above the title is given to the site. */
+export const BYLINE_ABOVE_TITLE: Rule = {
+  id: 'byline-above-title',
+  role: 'byline',
+  reason: 'A name between the date and the title below it, or over such a date.',
+  holds: (block, { page, title, decided }) => {
+    if (!block.isSignature || title === undefined || block.order >= title.block.order) return false;
+    const above = page.above(block);
+    if (above !== undefined && decided(above)?.id === 'date-above-title') return true;
+    const below = page.below(block);
+    return below?.date !== undefined && page.below(below) === title.block;
+  },
+};
+
 export const BYLINE_RULES: readonly Rule[] = [
   {
     id: 'byline-below-title',
@@ -110,11 +124,15 @@ export const BYLINE_RULES: readonly Rule[] = [
     id: 'byline-beside-date',
     role: 'byline',
     reason: 'Below the lead, a name beside the date.',
-    holds: (block, { page }) =>
-      block.isSignature &&
-      block.order > page.bodyStart &&
-      block.order <= page.bodyStart + FURTHEST_BELOW_LEAD &&
-      (page.above(block)?.date !== undefined || page.below(block)?.date !== undefined),
+    holds: (block, { page, decided }) => {
+      const above = page.above(block);
+      return (
+        block.isSignature &&
+        block.order > page.bodyStart &&
+        block.order <= page.bodyStart + FURTHEST_BELOW_LEAD &&
+        ((above !== undefined && decided(above)?.role === 'date') || page.below(block)?.date !== undefined)
+      );
+    },
   },
   {
     id: 'byline-theo',

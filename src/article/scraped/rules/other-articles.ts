@@ -218,6 +218,7 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
       isInArticle(block, reading) &&
       block.isHeadline &&
       !block.isSignature &&
+      block.syllables >= LEAST_HEADLINE &&
       isUnlabelledDate(reading.page.below(block)),
   },
   {

@@ -4,9 +4,9 @@
  */
 export const WEIGHTS: Readonly<Record<string, number>> = {
   'title-labelled': 0.95,
-  'title-over-date': 0.85,
   'title-repeated': 0.9,
   'title-beside-date': 0.99,
+  'title-of-the-text': 0.95,
   'title-first-line': 0.9,
   'title-last-headline': 0.95,
   'title-only-line': 0.6,
@@ -38,6 +38,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'source-address': 0.9,
   'category-line': 0.95,
   'crew-line': 0.95,
+  'byline-above-title': 0.9,
   'above-title': 0.99,
   'title-again': 0.95,
   'image-text': 0.95,

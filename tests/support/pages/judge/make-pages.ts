@@ -4,6 +4,7 @@ import { Draw } from '../draw.js';
 import type { KnownArticle, Layout } from '../draft.js';
 import { makeHtmlPage } from '../html/make-html-page.js';
 import { HTML_VARIANTS, type HtmlVariant } from '../html/metadata.js';
+import { composeLayout } from '../layouts/composed/compose-layout.js';
 import { SEEN_LAYOUTS } from '../layouts/seen/all.js';
 import { UNSEEN_LAYOUTS } from '../layouts/unseen/all.js';
 import { makePage, type PageOrder } from '../make-page.js';
@@ -19,6 +20,8 @@ export interface PagesOrder {
   readonly pageCount: number;
   /** Draw from so few articles that about half of those linked to have a page of their own on the site. */
   readonly isCrawl?: boolean;
+  /** So many sites that are composed at random, in place of those that were drawn. */
+  readonly composedCount?: number;
 }
 
 const ordersOf = (layout: Layout, { half, pool, seed, pageCount, isCrawl }: PagesOrder): readonly PageOrder[] => {
@@ -44,13 +47,21 @@ const crossedOrders = (order: PagesOrder): readonly PageOrder[] =>
     return ordersOf(layout, { ...order, pageCount: 1 });
   }).flat();
 
+const composedLayouts = (count: number, seed: number): readonly Layout[] =>
+  Array.from({ length: count }, (_, index) => composeLayout(seed, `composed-${index}`));
+
 /** Pages by layout, in the order of the layouts; then those of crossed ones. */
-export const makePages = (order: PagesOrder): ReadonlyMap<string, readonly MadePage[]> =>
-  new Map([
-    ...LAYOUTS[order.half].map((layout) => [layout.name, ordersOf(layout, order).map(makePage)] as const),
+export const makePages = (order: PagesOrder): ReadonlyMap<string, readonly MadePage[]> => {
+  const { composedCount, half, seed, isCrawl } = order;
+  const layouts = composedCount === undefined ? LAYOUTS[half] : composedLayouts(composedCount, seed);
+  return new Map([
+    ...layouts.map((layout) => [layout.name, ordersOf(layout, order).map(makePage)] as const),
     // A crossed page is the only one of its site, so there is nothing to crawl.
-    ...(order.isCrawl === true ? [] : [['crossed', crossedOrders(order).map(makePage)] as const]),
+    ...(isCrawl === true || composedCount !== undefined
+      ? []
+      : [['crossed', crossedOrders(order).map(makePage)] as const]),
   ]);
+};
 
 /** HTML pages by the way in which they describe themselves, those of all layouts together. */
 export const makeHtmlPages = (order: PagesOrder): ReadonlyMap<HtmlVariant, readonly MadePage[]> => {
