@@ -3,8 +3,8 @@ import { encodeSections, type Section } from './sections.js';
 
 export const SEGMENT_FILES = {
   terms: { name: 'terms.seg', kind: 'terms', version: 1 },
-  postings: { name: 'postings.seg', kind: 'postings', version: 1 },
-  positions: { name: 'positions.seg', kind: 'position', version: 1 },
+  postings: { name: 'postings.seg', kind: 'postings', version: 2 },
+  positions: { name: 'positions.seg', kind: 'position', version: 2 },
   columns: { name: 'columns.seg', kind: 'columns', version: 1 },
   ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 2 },
   stories: { name: 'stories.seg', kind: 'stories', version: 1 },

@@ -2,30 +2,34 @@
  * Walks the postings of one term: documents in rising order, frequencies by field, positions on request.
  *
  * After `next` or `seek` the returned document equals `document`; at the end both are `END_OF_POSTINGS`, and moving
- * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock` or `nextDocuments`, for loops that look at
- * every posting; mixing both ways on one cursor is not supported.
+ * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock` or `nextDocuments`, for
+ * loops that look at every posting; `moveTo` then names the posting of the block that frequencies and positions are
+ * wanted of. Mixing `next` and `seek` with these on one cursor is not supported.
+ *
+ * What a block holds is read when it is asked for: a seek into a block with a skip entry reads the few words that the
+ * target can be in; whoever stays in the block has all its documents read.
  */
-import { BLOCK_SIZE, END_OF_POSTINGS, MAX_PACKED_FREQUENCY, OTHER_FIELDS, SKIP_WIDTH } from './format.js';
+import { BLOCK_SIZE, END_OF_POSTINGS, HEADER_BITS, SKIP_WIDTH, WIDTH_BITS } from './format.js';
+import { findOutside, readOutside } from './outside-body.js';
+import { PositionsReader } from './positions-reader.js';
+import { findCount, findRising, readBits, readCounts, readRising } from './unpack.js';
 
-/** The bytes that all postings of a segment share. */
+/** What all postings of a segment share. */
 export interface PostingsBytes {
-  readonly postings: Uint8Array;
-  readonly positions: Uint8Array;
-  /** The same memory as `positions`, four bytes a word; what is left over at the end has no word. */
-  readonly positionWords: Uint32Array;
+  readonly postings: Int32Array;
+  readonly positions: Int32Array;
   readonly skips: Uint32Array;
+  /** Of all three, in memory. */
+  readonly byteLength: number;
 }
 
-/** `positions` begins at a multiple of 4 in its memory. */
+/** `postings` and `positions` begin at a multiple of 4 in their memory, which may be shared. */
 export const toPostingsBytes = (postings: Uint8Array, positions: Uint8Array, skips: Uint32Array): PostingsBytes => ({
-  postings,
-  positions,
-  positionWords: new Uint32Array(positions.buffer, positions.byteOffset, positions.length >>> 2),
+  postings: new Int32Array(postings.buffer, postings.byteOffset, postings.length >>> 2),
+  positions: new Int32Array(positions.buffer, positions.byteOffset, positions.length >>> 2),
   skips,
+  byteLength: postings.byteLength + positions.byteLength + skips.byteLength,
 });
-
-/** The bits of four bytes that say "another byte follows". */
-const CONTINUED = 0x80808080;
 
 /** Where the postings of one term are. */
 export interface PostingsPlace {
@@ -37,6 +41,9 @@ export interface PostingsPlace {
 }
 
 const NOTHING = new Int32Array(0);
+const FOUND = new Int32Array(3);
+/** To look for one posting takes about as long as to read a third of a block. */
+const LOOKS_BEFORE_READING_ALL = 3;
 
 export class PostingsCursor {
   document = -1;
@@ -50,21 +57,40 @@ export class PostingsCursor {
   otherFrequencies = NOTHING;
   blockLength = 0;
 
+  readonly #words: Int32Array;
   readonly #blockCount: number;
   #block = -1;
   #at = 0;
-  #totals = NOTHING;
-  /** Frequencies of the block before this posting have been read, up to this offset. */
-  #frequenciesRead = 0;
-  #frequenciesOffset = 0;
+  /** Where the block begins, its first possible document and its last; the last of a term's only block is found by reading it. */
+  #base = 0;
+  #first = 0;
+  #last = -1;
   #positionsOffset = 0;
-  /** Positions before this posting of the block have been passed at `#positionsOffset`. */
-  #positionsAt = 0;
+  /** From the header of the block. */
+  #documentWidth = 0;
+  #positionWidth = 0;
+  #hasOthers = false;
+  #documentsAt = 0;
+  /** Behind the documents. */
+  #outsideAt = 0;
+  #hasDocuments = false;
+  #hasFrequencies = false;
+  /** Where the positions of each posting end among those of the block. */
+  #ends = NOTHING;
+  #positionCount = 0;
+  /** Which positions of the block are those of one posting, and of which. */
+  #found = -1;
+  #from = 0;
+  #to = 0;
+  /** Postings of the block that were looked for alone. */
+  #looks = 0;
+  #positions: PositionsReader | undefined;
 
   constructor(
     private readonly bytes: PostingsBytes,
     private readonly place: PostingsPlace,
   ) {
+    this.#words = bytes.postings;
     this.#blockCount = Math.ceil(place.documentFrequency / BLOCK_SIZE);
   }
 
@@ -72,6 +98,7 @@ export class PostingsCursor {
   reset(): void {
     this.document = -1;
     this.#block = -1;
+    this.#last = -1;
     this.#at = 0;
     this.blockLength = 0;
   }
@@ -86,7 +113,7 @@ export class PostingsCursor {
    */
   nextBlock(target = 0): boolean {
     if (!this.nextDocuments(target)) return false;
-    this.#readFrequencies(this.blockLength);
+    this.#readFrequencies();
     return true;
   }
 
@@ -94,32 +121,44 @@ export class PostingsCursor {
   nextDocuments(target = 0): boolean {
     const block = target === 0 ? this.#block + 1 : this.#findBlock(target);
     if (block >= this.#blockCount) return false;
-    this.#loadBlock(block);
+    this.#enterBlock(block);
+    this.#readDocuments();
     return true;
+  }
+
+  /** Makes `documents[index]` of a loaded block the current document. */
+  moveTo(index: number): void {
+    this.#at = index;
+    this.document = this.documents[index]!;
   }
 
   next(): number {
     if (this.document === END_OF_POSTINGS) return END_OF_POSTINGS;
-    if (this.#block < 0 || this.#at + 1 >= this.blockLength) {
+    if (this.#at + 1 >= this.blockLength) {
       if (this.#block + 1 >= this.#blockCount) return (this.document = END_OF_POSTINGS);
-      this.#loadBlock(this.#block + 1);
+      this.#enterBlock(this.#block + 1);
+      this.#readDocuments();
       return (this.document = this.documents[0]!);
     }
+    this.#readDocuments();
     return (this.document = this.documents[++this.#at]!);
   }
 
   /** Moves to the first document that is not before `target`; stays where it is when it is there already. */
   seek(target: number): number {
     if (this.document >= target) return this.document;
-    if (this.#block < 0 || this.documents[this.blockLength - 1]! < target) {
+    if (this.#last < target) {
       const block = this.#findBlock(target);
       if (block >= this.#blockCount) {
         this.#block = this.#blockCount;
         return (this.document = END_OF_POSTINGS);
       }
-      this.#loadBlock(block);
-      if (this.documents[this.blockLength - 1]! < target) return (this.document = END_OF_POSTINGS);
+      this.#enterBlock(block);
+      if (this.#blockCount > 1) return this.#findInBlock(target);
+      this.#readDocuments();
+      if (this.#last < target) return (this.document = END_OF_POSTINGS);
     }
+    this.#readDocuments();
     let low = this.#at;
     let high = this.blockLength - 1;
     while (low < high) {
@@ -133,14 +172,16 @@ export class PostingsCursor {
 
   /** Occurrences in the body of the current document. */
   get bodyFrequency(): number {
-    this.#readFrequencies(this.#at + 1);
-    return this.bodyFrequencies[this.#at]!;
+    this.#findPosting();
+    if (this.#hasFrequencies) return this.bodyFrequencies[this.#at]!;
+    return this.#hasOthers ? this.#findOutside().body : this.#to - this.#from;
   }
 
   /** Occurrences in the other fields of the current document: 8 bits each in the order of OTHER_FIELDS. */
   get otherFrequency(): number {
-    this.#readFrequencies(this.#at + 1);
-    return this.otherFrequencies[this.#at]!;
+    if (!this.#hasOthers) return 0;
+    this.#findPosting();
+    return this.#hasFrequencies ? this.otherFrequencies[this.#at]! : this.#findOutside().outside;
   }
 
   /**
@@ -148,53 +189,15 @@ export class PostingsCursor {
    * are; what `target` has no room for is left out.
    */
   positionsInto(target: Int32Array, offset = 0): number {
-    this.#readFrequencies(this.#at + 1);
-    const bytes = this.bytes.positions;
-    if (this.#positionsAt > this.#at) {
-      this.#positionsAt = 0;
-      this.#positionsOffset = this.#blockPositionsOffset();
-    }
-    let before = 0;
-    for (let i = this.#positionsAt; i < this.#at; i++) before += this.#totals[i]!;
-    let at = this.#skipPositions(this.#positionsOffset, before);
-    this.#positionsAt = this.#at;
-    this.#positionsOffset = at;
-    const count = Math.min(this.#totals[this.#at]!, target.length - offset);
-    let previous = -1;
-    for (let i = 0; i < count; i++) {
-      let byte = bytes[at++]!;
-      let value = byte & 0x7f;
-      for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[at++]!;
-        value |= (byte & 0x7f) << shift;
-      }
-      previous += value + 1;
-      target[offset + i] = previous;
-    }
+    this.#findPosting();
+    this.#positions ??= new PositionsReader(this.bytes.positions);
+    const count = Math.min(this.#to - this.#from, target.length - offset);
+    this.#positions.openBlock(this.#positionsOffset, this.#positionWidth, this.#positionCount);
+    this.#positions.read(this.#from, count, target, offset);
     return count;
   }
 
-  /** Where `count` positions after `offset` end: each ends in a byte without the top bit, and four bytes are looked at at once. */
-  #skipPositions(offset: number, count: number): number {
-    const { positions, positionWords } = this.bytes;
-    let at = offset;
-    for (; count > 0 && (at & 3) !== 0; at++) if (positions[at]! < 0x80) count--;
-    // While four or more are left, a whole word can end no more than are left, and its last byte ends the last of them.
-    for (; count >= 4; at += 4) {
-      const ends = (~positionWords[at >>> 2]! & CONTINUED) >>> 7;
-      count -= Math.imul(ends, 0x01010101) >>> 24;
-    }
-    for (; count > 0; at++) if (positions[at]! < 0x80) count--;
-    return at;
-  }
-
-  #blockPositionsOffset(): number {
-    return this.#blockCount === 1
-      ? this.place.positionsOffset
-      : this.bytes.skips[(this.place.skipEntry + this.#block) * SKIP_WIDTH + 2]!;
-  }
-
-  /** First block whose last document is not before `target`, by galloping from the current one. */
+  /** First block after the current one whose last document is not before `target`, by galloping. */
   #findBlock(target: number): number {
     if (this.#blockCount === 1) return this.#block < 0 ? 0 : 1;
     const { skips } = this.bytes;
@@ -216,77 +219,118 @@ export class PostingsCursor {
     return low;
   }
 
-  #loadBlock(block: number): void {
-    const bytes = this.bytes.postings;
+  #enterBlock(block: number): void {
     let offset = this.place.postingsOffset;
-    let previous = -1;
+    this.#positionsOffset = this.place.positionsOffset;
+    this.#first = 0;
     if (this.#blockCount > 1) {
+      const { skips } = this.bytes;
       const entry = (this.place.skipEntry + block) * SKIP_WIDTH;
-      if (block > 0) previous = this.bytes.skips[entry - SKIP_WIDTH]!;
-      offset = this.bytes.skips[entry + 1]!;
-    }
-    const length = Math.min(BLOCK_SIZE, this.place.documentFrequency - block * BLOCK_SIZE);
-    if (this.documents.length === 0)
-      this.documents = new Int32Array(Math.min(BLOCK_SIZE, this.place.documentFrequency));
-    const documents = this.documents;
-    for (let i = 0; i < length; i++) {
-      let byte = bytes[offset++]!;
-      let value = byte & 0x7f;
-      for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[offset++]!;
-        value |= (byte & 0x7f) << shift;
-      }
-      previous += value + 1;
-      documents[i] = previous;
+      if (block > 0) this.#first = skips[entry - SKIP_WIDTH]! + 1;
+      this.#last = skips[entry]!;
+      offset = skips[entry + 1]!;
+      this.#positionsOffset = skips[entry + 2]!;
     }
     this.#block = block;
     this.#at = 0;
-    this.blockLength = length;
-    this.#frequenciesOffset = offset;
-    this.#frequenciesRead = 0;
-    this.#positionsAt = 0;
-    this.#positionsOffset = this.#blockPositionsOffset();
+    this.blockLength = Math.min(BLOCK_SIZE, this.place.documentFrequency - block * BLOCK_SIZE);
+    this.#base = offset >>> 2;
+    const at = (offset & 3) * 8;
+    const header = readBits(this.#words, this.#base, at, HEADER_BITS);
+    this.#documentWidth = header & ((1 << WIDTH_BITS) - 1);
+    this.#positionWidth = (header >>> WIDTH_BITS) & ((1 << WIDTH_BITS) - 1);
+    this.#hasOthers = header >>> (2 * WIDTH_BITS) !== 0;
+    this.#documentsAt = at + HEADER_BITS;
+    const high = (this.#last - this.#first) >>> this.#documentWidth;
+    const length = this.blockLength;
+    this.#outsideAt =
+      this.#documentsAt + (this.#documentWidth === 0 ? high + 1 : length * (this.#documentWidth + 1) + high);
+    this.#hasDocuments = false;
+    this.#hasFrequencies = false;
+    this.#found = -1;
+    this.#looks = 0;
   }
 
-  /** Makes sure that the frequencies of the block's first `count` postings have been read. */
-  #readFrequencies(count: number): void {
-    if (this.#frequenciesRead >= count) return;
-    if (this.#totals.length === 0) {
-      this.#totals = new Int32Array(this.documents.length);
-      this.bodyFrequencies = new Int32Array(this.documents.length);
-      this.otherFrequencies = new Int32Array(this.documents.length);
+  /** Moves to the first document of the block from `target` on; its last is not before it. */
+  #findInBlock(target: number): number {
+    findRising(
+      this.#words,
+      this.#base,
+      this.#documentsAt,
+      this.#documentWidth,
+      this.blockLength,
+      Math.max(0, target - this.#first),
+      FOUND,
+    );
+    this.#at = FOUND[0]!;
+    return (this.document = this.#first + FOUND[1]!);
+  }
+
+  #readDocuments(): void {
+    if (this.#hasDocuments) return;
+    this.#hasDocuments = true;
+    if (this.documents.length === 0) this.documents = new Int32Array(this.#roomForBlock);
+    const { documents, blockLength } = this;
+    const end = readRising(
+      this.#words,
+      this.#base,
+      this.#documentsAt,
+      this.#documentWidth,
+      blockLength,
+      this.#first,
+      documents,
+    );
+    if (this.#blockCount > 1) return;
+    this.#outsideAt = end;
+    this.#last = documents[blockLength - 1]!;
+  }
+
+  get #roomForBlock(): number {
+    return Math.min(BLOCK_SIZE, this.place.documentFrequency);
+  }
+
+  /** Finds which positions are those of the current posting, alone for the first of a block, then by reading all. */
+  #findPosting(): void {
+    const at = this.#at;
+    if (at === this.#found && !this.#hasFrequencies) return;
+    if (!this.#hasFrequencies && this.#looks < LOOKS_BEFORE_READING_ALL) {
+      this.#looks++;
+      findCount(this.#words, this.#base, this.#countsAt, this.blockLength, at, FOUND);
+      this.#from = FOUND[0]!;
+      this.#to = FOUND[1]!;
+      this.#positionCount = FOUND[2]!;
+      this.#found = at;
+      return;
     }
-    const bytes = this.bytes.postings;
-    let offset = this.#frequenciesOffset;
-    for (let i = this.#frequenciesRead; i < count; i++) {
-      let byte = bytes[offset++]!;
-      let value = byte & 0x7f;
-      for (let shift = 7; byte >= 0x80; shift += 7) {
-        byte = bytes[offset++]!;
-        value |= (byte & 0x7f) << shift;
-      }
-      const total = value >>> 1;
-      this.#totals[i] = total;
-      let others = 0;
-      let inOthers = 0;
-      if (value & 1) {
-        const mask = bytes[offset++]!;
-        for (let field = 0; field < OTHER_FIELDS.length; field++) {
-          if (!(mask & (1 << field))) continue;
-          byte = bytes[offset++]!;
-          let count = byte & 0x7f;
-          for (let shift = 7; byte >= 0x80; shift += 7) {
-            byte = bytes[offset++]!;
-            count |= (byte & 0x7f) << shift;
-          }
-          inOthers += count;
-          others |= Math.min(count, MAX_PACKED_FREQUENCY) << (field * 8);
-        }
-      }
-      this.bodyFrequencies[i] = total - inOthers;
-      this.otherFrequencies[i] = others;
+    this.#readFrequencies();
+    this.#from = at === 0 ? 0 : this.#ends[at - 1]!;
+    this.#to = this.#ends[at]!;
+  }
+
+  #findOutside(): { readonly body: number; readonly outside: number } {
+    const fieldsAt = this.#countsAt + this.#positionCount;
+    const total = this.#to - this.#from;
+    return findOutside(this.#words, this.#base, this.#outsideAt, fieldsAt, this.blockLength, this.#at, total);
+  }
+
+  get #countsAt(): number {
+    return this.#hasOthers ? this.#outsideAt + this.blockLength : this.#outsideAt;
+  }
+
+  #readFrequencies(): void {
+    if (this.#hasFrequencies) return;
+    this.#hasFrequencies = true;
+    if (this.#ends.length === 0) {
+      this.#ends = new Int32Array(this.#roomForBlock);
+      this.bodyFrequencies = new Int32Array(this.#roomForBlock);
+      this.otherFrequencies = new Int32Array(this.#roomForBlock);
     }
-    this.#frequenciesRead = count;
-    this.#frequenciesOffset = offset;
+    const length = this.blockLength;
+    const words = this.#words;
+    const fieldsAt = readCounts(words, this.#base, this.#countsAt, length, this.#ends, this.bodyFrequencies);
+    this.#positionCount = this.#ends[length - 1]!;
+    this.otherFrequencies.fill(0);
+    if (!this.#hasOthers) return;
+    readOutside(words, this.#base, this.#outsideAt, fieldsAt, length, this.bodyFrequencies, this.otherFrequencies);
   }
 }

@@ -1,23 +1,32 @@
 /** Lays down the postings of one term after the other (format.ts), in rising order of documents. */
-import { ByteBuffer } from '../byte-buffer.js';
-import { GrowingUint32Array } from '../growing-array.js';
 import { BODY_FIELD, FIELD_COUNT } from '../fields.js';
-import { BLOCK_SIZE, OTHER_FIELDS } from './format.js';
+import { GrowingUint32Array } from '../growing-array.js';
+import { BitWriter } from './bit-writer.js';
+import { BLOCK_SIZE, HEADER_BITS, OTHER_FIELDS, WIDTH_BITS } from './format.js';
+import { MAX_OUTSIDE_BITS, writeOutside } from './outside-body.js';
 import { PostingsCursor, toPostingsBytes, type PostingsPlace } from './postings-cursor.js';
 
 /** The first position of each field of a document, in the order of FIELDS, at `fieldStarts[document × FIELD_COUNT + field]`. */
 export type FieldStarts = Uint32Array;
 type Positions = Uint32Array | Int32Array;
 
+const OTHERS = OTHER_FIELDS.length;
+
 export class PostingsWriter {
-  readonly postings = new ByteBuffer(1 << 16);
-  readonly positions = new ByteBuffer(1 << 16);
+  readonly postings = new BitWriter(1 << 14);
+  readonly positions = new BitWriter(1 << 14);
   readonly skips = new GrowingUint32Array();
-  #frequencies = new ByteBuffer(BLOCK_SIZE * 8);
-  #lastDocument = -1;
+  /** The block that is being filled: documents, occurrences, those outside the body by field, and differences of positions. */
+  readonly #documents = new Uint32Array(BLOCK_SIZE);
+  readonly #totals = new Uint32Array(BLOCK_SIZE);
+  readonly #others = new Uint32Array(BLOCK_SIZE * OTHERS);
+  readonly #hasOthers = new Uint8Array(BLOCK_SIZE);
+  #anyOthers = 0;
+  #differences = new Uint32Array(1 << 10);
+  #differenceCount = 0;
   #inBlock = 0;
-  #blockStart = 0;
-  #blockPositions = 0;
+  /** The last document of the block before. */
+  #lastDocument = -1;
   #skipStart = 0;
   #documentCount = 0;
   readonly #counts = new Uint32Array(FIELD_COUNT);
@@ -27,26 +36,34 @@ export class PostingsWriter {
   startTerm(): void {
     this.#lastDocument = -1;
     this.#inBlock = 0;
+    this.#differenceCount = 0;
     this.#documentCount = 0;
     this.#skipStart = this.skips.length;
-    this.#blockStart = this.postings.length;
-    this.#blockPositions = this.positions.length;
   }
 
   /** `positions[from … to)` are the places of the term in the document, rising. */
   add(document: number, positions: Positions, from: number, to: number): void {
     if (this.#inBlock === BLOCK_SIZE) this.#endBlock();
-    this.postings.writeVarint(document - this.#lastDocument - 1);
-    this.#lastDocument = document;
-    this.#inBlock++;
+    const i = this.#inBlock++;
     this.#documentCount++;
-    this.#writeFrequency(document, positions, from, to);
-    let previous = -1;
-    for (let i = from; i < to; i++) {
-      const position = positions[i]!;
-      this.positions.writeVarint(position - previous - 1);
-      previous = position;
+    this.#documents[i] = document;
+    this.#totals[i] = to - from;
+    this.#hasOthers[i] = 0;
+    const starts = this.fieldStarts;
+    const base = document * FIELD_COUNT;
+    const isInBody =
+      positions[from]! >= starts[base + BODY_FIELD]! && positions[to - 1]! < starts[base + BODY_FIELD + 1]!;
+    if (!isInBody) this.#countFields(i, base, positions, from, to);
+    if (this.#differenceCount + to - from > this.#differences.length) this.#growDifferences(to - from);
+    const differences = this.#differences;
+    let at = this.#differenceCount;
+    let next = 0;
+    for (let j = from; j < to; j++) {
+      const position = positions[j]!;
+      differences[at++] = position - next;
+      next = position + 1;
     }
+    this.#differenceCount = at;
   }
 
   /** The postings of a term that was written, good until more is written. */
@@ -54,46 +71,112 @@ export class PostingsWriter {
     return new PostingsCursor(toPostingsBytes(this.postings.view(), this.positions.view(), this.skips.view()), place);
   }
 
-  /** Returns the number of documents. */
+  /** Returns in how many documents the term stands. */
   endTerm(): number {
-    this.#endBlock();
+    if (this.#inBlock > 0) this.#endBlock();
     // One block needs no skipping; its entry would only take room.
     if (this.#documentCount <= BLOCK_SIZE) this.skips.length = this.#skipStart;
     return this.#documentCount;
   }
 
   #endBlock(): void {
-    this.postings.append(this.#frequencies.view());
-    this.#frequencies.clear();
-    this.skips.push(this.#lastDocument);
-    this.skips.push(this.#blockStart);
-    this.skips.push(this.#blockPositions);
+    const count = this.#inBlock;
+    const last = this.#documents[count - 1]!;
+    this.skips.push(last);
+    this.skips.push(this.postings.length);
+    this.skips.push(this.positions.length);
+    const first = this.#lastDocument + 1;
+    const documentWidth = widthOfDocuments(last - first, count);
+    const positionWidth = riceWidth(this.#differences, this.#differenceCount);
+    const writer = this.postings;
+    writer.reserve(
+      HEADER_BITS +
+        (documentWidth === 0 ? last - first + 1 : count * (documentWidth + 1) + ((last - first) >>> documentWidth)) +
+        count +
+        this.#differenceCount +
+        this.#anyOthers * MAX_OUTSIDE_BITS,
+    );
+    writer.write(documentWidth, WIDTH_BITS);
+    writer.write(positionWidth, WIDTH_BITS);
+    writer.write(this.#anyOthers > 0 ? 1 : 0, 1);
+    writeRising(writer, this.#documents, count, first, documentWidth);
+    if (this.#anyOthers > 0) for (let i = 0; i < count; i++) writer.write(this.#hasOthers[i]!, 1);
+    for (let i = 0; i < count; i++) writer.writeUnary(this.#totals[i]! - 1);
+    if (this.#anyOthers > 0) {
+      for (let i = 0; i < count; i++) if (this.#hasOthers[i] === 1) writeOutside(writer, this.#others, i * OTHERS);
+    }
+    writer.endPiece();
+    writeRice(this.positions, this.#differences, this.#differenceCount, positionWidth);
+    this.positions.endPiece();
+    this.#lastDocument = last;
     this.#inBlock = 0;
-    this.#blockStart = this.postings.length;
-    this.#blockPositions = this.positions.length;
+    this.#differenceCount = 0;
+    this.#anyOthers = 0;
   }
 
-  #writeFrequency(document: number, positions: Positions, from: number, to: number): void {
+  #countFields(i: number, base: number, positions: Positions, from: number, to: number): void {
     const starts = this.fieldStarts;
-    const base = document * FIELD_COUNT;
-    const total = to - from;
-    const first = positions[from]!;
-    const last = positions[to - 1]!;
-    if (first >= starts[base + BODY_FIELD]! && last < starts[base + BODY_FIELD + 1]!) {
-      this.#frequencies.writeVarint(total * 2);
-      return;
-    }
     const counts = this.#counts.fill(0);
     let field = 0;
-    for (let i = from; i < to; i++) {
-      const position = positions[i]!;
+    for (let j = from; j < to; j++) {
+      const position = positions[j]!;
       while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) field++;
-      counts[field] = counts[field]! + 1;
+      counts[field]!++;
     }
-    let mask = 0;
-    for (let i = 0; i < OTHER_FIELDS.length; i++) if (counts[OTHER_FIELDS[i]!]! > 0) mask |= 1 << i;
-    this.#frequencies.writeVarint(total * 2 + 1);
-    this.#frequencies.writeByte(mask);
-    for (const other of OTHER_FIELDS) if (counts[other]! > 0) this.#frequencies.writeVarint(counts[other]!);
+    this.#hasOthers[i] = 1;
+    this.#anyOthers++;
+    for (let other = 0; other < OTHERS; other++) this.#others[i * OTHERS + other] = counts[OTHER_FIELDS[other]!]!;
+  }
+
+  #growDifferences(by: number): void {
+    const larger = new Uint32Array(Math.max(this.#differences.length * 2, this.#differenceCount + by));
+    larger.set(this.#differences);
+    this.#differences = larger;
   }
 }
+
+/** The width at which `count` documents up to `span` after the first possible one take the fewest bits; 0 for a bitmap. */
+const widthOfDocuments = (span: number, count: number): number => {
+  let width = 1;
+  while ((span >>> width) - (span >>> (width + 1)) > count) width++;
+  return count * (width + 1) + (span >>> width) < span + 1 ? width : 0;
+};
+
+const writeRising = (writer: BitWriter, values: Uint32Array, count: number, first: number, width: number): void => {
+  const mask = (1 << width) - 1;
+  if (width > 0) for (let i = 0; i < count; i++) writer.write((values[i]! - first) & mask, width);
+  // In a bitmap a number takes its own bit; otherwise as many bits as its high part grew by, and one.
+  let before = width === 0 ? -1 : 0;
+  for (let i = 0; i < count; i++) {
+    const high = (values[i]! - first) >>> width;
+    writer.writeUnary(width === 0 ? high - before - 1 : high - before);
+    before = high;
+  }
+};
+
+/** The width at which the values take the fewest bits in the code of Rice; the cost has one minimum, which is walked to. */
+const riceWidth = (values: Uint32Array, count: number): number => {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += values[i]!;
+  let width = Math.max(0, 31 - Math.clz32((sum * Math.LN2) / count));
+  // A bit more on every value saves the upper half of each high part.
+  while (width > 0 && savedBits(values, count, width - 1) <= count) width--;
+  while (width < 31 && savedBits(values, count, width) > count) width++;
+  return width;
+};
+
+/** Ones and zeros that high parts are shorter by at `width` + 1 than at `width`. */
+const savedBits = (values: Uint32Array, count: number, width: number): number => {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += ((values[i]! >>> width) + 1) >>> 1;
+  return sum;
+};
+
+const writeRice = (writer: BitWriter, values: Uint32Array, count: number, width: number): void => {
+  let highs = 0;
+  for (let i = 0; i < count; i++) highs += values[i]! >>> width;
+  writer.reserve(count * (width + 1) + highs);
+  const mask = (1 << width) - 1;
+  if (width > 0) for (let i = 0; i < count; i++) writer.write(values[i]! & mask, width);
+  for (let i = 0; i < count; i++) writer.writeUnary(values[i]! >>> width);
+};

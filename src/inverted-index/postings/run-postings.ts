@@ -23,8 +23,7 @@ export class RunPostings {
 
   /** Memory in bytes, but for what every object takes. */
   get size(): number {
-    const { postings, positions, skips } = this.bytes;
-    return postings.byteLength + positions.byteLength + skips.byteLength;
+    return this.bytes.byteLength;
   }
 
   cursor(): PostingsCursor {
