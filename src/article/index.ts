@@ -15,7 +15,7 @@ export type {
 export { readPeriod, type Period } from './dates/read-period.js';
 export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
 export { parseFieldMap, type FieldMap } from './formats/field-map.js';
-export { NewestVersions } from './identity/newest-versions.js';
+export { NewestVersions, versionInstantOf } from './identity/newest-versions.js';
 export { findProblems, type Problem } from './report/find-problems.js';
 export { readInput, readText } from './read-input.js';
 export { PageStatistics } from './scraped/page-statistics.js';

@@ -117,11 +117,15 @@ export class IntakeReport {
     };
   }
 
-  /** Writes the totals as the last line and closes the file. */
-  close(): void {
+  /**
+   * Writes the totals as the last line and closes the file.
+   *
+   * @param olderVersions how many articles were left out for a newer version, of this run or of the record
+   */
+  close(olderVersions = 0): void {
     const { file } = this;
     if (file === undefined) return;
-    this.write({ outcome: 'totals', ...this.totals() });
+    this.write({ outcome: 'totals', ...this.totals(), olderVersions });
     this.flush(file);
     this.attempt(() => closeSync(file));
   }

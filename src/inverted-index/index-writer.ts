@@ -20,6 +20,8 @@ export interface IncomingArticle {
   readonly article: Article;
   /** The input as it came. */
   readonly raw: string;
+  /** When this version was made, in milliseconds since the epoch; absent when nothing says. */
+  readonly instant?: number;
 }
 
 export interface RecordOptions {
@@ -29,13 +31,17 @@ export interface RecordOptions {
   readonly force?: boolean;
 }
 
-/** What became of the articles; `duplicates` were followed by another with the same id, which won. */
+/**
+ * What became of the articles; `duplicates` were followed by another with the same id, which won. `outdated` were added to a record
+ * that has a newer version, which stays.
+ */
 export interface RecordSummary {
   readonly read: number;
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly duplicates: number;
+  readonly outdated: number;
   readonly removed: number;
   readonly articles: number;
 }
@@ -61,11 +67,22 @@ export class IndexWriter {
       if (options.mode === 'add') await this.#assertNotBehind(transaction.lastSeq());
       const before = transaction.countLive();
       const seen = new Set<string>();
-      const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0 };
-      for await (const { article: given, raw } of incoming) {
+      const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, outdated: 0 };
+      for await (const { article: given, raw, instant } of incoming) {
         const article = withStorableId(given);
         summary.read++;
-        const outcome = transaction.upsert(toRecord(article, raw));
+        if (
+          options.mode === 'add' &&
+          instant !== undefined &&
+          instant < (transaction.findInstant(article.id) ?? instant)
+        ) {
+          summary.outdated++;
+          continue;
+        }
+        const outcome = transaction.upsert({
+          ...toRecord(article, raw),
+          ...(instant === undefined ? {} : { instant }),
+        });
         if (seen.has(article.id)) summary.duplicates++;
         else summary[outcome]++;
         seen.add(article.id);

@@ -2,7 +2,7 @@
 import type { ReadArticle } from '../read-outcome.js';
 
 /** When this version was made: last changed or fetched, else published. Milliseconds; undefined when nothing says. */
-const instantOf = ({ article, modifiedAt }: ReadArticle): number | undefined => {
+export const versionInstantOf = ({ article, modifiedAt }: ReadArticle): number | undefined => {
   const instants = [modifiedAt, article.publishedAt].flatMap((iso) => (iso === undefined ? [] : [Date.parse(iso)]));
   const known = instants.filter((instant) => !Number.isNaN(instant));
   return known.length === 0 ? undefined : Math.max(...known);
@@ -20,7 +20,7 @@ export class NewestVersions {
 
   /** False for an older version of an article that is known. What does not say when it was made is the newer. */
   admit(read: ReadArticle): boolean {
-    const instant = instantOf(read);
+    const instant = versionInstantOf(read);
     if (instant === undefined) return true;
     const known = this.newest.get(read.article.id);
     if (known !== undefined && instant < known) {

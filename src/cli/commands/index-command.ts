@@ -1,5 +1,5 @@
 /** `timbao index`: articles from files into the record and a new generation of the index. */
-import { NewestVersions, type ReadFailure } from '../../article/index.js';
+import { NewestVersions, type ReadFailure, versionInstantOf } from '../../article/index.js';
 import { writeIndex, type WriteSummary } from '../../engine/index.js';
 import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
@@ -64,7 +64,7 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
   }
   progress.stop();
   listFailures(failures, terminal);
-  intake.report.close();
+  intake.report.close(intake.versions.olderCount + summary.outdated);
   const seconds = (terminal.now() - started) / 1000;
   report(summary, intake, seconds, options, terminal);
   return 0;
@@ -84,7 +84,9 @@ async function* readArticles(
   for await (const outcome of readInputs(inputs, readOptions, onBytes)) {
     report.add(outcome);
     if (outcome.kind === 'article') {
-      if (versions.admit(outcome)) yield outcome;
+      if (!versions.admit(outcome)) continue;
+      const instant = versionInstantOf(outcome);
+      yield { article: outcome.article, raw: outcome.raw, ...(instant === undefined ? {} : { instant }) };
       continue;
     }
     failures.count++;
@@ -121,14 +123,15 @@ const report = (
   terminal: Terminal,
 ): void => {
   const skipped = Object.fromEntries([...failures.byReason].sort());
+  const olderVersions = versions.olderCount + summary.outdated;
   if (options.json === true) {
-    const { read: articlesRead, ...rest } = summary;
+    const { read: articlesRead, outdated: _outdated, ...rest } = summary;
     const failed = failures.listed.map(({ file, line, reason, message }) => ({ file, line, reason, message }));
     writeJson(terminal, {
       articlesRead,
       skipped: failures.count,
       skippedByReason: skipped,
-      olderVersions: versions.olderCount,
+      olderVersions,
       problems: intakeReport.totals().problems,
       ...rest,
       seconds,
@@ -143,7 +146,7 @@ const report = (
     `${summary.changed} changed`,
     `${summary.unchanged} unchanged`,
     ...(summary.duplicates > 0 ? [`${summary.duplicates} repeated ids, the later kept`] : []),
-    ...(versions.olderCount > 0 ? [`${counted(versions.olderCount, 'older version')} left out`] : []),
+    ...(olderVersions > 0 ? [`${counted(olderVersions, 'older version')} left out`] : []),
     ...(summary.removed > 0 ? [`${summary.removed} removed`] : []),
   ].join(', ');
   stderr.write(

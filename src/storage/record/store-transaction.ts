@@ -1,5 +1,6 @@
 /** What a writer may do inside one write transaction: all of it is kept, or nothing. */
 import { invariant } from '../../shared/index.js';
+import { Instants } from './instants.js';
 import { RecordReader } from './record-reader.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
 import { deflateRaw, encodeVersion, sameBytes } from './version-row.js';
@@ -11,11 +12,15 @@ export interface ArticleRecord {
   readonly json: string;
   /** The input as it came. A lone surrogate, which no decoded file holds, is kept as U+FFFD. */
   readonly raw: string;
+  /** When this version was made, in milliseconds since the epoch; absent when nothing says. */
+  readonly instant?: number;
 }
 
 export interface StoreTransaction {
   /** Writes a new version, unless the latest one has the same JSON and the same raw input. */
   upsert(record: ArticleRecord): 'added' | 'changed' | 'unchanged';
+  /** When the latest version of an article was made, in milliseconds; undefined when it is not there, or nothing says. */
+  findInstant(id: string): number | undefined;
   /** Writes a tombstone; false when there is no such article. */
   remove(id: string): boolean;
   /** Removes every article whose id is not in the set, and says how many. Reads the index of the record once, and no article. */
@@ -38,10 +43,11 @@ export class OpenTransaction implements StoreTransaction {
   private readonly latestQuery: Query;
   private readonly insertQuery: Query;
   private readonly pruneQuery: Query;
+  private instants: Instants | undefined;
   private failure: { readonly error: unknown } | undefined;
   private ended = false;
 
-  constructor(file: SqliteFile) {
+  constructor(private readonly file: SqliteFile) {
     this.reader = new RecordReader(file);
     this.latestQuery = file.prepare('SELECT CAST(digest AS BLOB) FROM versions WHERE id = ? ORDER BY seq DESC LIMIT 1');
     this.insertQuery = file.prepare(
@@ -59,15 +65,21 @@ export class OpenTransaction implements StoreTransaction {
       invariant(record.id !== '', 'an article has an id');
       const version = encodeVersion(record.id, record.json, record.raw);
       const latest = this.findLatestDigest(record.id);
+      if (record.instant !== undefined || latest !== undefined) this.openInstants().put(record.id, record.instant);
       if (latest !== undefined && sameBytes(latest, version.digest)) return 'unchanged';
       this.insertQuery.run(record.id, version.digest, version.article, deflateRaw(version));
       return latest === undefined ? 'added' : 'changed';
     });
   }
 
+  findInstant(id: string): number | undefined {
+    return this.attempt(() => this.openInstants().find(id));
+  }
+
   remove(id: string): boolean {
     return this.attempt(() => {
       if (this.findLatestDigest(id) === undefined) return false;
+      this.openInstants().put(id, undefined);
       this.insertQuery.run(id, undefined, undefined, undefined);
       return true;
     });
@@ -119,6 +131,11 @@ export class OpenTransaction implements StoreTransaction {
       this.failure = { error };
       throw error;
     }
+  }
+
+  /** Made where it is needed first: a record of before has no table for it. */
+  private openInstants(): Instants {
+    return (this.instants ??= new Instants(this.file));
   }
 
   /** Undefined when the id is unknown or its latest version is a tombstone. */

@@ -152,7 +152,7 @@ describe('a corpus of all formats and encodings', () => {
     ['tin/rss.xml', 'feed', 'utf-8', []],
     ['bai/ma.md', 'markdown', 'utf-8', ['no-source']],
     ['trang/lam.html', 'html', 'utf-8', []],
-    ['trang/kho.zip/huong.html', 'html', 'utf-8', ['no-source']],
+    ['trang/kho.zip/huong.html', 'html', 'utf-8', ['short-body']],
     ['trang/kho.tgz/kho.tar/han.txt', 'plain-text', 'utf-8', ['no-source']],
     ['loi/mojibake.json', 'json-lines', 'utf-8', ['mojibake-undone']],
     ['loi/mat-chu.txt', 'plain-text', 'utf-8', ['garbled']],
@@ -190,6 +190,24 @@ describe('identity', () => {
     expect(jsonOf<object>(outcome)).toMatchObject({ articles: 1, olderVersions: 1 });
     expect(await search(data, '"xe mới chạy"')).toHaveLength(1);
     expect(await search(data, '"xe cũ chạy"')).toHaveLength(0);
+  });
+
+  it('leaves what is stored in a newer version as it is, and counts that', async () => {
+    const folder = makeTemporaryFolder();
+    const data = join(folder, 'store');
+    const report = join(folder, 'report.jsonl');
+    const fetched = (word: string, at: string): string =>
+      line({ title: 'Cầu mới', body: `Xe ${word} chạy qua cầu.`, url: 'https://a.example/cau', fetchedAt: at });
+    await timbao(['index', '-', '--data', data], { input: fetched('mới', '2024-08-07T10:00+07:00') });
+    const older = fetched('cũ', '2024-08-06T10:00+07:00');
+    const outcome = await timbao(['index', '-', '--add', '--data', data, '--report', report], { input: older });
+    expect(outcome.stderr).toContain('read 1, skipped 0');
+    expect(outcome.stderr).toContain('0 new, 0 changed, 0 unchanged, 1 older version left out');
+    expect(await search(data, '"xe mới chạy"')).toHaveLength(1);
+    const totals = readFileSync(report, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+    expect(JSON.parse(totals)).toMatchObject({ outcome: 'totals', olderVersions: 1 });
+    const again = await timbao(['index', '-', '--add', '--data', data, '--json'], { input: older });
+    expect(jsonOf<object>(again)).toMatchObject({ olderVersions: 1, articles: 1 });
   });
 });
 

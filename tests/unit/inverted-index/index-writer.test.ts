@@ -47,6 +47,7 @@ describe('recording articles', () => {
       changed: 0,
       unchanged: 0,
       duplicates: 0,
+      outdated: 0,
       removed: 0,
       articles: 4,
     });
