@@ -2,7 +2,8 @@
 import { Columns } from './columns/columns.js';
 import { Definitions } from './definitions/definitions.js';
 import { Ngrams } from './ngrams/ngrams.js';
-import { PostingsCursor, toPostingsBytes, type PostingsBytes } from './postings/postings-cursor.js';
+import { toPostingsBytes, type PostingsBytes } from './postings/postings-block.js';
+import { PostingsCursor } from './postings/postings-cursor.js';
 import { Sections } from './sections.js';
 import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
 import { Stories } from './stories/stories.js';

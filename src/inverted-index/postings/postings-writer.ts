@@ -4,7 +4,8 @@ import { GrowingUint32Array } from '../growing-array.js';
 import { BitWriter } from './bit-writer.js';
 import { BLOCK_SIZE, HEADER_BITS, OTHER_FIELDS, WIDTH_BITS } from './format.js';
 import { MAX_OUTSIDE_BITS, writeOutside } from './outside-body.js';
-import { PostingsCursor, toPostingsBytes, type PostingsPlace } from './postings-cursor.js';
+import { toPostingsBytes } from './postings-block.js';
+import { PostingsCursor, type PostingsPlace } from './postings-cursor.js';
 
 /** The first position of each field of a document, in the order of FIELDS, at `fieldStarts[document × FIELD_COUNT + field]`. */
 export type FieldStarts = Uint32Array;

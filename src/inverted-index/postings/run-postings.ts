@@ -8,7 +8,8 @@
  * read where all have it. Costs some milliseconds for frequent terms in 60,000 articles; whoever asks again keeps it.
  */
 import { END_OF_POSTINGS } from './format.js';
-import { PostingsCursor, toPostingsBytes, type PostingsBytes, type PostingsPlace } from './postings-cursor.js';
+import { toPostingsBytes, type PostingsBytes } from './postings-block.js';
+import { PostingsCursor, type PostingsPlace } from './postings-cursor.js';
 import { PostingsWriter } from './postings-writer.js';
 
 export class RunPostings {

@@ -3,11 +3,8 @@ import fc from 'fast-check';
 import { fieldStartsFromExtents } from '../../../src/inverted-index/columns/columns-builder.js';
 import { END_OF_POSTINGS } from '../../../src/inverted-index/index.js';
 import { SKIP_WIDTH } from '../../../src/inverted-index/postings/format.js';
-import {
-  PostingsCursor,
-  toPostingsBytes,
-  type PostingsPlace,
-} from '../../../src/inverted-index/postings/postings-cursor.js';
+import { toPostingsBytes } from '../../../src/inverted-index/postings/postings-block.js';
+import { PostingsCursor, type PostingsPlace } from '../../../src/inverted-index/postings/postings-cursor.js';
 import { PostingsWriter } from '../../../src/inverted-index/postings/postings-writer.js';
 
 const FIELDS = 5;
