@@ -1,5 +1,6 @@
 /** What an operator does to an index: rebuild it, add to it, bring it up to its record, check it. */
 import {
+  AnalysedVersions,
   checkSegment,
   describeLoss,
   IndexWriter,
@@ -9,9 +10,10 @@ import {
   type RecordSummary,
 } from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
-import { ArticleStore, type Generations, type Manifest, type RecordReport } from '../storage/index.js';
+import { ArticleStore, type Generations, type Manifest, type OnUpsert, type RecordReport } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
+import { ThreadedHands } from './build-workers/threaded-hands.js';
 import { openGenerations, storePath } from './data-folder.js';
 
 export interface WriteOptions extends RecordOptions {
@@ -19,6 +21,8 @@ export interface WriteOptions extends RecordOptions {
   readonly incoming: AsyncIterable<IncomingArticle>;
   /** Called once the record is written. */
   readonly onIndexing?: OnIndexing;
+  /** Threads that build the index, the caller's included; a few articles are indexed by that one alone. Default: 1. */
+  readonly threads?: number;
 }
 
 /** Told of the articles indexed so far and of how many there will be. */
@@ -32,8 +36,12 @@ export interface WriteSummary extends RecordSummary {
 
 const bytesOf = (manifest: Manifest): number => manifest.files.reduce((sum, file) => sum + file.bytes, 0);
 
-const withStore = async <T>(dataFolder: string, work: (store: ArticleStore) => Promise<T>): Promise<T> => {
-  const store = ArticleStore.open(storePath(dataFolder), { mode: 'write' });
+const withStore = async <T>(
+  dataFolder: string,
+  work: (store: ArticleStore) => Promise<T>,
+  onUpsert?: OnUpsert,
+): Promise<T> => {
+  const store = ArticleStore.open(storePath(dataFolder), { mode: 'write', onUpsert });
   try {
     return await work(store);
   } finally {
@@ -41,26 +49,51 @@ const withStore = async <T>(dataFolder: string, work: (store: ArticleStore) => P
   }
 };
 
+const withHands = async <T>(threads: number, work: (hands: ThreadedHands) => Promise<T>): Promise<T> => {
+  const hands = new ThreadedHands({ threads });
+  try {
+    return await work(hands);
+  } finally {
+    await hands.close();
+  }
+};
+
 /**
  * Writes articles down and publishes an index of them; a running server takes it up by itself. Rejects, leaving the
  * live index as it is, with `TB_NOTHING_INDEXED`, `TB_REBUILD_SHRINKS`, `TB_STORE_*`, `TB_DISK_FULL`.
  */
-export const writeIndex = ({ dataFolder, incoming, onIndexing, ...options }: WriteOptions): Promise<WriteSummary> =>
-  withStore(dataFolder, async (store) => {
-    const writer = new IndexWriter(store, openGenerations(dataFolder));
-    const summary = await writer.record(incoming, options);
-    const manifest = await writer.catchUp({
-      anew: options.mode === 'replace',
-      ...(onIndexing === undefined ? {} : { onProgress: onIndexing }),
-    });
-    if (manifest === undefined) throw new TimbaoError('TB_NOTHING_INDEXED', { read: summary.read, skipped: 0 });
-    return { ...summary, generation: manifest.generation, indexBytes: bytesOf(manifest) };
+export const writeIndex = ({
+  dataFolder,
+  incoming,
+  onIndexing,
+  threads = 1,
+  ...options
+}: WriteOptions): Promise<WriteSummary> =>
+  withHands(threads, (hands) => {
+    const anew = options.mode === 'replace';
+    // All that is recorded will be indexed, so it is analysed on the way. What is added is mostly little, and read again.
+    const analysed = new AnalysedVersions(hands);
+    const write = async (store: ArticleStore): Promise<WriteSummary> => {
+      const writer = new IndexWriter(store, openGenerations(dataFolder));
+      const summary = await writer.record(incoming, options);
+      const manifest = await writer.catchUp({
+        anew,
+        hands,
+        ...(anew ? { analysed } : {}),
+        ...(onIndexing === undefined ? {} : { onProgress: onIndexing }),
+      });
+      if (manifest === undefined) throw new TimbaoError('TB_NOTHING_INDEXED', { read: summary.read, skipped: 0 });
+      return { ...summary, generation: manifest.generation, indexBytes: bytesOf(manifest) };
+    };
+    return withStore(dataFolder, write, anew ? analysed.add : undefined);
   });
 
 export interface CatchUpOptions {
   /** Builds the index anew from the record, whatever state it is in. */
   readonly anew?: boolean;
   readonly onIndexing?: OnIndexing;
+  /** As in `WriteOptions`. */
+  readonly threads?: number;
 }
 
 /**
@@ -68,12 +101,18 @@ export interface CatchUpOptions {
  * there are no articles at all. Does nothing when all is well. Rejects with `TB_STORE_*` and `TB_DISK_FULL`.
  */
 export const catchUpIndex = (dataFolder: string, options: CatchUpOptions = {}): Promise<number | undefined> =>
-  withStore(dataFolder, async (store) => {
-    const { anew = false, onIndexing } = options;
-    const writer = new IndexWriter(store, openGenerations(dataFolder));
-    const manifest = await writer.catchUp({ anew, ...(onIndexing === undefined ? {} : { onProgress: onIndexing }) });
-    return manifest?.generation;
-  });
+  withHands(options.threads ?? 1, (hands) =>
+    withStore(dataFolder, async (store) => {
+      const { anew = false, onIndexing } = options;
+      const writer = new IndexWriter(store, openGenerations(dataFolder));
+      const manifest = await writer.catchUp({
+        anew,
+        hands,
+        ...(onIndexing === undefined ? {} : { onProgress: onIndexing }),
+      });
+      return manifest?.generation;
+    }),
+  );
 
 export interface StructureReport {
   readonly structure: string;

@@ -9,12 +9,12 @@ import type { Article } from '../article/index.js';
 import { hasCode, invariant, TimbaoError } from '../shared/index.js';
 import type { ArticleRecord, ArticleStore, Generations, Manifest, StoreTransaction } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
-import { toIndexable } from './fields.js';
-import { mergeSegments, type MergeSource } from './merge-segments.js';
-import { SegmentBuilder } from './segment-builder.js';
+import type { AnalysedVersions } from './inversion/analysed-versions.js';
+import { OwnHands, type BuildHands } from './inversion/build-hands.js';
+import { IndexBuild, type OnProgress } from './inversion/index-build.js';
 import { openSegment } from './open-segment.js';
-import { SEGMENT_FILE_KEYS, SEGMENT_FILES, type SegmentBodies } from './segment-files.js';
-import { SegmentReader } from './segment-reader.js';
+import { SEGMENT_FILE_KEYS, SEGMENT_FILES } from './segment-files.js';
+import type { SegmentReader } from './segment-reader.js';
 
 export interface IncomingArticle {
   readonly article: Article;
@@ -49,7 +49,16 @@ export interface RecordSummary {
 /** A replacement that drops more than this share of the articles is taken for a mistake. */
 const MOST_REMOVED = 0.5;
 
-const ARTICLES_A_TURN = 64;
+export interface CatchUpOptions {
+  /** Builds the index anew from the record. */
+  readonly anew?: boolean;
+  /** Called with the articles indexed so far and how many there will be. */
+  readonly onProgress?: OnProgress;
+  /** Who does the work; by default this thread. They stay open. */
+  readonly hands?: BuildHands;
+  /** By the same hands; what is not among them is read from the record. */
+  readonly analysed?: AnalysedVersions;
+}
 
 export class IndexWriter {
   constructor(
@@ -100,12 +109,8 @@ export class IndexWriter {
    * Brings the live generation up to the record and returns it; does nothing when it is. An index that is missing,
    * damaged, of another analyser or of another record is built anew from the record, as it is with `anew`. Rejects with
    * `TB_STORE_DAMAGED` when the record lacks changes that the index covers, unless `anew` accepts that.
-   *
-   * @param onProgress called with the articles indexed so far and how many there will be
    */
-  async catchUp(
-    options: { anew?: boolean; onProgress?: (done: number, total: number) => void } = {},
-  ): Promise<Manifest | undefined> {
+  async catchUp(options: CatchUpOptions = {}): Promise<Manifest | undefined> {
     return this.store.write(async (transaction) => {
       const coveredSeq = transaction.lastSeq();
       const live = options.anew === true ? undefined : await this.#openLive(coveredSeq);
@@ -115,11 +120,11 @@ export class IndexWriter {
         return live.manifest;
       }
       if (live === undefined && transaction.countLive() === 0) return undefined;
-      const onProgress = options.onProgress ?? (() => undefined);
-      const bodies =
-        live === undefined
-          ? await this.#buildAnew(transaction, coveredSeq, onProgress)
-          : await this.#addChanges(live.segment, live.manifest.coveredSeq, onProgress);
+      const hands = options.hands ?? new OwnHands();
+      const build = new IndexBuild(hands, transaction.countLive(), options.onProgress ?? (() => undefined));
+      if (live === undefined) await this.#addAll(build, transaction, coveredSeq, options.analysed);
+      else await this.#addChanges(build, live.segment, live.manifest.coveredSeq);
+      const bodies = await build.finish();
       const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount: transaction.countLive() };
       const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
       const manifest = await this.generations.publish(facts, files);
@@ -155,58 +160,31 @@ export class IndexWriter {
   }
 
   /** In the order of ids: the same articles give the same bytes, in whatever order they came. */
-  async #buildAnew(
+  async #addAll(
+    build: IndexBuild,
     transaction: StoreTransaction,
     coveredSeq: number,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<SegmentBodies> {
-    const total = transaction.countLive();
-    const parts = new SegmentParts();
-    let done = 0;
-    for (const id of transaction.liveIds()) {
-      const json = this.store.findArticle(id, coveredSeq);
-      invariant(json !== undefined, `the record lists the article "${id}" and has it`);
-      parts.add(json);
-      if (++done % ARTICLES_A_TURN === 0) {
-        onProgress(done, total);
-        await yieldToEventLoop();
+    analysed: AnalysedVersions | undefined,
+  ): Promise<void> {
+    for (const version of transaction.liveVersions()) {
+      const place = analysed?.find(version);
+      if (place !== undefined) {
+        build.addAnalysed(place);
+        continue;
       }
+      const json = this.store.findArticle(version.id, coveredSeq);
+      invariant(json !== undefined, `the record lists the article "${version.id}" and has it`);
+      await build.add(json);
     }
-    onProgress(total, total);
-    return parts.finish([]);
   }
 
-  async #addChanges(
-    live: SegmentReader,
-    coveredSeq: number,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<SegmentBodies> {
+  async #addChanges(build: IndexBuild, live: SegmentReader, coveredSeq: number): Promise<void> {
     const replaced = new Set<string>();
-    const parts = new SegmentParts();
     for (const { id, json } of this.store.changesAfter(coveredSeq)) {
       replaced.add(id);
-      if (json !== undefined) parts.add(json);
-      if (replaced.size % ARTICLES_A_TURN === 0) {
-        onProgress(replaced.size, replaced.size);
-        await yieldToEventLoop();
-      }
+      if (json !== undefined) await build.add(json);
     }
-    return parts.finish([{ segment: live, keeps: (id) => !replaced.has(id) }]);
-  }
-}
-
-/** Articles in the making of a segment. */
-class SegmentParts {
-  readonly #added = new SegmentBuilder();
-
-  add(json: string): void {
-    this.#added.add(toIndexable(JSON.parse(json) as Article));
-  }
-
-  /** One segment of the `older` ones and all that was added, in this order. */
-  finish(older: readonly MergeSource[]): SegmentBodies {
-    if (older.length === 0) return this.#added.build();
-    return mergeSegments([...older, { segment: SegmentReader.fromBodies(this.#added.build({ ngrams: false })) }]);
+    build.putBefore(live, (id) => !replaced.has(id));
   }
 }
 
@@ -236,6 +214,3 @@ const toRecord = (article: Article, raw: string): ArticleRecord => ({
   json: JSON.stringify(article),
   raw,
 });
-
-/** Lets signals, progress bars and timers have their turn during a long build. */
-const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -28,9 +28,15 @@ export { SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentBodies, type SegmentFileK
 export { SegmentBuilder } from './segment-builder.js';
 export { SegmentReader } from './segment-reader.js';
 export { mergeSegments, type MergeSource } from './merge-segments.js';
+export { AnalysedVersions } from './inversion/analysed-versions.js';
+export type { AnalysedParts } from './inversion/analysed-part.js';
+export { BuildHand, type FinishedRange, type SortPlan } from './inversion/build-hand.js';
+export { OwnHands, type AnalysedPlace, type BuildHands } from './inversion/build-hands.js';
+export type { SortTask } from './inversion/sort-range.js';
 export {
   describeLoss,
   IndexWriter,
+  type CatchUpOptions,
   type IncomingArticle,
   type RecordOptions,
   type RecordSummary,

@@ -4,8 +4,9 @@
  * What comes out depends only on the documents kept and on their order, never on how they were spread over the segments:
  * an index that grew by additions and one built in one go are the same bytes.
  */
+import { inOrderOfParts } from './inversion/document-order.js';
 import { unfoldSegment } from './inversion/unfold-segment.js';
-import { inOrderOfParts, invert } from './segment-builder.js';
+import { invert } from './segment-builder.js';
 import type { SegmentBodies } from './segment-files.js';
 import type { SegmentReader } from './segment-reader.js';
 

@@ -1,7 +1,8 @@
 /** One batch of articles, inverted in memory, in this thread. */
 import { ArticleAnalyser } from './inversion/article-analyser.js';
 import type { AnalysedParts } from './inversion/analysed-part.js';
-import { Inversion, type DocumentOrder } from './inversion/inversion.js';
+import { inOrderOfParts, type DocumentOrder } from './inversion/document-order.js';
+import { Inversion } from './inversion/inversion.js';
 import { sortRange } from './inversion/sort-range.js';
 import { RunCounter } from './ngrams/count-runs.js';
 import type { IndexableArticle } from './fields.js';
@@ -23,31 +24,11 @@ export class SegmentBuilder {
 
 export const invert = (sources: readonly AnalysedParts[], order: DocumentOrder, ngrams = true): SegmentBodies => {
   const inversion = new Inversion(sources, order);
-  const counter = ngrams ? new RunCounter(inversion.termCount, inversion.leastOfRun) : undefined;
+  const { documents, termCount, leastOfRun } = inversion.plan;
+  const counter = ngrams ? new RunCounter(termCount, leastOfRun) : undefined;
   for (const task of inversion.tasks) {
-    const sorted = sortRange(inversion.documents, task);
+    const sorted = sortRange(documents, task);
     inversion.add(sorted, counter?.count(sorted));
   }
   return inversion.finish();
-};
-
-/** One document after the other, as they lie; those that are not kept are passed over. */
-export const inOrderOfParts = (
-  sources: readonly AnalysedParts[],
-  keeps: (source: number, articleId: string, document: number) => boolean = () => true,
-): DocumentOrder => {
-  const parts: number[] = [];
-  const documents: number[] = [];
-  let part = 0;
-  for (const [source, { parts: ofSource }] of sources.entries()) {
-    for (const { values } of ofSource) {
-      for (const [document, { id }] of values.entries()) {
-        if (!keeps(source, id, document)) continue;
-        parts.push(part);
-        documents.push(document);
-      }
-      part++;
-    }
-  }
-  return { parts: Uint32Array.from(parts), documents: Uint32Array.from(documents) };
 };

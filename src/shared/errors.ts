@@ -32,6 +32,11 @@ const registry = {
     message: (d: { before: number; removed: number }) =>
       `This rebuild would drop ${d.removed} of ${d.before} articles, so nothing was changed. Run again with --force if that is meant, or with --add to keep the others.`,
   },
+  TB_BUILD_THREAD_FAILED: {
+    status: 500,
+    message: (d: { reason: string }) =>
+      `A thread that helped to build the index failed (${d.reason}). The live index is untouched. Run the command again, with \`--threads 1\` if this goes on.`,
+  },
   TB_STORE_BUSY: {
     status: 503,
     message: (d: { path: string }) =>

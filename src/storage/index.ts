@@ -31,5 +31,10 @@ export { type Manifest } from './generations/manifest.js';
 export { type GenerationFacts } from './generations/publish.js';
 export { ArticleStore } from './record/article-store.js';
 export { type RecordReport } from './record/check-record.js';
-export { type ArticleChange, type LiveArticle } from './record/record-reader.js';
-export { type ArticleRecord, type StoreTransaction } from './record/store-transaction.js';
+export { type ArticleChange, type LiveArticle, type LiveVersion } from './record/record-reader.js';
+export {
+  type ArticleRecord,
+  type OnUpsert,
+  type StoreTransaction,
+  type UpsertedVersion,
+} from './record/store-transaction.js';

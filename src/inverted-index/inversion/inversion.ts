@@ -2,7 +2,7 @@
  * From articles as they were analysed, in an order, to a segment.
  *
  *   new Inversion(sources, order)    terms numbered, columns laid down
- *   sortRange, RunCounter            for each of its `tasks`, on whatever thread
+ *   BuildHand.sort(plan, task)       for each of its `tasks`, on whatever thread
  *   add(sorted, runs)                in the order of the tasks
  *   finish()
  *
@@ -22,13 +22,9 @@ import { encodeSegment, type SegmentBodies } from '../segment-files.js';
 import { StoriesBuilder } from '../stories/stories-builder.js';
 import { compareTerms, TermFileBuilder } from '../terms/term-file.js';
 import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
+import type { SortPlan } from './build-hand.js';
+import type { DocumentOrder } from './document-order.js';
 import { OCCURRENCE_WIDTH, type OrderedDocuments, type SortedRange, type SortTask } from './sort-range.js';
-
-/** Which document comes next, as a part (counted over all sources) and a document of that part. */
-export interface DocumentOrder {
-  readonly parts: Uint32Array;
-  readonly documents: Uint32Array;
-}
 
 /** Tokens of a range: with 20 bytes each, 80 MB. */
 const LEAST_TOKENS = 4_000_000;
@@ -44,10 +40,8 @@ interface Term {
 }
 
 export class Inversion {
-  readonly documents: OrderedDocuments;
+  readonly plan: SortPlan;
   readonly tasks: readonly SortTask[];
-  /** Fewest documents that a run is kept for, by its length. */
-  readonly leastOfRun: readonly number[];
   readonly #columns = new ColumnsBuilder();
   readonly #stories = new StoriesBuilder();
   readonly #definitions = new DefinitionsBuilder();
@@ -59,15 +53,11 @@ export class Inversion {
   /** Takes the parts over: their places are numbered anew. Documents that the order leaves out are left out. */
   constructor(sources: readonly AnalysedParts[], order: DocumentOrder) {
     const parts = sources.flatMap((source) => source.parts);
-    this.documents = this.#layDown(parts, order);
+    const documents = this.#layDown(parts, order);
     this.#terms = numberTerms(sources, countTerms(sources, order));
-    this.leastOfRun = leastArticles(order.parts.length);
+    this.plan = { documents, termCount: this.#terms.length, leastOfRun: leastArticles(order.parts.length) };
     this.#writer = new PostingsWriter(this.#columns.fieldStarts());
     this.tasks = toTasks(this.#terms);
-  }
-
-  get termCount(): number {
-    return this.#terms.length;
   }
 
   /** Writes the postings of a range, which comes after the one before; without runs there will be no n-grams. */
@@ -106,7 +96,7 @@ export class Inversion {
       columns: this.#columns.toSections(),
       stories: this.#stories.toSections(),
       definitions: this.#definitions.toSections(),
-      ngrams: packRuns(this.#runs, this.leastOfRun),
+      ngrams: packRuns(this.#runs, this.plan.leastOfRun),
     });
   }
 

@@ -9,7 +9,7 @@ import { checkRecord, type RecordReport } from './check-record.js';
 import { describeState, openForReading, openForWriting, type ReadingEnd } from './open-record.js';
 import { RecordReader, type ArticleChange, type LiveArticle } from './record-reader.js';
 import type { SqliteFile } from './sqlite-file.js';
-import { OpenTransaction, type StoreTransaction } from './store-transaction.js';
+import { OpenTransaction, type OnUpsert, type StoreTransaction } from './store-transaction.js';
 
 export class ArticleStore {
   private openReader: RecordReader;
@@ -20,6 +20,7 @@ export class ArticleStore {
     readonly path: string,
     private readingEnd: ReadingEnd,
     private readonly writingEnd: SqliteFile | undefined,
+    private readonly onUpsert: OnUpsert | undefined,
   ) {
     this.openReader = new RecordReader(readingEnd.file);
   }
@@ -27,13 +28,17 @@ export class ArticleStore {
   /**
    * @param path the SQLite file; 'write' makes it and its folder where they are missing, and does not wait for another writer until
    *   it writes; 'read' never writes, and works in a folder that cannot be written to
+   * @param options.onUpsert told of each version that a transaction is given to write
    * @throws TB_INDEX_MISSING in mode 'read' when there is no record yet; TB_STORE_NEWER, TB_STORE_DAMAGED, TB_STORE_NOT_WRITABLE
    */
-  static open(path: string, options: { readonly mode: 'read' | 'write' }): ArticleStore {
+  static open(
+    path: string,
+    options: { readonly mode: 'read' | 'write'; readonly onUpsert?: OnUpsert | undefined },
+  ): ArticleStore {
     const absolute = resolve(path);
     const writingEnd = options.mode === 'write' ? openForWriting(absolute) : undefined;
     // Readings never go through the writer's connection: they would see what is not yet committed.
-    return new ArticleStore(absolute, openForReading(absolute), writingEnd);
+    return new ArticleStore(absolute, openForReading(absolute), writingEnd, options.onUpsert);
   }
 
   /** The sequence number of the latest committed change; 0 when there was never one. */
@@ -53,7 +58,7 @@ export class ArticleStore {
     this.isWriting = true;
     try {
       file.execute('BEGIN IMMEDIATE');
-      const transaction = new OpenTransaction(file);
+      const transaction = new OpenTransaction(file, this.onUpsert);
       const result = await work(transaction);
       transaction.end();
       file.execute('COMMIT');

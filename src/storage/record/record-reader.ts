@@ -23,6 +23,12 @@ export interface LiveArticle {
   readonly json: string;
 }
 
+export interface LiveVersion {
+  readonly id: string;
+  /** Of what the article says and of the input that it came from: equal for equal versions, and for no others. */
+  readonly digest: Uint8Array;
+}
+
 export interface ArticleChange {
   readonly id: string;
   readonly seq: number;
@@ -36,7 +42,7 @@ export class RecordReader {
   private readonly rawQuery: Query;
   private readonly changesQuery: Query;
   private readonly liveQuery: Query;
-  private readonly liveIdsQuery: Query;
+  private readonly liveVersionsQuery: Query;
   private readonly countLiveQuery: Query;
 
   constructor(readonly file: SqliteFile) {
@@ -50,8 +56,9 @@ export class RecordReader {
     const changes = `SELECT seq, ${TEXTS}, CAST(id AS BLOB) FROM versions v WHERE seq > ? AND seq <= ? AND ${IS_LATEST}`;
     this.changesQuery = file.prepare(`${changes} ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
     this.liveQuery = file.prepare(`${changes} AND digest IS NOT NULL ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
-    this.liveIdsQuery = file.prepare(
-      `SELECT CAST(id AS BLOB) FROM (SELECT id, max(seq), digest FROM versions WHERE id > ? GROUP BY id)
+    this.liveVersionsQuery = file.prepare(
+      `SELECT CAST(id AS BLOB), CAST(digest AS BLOB)
+       FROM (SELECT id, max(seq), digest FROM versions WHERE id > ? GROUP BY id)
        WHERE digest IS NOT NULL LIMIT ${PAGE_OF_IDS}`,
     );
     this.countLiveQuery = file.prepare(
@@ -92,15 +99,20 @@ export class RecordReader {
 
   /** In the order of their bytes. */
   *liveIds(): Generator<string> {
+    for (const { id } of this.liveVersions()) yield id;
+  }
+
+  /** In the order of the bytes of their ids. */
+  *liveVersions(): Generator<LiveVersion> {
     let after: Uint8Array = new Uint8Array();
     for (;;) {
-      const rows = this.liveIdsQuery.all(blobToText(after));
-      for (const [id] of rows) {
+      const rows = this.liveVersionsQuery.all(blobToText(after));
+      for (const [id, digest] of rows) {
         const bytes = id instanceof Uint8Array ? id : new Uint8Array();
         if (Buffer.compare(after, bytes) >= 0)
           throw this.damaged(`its index is out of order at "${blobToText(bytes)}"`);
         after = bytes;
-        yield blobToText(bytes);
+        yield { id: blobToText(bytes), digest: digest instanceof Uint8Array ? digest : new Uint8Array() };
       }
       if (rows.length < PAGE_OF_IDS) return;
     }

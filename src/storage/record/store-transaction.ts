@@ -1,7 +1,7 @@
 /** What a writer may do inside one write transaction: all of it is kept, or nothing. */
 import { invariant } from '../../shared/index.js';
 import { Instants } from './instants.js';
-import { RecordReader } from './record-reader.js';
+import { RecordReader, type LiveVersion } from './record-reader.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
 import { deflateRaw, encodeVersion, sameBytes } from './version-row.js';
 
@@ -16,6 +16,15 @@ export interface ArticleRecord {
   readonly instant?: number;
 }
 
+/** A version on its way into the record, whether it is new there or not. */
+export interface UpsertedVersion extends LiveVersion {
+  /** The canonical JSON in UTF-8. */
+  readonly article: Uint8Array;
+}
+
+/** Is told of a version before it is written; what it throws fails the transaction. */
+export type OnUpsert = (version: UpsertedVersion) => void;
+
 export interface StoreTransaction {
   /** Writes a new version, unless the latest one has the same JSON and the same raw input. */
   upsert(record: ArticleRecord): 'added' | 'changed' | 'unchanged';
@@ -27,6 +36,8 @@ export interface StoreTransaction {
   removeAllExcept(ids: ReadonlySet<string>): number;
   /** Ids of the articles as this transaction sees them, in the order of their UTF-8 bytes. */
   liveIds(): Iterable<string>;
+  /** The same articles in the same order, each with what tells its version from others. */
+  liveVersions(): Iterable<LiveVersion>;
   /** Articles as this transaction sees them. Reads the index of the record: about a second for a million. */
   countLive(): number;
   /** The sequence number of the latest change, those of this transaction included; 0 when there was never one. */
@@ -47,7 +58,10 @@ export class OpenTransaction implements StoreTransaction {
   private failure: { readonly error: unknown } | undefined;
   private ended = false;
 
-  constructor(private readonly file: SqliteFile) {
+  constructor(
+    private readonly file: SqliteFile,
+    private readonly onUpsert: OnUpsert = () => undefined,
+  ) {
     this.reader = new RecordReader(file);
     this.latestQuery = file.prepare('SELECT CAST(digest AS BLOB) FROM versions WHERE id = ? ORDER BY seq DESC LIMIT 1');
     this.insertQuery = file.prepare(
@@ -64,6 +78,7 @@ export class OpenTransaction implements StoreTransaction {
     return this.attempt(() => {
       invariant(record.id !== '', 'an article has an id');
       const version = encodeVersion(record.id, record.json, record.raw);
+      this.onUpsert({ id: record.id, digest: version.digest, article: version.article });
       const latest = this.findLatestDigest(record.id);
       if (record.instant !== undefined || latest !== undefined) this.openInstants().put(record.id, record.instant);
       if (latest !== undefined && sameBytes(latest, version.digest)) return 'unchanged';
@@ -97,6 +112,10 @@ export class OpenTransaction implements StoreTransaction {
 
   liveIds(): Iterable<string> {
     return this.reader.liveIds();
+  }
+
+  liveVersions(): Iterable<LiveVersion> {
+    return this.reader.liveVersions();
   }
 
   countLive(): number {

@@ -1,0 +1,76 @@
+/** One thread that helps to build an index, seen from the build. */
+import { Worker } from 'node:worker_threads';
+import { TimbaoError } from '../../shared/index.js';
+import type { ArticleBatch, FromWorker, ToWorker } from './messages.js';
+
+type Answer<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>;
+
+interface Waiting {
+  readonly resolve: (answer: FromWorker) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** More would only wait, and take memory. */
+const MOST_BATCHES = 4;
+
+export class BuildThread {
+  readonly #worker: Worker;
+  readonly #waiting: Waiting[] = [];
+  #batches = 0;
+  #failure: TimbaoError<'TB_BUILD_THREAD_FAILED'> | undefined;
+
+  constructor(program: URL) {
+    this.#worker = new Worker(program);
+    this.#worker.on('message', (answer: FromWorker) => this.#waiting.shift()?.resolve(answer));
+    this.#worker.on('messageerror', (error) => this.#fail(error.message));
+    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error.message : String(error)));
+    this.#worker.on('exit', (code) => this.#fail(`it ended with code ${code}`));
+  }
+
+  /** Questions that it has not answered. */
+  get load(): number {
+    return this.#waiting.length;
+  }
+
+  get hasRoom(): boolean {
+    return this.#batches < MOST_BATCHES;
+  }
+
+  /** Throws `TB_BUILD_THREAD_FAILED` once the thread has failed. */
+  analyse(batch: ArticleBatch): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#batches++;
+    const done = (): void => void this.#batches--;
+    this.#ask<'analysed'>({ kind: 'analyse', batch }, [batch.bytes.buffer]).then(done, done);
+  }
+
+  finishAnalysis(): Promise<Answer<'analysis'>> {
+    return this.#ask<'analysis'>({ kind: 'finish-analysis' });
+  }
+
+  tell(message: Extract<ToWorker, { readonly kind: 'plan' }>): void {
+    this.#worker.postMessage(message);
+  }
+
+  sort(task: Extract<ToWorker, { readonly kind: 'sort' }>['task']): Promise<Answer<'sorted'>> {
+    return this.#ask<'sorted'>({ kind: 'sort', task });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #ask<Kind extends FromWorker['kind']>(message: ToWorker, transferred: ArrayBuffer[] = []): Promise<Answer<Kind>> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve: resolve as Waiting['resolve'], reject });
+      this.#worker.postMessage(message, transferred);
+    });
+  }
+
+  /** The first reason counts: a thread that throws ends as well. */
+  #fail(reason: string): void {
+    this.#failure ??= new TimbaoError('TB_BUILD_THREAD_FAILED', { reason });
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
+  }
+}

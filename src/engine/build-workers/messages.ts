@@ -1,0 +1,23 @@
+/**
+ * What goes between a build and its threads. Each question but a plan has one answer, in the order of the questions. Words and what is
+ * sorted lie in shared memory; the rest is copied.
+ */
+import type { AnalysedParts, FinishedRange, SortPlan, SortTask } from '../../inverted-index/index.js';
+
+/** Articles' JSON in UTF-8, one after the other. */
+export interface ArticleBatch {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Where each ends. */
+  readonly ends: readonly number[];
+}
+
+export type ToWorker =
+  | { readonly kind: 'analyse'; readonly batch: ArticleBatch }
+  | { readonly kind: 'finish-analysis' }
+  | { readonly kind: 'plan'; readonly plan: SortPlan }
+  | { readonly kind: 'sort'; readonly task: SortTask };
+
+export type FromWorker =
+  | { readonly kind: 'analysed' }
+  | { readonly kind: 'analysis'; readonly analysed: AnalysedParts }
+  | { readonly kind: 'sorted'; readonly range: FinishedRange };

@@ -1,0 +1,144 @@
+/**
+ * Does the work of a build on several threads. This one writes the record meanwhile, and later the postings; it lends a hand where the
+ * others have enough to do.
+ *
+ *   articles   batches → whichever thread has the least to do, or this one when all have enough
+ *   sorting    ranges of terms → threads; they come back in order
+ */
+import { existsSync } from 'node:fs';
+import {
+  OwnHands,
+  type AnalysedParts,
+  type AnalysedPlace,
+  type BuildHands,
+  type FinishedRange,
+  type SortPlan,
+  type SortTask,
+} from '../../inverted-index/index.js';
+import { BuildThread } from './build-thread.js';
+
+/** Beside this file once it is compiled. Where it is not, as in a bundle, all is done in one thread. */
+const PROGRAM = new URL('./worker.js', import.meta.url);
+
+/** Threads take a tenth of a second to start: not worth it for fewer. */
+const ARTICLES_ALONE = 500;
+
+/** Some sixty articles of news. */
+const BATCH_BYTES = 1 << 18;
+
+export interface ThreadedHandsOptions {
+  /** Threads that work, this one included. */
+  readonly threads: number;
+  /** Articles that this thread analyses before it starts others. Default: 500. */
+  readonly articlesAlone?: number;
+  /** Default: the compiled program beside this file. */
+  readonly program?: URL;
+}
+
+export class ThreadedHands implements BuildHands {
+  readonly #own = new OwnHands();
+  readonly #threads: BuildThread[] = [];
+  /** Articles given to each source: this thread, then the others. */
+  readonly #counts: number[] = [0];
+  readonly #options: Required<ThreadedHandsOptions>;
+  #batch: Batch | undefined;
+
+  constructor(options: ThreadedHandsOptions) {
+    this.#options = { articlesAlone: ARTICLES_ALONE, program: PROGRAM, ...options };
+  }
+
+  analyse(json: Uint8Array): AnalysedPlace {
+    const source = this.#batch?.source ?? this.#chooseSource();
+    if (source === 0) {
+      this.#counts[0]!++;
+      return this.#own.analyse(json);
+    }
+    this.#batch ??= new Batch(source);
+    this.#batch.add(json);
+    if (this.#batch.bytes >= BATCH_BYTES) this.#handOver();
+    return { source, ordinal: this.#counts[source]!++ };
+  }
+
+  async finishAnalysis(): Promise<readonly AnalysedParts[]> {
+    this.#handOver();
+    const answers = await Promise.all(this.#threads.map((thread) => thread.finishAnalysis()));
+    this.#counts.fill(0);
+    return [...(await this.#own.finishAnalysis()), ...answers.map(({ analysed }) => analysed)];
+  }
+
+  async *sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {
+    if (this.#threads.length === 0) {
+      yield* this.#own.sort(plan, tasks);
+      return;
+    }
+    for (const thread of this.#threads) thread.tell({ kind: 'plan', plan });
+    const underWay: Promise<FinishedRange>[] = [];
+    let next = 0;
+    while (next < tasks.length || underWay.length > 0) {
+      // One more than there are threads: while its result is written here, each has its next.
+      while (next < tasks.length && underWay.length <= this.#threads.length) {
+        underWay.push(
+          this.#leastBusy()
+            .sort(tasks[next++]!)
+            .then(({ range }) => range),
+        );
+      }
+      yield await underWay.shift()!;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
+  }
+
+  /** Where the next batch goes; 0 is this thread. */
+  #chooseSource(): number {
+    if (this.#counts[0]! < this.#options.articlesAlone) return 0;
+    this.#start();
+    const free = this.#threads.filter(({ hasRoom }) => hasRoom).sort((a, b) => a.load - b.load)[0];
+    return free === undefined ? 0 : this.#threads.indexOf(free) + 1;
+  }
+
+  #start(): void {
+    const { threads, program } = this.#options;
+    if (this.#threads.length > 0 || threads < 2 || !existsSync(program)) return;
+    while (this.#threads.length < threads - 1) {
+      this.#threads.push(new BuildThread(program));
+      this.#counts.push(0);
+    }
+  }
+
+  #handOver(): void {
+    const batch = this.#batch;
+    this.#batch = undefined;
+    if (batch !== undefined) this.#threads[batch.source - 1]!.analyse(batch.finish());
+  }
+
+  #leastBusy(): BuildThread {
+    return this.#threads.reduce((best, thread) => (thread.load < best.load ? thread : best));
+  }
+}
+
+/** Articles on their way to one thread. */
+class Batch {
+  #bytes = new Uint8Array(BATCH_BYTES + BATCH_BYTES / 4);
+  readonly #ends: number[] = [];
+  bytes = 0;
+
+  constructor(readonly source: number) {}
+
+  add(json: Uint8Array): void {
+    if (this.bytes + json.length > this.#bytes.length) {
+      const larger = new Uint8Array((this.bytes + json.length) * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(json, this.bytes);
+    this.bytes += json.length;
+    this.#ends.push(this.bytes);
+  }
+
+  finish(): { bytes: Uint8Array<ArrayBuffer>; ends: readonly number[] } {
+    return { bytes: this.#bytes, ends: this.#ends };
+  }
+}

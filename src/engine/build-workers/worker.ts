@@ -1,0 +1,33 @@
+/** The program of a thread that helps to build an index. What goes wrong here ends it, and the build with it. */
+import { parentPort } from 'node:worker_threads';
+import { BuildHand, type SortPlan } from '../../inverted-index/index.js';
+import { invariant } from '../../shared/index.js';
+import type { FromWorker, ToWorker } from './messages.js';
+
+invariant(parentPort !== null, 'this file is the program of a worker thread');
+const port = parentPort;
+const hand = new BuildHand();
+let plan: SortPlan | undefined;
+
+const reply = (answer: FromWorker, transferred: ArrayBufferLike[] = []): void =>
+  port.postMessage(answer, transferred as ArrayBuffer[]);
+
+port.on('message', (message: ToWorker) => {
+  switch (message.kind) {
+    case 'analyse': {
+      const { bytes, ends } = message.batch;
+      ends.forEach((end, i) => hand.analyse(bytes.subarray(i === 0 ? 0 : ends[i - 1], end)));
+      return reply({ kind: 'analysed' });
+    }
+    case 'finish-analysis':
+      return reply({ kind: 'analysis', analysed: hand.finishAnalysis() });
+    case 'plan':
+      plan = message.plan;
+      return;
+    case 'sort': {
+      invariant(plan !== undefined, 'the plan comes before the first task');
+      const range = hand.sort(plan, message.task);
+      return reply({ kind: 'sorted', range }, [range.runs.lists.buffer]);
+    }
+  }
+});

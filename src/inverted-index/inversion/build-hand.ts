@@ -1,0 +1,48 @@
+/** What a build does on whatever thread: it reads articles, and later sorts what all threads have read. */
+import type { Article } from '../../article/index.js';
+import { toIndexable } from '../fields.js';
+import { RunCounter, type CountedRuns } from '../ngrams/count-runs.js';
+import type { AnalysedParts } from './analysed-part.js';
+import { ArticleAnalyser } from './article-analyser.js';
+import { sortRange, type OrderedDocuments, type SortedRange, type SortTask } from './sort-range.js';
+
+/** What is to be sorted, the same for all threads. */
+export interface SortPlan {
+  readonly documents: OrderedDocuments;
+  readonly termCount: number;
+  /** Fewest documents that a run is kept for, by its length. */
+  readonly leastOfRun: readonly number[];
+}
+
+export interface FinishedRange {
+  readonly sorted: SortedRange;
+  readonly runs: CountedRuns;
+}
+
+export class BuildHand {
+  #analyser = new ArticleAnalyser();
+  readonly #decoder = new TextDecoder();
+  #plan: SortPlan | undefined;
+  #counter: RunCounter | undefined;
+
+  /** @param json an article as the record has it, in UTF-8 */
+  analyse(json: Uint8Array): void {
+    this.#analyser.add(toIndexable(JSON.parse(this.#decoder.decode(json)) as Article));
+  }
+
+  /** All that was read since the last time. */
+  finishAnalysis(): AnalysedParts {
+    const analysed = this.#analyser.finish();
+    this.#analyser = new ArticleAnalyser();
+    return analysed;
+  }
+
+  sort(plan: SortPlan, task: SortTask): FinishedRange {
+    if (plan !== this.#plan) {
+      this.#plan = plan;
+      this.#counter = new RunCounter(plan.termCount, plan.leastOfRun);
+    }
+    const sorted = sortRange(plan.documents, task);
+    return { sorted, runs: this.#counter!.count(sorted) };
+  }
+}

@@ -1,0 +1,51 @@
+/** Those who do the work of a build: this thread alone, or others beside it. */
+import type { AnalysedParts } from './analysed-part.js';
+import { BuildHand, type FinishedRange, type SortPlan } from './build-hand.js';
+import type { SortTask } from './sort-range.js';
+
+/** Who analysed an article, and how many that one had analysed before it. */
+export interface AnalysedPlace {
+  readonly source: number;
+  readonly ordinal: number;
+}
+
+export interface BuildHands {
+  /** Analyses an article now or later; `json` is the caller's again when it returns. */
+  analyse(json: Uint8Array): AnalysedPlace;
+  /** What was analysed, by source; rejects when a thread failed. */
+  finishAnalysis(): Promise<readonly AnalysedParts[]>;
+  /** In the order of the tasks, each when it is done; no more are under way than some for each thread. */
+  sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncIterable<FinishedRange>;
+  /** Leaves what is under way unfinished. */
+  close(): Promise<void>;
+}
+
+/** Does everything in this thread, which has its turns in between. */
+export class OwnHands implements BuildHands {
+  readonly #hand = new BuildHand();
+  #count = 0;
+
+  analyse(json: Uint8Array): AnalysedPlace {
+    this.#hand.analyse(json);
+    return { source: 0, ordinal: this.#count++ };
+  }
+
+  finishAnalysis(): Promise<readonly AnalysedParts[]> {
+    this.#count = 0;
+    return Promise.resolve([this.#hand.finishAnalysis()]);
+  }
+
+  async *sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {
+    for (const task of tasks) {
+      yield this.#hand.sort(plan, task);
+      await yieldToEventLoop();
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Lets signals, progress bars and timers have their turn during a long build. */
+export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
