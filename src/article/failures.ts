@@ -56,11 +56,14 @@ export const documentTooLarge = (place: Place): ReadFailure =>
   failure(
     place,
     'too-large',
-    `it is larger than ${megabytes(MAX_DOCUMENT_BYTES)}. Split it, or write it as JSONL, one article a line, which may have any size.`,
+    `it is larger than ${megabytes(MAX_DOCUMENT_BYTES)} and no list of articles. Split it, or write it as a JSON list or as JSONL, one article a line, which may have any size.`,
   );
 
 export const lineTooLarge = (place: Place): ReadFailure =>
   failure(place, 'too-large', `the line is longer than ${megabytes(MAX_LINE_BYTES)}. Split the article.`);
+
+export const elementTooLarge = (place: Place, number: number): ReadFailure =>
+  failure(place, 'too-large', `element ${number} of the list is longer than ${megabytes(MAX_LINE_BYTES)}. Split it.`);
 
 export const tooManyLines = (place: Place): ReadFailure =>
   failure(

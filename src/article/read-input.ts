@@ -6,7 +6,7 @@ import { readCsv } from './formats/csv.js';
 import { detectFormat } from './formats/detect-format.js';
 import { readFeed } from './formats/feed.js';
 import { readHtmlPage } from './formats/html-page.js';
-import { readJsonDocument } from './formats/json-document.js';
+import { readJsonDocument, streamJsonList } from './formats/json-document.js';
 import { readJsonLines } from './formats/json-lines.js';
 import { readMarkdown } from './formats/markdown.js';
 import { readPlainText } from './formats/plain-text.js';
@@ -14,9 +14,10 @@ import { describeMending } from './formats/record-text.js';
 import { MAX_DOCUMENT_BYTES } from './limits.js';
 import type { InputFormat, InputSource, ReadOptions, ReadOutcome } from './read-outcome.js';
 
-async function* resume(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Lets go of what was read ahead part by part. */
+async function* resume(parts: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    if (head.length > 0) yield head;
+    for (let part = parts.shift(); part !== undefined; part = parts.shift()) if (part.length > 0) yield part;
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
   } finally {
     await rest.return?.();
@@ -51,7 +52,7 @@ const readAhead = async <T>(
     }
     const head = joinBytes(parts);
     const found = find(head, next.done === true);
-    if (found !== undefined || next.done === true) return { found, chunks: resume(head, rest) };
+    if (found !== undefined || next.done === true) return { found, chunks: resume([head], rest) };
     parts.splice(0, parts.length, head);
     askAt = length * 2;
   }
@@ -70,9 +71,25 @@ const findFormat = (
 ): Promise<Beginning<InputFormat | undefined>> =>
   readAhead(chunks, (head, ended) => detectFormat(head, ended, name, fieldMap), 1);
 
+/** The same bytes again, and whether they are few enough to be read as one document. */
+const takeDocument = async (
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ readonly chunks: AsyncIterable<Uint8Array>; readonly isWhole: boolean }> => {
+  const rest = chunks[Symbol.asyncIterator]();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length <= MAX_DOCUMENT_BYTES) {
+    const next = await rest.next();
+    if (next.done === true) return { chunks: resume(parts, rest), isWhole: true };
+    parts.push(next.value.slice());
+    length += next.value.length;
+  }
+  return { chunks: resume(parts, rest), isWhole: false };
+};
+
 /**
  * Reads one input of any size. JSONL and CSV are read line by line in bounded memory; a line over 32 MB is a failure and
- * reading goes on after it. Other formats are read whole, up to 64 MB.
+ * reading goes on after it. Other formats are read whole, up to 64 MB; a JSON list that is longer is read element by element.
  *
  * Bytes never make it throw, and where the borders of chunks fall makes no difference. An error of `source.chunks`
  * itself is passed on.
@@ -97,7 +114,12 @@ export async function* readInput(source: InputSource, options: ReadOptions): Asy
       for await (const outcome of read({ name, chunks }, options)) yield known(outcome);
       return;
     }
-    const decoded = await collectText(chunks, MAX_DOCUMENT_BYTES);
+    const document = format === 'json-document' ? await takeDocument(chunks) : { chunks, isWhole: true };
+    if (!document.isWhole) {
+      for await (const outcome of streamJsonList({ name, chunks: document.chunks }, options)) yield known(outcome);
+      return;
+    }
+    const decoded = await collectText(document.chunks, MAX_DOCUMENT_BYTES);
     if (decoded === undefined) {
       yield known(documentTooLarge({ file: name }));
       return;

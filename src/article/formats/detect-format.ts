@@ -12,6 +12,7 @@ import type { InputFormat } from '../read-outcome.js';
 import { isCsvHeader } from './detect-csv.js';
 import { detectMarkup, MARKUP_HEAD } from './detect-markup.js';
 import type { FieldMap } from './field-map.js';
+import { JsonListSplitter } from './json-list-splitter.js';
 import { beginsWithFrontMatter } from './markdown.js';
 import { isJsonObject, parseJson } from './parse-json.js';
 
@@ -60,6 +61,17 @@ const nextLine = (bytes: Uint8Array, from: number, ended: boolean): Span | undef
 const holdsObject = (bytes: Uint8Array, { start, end }: Span): boolean => {
   const text = decodeUtf8(bytes.subarray(start, end));
   return text !== undefined && isJsonObject(parseJson(text).value);
+};
+
+/** In bytes: what an export says of itself before its list. */
+const LOOKED_FOR_LIST = 1 << 16;
+
+/** An object around a list, all of it on one line that is too long to be an article. */
+const holdsList = (bytes: Uint8Array): boolean => {
+  const splitter = new JsonListSplitter(MAX_LINE_BYTES);
+  // Nothing is taken: only the beginning is asked for.
+  for (const _ of splitter.push(bytes)) break;
+  return splitter.hasList;
 };
 
 /** Nothing that an article is written in nests deeper; below that, lists and objects are not told apart. */
@@ -113,6 +125,7 @@ export const detectFormat = (
   }
   const line = nextLine(bytes, first, ended);
   if (line === 'unfinished') return undefined;
+  if (line === 'overlong' && holdsList(bytes.subarray(first, first + LOOKED_FOR_LIST))) return 'json-document';
   if (line === undefined || line === 'overlong') return bytes[first] === OPEN_BRACE ? 'json-lines' : 'plain-text';
   if (holdsObject(bytes, line)) return 'json-lines';
   return detectByNextLine(bytes, line, ended, name);
