@@ -123,7 +123,7 @@ export class PostingsCursor {
       this.#openBlock(number);
       if (block.last !== UNKNOWN) {
         this.#at = block.find(target);
-        return (this.document = block.documentFound);
+        return this.#arriveAt(block.documentFound, target);
       }
       block.readDocuments();
       if (block.last < target) return (this.document = END_OF_POSTINGS);
@@ -138,7 +138,12 @@ export class PostingsCursor {
       else high = middle;
     }
     this.#at = low;
-    return (this.document = documents[low]!);
+    return this.#arriveAt(documents[low]!, target);
+  }
+
+  /** Whoever seeks on and on must come to an end even where a damaged block says otherwise than its skip entry. */
+  #arriveAt(document: number, target: number): number {
+    return (this.document = document < target ? END_OF_POSTINGS : document);
   }
 
   /** Occurrences in the body of the current document. */
