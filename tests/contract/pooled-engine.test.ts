@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { createCachedEngine } from '../../src/engine/cached-engine.js';
+import { PooledEngine } from '../../src/engine/pool/pooled-engine.js';
+import { openEngine, publishArticles } from '../support/local-index.js';
+import { NearThreads } from '../support/near-thread.js';
+import { SAMPLE_ARTICLES } from '../support/sample-articles.js';
+import { makeTemporaryFolder } from '../support/temporary-folder.js';
+import { describeNews } from './news.contract.js';
+import { describeSuggestions } from './suggest.contract.js';
+import { ask, describeSearchEngine, type MakeEngine } from './search-engine.contract.js';
+
+const openPool = (dataFolder: string): Promise<PooledEngine> =>
+  PooledEngine.open({
+    dataFolder,
+    now: () => 0,
+    pollInterval: 0,
+    threads: 2,
+    startThread: new NearThreads().start,
+  });
+
+const makePooled: MakeEngine = async (articles) => {
+  const folder = makeTemporaryFolder();
+  if (articles !== undefined) await publishArticles(folder, articles);
+  const engine = await openPool(folder);
+  return {
+    engine,
+    async publish(next) {
+      await publishArticles(folder, next);
+      await engine.refresh();
+    },
+  };
+};
+
+describeSearchEngine('a pool of threads', makePooled);
+describeSuggestions('a pool of threads', makePooled);
+describeNews('a pool of threads', makePooled);
+
+describeSearchEngine('a pool of threads behind a cache', async (articles) => {
+  const { engine, publish } = await makePooled(articles);
+  return { engine: createCachedEngine(engine), publish };
+});
+
+describe('a pool of threads', () => {
+  it('answers as one thread does, to the letter', async () => {
+    const folder = makeTemporaryFolder();
+    await publishArticles(folder, SAMPLE_ARTICLES);
+    const [local, pooled] = [await openEngine(folder), await openPool(folder)];
+    for (const query of ['', 'lao động', 'lien doan', '"công đoàn" -xa', 'ddoafn', 'hòa', 'khongco']) {
+      for (const sort of ['relevance', 'newest'] as const) {
+        const request = ask(query, { sort, facets: ['source'], explain: true, distinct: 'story' });
+        expect(JSON.stringify(await pooled.search(request))).toBe(JSON.stringify(await local.search(request)));
+      }
+      const typed = { query, limit: 8 };
+      expect(JSON.stringify(await pooled.suggest(typed))).toBe(JSON.stringify(await local.suggest(typed)));
+    }
+    const { id } = SAMPLE_ARTICLES[0]!;
+    expect(await pooled.findArticle(id)).toEqual(await local.findArticle(id));
+    expect(await pooled.findSimilar(id, 5)).toEqual(await local.findSimilar(id, 5));
+    expect(await pooled.findArticle('không có')).toBeUndefined();
+    expect(await pooled.health()).toEqual(await local.health());
+    await Promise.all([local.close(), pooled.close()]);
+  });
+});

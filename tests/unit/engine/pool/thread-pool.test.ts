@@ -1,0 +1,385 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { NO_ABBREVIATIONS } from '../../../../src/engine/abbreviation-file.js';
+import type { Call, Reply, ToThread } from '../../../../src/engine/pool/messages.js';
+import type { Thread } from '../../../../src/engine/pool/thread.js';
+import { ThreadPool } from '../../../../src/engine/pool/thread-pool.js';
+import type { Logger } from '../../../../src/shared/index.js';
+import type { Manifest } from '../../../../src/storage/index.js';
+
+/** Does nothing by itself: the test says when it replies and when it ends. */
+class PuppetThread implements Thread {
+  readonly sent: ToThread[] = [];
+  isKeptAlive = true;
+  #reply: (reply: Reply) => void = () => undefined;
+  #end: (cause: Error) => void = () => undefined;
+  #hasEnded = false;
+
+  send(message: ToThread): void {
+    this.sent.push(message);
+    if (message.kind === 'close') this.end('closed');
+  }
+  onReply(listener: (reply: Reply) => void): void {
+    this.#reply = listener;
+  }
+  onEnd(listener: (cause: Error) => void): void {
+    this.#end = listener;
+  }
+  keepAlive(holds: boolean): void {
+    this.isKeptAlive = holds;
+  }
+
+  /** Ids of the articles that it was asked for and has not given, in order. */
+  get asked(): string[] {
+    return this.#open().flatMap(({ call }) => (call.kind === 'question' ? [(call.question as { id: string }).id] : []));
+  }
+  get isPreparing(): boolean {
+    return this.#open().some(({ call }) => call.kind === 'prepare');
+  }
+  get prepared(): { generation: number; hasBodies: boolean }[] {
+    return this.sent.flatMap((message) =>
+      message.kind === 'call' && message.call.kind === 'prepare'
+        ? [{ generation: message.call.manifest.generation, hasBodies: message.call.bodies !== undefined }]
+        : [],
+    );
+  }
+  get orders(): string[] {
+    return this.sent.map((message) => (message.kind === 'call' ? message.call.kind : message.kind));
+  }
+
+  /** Answers the oldest question with its id, or the preparation with the files. */
+  async reply(kind: Call['kind'] = 'question', error?: Reply['error']): Promise<void> {
+    const { id, call } = this.#open().find((open) => open.call.kind === kind)!;
+    this.#done.add(id);
+    const value = call.kind === 'question' ? call.question : BODIES;
+    this.#reply(error === undefined ? { id, value } : { id, error });
+    await settled();
+  }
+  end(cause: string): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#end(new Error(cause));
+  }
+
+  readonly #done = new Set<number>();
+  #open(): (ToThread & { kind: 'call' })[] {
+    return this.sent.filter((message) => message.kind === 'call').filter(({ id }) => !this.#done.has(id));
+  }
+}
+
+const BODIES = new Map([['terms.seg', new Uint8Array(8)]]);
+const manifest = (generation: number): Manifest => ({
+  formatVersion: 1,
+  generation,
+  analyzerId: 'a',
+  coveredSeq: 1,
+  articleCount: 1,
+  files: [],
+});
+
+/** Lets all that is decided take place. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+let pools: ThreadPool[] = [];
+afterEach(async () => {
+  for (const pool of pools.splice(0)) await pool.close();
+  pools = [];
+});
+
+const make = (
+  threads: number,
+  maxWaiting = 100,
+): { pool: ThreadPool; started: PuppetThread[]; log: string[]; ask: (id: string) => Promise<string> } => {
+  const started: PuppetThread[] = [];
+  const log: string[] = [];
+  const write = (_details: object, message: string): void => void log.push(message);
+  const logger: Logger = { debug: write, info: write, warn: write, error: write };
+  const startThread = (): PuppetThread => {
+    const thread = new PuppetThread();
+    started.push(thread);
+    return thread;
+  };
+  const pool = new ThreadPool({ dataFolder: 'data', threads, maxWaiting, startThread, logger });
+  pools.push(pool);
+  const ask = async (id: string): Promise<string> => {
+    try {
+      const answer = (await pool.ask({ kind: 'article', id })) as { id: string } | undefined;
+      return answer?.id ?? 'nothing';
+    } catch (error) {
+      return String((error as { code?: string }).code ?? (error as Error).message);
+    }
+  };
+  return { pool, started, log, ask };
+};
+
+const open = async (pool: ThreadPool, started: readonly PuppetThread[], generation = 1): Promise<void> => {
+  const opening = pool.open(manifest(generation), NO_ABBREVIATIONS);
+  await settled();
+  for (let round = 0; round <= started.length; round++) {
+    for (const thread of started) if (thread.isPreparing) await thread.reply('prepare');
+  }
+  await opening;
+};
+
+describe('questions', () => {
+  it('go to the idlest thread, two to each, and the others wait their turn', async () => {
+    const { pool, started, ask } = make(2);
+    await open(pool, started);
+    const answers = ['1', '2', '3', '4', '5', '6'].map(ask);
+    expect(started.map(({ asked }) => asked)).toEqual([
+      ['1', '3'],
+      ['2', '4'],
+    ]);
+    await started[1]!.reply();
+    expect(started.map(({ asked }) => asked)).toEqual([
+      ['1', '3'],
+      ['4', '5'],
+    ]);
+    for (let i = 0; i < 2; i++) await started[0]!.reply();
+    for (let i = 0; i < 3; i++) for (const thread of started) if (thread.asked.length > 0) await thread.reply();
+    expect(await Promise.all(answers)).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
+  it('are refused beyond the bound, and taken again once there is room; the log says it once', async () => {
+    const { pool, started, log, ask } = make(1, 2);
+    await open(pool, started);
+    const accepted = ['1', '2', '3', '4'].map(ask);
+    expect(await Promise.all([ask('5'), ask('6')])).toEqual(['TB_OVERLOADED', 'TB_OVERLOADED']);
+    await started[0]!.reply();
+    accepted.push(ask('7'));
+    expect(await ask('8')).toBe('TB_OVERLOADED');
+    while (started[0]!.asked.length > 0) await started[0]!.reply();
+    expect(await Promise.all(accepted)).toEqual(['1', '2', '3', '4', '7']);
+    expect(log).toEqual(['overloaded: requests are refused']);
+    const later = ['1', '2', '3', '4'].map(ask);
+    expect(await ask('5')).toBe('TB_OVERLOADED');
+    while (started[0]!.asked.length > 0) await started[0]!.reply();
+    await Promise.all(later);
+    expect(log).toHaveLength(2);
+  });
+
+  it('are rejected with the error that the thread had', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    const answers = [ask('1'), ask('2')];
+    await started[0]!.reply('question', { code: 'TB_STORE_DAMAGED', details: { path: 'p', problem: 'q' } });
+    await started[0]!.reply('question', { message: 'broken invariant', stack: 'Error: broken invariant\n at thread' });
+    expect(await Promise.all(answers)).toEqual(['TB_STORE_DAMAGED', 'broken invariant']);
+  });
+
+  it('hold the program up while they are under way, and idle threads do not', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    expect(started[0]!.isKeptAlive).toBe(false);
+    const answer = ask('1');
+    expect(started[0]!.isKeptAlive).toBe(true);
+    await started[0]!.reply();
+    expect([await answer, started[0]!.isKeptAlive]).toEqual(['1', false]);
+  });
+});
+
+describe('a generation', () => {
+  it('is read by one thread, then opened by all at once when there is none to answer from', async () => {
+    const { pool, started } = make(3);
+    const opening = pool.open(manifest(1), NO_ABBREVIATIONS);
+    await settled();
+    expect(started.map(({ prepared }) => prepared)).toEqual([[{ generation: 1, hasBodies: false }], [], []]);
+    await started[0]!.reply('prepare');
+    expect(started.slice(1).map(({ prepared }) => prepared)).toEqual([
+      [{ generation: 1, hasBodies: true }],
+      [{ generation: 1, hasBodies: true }],
+    ]);
+    for (const thread of started.slice(1)) await thread.reply('prepare');
+    await opening;
+    expect(started.map(({ orders }) => orders.at(-1))).toEqual(['switch', 'switch', 'switch']);
+  });
+
+  it.each([2, 3, 4, 8])('is opened by at most half of %i threads at a time while the others answer', async (count) => {
+    const { pool, started, ask } = make(count);
+    await open(pool, started);
+    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    await settled();
+    let most = 0;
+    for (let asked = 0; ; asked++) {
+      const preparing = started.filter(({ isPreparing }) => isPreparing);
+      if (preparing.length === 0) break;
+      most = Math.max(most, preparing.length);
+      const answer = ask(String(asked));
+      const busy = started.find((thread) => thread.asked.length > 0)!;
+      expect(preparing).not.toContain(busy);
+      await busy.reply();
+      expect(await answer).toBe(String(asked));
+      expect(started.some(({ orders }) => orders.filter((kind) => kind === 'switch').length > 1)).toBe(false);
+      await preparing[0]!.reply('prepare');
+    }
+    await opening;
+    expect(most).toBe(Math.max(1, Math.min(count >> 1, count - 1)));
+    for (const { orders } of started) expect(orders.filter((kind) => kind === 'switch')).toHaveLength(2);
+  });
+
+  it('leaves the only thread there is to answer meanwhile', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    await settled();
+    const answer = ask('1');
+    expect(started[0]!.asked).toEqual(['1']);
+    await started[0]!.reply();
+    await started[0]!.reply('prepare');
+    await opening;
+    expect(await answer).toBe('1');
+  });
+
+  it('that a thread cannot open is switched to by none', async () => {
+    const { pool, started, ask } = make(2);
+    await open(pool, started);
+    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    const outcome = opening.catch((error: unknown) => error);
+    await settled();
+    await started[0]!.reply('prepare');
+    await started[1]!.reply('prepare', { code: 'TB_INDEX_DAMAGED', details: { file: 'f', problem: 'p' } });
+    expect(await outcome).toMatchObject({ code: 'TB_INDEX_DAMAGED', details: { file: 'f' } });
+    for (const { orders } of started) expect(orders.filter((kind) => kind === 'switch')).toHaveLength(1);
+    const answers = [ask('1'), ask('2')];
+    for (const thread of started) await thread.reply();
+    expect(await Promise.all(answers)).toEqual(['1', '2']);
+    await open(pool, started, 3);
+    for (const { orders } of started) expect(orders.at(-1)).toBe('switch');
+  });
+});
+
+describe('a thread that ends', () => {
+  it('loses the question that it was at; the next one is answered by another', async () => {
+    const { pool, started, ask, log } = make(2);
+    await open(pool, started);
+    const answers = ['1', '2', '3', '4', '5'].map(ask);
+    started[0]!.end('out of memory');
+    await settled();
+    expect(await answers[0]).toBe('a search thread has ended: out of memory');
+    while (started[1]!.asked.length > 0) await started[1]!.reply();
+    expect(await Promise.all(answers.slice(1))).toEqual(['2', '3', '4', '5']);
+    expect(log).toEqual(['a search thread has ended and is replaced']);
+  });
+
+  it('is replaced by one that gets what the others have, and only then is asked', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    started[0]!.end('crash');
+    await settled();
+    const answer = ask('1');
+    expect(started).toHaveLength(2);
+    expect(started[1]!.prepared).toEqual([{ generation: 1, hasBodies: true }]);
+    expect(started[1]!.asked).toEqual([]);
+    pool.changeAbbreviations({ ...NO_ABBREVIATIONS, version: 'v' });
+    await started[1]!.reply('prepare');
+    // The abbreviations that it was to open with are no longer those that hold.
+    expect(started[1]!.asked).toEqual([]);
+    await started[1]!.reply('prepare');
+    expect(started[1]!.orders.slice(-2)).toEqual(['switch', 'question']);
+    await started[1]!.reply();
+    expect(await answer).toBe('1');
+  });
+
+  it('while it opens a generation fails the opening, and the next attempt has the new thread', async () => {
+    const { pool, started } = make(2);
+    await open(pool, started);
+    const outcome = pool.open(manifest(2), NO_ABBREVIATIONS).catch((error: Error) => error.message);
+    await settled();
+    started[0]!.end('crash');
+    expect(await outcome).toBe('a search thread has ended: crash');
+    await settled();
+    expect(started[2]!.prepared).toEqual([{ generation: 1, hasBodies: true }]);
+    await started[2]!.reply('prepare');
+    await open(pool, started.slice(1), 2);
+    expect(started[2]!.orders).toEqual(['prepare', 'switch', 'prepare', 'switch']);
+  });
+
+  it('before it did anything is not replaced at once, and leaves nobody waiting for it', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    started[0]!.end('crash');
+    await settled();
+    const waiting = ask('1');
+    started[1]!.end('it does not start');
+    await settled();
+    expect(await waiting).toBe('a search thread has ended: it does not start');
+    expect(started).toHaveLength(2);
+  });
+});
+
+describe('closing', () => {
+  it('settles every question: those that wait and those that are asked later are refused', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    const answers = ['1', '2', '3', '4'].map(ask);
+    const closing = pool.close();
+    expect(await Promise.all(answers.slice(2))).toEqual(['TB_INDEX_MISSING', 'TB_INDEX_MISSING']);
+    expect(await ask('5')).toBe('TB_INDEX_MISSING');
+    await closing;
+    expect(await Promise.all(answers.slice(0, 2))).toEqual(Array(2).fill('a search thread has ended: closed'));
+    expect(started).toHaveLength(1);
+  });
+
+  it('ends threads that are just replaced or just open something', async () => {
+    const { pool, started } = make(2);
+    await open(pool, started);
+    started[0]!.end('crash');
+    await settled();
+    const opening = pool.open(manifest(2), NO_ABBREVIATIONS).catch((error: { code: string }) => error.code);
+    await pool.close();
+    expect(await opening).toBe('TB_INDEX_MISSING');
+    expect(started.map(({ orders }) => orders.at(-1))).toEqual(['switch', 'close', 'close']);
+  });
+});
+
+it('whatever happens in whatever order, each question is settled once, by its own answer or by a refusal', async () => {
+  const events = fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constant('ask' as const) },
+      { weight: 6, arbitrary: fc.constant('reply' as const) },
+      { weight: 1, arbitrary: fc.constant('crash' as const) },
+      { weight: 2, arbitrary: fc.constant('open' as const) },
+    ),
+    { minLength: 1, maxLength: 40 },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      events,
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 0, max: 5 }),
+      async (all, count, max) => {
+        const { pool, started, ask } = make(count, max);
+        await open(pool, started);
+        const answers: Promise<string>[] = [];
+        const openings: Promise<unknown>[] = [];
+        const live = (): PuppetThread[] => started.filter(({ asked, isPreparing }) => asked.length > 0 || isPreparing);
+        const replyOnce = async (thread: PuppetThread): Promise<void> =>
+          thread.reply(thread.isPreparing ? 'prepare' : 'question');
+        const ended = new Set<PuppetThread>();
+        const busy = (): PuppetThread[] => live().filter((thread) => !ended.has(thread));
+        for (const [i, event] of all.entries()) {
+          const thread = busy()[i % Math.max(1, busy().length)];
+          if (event === 'ask') answers.push(ask(String(answers.length)));
+          else if (event === 'open') {
+            openings.push(pool.open(manifest(i + 2), NO_ABBREVIATIONS).catch(() => undefined));
+          } else if (thread !== undefined && event === 'reply') await replyOnce(thread);
+          else if (thread !== undefined) {
+            ended.add(thread);
+            thread.end('crash');
+          }
+          await settled();
+        }
+        for (let thread = busy()[0]; thread !== undefined; thread = busy()[0]) await replyOnce(thread);
+        await Promise.all(openings);
+        const outcomes = await Promise.all(answers);
+        for (const [i, outcome] of outcomes.entries()) {
+          expect([String(i), 'TB_OVERLOADED', 'a search thread has ended: crash']).toContain(outcome);
+        }
+        const crashes = all.filter((event) => event === 'crash').length;
+        expect(outcomes.filter((outcome) => outcome.includes('crash')).length).toBeLessThanOrEqual(crashes);
+        await pool.close();
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
