@@ -102,7 +102,82 @@ const to1258 = (char: string): readonly number[] | undefined => {
   return tone === '' ? [letter] : [letter, WINDOWS_1258_TONES[TONES.indexOf(tone)] as number];
 };
 
-const ENCODERS = { tcvn3: toTcvn3, vni: toVni, 'windows-1258': to1258 } as const;
+/** By RFC 1456: of each letter without tone, then huyền, hỏi, ngã, sắc, nặng; `--` is ASCII. */
+const VISCII_LETTERS: Readonly<Record<string, string>> = {
+  a: '-- e0 e4 e3 e1 d5',
+  ă: 'e5 a2 c6 c7 a1 a3',
+  â: 'e2 a5 a6 e7 a4 a7',
+  e: '-- e8 eb a8 e9 a9',
+  ê: 'ea ab ac ad aa ae',
+  i: '-- ec ef ee ed b8',
+  o: '-- f2 f6 f5 f3 f7',
+  ô: 'f4 b0 b1 b2 af b5',
+  ơ: 'bd b6 b7 de be fe',
+  u: '-- f9 fc fb fa f8',
+  ư: 'df d7 d8 e6 d1 f1',
+  y: '-- cf d6 db fd dc',
+  đ: 'f0',
+  A: '-- c0 c4 c3 c1 80',
+  Ă: 'c5 82 02 05 81 83',
+  Â: 'c2 85 86 06 84 87',
+  E: '-- c8 cb 88 c9 89',
+  Ê: 'ca 8b 8c 8d 8a 8e',
+  I: '-- cc 9b ce cd 98',
+  O: '-- d2 99 a0 d3 9a',
+  Ô: 'd4 90 91 92 8f 93',
+  Ơ: 'b4 96 97 b3 95 94',
+  U: '-- d9 9c 9d da 9e',
+  Ư: 'bf bb bc ff ba b9',
+  Y: '-- 9f 14 19 dd 1e',
+  Đ: 'd0',
+};
+
+const VPS_LETTERS: Readonly<Record<string, string>> = {
+  a: '-- e0 e4 e3 e1 e5',
+  ă: 'e6 a2 a3 a4 a1 a5',
+  â: 'e2 c0 c4 c5 c3 c6',
+  e: '-- e8 c8 eb e9 cb',
+  ê: 'ea 8a 8b cd 89 8c',
+  i: '-- ec cc ef ed ce',
+  o: '-- f2 d5 f5 f3 86',
+  ô: 'f4 d2 b0 87 d3 b6',
+  ơ: 'd6 a9 aa ab a7 ae',
+  u: '-- f9 fb db fa f8',
+  ư: 'dc d8 ba bb d9 bf',
+  y: '-- ff 9b cf 9a 9c',
+  đ: 'c7',
+  A: '-- 80 81 82 c1 02',
+  Ă: '88 8e 8f f0 8d 04',
+  Â: 'c2 84 85 1c 83 03',
+  E: '-- d7 de fe c9 05',
+  Ê: 'ca 93 94 95 90 06',
+  I: '-- b5 b7 b8 b4 10',
+  O: '-- bc bd be b9 11',
+  Ô: 'd4 97 98 99 96 12',
+  Ơ: 'f7 9e 9f a6 9d 13',
+  U: '-- a8 d1 ac da 14',
+  Ư: 'd0 af b1 1d ad 15',
+  Y: '-- b2 fd b3 dd 19',
+  Đ: 'f1',
+};
+
+const byTable =
+  (table: Readonly<Record<string, string>>) =>
+  (char: string): readonly number[] | undefined => {
+    const { base, tone } = char === 'đ' || char === 'Đ' ? { base: char, tone: '' } : partsOf(char);
+    const byte = table[base]?.split(' ')[tone === '' ? 0 : 1 + TONES.indexOf(tone)];
+    return byte === undefined || byte === '--' ? undefined : [parseInt(byte, 16)];
+  };
+
+const ENCODERS = {
+  tcvn3: toTcvn3,
+  vni: toVni,
+  'windows-1258': to1258,
+  viscii: byTable(VISCII_LETTERS),
+  vps: byTable(VPS_LETTERS),
+} as const;
+/** What else than letters these can write; the others have all of `PUNCTUATION`. */
+const OWN_PUNCTUATION: Readonly<Record<string, string>> = { viscii: '', vps: '‘’\u00a0' };
 export type LegacyName = keyof typeof ENCODERS;
 export const LEGACY_NAMES = Object.keys(ENCODERS) as LegacyName[];
 
@@ -112,7 +187,8 @@ export const toLegacy = (text: string, encoding: LegacyName, escape: (char: stri
   for (const char of text.normalize('NFC')) {
     if (char < '\u0080') bytes.push(char.charCodeAt(0));
     else {
-      const own = PUNCTUATION[char] === undefined ? ENCODERS[encoding](char) : [PUNCTUATION[char]];
+      const isPunctuation = PUNCTUATION[char] !== undefined && (OWN_PUNCTUATION[encoding]?.includes(char) ?? true);
+      const own = isPunctuation ? [PUNCTUATION[char] as number] : ENCODERS[encoding](char);
       if (own === undefined) bytes.push(...new TextEncoder().encode(escape(char)));
       else bytes.push(...own);
     }

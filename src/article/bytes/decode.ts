@@ -58,6 +58,8 @@ const findConverter = (encoding: Encoding | undefined): Converter | undefined =>
     case 'windows-1252':
     case 'tcvn3':
     case 'vni':
+    case 'viscii':
+    case 'vps':
       return new LegacyToUtf8(encoding);
     default:
       return encoding satisfies never;

@@ -15,13 +15,15 @@ export const ENCODINGS: readonly Encoding[] = [
   'windows-1258',
   'tcvn3',
   'vni',
+  'viscii',
+  'vps',
   'windows-1252',
 ];
 
 /** Only so many bytes from the beginning are looked at. */
 export const ENCODING_SAMPLE = 1 << 16;
 
-const VIETNAMESE: readonly LegacyEncoding[] = ['windows-1258', 'tcvn3', 'vni'];
+const VIETNAMESE: readonly LegacyEncoding[] = ['windows-1258', 'tcvn3', 'vni', 'viscii', 'vps'];
 
 /** Fewer words than this prove nothing. */
 const LEAST_WORDS = 3;
@@ -46,6 +48,11 @@ const LABELS: Readonly<Record<string, Encoding>> = {
   'x-viet-tcvn': 'tcvn3',
   vni: 'vni',
   'x-viet-vni': 'vni',
+  viscii: 'viscii',
+  'viscii1.1-1': 'viscii',
+  csviscii: 'viscii',
+  vps: 'vps',
+  'x-viet-vps': 'vps',
   'windows-1252': 'windows-1252',
   'iso-8859-1': 'windows-1252',
   latin1: 'windows-1252',

@@ -4,14 +4,16 @@
  *   windows-1258  one byte a letter, tones as combining characters behind it        a ò → ạ
  *   TCVN3 (ABC)   one byte a letter with all its marks, by TCVN 5712:1993           ¹   → ạ
  *   VNI-Windows   a letter, then one byte for its marks together                    aï  → ạ
+ *   VISCII, VPS   one byte a letter with all its marks                              Õ, å → ạ
  *
  * Sources: TCVN 5712:1993 (character set VN1, of which TCVN3 fonts show the upper half), the VNI-Windows keyboard and font
  * tables, and the WHATWG encoding standard for windows-1258 and windows-1252. All of them are ASCII below 0x80, but for
  * capitals with tones of TCVN below 0x18.
  */
 import { isSyllable, canonicalize } from '../../text/index.js';
+import { decodeViscii, decodeVps } from './viscii-vps.js';
 
-export type LegacyEncoding = 'windows-1258' | 'tcvn3' | 'vni' | 'windows-1252';
+export type LegacyEncoding = 'windows-1258' | 'tcvn3' | 'vni' | 'viscii' | 'vps' | 'windows-1252';
 
 const windows1258 = new TextDecoder('windows-1258');
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
@@ -178,6 +180,10 @@ export const decodeLegacy = (bytes: Uint8Array, encoding: LegacyEncoding): strin
       return decodeTcvn3(bytes);
     case 'vni':
       return decodeVni(bytes);
+    case 'viscii':
+      return decodeViscii(bytes);
+    case 'vps':
+      return decodeVps(bytes);
     default:
       return encoding satisfies never;
   }

@@ -215,7 +215,7 @@ describe('options of reading', () => {
   it.each([
     [['index', 'x', '--map', 'tiêu=x'], '--map', 'knows no field "tiêu"'],
     [['index', 'x', '--map', 'title'], '--map', 'must be written as field=name'],
-    [['parse', 'x', '--encoding', 'viscii'], '--encoding', 'must be one of utf-8'],
+    [['parse', 'x', '--encoding', 'koi8-r'], '--encoding', 'must be one of utf-8'],
   ])('%j is refused', async (args, parameter, problem) => {
     const outcome = await timbao([...args, '--json']);
     expect(outcome.code).toBe(2);
