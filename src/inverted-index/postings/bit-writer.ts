@@ -1,4 +1,6 @@
 /** A growing run of bits, the least significant of each word first, whose pieces begin with a byte. */
+import { invariant } from '../../shared/index.js';
+
 export class BitWriter {
   /** Always longer than what is written by some words, all of whose bits are 0. */
   #words: Uint32Array<ArrayBuffer>;
@@ -51,6 +53,7 @@ export class BitWriter {
 
   /** Fills the byte that was begun with zeros. */
   endPiece(): void {
+    invariant(this.#word < this.#words.length, 'bits were written that no room was made for');
     this.#bit = (this.#bit + 7) & ~7;
     if (this.#bit === 32) {
       this.#bit = 0;

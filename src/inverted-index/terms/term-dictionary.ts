@@ -1,8 +1,9 @@
 /**
  * Which terms does the index hold, and where are their postings?
  *
- * MiniSearch's radix tree maps each folded key to its place among the keys; the exact terms of a key are a range of
- * term numbers, so the tiers of the accent law are one look-up and a few comparisons.
+ * Folded keys are sorted, so that one is found by halving and those with a prefix are neighbours; the exact terms of a
+ * key are a range of term numbers, so the tiers of the accent law are one look-up and a few comparisons. Keys that are
+ * nearly like another are found in MiniSearch's radix tree.
  */
 import SearchableMap from 'minisearch/SearchableMap';
 import type { PostingsPlace } from '../postings/postings-cursor.js';
@@ -42,19 +43,21 @@ export class TermDictionary {
 
   /** All exact terms with this folded key. */
   termsFoldedTo(foldedKey: string): TermRange {
-    const key = this.#keys().get(foldedKey);
-    return key === undefined ? NO_TERMS : this.#rangeOf(key);
+    const key = this.#firstKeyFrom(foldedKey);
+    return this.#foldedKeys[key] === foldedKey ? this.rangeAt(key) : NO_TERMS;
   }
 
   /** Exact terms whose folded key starts with `prefix`; a prefix of one syllable rarely has more than a few thousand. */
   *termsFoldedToPrefix(prefix: string): Generator<TermRange> {
     if (prefix === '') return;
-    for (const key of this.#keys().atPrefix(prefix).values()) yield this.#rangeOf(key);
+    for (let key = this.#firstKeyFrom(prefix); this.#foldedKeys[key]?.startsWith(prefix) === true; key++) {
+      yield this.rangeAt(key);
+    }
   }
 
   /** Exact terms whose folded key is within this many edits (a letter more, less or another) of `foldedKey`, itself included. */
   *termsFoldedNear(foldedKey: string, edits: number): Generator<TermRange> {
-    for (const [key] of this.#keys().fuzzyGet(foldedKey, edits).values()) yield this.#rangeOf(key);
+    for (const [key] of this.#keys().fuzzyGet(foldedKey, edits).values()) yield this.rangeAt(key);
   }
 
   find(foldedKey: string, term: string): number | undefined {
@@ -72,7 +75,7 @@ export class TermDictionary {
   }
 
   rangeAt(key: number): TermRange {
-    return this.#rangeOf(key);
+    return { first: this.#foldedFirst[key]!, end: this.#foldedFirst[key + 1]! };
   }
 
   placeOf(term: number): PostingsPlace {
@@ -84,11 +87,20 @@ export class TermDictionary {
     };
   }
 
-  #rangeOf(key: number): TermRange {
-    return { first: this.#foldedFirst[key]!, end: this.#foldedFirst[key + 1]! };
+  /** Number of the first folded key that is not before `text`. */
+  #firstKeyFrom(text: string): number {
+    const keys = this.#foldedKeys;
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (keys[middle]! < text) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
-  /** Built at the first look-up: merging and checking go through the terms in order and never need the tree. */
+  /** Built when a word is first looked for that may be misspelt. */
   #keys(): SearchableMap<number> {
     if (this.#tree === undefined) {
       this.#tree = new SearchableMap<number>();

@@ -59,8 +59,8 @@ const term = (): fc.Arbitrary<Posting[]> =>
       for (let i = 0; i < count; i++) {
         document += 1 + gaps[(i * 7) % gaps.length]!;
         if (document >= MOST_DOCUMENTS) break;
-        // Long texts are rare, so that a block mixes them with short ones.
-        const positions = i % 50 < lists.length ? lists[i % 50]! : [2000 + ((i * 37) % 700)];
+        // Long texts are rare, so that a block mixes them with short ones, but stand where words of 32 postings begin and end.
+        const positions = lists[(i + 1) % 32] ?? [2000 + ((i * 37) % 700)];
         list.push({ document, positions });
       }
       return list;
@@ -135,6 +135,20 @@ describe('postings of all sizes', () => {
     );
   });
 
+  it('come back when there are many more than there was room for at first', () => {
+    // Mostly outside the body, so that most room is needed for what the fewest postings have.
+    const list = Array.from({ length: 30_000 }, (_, i) => ({
+      document: i * 3,
+      positions: [1, 2, 3, 4, 5, 1001, 1002, 1003, 3_000_001 + (i % 7), 4_000_000 + i],
+    }));
+    const [cursor] = cursorsOf(open([list]));
+    for (const posting of list) {
+      cursor!.next();
+      if (posting.document % 30 === 0 || posting.document > 89_000) expectSame(seen(cursor!), expected(posting));
+    }
+    expect(cursor!.next()).toBe(END_OF_POSTINGS);
+  });
+
   it('come back wherever one is sought, whatever is asked of it first', () => {
     const leap = fc.oneof(fc.constant(1), fc.nat(60), fc.nat(2000), fc.nat(60_000));
     fc.assert(
@@ -157,18 +171,23 @@ describe('postings of all sizes', () => {
 
   it('come back in any order within a block that was loaded', () => {
     fc.assert(
-      fc.property(term(), fc.array(fc.nat(127), { minLength: 1, maxLength: 12 }), fc.boolean(), (list, picks, all) => {
-        const [cursor] = cursorsOf(open([list]));
-        for (let from = 0; from < list.length; from += 128) {
-          expect(all ? cursor!.nextBlock() : cursor!.nextDocuments()).toBe(true);
-          for (const pick of picks) {
-            const index = pick % cursor!.blockLength;
-            cursor!.moveTo(index);
-            expectSame(seen(cursor!), expected(list[from + index]!));
+      fc.property(
+        term(),
+        fc.array(fc.oneof(fc.nat(127), fc.constantFrom(31, 32, 63, 64)), { minLength: 1, maxLength: 12 }),
+        fc.boolean(),
+        (list, picks, all) => {
+          const [cursor] = cursorsOf(open([list]));
+          for (let from = 0; from < list.length; from += 128) {
+            expect(all ? cursor!.nextBlock() : cursor!.nextDocuments()).toBe(true);
+            for (const pick of picks) {
+              const index = pick % cursor!.blockLength;
+              cursor!.moveTo(index);
+              expectSame(seen(cursor!), expected(list[from + index]!));
+            }
           }
-        }
-        expect(cursor!.nextDocuments()).toBe(false);
-      }),
+          expect(cursor!.nextDocuments()).toBe(false);
+        },
+      ),
       { numRuns: 60 },
     );
   });
