@@ -1,7 +1,7 @@
 /** One thread that helps to build an index, seen from the build. */
 import { Worker } from 'node:worker_threads';
 import { TimbaoError } from '../../shared/index.js';
-import type { ArticleBatch, FromWorker, ToWorker } from './messages.js';
+import type { FromWorker, ToWorker } from './messages.js';
 
 type Answer<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>;
 
@@ -37,11 +37,11 @@ export class BuildThread {
   }
 
   /** Throws `TB_BUILD_THREAD_FAILED` once the thread has failed. */
-  analyse(batch: ArticleBatch): void {
+  analyse(articles: readonly string[]): void {
     if (this.#failure !== undefined) throw this.#failure;
     this.#batches++;
     const done = (): void => void this.#batches--;
-    this.#ask<'analysed'>({ kind: 'analyse', batch }, [batch.bytes.buffer]).then(done, done);
+    this.#ask<'analysed'>({ kind: 'analyse', articles }).then(done, done);
   }
 
   finishAnalysis(): Promise<Answer<'analysis'>> {
@@ -60,11 +60,11 @@ export class BuildThread {
     await this.#worker.terminate();
   }
 
-  #ask<Kind extends FromWorker['kind']>(message: ToWorker, transferred: ArrayBuffer[] = []): Promise<Answer<Kind>> {
+  #ask<Kind extends FromWorker['kind']>(message: ToWorker): Promise<Answer<Kind>> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve: resolve as Waiting['resolve'], reject });
-      this.#worker.postMessage(message, transferred);
+      this.#worker.postMessage(message);
     });
   }
 

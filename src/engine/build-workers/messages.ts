@@ -4,15 +4,8 @@
  */
 import type { AnalysedParts, FinishedRange, SortPlan, SortTask } from '../../inverted-index/index.js';
 
-/** Articles' JSON in UTF-8, one after the other. */
-export interface ArticleBatch {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Where each ends. */
-  readonly ends: readonly number[];
-}
-
 export type ToWorker =
-  | { readonly kind: 'analyse'; readonly batch: ArticleBatch }
+  | { readonly kind: 'analyse'; readonly articles: readonly string[] }
   | { readonly kind: 'finish-analysis' }
   | { readonly kind: 'plan'; readonly plan: SortPlan }
   | { readonly kind: 'sort'; readonly task: SortTask };

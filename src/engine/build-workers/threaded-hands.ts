@@ -23,8 +23,15 @@ const PROGRAM = new URL('./worker.js', import.meta.url);
 /** Threads take a tenth of a second to start: not worth it for fewer. */
 const ARTICLES_ALONE = 500;
 
-/** Some sixty articles of news. */
-const BATCH_BYTES = 1 << 18;
+/** UTF-16 units of JSON: some fifty articles of news. */
+const UNITS_A_BATCH = 1 << 17;
+
+/** Articles on their way to one source. */
+interface Batch {
+  readonly source: number;
+  readonly articles: string[];
+  units: number;
+}
 
 export interface ThreadedHandsOptions {
   /** Threads that work, this one included. */
@@ -47,15 +54,16 @@ export class ThreadedHands implements BuildHands {
     this.#options = { articlesAlone: ARTICLES_ALONE, program: PROGRAM, ...options };
   }
 
-  analyse(json: Uint8Array): AnalysedPlace {
+  analyse(json: string): AnalysedPlace {
     const source = this.#batch?.source ?? this.#chooseSource();
     if (source === 0) {
       this.#counts[0]!++;
       return this.#own.analyse(json);
     }
-    this.#batch ??= new Batch(source);
-    this.#batch.add(json);
-    if (this.#batch.bytes >= BATCH_BYTES) this.#handOver();
+    const batch = (this.#batch ??= { source, articles: [], units: 0 });
+    batch.articles.push(json);
+    batch.units += json.length;
+    if (batch.units >= UNITS_A_BATCH) this.#handOver();
     return { source, ordinal: this.#counts[source]!++ };
   }
 
@@ -111,34 +119,10 @@ export class ThreadedHands implements BuildHands {
   #handOver(): void {
     const batch = this.#batch;
     this.#batch = undefined;
-    if (batch !== undefined) this.#threads[batch.source - 1]!.analyse(batch.finish());
+    if (batch !== undefined) this.#threads[batch.source - 1]!.analyse(batch.articles);
   }
 
   #leastBusy(): BuildThread {
     return this.#threads.reduce((best, thread) => (thread.load < best.load ? thread : best));
-  }
-}
-
-/** Articles on their way to one thread. */
-class Batch {
-  #bytes = new Uint8Array(BATCH_BYTES + BATCH_BYTES / 4);
-  readonly #ends: number[] = [];
-  bytes = 0;
-
-  constructor(readonly source: number) {}
-
-  add(json: Uint8Array): void {
-    if (this.bytes + json.length > this.#bytes.length) {
-      const larger = new Uint8Array((this.bytes + json.length) * 2);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
-    this.#bytes.set(json, this.bytes);
-    this.bytes += json.length;
-    this.#ends.push(this.bytes);
-  }
-
-  finish(): { bytes: Uint8Array<ArrayBuffer>; ends: readonly number[] } {
-    return { bytes: this.#bytes, ends: this.#ends };
   }
 }

@@ -14,11 +14,9 @@ const reply = (answer: FromWorker, transferred: ArrayBufferLike[] = []): void =>
 
 port.on('message', (message: ToWorker) => {
   switch (message.kind) {
-    case 'analyse': {
-      const { bytes, ends } = message.batch;
-      ends.forEach((end, i) => hand.analyse(bytes.subarray(i === 0 ? 0 : ends[i - 1], end)));
+    case 'analyse':
+      for (const json of message.articles) hand.analyse(json);
       return reply({ kind: 'analysed' });
-    }
     case 'finish-analysis':
       return reply({ kind: 'analysis', analysed: hand.finishAnalysis() });
     case 'plan':

@@ -8,7 +8,7 @@ import type { LiveVersion, UpsertedVersion } from '../../storage/index.js';
 import type { AnalysedPlace, BuildHands } from './build-hands.js';
 
 interface Known {
-  readonly digest: string;
+  readonly digest: Uint8Array;
   readonly place: AnalysedPlace;
 }
 
@@ -18,14 +18,15 @@ export class AnalysedVersions {
 
   constructor(private readonly hands: BuildHands) {}
 
-  readonly add = ({ id, digest, article }: UpsertedVersion): void => {
-    this.#known.set(id, { digest: toKey(digest), place: this.hands.analyse(article) });
+  readonly add = ({ id, digest, json }: UpsertedVersion): void => {
+    this.#known.set(id, { digest, place: this.hands.analyse(json) });
   };
 
   find({ id, digest }: LiveVersion): AnalysedPlace | undefined {
     const known = this.#known.get(id);
-    return known?.digest === toKey(digest) ? known.place : undefined;
+    return known !== undefined && areEqual(known.digest, digest) ? known.place : undefined;
   }
 }
 
-const toKey = (digest: Uint8Array): string => String.fromCharCode(...digest);
+const areEqual = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);

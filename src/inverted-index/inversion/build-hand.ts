@@ -21,13 +21,12 @@ export interface FinishedRange {
 
 export class BuildHand {
   #analyser = new ArticleAnalyser();
-  readonly #decoder = new TextDecoder();
   #plan: SortPlan | undefined;
   #counter: RunCounter | undefined;
 
-  /** @param json an article as the record has it, in UTF-8 */
-  analyse(json: Uint8Array): void {
-    this.#analyser.add(toIndexable(JSON.parse(this.#decoder.decode(json)) as Article));
+  /** @param json an article as the record has it */
+  analyse(json: string): void {
+    this.#analyser.add(toIndexable(JSON.parse(json) as Article));
   }
 
   /** All that was read since the last time. */

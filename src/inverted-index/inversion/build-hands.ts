@@ -10,8 +10,8 @@ export interface AnalysedPlace {
 }
 
 export interface BuildHands {
-  /** Analyses an article now or later; `json` is the caller's again when it returns. */
-  analyse(json: Uint8Array): AnalysedPlace;
+  /** Analyses an article, now or later. */
+  analyse(json: string): AnalysedPlace;
   /** What was analysed, by source; rejects when a thread failed. */
   finishAnalysis(): Promise<readonly AnalysedParts[]>;
   /** In the order of the tasks, each when it is done; no more are under way than some for each thread. */
@@ -25,7 +25,7 @@ export class OwnHands implements BuildHands {
   readonly #hand = new BuildHand();
   #count = 0;
 
-  analyse(json: Uint8Array): AnalysedPlace {
+  analyse(json: string): AnalysedPlace {
     this.#hand.analyse(json);
     return { source: 0, ordinal: this.#count++ };
   }

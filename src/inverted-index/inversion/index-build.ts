@@ -15,7 +15,6 @@ const ARTICLES_A_TURN = 64;
 
 export class IndexBuild {
   readonly #places: AnalysedPlace[] = [];
-  readonly #encoder = new TextEncoder();
   #older: { readonly source: AnalysedParts; readonly kept: readonly number[] } | undefined;
 
   /** @param total articles that the index will have */
@@ -27,7 +26,7 @@ export class IndexBuild {
 
   /** @param json as the record has it */
   async add(json: string): Promise<void> {
-    this.#places.push(this.hands.analyse(this.#encoder.encode(json)));
+    this.#places.push(this.hands.analyse(json));
     if (this.#places.length % ARTICLES_A_TURN > 0) return;
     this.#report(0);
     await yieldToEventLoop();

@@ -18,8 +18,8 @@ export interface ArticleRecord {
 
 /** A version on its way into the record, whether it is new there or not. */
 export interface UpsertedVersion extends LiveVersion {
-  /** The canonical JSON in UTF-8. */
-  readonly article: Uint8Array;
+  /** The canonical JSON. */
+  readonly json: string;
 }
 
 /** Is told of a version before it is written; what it throws fails the transaction. */
@@ -78,7 +78,7 @@ export class OpenTransaction implements StoreTransaction {
     return this.attempt(() => {
       invariant(record.id !== '', 'an article has an id');
       const version = encodeVersion(record.id, record.json, record.raw);
-      this.onUpsert({ id: record.id, digest: version.digest, article: version.article });
+      this.onUpsert({ id: record.id, digest: version.digest, json: record.json });
       const latest = this.findLatestDigest(record.id);
       if (record.instant !== undefined || latest !== undefined) this.openInstants().put(record.id, record.instant);
       if (latest !== undefined && sameBytes(latest, version.digest)) return 'unchanged';
