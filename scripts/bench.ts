@@ -84,6 +84,7 @@ const benchSize = async (size: number, options: Options, parent: string): Promis
   const http =
     options.http && peers.includes('timbao')
       ? await runHttp({
+          articlesPath,
           dataFolder: join(folder, 'timbao'),
           queries,
           connections: CONNECTIONS,

@@ -1,13 +1,17 @@
 /** Requests to the service, as many at once as there are connections. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { PeerClient } from './peer-client.js';
 import type { LoopDelay, ServiceReady } from './service-process.js';
 
 export interface HttpFigures {
   readonly connections: number;
   readonly cached: boolean;
+  /** Another process built the index anew meanwhile. */
+  readonly rebuilding: boolean;
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -21,12 +25,16 @@ export interface HttpFigures {
 }
 
 export interface HttpRun {
+  readonly articlesPath: string;
   readonly dataFolder: string;
   readonly queries: readonly string[];
   readonly connections: readonly number[];
   readonly seconds: number;
   readonly report: (what: string) => void;
 }
+
+/** What a site has at once when it is busy. */
+const CONNECTIONS_OF_REBUILD = 16;
 
 export const runHttp = async (run: HttpRun): Promise<HttpFigures[]> => {
   const figures: HttpFigures[] = [];
@@ -37,27 +45,36 @@ export const runHttp = async (run: HttpRun): Promise<HttpFigures[]> => {
     ]);
     try {
       const [ready] = (await once(service, 'message')) as [ServiceReady];
-      const load = (connections: number, seconds: number): Promise<autocannon.Result> =>
-        autocannon({
-          url: `http://127.0.0.1:${ready.port}`,
-          connections,
-          duration: seconds,
-          requests: run.queries.map((query) => ({
-            method: 'GET',
-            path: `/api/search?q=${encodeURIComponent(query)}`,
-          })),
+      const load = (connections: number, until: number | Promise<unknown>): Promise<autocannon.Result> =>
+        new Promise((resolve, reject) => {
+          const loading = autocannon(
+            {
+              url: `http://127.0.0.1:${ready.port}`,
+              connections,
+              duration: typeof until === 'number' ? until : LONGEST_LOAD,
+              requests: run.queries.map((query) => ({
+                method: 'GET',
+                path: `/api/search?q=${encodeURIComponent(query)}`,
+              })),
+            },
+            (error: Error | null, result) => (error === null ? resolve(result) : reject(error)),
+          );
+          if (typeof until !== 'number') until.then(() => loading.stop(), reject);
         });
-      await load(4, Math.max(2, run.seconds / 4));
-      for (const connections of run.connections) {
-        run.report(`HTTP, ${connections} connections, cache ${cached ? 'on' : 'off'}`);
+      const measure = async (connections: number, rebuilding: boolean): Promise<void> => {
+        run.report(
+          `HTTP, ${connections} connections, cache ${cached ? 'on' : 'off'}${rebuilding ? ', during a rebuild' : ''}`,
+        );
         service.send('delay');
         await once(service, 'message');
-        const { latency, requests, non2xx, errors, timeouts } = await load(connections, run.seconds);
+        const until = rebuilding ? rebuild(run) : run.seconds;
+        const { latency, requests, non2xx, errors, timeouts } = await load(connections, until);
         service.send('delay');
         const [loopDelay] = (await once(service, 'message')) as [LoopDelay];
         figures.push({
           connections,
           cached,
+          rebuilding,
           requestsPerSecond: requests.average,
           p50: latency.p50,
           p97_5: latency.p97_5,
@@ -66,7 +83,10 @@ export const runHttp = async (run: HttpRun): Promise<HttpFigures[]> => {
           failures: non2xx + errors + timeouts,
           loopDelay,
         });
-      }
+      };
+      await load(4, Math.max(2, run.seconds / 4));
+      for (const connections of run.connections) await measure(connections, false);
+      if (!cached) await measure(CONNECTIONS_OF_REBUILD, true);
       service.send('stop');
       await once(service, 'exit');
     } finally {
@@ -74,4 +94,21 @@ export const runHttp = async (run: HttpRun): Promise<HttpFigures[]> => {
     }
   }
   return figures;
+};
+
+/** Seconds; a load that waits for something else ends with that. */
+const LONGEST_LOAD = 3600;
+
+/** Seconds in which the service takes up the new generation. */
+const TAKING_UP = 3;
+
+const rebuild = async ({ articlesPath, dataFolder }: HttpRun): Promise<void> => {
+  const builder = new PeerClient('timbao');
+  try {
+    await builder.build(articlesPath, dataFolder);
+    await builder.close();
+  } finally {
+    builder.kill();
+  }
+  await setTimeout(TAKING_UP * 1000);
 };

@@ -1,6 +1,7 @@
 /** The HTTP service in a process of its own, which also watches how long its event loop stands still. */
+import { availableParallelism } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createCachedEngine, LocalEngine } from '../../src/engine/index.js';
+import { createCachedEngine, PooledEngine } from '../../src/engine/index.js';
 import { createApp, startServer } from '../../src/http/index.js';
 
 export interface ServiceReady {
@@ -18,8 +19,8 @@ const RESOLUTION = 2;
 
 const [, , dataFolder = '', cache] = process.argv;
 const now = (): number => performance.now();
-const local = await LocalEngine.open({ dataFolder, now });
-const engine = cache === 'cached' ? createCachedEngine(local) : local;
+const pooled = await PooledEngine.open({ dataFolder, now, threads: availableParallelism() });
+const engine = cache === 'cached' ? createCachedEngine(pooled) : pooled;
 const server = await startServer({ app: createApp({ engine, now }), host: '127.0.0.1', port: 0 });
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
 delay.enable();

@@ -25,15 +25,18 @@ type Present = readonly { readonly name: PeerName; readonly figures: PeerFigures
 
 const buildTable = (present: Present): string =>
   formatTable(
-    ['', 'docs/s', 'docs/s all in', 'bytes/article', 'memory, bytes/article', 'open ms'],
-    present.map(({ name, figures: { build, open } }) => [
-      name,
-      formatFigure((build.articles / build.milliseconds) * 1000),
-      build.allInMilliseconds === undefined ? '' : formatFigure((build.articles / build.allInMilliseconds) * 1000),
-      formatFigure(build.diskBytes / build.articles),
-      formatFigure(open.memoryBytes / build.articles),
-      formatFigure(open.milliseconds),
-    ]),
+    ['', 'docs/s', 'docs/s all in', 'on all cores', 'bytes/article', 'memory, bytes/article', 'open ms'],
+    present.map(({ name, figures: { build, open } }) =>
+      [
+        name,
+        formatFigure((build.articles / build.milliseconds) * 1000),
+        build.allIn && formatFigure((build.articles / build.allIn.milliseconds) * 1000),
+        build.allIn && formatFigure((build.articles / build.allIn.threadedMilliseconds) * 1000),
+        formatFigure(build.diskBytes / build.articles),
+        formatFigure(open.memoryBytes / build.articles),
+        formatFigure(open.milliseconds),
+      ].map((cell) => cell ?? ''),
+    ),
   );
 
 /** Milliseconds. */
@@ -53,8 +56,8 @@ const queryTable = (present: Present): string =>
 const httpTable = (http: readonly HttpFigures[]): string =>
   formatTable(
     ['HTTP', 'cache', 'requests/s', 'p50', 'p97.5', 'p99', 'max', 'loop p99', 'loop max', 'failed'],
-    http.map(({ connections, cached, requestsPerSecond, p50, p97_5, p99, max, loopDelay, failures }) => [
-      `${connections} connections`,
+    http.map(({ connections, cached, rebuilding, requestsPerSecond, p50, p97_5, p99, max, loopDelay, failures }) => [
+      `${connections} connections${rebuilding ? ', during a rebuild' : ''}`,
       cached ? 'on' : 'off',
       ...[requestsPerSecond, p50, p97_5, p99, max, loopDelay.p99, loopDelay.max].map(formatFigure),
       String(failures),

@@ -1,5 +1,6 @@
 /** timbao: the searcher alone for plain kinds, the engine with the articles for kinds with snippets. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { LocalEngine, writeIndex, type SearchRequest } from '../../../src/engine/index.js';
 import {
@@ -27,6 +28,23 @@ export class TimbaoPeer implements Peer {
 
   async build(articlesPath: string, folder: string): Promise<BuildFigures> {
     const alone = await this.#buildAlone(articlesPath);
+    const threads = availableParallelism();
+    const { articles, milliseconds } = await this.#buildAllIn(articlesPath, join(folder, 'one'), 1);
+    await rm(join(folder, 'one'), { recursive: true });
+    const threaded = await this.#buildAllIn(articlesPath, folder, threads);
+    return {
+      articles,
+      milliseconds: alone,
+      allIn: { milliseconds, threadedMilliseconds: threaded.milliseconds, threads },
+      diskBytes: await bytesBelow(join(folder, 'generations')),
+    };
+  }
+
+  async #buildAllIn(
+    articlesPath: string,
+    dataFolder: string,
+    threads: number,
+  ): Promise<{ articles: number; milliseconds: number }> {
     let reading = 0;
     const started = performance.now();
     const incoming = async function* (): AsyncGenerator<IncomingArticle> {
@@ -37,14 +55,8 @@ export class TimbaoPeer implements Peer {
         from = performance.now();
       }
     };
-    const { articles } = await writeIndex({ dataFolder: folder, incoming: incoming(), mode: 'replace' });
-    const allInMilliseconds = performance.now() - started - reading;
-    return {
-      articles,
-      milliseconds: alone,
-      allInMilliseconds,
-      diskBytes: await bytesBelow(join(folder, 'generations')),
-    };
+    const { articles } = await writeIndex({ dataFolder, incoming: incoming(), mode: 'replace', threads });
+    return { articles, milliseconds: performance.now() - started - reading };
   }
 
   /** Inversion alone, as the other peers are timed: no record of the articles. */
