@@ -41,6 +41,9 @@ interface Live {
 /** One that is answered and one that is next: a thread never waits for this one to look at its answer. */
 const MOST_IN_FLIGHT = 2;
 
+/** None could be started; the next attempt is under way. */
+const noThread = (cause?: Error): Error => new Error('no search thread is running', { cause });
+
 /** After a thread that could not even begin, in ms. */
 const RESTART_DELAY = 1000;
 
@@ -64,7 +67,7 @@ export class ThreadPool implements Answerer {
     return this.#inTurn(async () => {
       const threads = this.#threads.filter(({ isUp }) => isUp);
       const [reader, ...others] = threads;
-      if (reader === undefined) throw new Error('no search thread is running');
+      if (reader === undefined) throw noThread();
       const bodies = await this.#prepare(reader, { manifest, list });
       // At the start nobody can answer anyway; later at least half of the threads do.
       const atOnce = this.#live === undefined ? others.length : Math.max(1, threads.length >> 1);
@@ -86,8 +89,8 @@ export class ThreadPool implements Answerer {
 
   ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined> {
     return new Promise<unknown>((resolve, reject) => {
-      if (this.#closed) {
-        reject(this.#closedError());
+      if (this.#closed || this.#threads.length === 0) {
+        reject(this.#closed ? this.#closedError() : noThread());
         return;
       }
       this.#waiting.push({ question, resolve, reject });
@@ -179,7 +182,7 @@ export class ThreadPool implements Answerer {
       return;
     }
     if (!this.#threads.some(({ isUp }) => isUp)) {
-      for (const { reject } of this.#waiting.splice(0)) reject(new ThreadEnded(false, cause));
+      for (const { reject } of this.#waiting.splice(0)) reject(noThread(cause));
     }
     const timer = setTimeout(() => {
       this.#restarts.delete(timer);

@@ -77,6 +77,8 @@ const manifest = (generation: number): Manifest => ({
   files: [],
 });
 
+const NONE = 'no search thread is running';
+
 /** Lets all that is decided take place. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -302,7 +304,8 @@ describe('a thread that ends', () => {
     const waiting = ask('1');
     started[1]!.end('it does not start');
     await settled();
-    expect(await waiting).toBe('a search thread has ended: it does not start');
+    expect(await waiting).toBe(NONE);
+    expect(await ask('2')).toBe(NONE);
     expect(started).toHaveLength(2);
   });
 });
@@ -373,7 +376,7 @@ it('whatever happens in whatever order, each question is settled once, by its ow
         await Promise.all(openings);
         const outcomes = await Promise.all(answers);
         for (const [i, outcome] of outcomes.entries()) {
-          expect([String(i), 'TB_OVERLOADED', 'a search thread has ended: crash']).toContain(outcome);
+          expect([String(i), 'TB_OVERLOADED', 'a search thread has ended: crash', NONE]).toContain(outcome);
         }
         const crashes = all.filter((event) => event === 'crash').length;
         expect(outcomes.filter((outcome) => outcome.includes('crash')).length).toBeLessThanOrEqual(crashes);
