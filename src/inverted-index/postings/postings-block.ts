@@ -5,7 +5,7 @@
 import { BLOCK_SIZE, HEADER_BITS, WIDTH_BITS } from './format.js';
 import { findOutside, readOutside } from './outside-body.js';
 import { PositionsReader } from './positions-reader.js';
-import { findCount, findRising, readBits, readCounts, readRising } from './unpack.js';
+import { findCount, findRising, readBits, readEnds, readRising, readSizes } from './unpack.js';
 
 /** What all postings of a segment share. */
 export interface PostingsBytes {
@@ -56,6 +56,7 @@ export class PostingsBlock {
   #outsideAt = 0;
   #hasDocuments = false;
   #hasFrequencies = false;
+  #hasEnds = false;
   /** Where the positions of each posting end among those of the block. */
   #ends = NOTHING;
   #positionCount = 0;
@@ -98,6 +99,7 @@ export class PostingsBlock {
     this.#outsideAt = this.#documentsAt + (width === 0 ? high + 1 : length * (width + 1) + high);
     this.#hasDocuments = false;
     this.#hasFrequencies = false;
+    this.#hasEnds = false;
     this.#found = -1;
     this.#looks = 0;
   }
@@ -124,15 +126,23 @@ export class PostingsBlock {
   documentFound = UNKNOWN;
 
   bodyFrequency(index: number): number {
-    this.#findPosting(index);
-    if (this.#hasFrequencies) return this.bodyFrequencies[index]!;
-    return this.#hasOthers ? this.#findOutside(index).body : this.#to - this.#from;
+    if (!this.#hasFrequencies) {
+      this.#findPosting(index);
+      if (!this.#hasOthers) return this.#to - this.#from;
+      if (this.#looks < LOOKS_BEFORE_READING_ALL) return this.#findOutside(index).body;
+      this.readFrequencies();
+    }
+    return this.bodyFrequencies[index]!;
   }
 
   otherFrequency(index: number): number {
     if (!this.#hasOthers) return 0;
-    this.#findPosting(index);
-    return this.#hasFrequencies ? this.otherFrequencies[index]! : this.#findOutside(index).outside;
+    if (!this.#hasFrequencies) {
+      this.#findPosting(index);
+      if (this.#looks < LOOKS_BEFORE_READING_ALL) return this.#findOutside(index).outside;
+      this.readFrequencies();
+    }
+    return this.otherFrequencies[index]!;
   }
 
   positionsInto(index: number, target: Int32Array, offset: number): number {
@@ -148,34 +158,34 @@ export class PostingsBlock {
   readFrequencies(): void {
     if (this.#hasFrequencies) return;
     this.#hasFrequencies = true;
-    if (this.#ends.length === 0) {
-      this.#ends = new Int32Array(this.#room);
+    if (this.bodyFrequencies.length === 0) {
       this.bodyFrequencies = new Int32Array(this.#room);
       this.otherFrequencies = new Int32Array(this.#room);
     }
-    const length = this.length;
+    const { length, bodyFrequencies, otherFrequencies } = this;
     const words = this.#words;
-    const fieldsAt = readCounts(words, this.#base, this.#countsAt, length, this.#ends, this.bodyFrequencies);
-    this.#positionCount = this.#ends[length - 1]!;
-    this.otherFrequencies.fill(0);
+    const fieldsAt = readSizes(words, this.#base, this.#countsAt, length, bodyFrequencies);
+    otherFrequencies.fill(0);
     if (!this.#hasOthers) return;
-    readOutside(words, this.#base, this.#outsideAt, fieldsAt, length, this.bodyFrequencies, this.otherFrequencies);
+    readOutside(words, this.#base, this.#outsideAt, fieldsAt, length, bodyFrequencies, otherFrequencies);
   }
 
   /** Finds which positions are those of a posting: alone for the first of a block that are asked for, then by reading all. */
   #findPosting(index: number): void {
-    if (!this.#hasFrequencies) {
-      if (index === this.#found) return;
+    if (index === this.#found) return;
+    this.#found = index;
+    if (!this.#hasEnds) {
       if (this.#looks < LOOKS_BEFORE_READING_ALL) {
         this.#looks++;
         findCount(this.#words, this.#base, this.#countsAt, this.length, index, FOUND);
         this.#from = FOUND[0]!;
         this.#to = FOUND[1]!;
         this.#positionCount = FOUND[2]!;
-        this.#found = index;
         return;
       }
-      this.readFrequencies();
+      this.#hasEnds = true;
+      if (this.#ends.length === 0) this.#ends = new Int32Array(this.#room);
+      readEnds(this.#words, this.#base, this.#countsAt, this.length, this.#ends);
     }
     this.#from = index === 0 ? 0 : this.#ends[index - 1]!;
     this.#to = this.#ends[index]!;

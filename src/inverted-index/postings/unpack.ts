@@ -69,18 +69,8 @@ export const readRising = (
   return highs + last + 1;
 };
 
-/**
- * Reads `count` numbers in unary, from `at` on: their sums, which are the bits behind their ones, into `ends`, and each,
- * one more than the zeros before its one, into `sizes`. Returns the bit after them.
- */
-export const readCounts = (
-  words: Int32Array,
-  base: number,
-  at: number,
-  count: number,
-  ends: Int32Array,
-  sizes: Int32Array,
-): number => {
+/** Reads `count` numbers in unary, each one more than the zeros before its one. Returns the bit after them. */
+export const readSizes = (words: Int32Array, base: number, at: number, count: number, sizes: Int32Array): number => {
   let word = base + (at >>> 5);
   let bits = words[word]! & (-1 << (at & 31));
   let origin = 32 - (at & 31);
@@ -88,7 +78,6 @@ export const readCounts = (
   for (let i = 0; i < count; i++) {
     while (bits === 0) {
       if (++word >= words.length) {
-        ends.fill(end, i, count);
         sizes.fill(0, i, count);
         return at + end;
       }
@@ -98,11 +87,30 @@ export const readCounts = (
     const one = bits & -bits;
     bits ^= one;
     const next = origin - Math.clz32(one);
-    ends[i] = next;
     sizes[i] = next - end;
     end = next;
   }
   return at + end;
+};
+
+/** Reads the sums of the same numbers, each with those before it: the bits behind their ones. */
+export const readEnds = (words: Int32Array, base: number, at: number, count: number, ends: Int32Array): void => {
+  let word = base + (at >>> 5);
+  let bits = words[word]! & (-1 << (at & 31));
+  let origin = 32 - (at & 31);
+  for (let i = 0; i < count; i++) {
+    while (bits === 0) {
+      if (++word >= words.length) {
+        ends.fill(i === 0 ? 0 : ends[i - 1]!, i, count);
+        return;
+      }
+      bits = words[word]!;
+      origin += 32;
+    }
+    const one = bits & -bits;
+    bits ^= one;
+    ends[i] = origin - Math.clz32(one);
+  }
 };
 
 /**

@@ -60,7 +60,7 @@ const term = (): fc.Arbitrary<Posting[]> =>
         document += 1 + gaps[(i * 7) % gaps.length]!;
         if (document >= MOST_DOCUMENTS) break;
         // Long texts are rare, so that a block mixes them with short ones, but stand where words of 32 postings begin and end.
-        const positions = lists[(i + 1) % 32] ?? [2000 + ((i * 37) % 700)];
+        const positions = lists[(i + 1) % 31] ?? [2000 + ((i * 37) % 700)];
         list.push({ document, positions });
       }
       return list;
