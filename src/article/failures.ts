@@ -1,6 +1,6 @@
 /** The failures of reading, each with what is wrong, where, and what to do. */
 import type { FailureReason, ReadFailure } from './read-outcome.js';
-import { MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_PAGE_LINES } from './limits.js';
+import { MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_PAGE_BYTES, MAX_PAGE_LINES, MAX_PAGE_TEXT } from './limits.js';
 
 export interface Place {
   readonly file: string;
@@ -64,6 +64,20 @@ export const lineTooLarge = (place: Place): ReadFailure =>
 
 export const elementTooLarge = (place: Place, number: number): ReadFailure =>
   failure(place, 'too-large', `element ${number} of the list is longer than ${megabytes(MAX_LINE_BYTES)}. Split it.`);
+
+export const pageTooLarge = (place: Place): ReadFailure =>
+  failure(
+    place,
+    'too-large',
+    `it is larger than ${megabytes(MAX_PAGE_BYTES)}, so it is no page with one article. Split it into one file for each article, or write it as JSONL.`,
+  );
+
+export const tooMuchText = (place: Place): ReadFailure =>
+  failure(
+    place,
+    'too-large',
+    `it has more than ${MAX_PAGE_TEXT / (1024 * 1024)} million characters of text, so it is no page with one article. Split it into one file for each article, or write it as JSONL.`,
+  );
 
 export const tooManyLines = (place: Place): ReadFailure =>
   failure(

@@ -1,7 +1,7 @@
 import { collectText, joinBytes, toUtf8, UndecodableBytes } from './bytes/decode.js';
 import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './bytes/detect-encoding.js';
 import { mendText } from './bytes/mend-text.js';
-import { documentTooLarge, garbledText, notText, unknownXml } from './failures.js';
+import { documentTooLarge, garbledText, notText, pageTooLarge, unknownXml } from './failures.js';
 import { readCsv } from './formats/csv.js';
 import { detectFormat } from './formats/detect-format.js';
 import { readFeed } from './formats/feed.js';
@@ -11,7 +11,7 @@ import { readJsonLines } from './formats/json-lines.js';
 import { readMarkdown } from './formats/markdown.js';
 import { readPlainText } from './formats/plain-text.js';
 import { describeMending } from './formats/record-text.js';
-import { MAX_DOCUMENT_BYTES } from './limits.js';
+import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from './limits.js';
 import type { InputFormat, InputSource, ReadOptions, ReadOutcome } from './read-outcome.js';
 
 /** Lets go of what was read ahead part by part. */
@@ -71,6 +71,9 @@ const findFormat = (
 ): Promise<Beginning<InputFormat | undefined>> =>
   readAhead(chunks, (head, ended) => detectFormat(head, ended, name, fieldMap), 1);
 
+/** Formats that hold one article each. */
+const PAGES: ReadonlySet<InputFormat> = new Set(['html', 'markdown', 'plain-text']);
+
 /** The same bytes again, and whether they are few enough to be read as one document. */
 const takeDocument = async (
   chunks: AsyncIterable<Uint8Array>,
@@ -89,7 +92,7 @@ const takeDocument = async (
 
 /**
  * Reads one input of any size. JSONL and CSV are read line by line in bounded memory; a line over 32 MB is a failure and
- * reading goes on after it. Other formats are read whole, up to 64 MB; a JSON list that is longer is read element by element.
+ * reading goes on after it. Other formats are read whole, feeds and JSON up to 64 MB and pages up to 32 MB; a JSON list that is longer is read element by element.
  *
  * Bytes never make it throw, and where the borders of chunks fall makes no difference. An error of `source.chunks`
  * itself is passed on.
@@ -119,9 +122,10 @@ export async function* readInput(source: InputSource, options: ReadOptions): Asy
       for await (const outcome of streamJsonList({ name, chunks: document.chunks }, options)) yield known(outcome);
       return;
     }
-    const decoded = await collectText(document.chunks, MAX_DOCUMENT_BYTES);
+    const isPage = PAGES.has(format);
+    const decoded = await collectText(document.chunks, isPage ? MAX_PAGE_BYTES : MAX_DOCUMENT_BYTES);
     if (decoded === undefined) {
-      yield known(documentTooLarge({ file: name }));
+      yield known((isPage ? pageTooLarge : documentTooLarge)({ file: name }));
       return;
     }
     if (decoded.encoding !== 'utf-8') encoding = decoded.encoding;

@@ -14,8 +14,10 @@ const encoder = new TextEncoder();
 export const hashText = (text: string): string => {
   let high = 0xcbf29ce4;
   let low = 0x84222325;
-  for (const byte of encoder.encode(text)) {
-    low = (low ^ byte) >>> 0;
+  const bytes = encoder.encode(text);
+  // An iterator takes three times as long.
+  for (let at = 0; at < bytes.length; at += 1) {
+    low = (low ^ (bytes[at] as number)) >>> 0;
     const product = low * 0x1b3;
     high = (Math.imul(high, 0x1b3) + Math.floor(product / 0x1_0000_0000) + (low << 8)) >>> 0;
     low = product >>> 0;

@@ -3,7 +3,7 @@
  * the page), and the text of its main content. Each field notes where it came from.
  */
 import { readDate } from '../dates/read-date.js';
-import { emptyInput, noReadableText } from '../failures.js';
+import { emptyInput, noReadableText, tooMuchText } from '../failures.js';
 import { deriveId } from '../fields/article-id.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { buildArticle } from '../fields/build-article.js';
@@ -72,6 +72,7 @@ const readBody = (page: HtmlElement, title: string | undefined, { divided }: Tea
 
 export const readHtmlPage = (html: string, name: string, options: ReadOptions): ReadOutcome => {
   const tree = parseHtml(html);
+  if (tree.hasTooMuchText) return tooMuchText({ file: name });
   const head = readHead(tree.root);
   const page = withoutChrome(tree.root);
   const url = firstOf(

@@ -1,9 +1,9 @@
 /** Plain text: a scraped page, or a note. */
-import { emptyInput, noReadableText, notText, tooManyLines } from '../failures.js';
+import { emptyInput, noReadableText, notText, tooManyLines, tooMuchText } from '../failures.js';
 import { deriveId } from '../fields/article-id.js';
 import { buildArticle } from '../fields/build-article.js';
 import { deriveTitle } from '../fields/first-sentence.js';
-import { MAX_PAGE_LINES } from '../limits.js';
+import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../limits.js';
 import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
 import { splitLines } from '../scraped/blocks.js';
 import { readPage } from '../scraped/read-page.js';
@@ -25,6 +25,7 @@ export const readPlainText = (text: string, name: string, options: ReadOptions):
   const place = { file: name };
   if (!HOLDS_SOMETHING.test(text)) return emptyInput(place);
   if (text.includes('\0')) return notText(place);
+  if (text.length > MAX_PAGE_TEXT) return tooMuchText(place);
   if (hasMoreLines(text, MAX_PAGE_LINES)) return tooManyLines(place);
   const page = readPage(text, options.fetchedAt, options.statistics);
   const notes = [...page.notes];

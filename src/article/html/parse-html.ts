@@ -3,6 +3,7 @@
  * slow: the tree has bounds, scripts and styles are left out, entities are the fixed ones of HTML, and nothing is fetched.
  */
 import { Parser } from 'htmlparser2';
+import { MAX_PAGE_TEXT } from '../limits.js';
 
 export interface HtmlElement {
   /** Lower case. */
@@ -19,6 +20,8 @@ export interface HtmlTree {
   readonly dataBlocks: readonly string[];
   /** What was met that the tree does not hold, a sentence each. */
   readonly notes: readonly string[];
+  /** It has more than `MAX_PAGE_TEXT`, and was given up there. */
+  readonly hasTooMuchText: boolean;
 }
 
 /** Elements below this depth hang on the one above, so that whoever walks the tree may recurse. */
@@ -73,6 +76,7 @@ class TreeBuilder {
   private elementCount = 0;
   private data: string | undefined;
   private dataLength = 0;
+  private textLength = 0;
   hasEnded = false;
 
   openTag(name: string, attributes: Record<string, string>): void {
@@ -113,18 +117,21 @@ class TreeBuilder {
       if (this.dataLength <= MOST_DATA) this.data += text;
     }
     if (this.unseenDepth > 0) return;
+    this.textLength += text.length;
+    if (this.textLength > MAX_PAGE_TEXT) this.hasEnded = true;
     (this.path.at(-1) as HtmlElement).children.push(text);
   }
 
   finish(): HtmlTree {
-    if (this.hasEnded) {
+    const hasTooMuchText = this.textLength > MAX_PAGE_TEXT;
+    if (this.hasEnded && !hasTooMuchText) {
       this.notes.push(`More than ${MOST_OPEN} elements are open inside each other; what follows there is left out.`);
     } else if (this.elementCount >= MOST_ELEMENTS) {
       this.notes.push(`It has more than ${MOST_ELEMENTS} elements; the others are read as mere text.`);
     } else if (this.skipped > 0) {
       this.notes.push(`It nests more than ${DEEPEST} elements deep; below that it is read as mere text.`);
     }
-    return { root: this.root, dataBlocks: this.dataBlocks, notes: this.notes };
+    return { root: this.root, dataBlocks: this.dataBlocks, notes: this.notes, hasTooMuchText };
   }
 }
 

@@ -22,7 +22,10 @@ const MEGABYTE = 1 << 20;
 describe('hostile inputs give one clear answer, and the rest goes on', () => {
   it.each([
     // name, chunks, outcomes, because
-    ['a.txt', repeat('', 'cầu mới ', 200 * MEGABYTE), ['too-large@-'], 'a line of 200 MB is given up at 64 MB'],
+    ['a.txt', repeat('', 'cầu mới ', 200 * MEGABYTE), ['too-large@-'], 'a line of 200 MB is given up at 32 MB'],
+    ['a.txt', repeat('', 'cầu mới ', 20 * MEGABYTE), ['too-large@-'], 'a line of 20 MB has more text than a book'],
+    ['a.html', repeat('<p>', 'cầu mới ', 20 * MEGABYTE), ['too-large@-'], 'so has a page'],
+    ['a.html', repeat('<p>', '<a href="/a">cầu mới</a> ', 52 * MEGABYTE), ['too-large@-'], 'a page of links'],
     [
       'a.jsonl',
       repeat('{"title":"', 'x', 40 * MEGABYTE, '"}\n{"id":"b","title":"B"}\n'),
