@@ -120,8 +120,9 @@ const COMMA_SHAPE =
 /** "Từ khóa" alone, without a colon. */
 const BARE_TAGS = new Set(['từ khóa', 'chủ đề', 'chủ đề liên quan', 'tags', 'dòng sự kiện', 'thẻ'].map(toKey));
 /** "Nguồn: [Link nguồn]": the text of a link, and no name. */
-const NO_NAME =
-  /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đây|youtube|facebook|tiktok|zalo|instagram|internet|sưu tầm)(?: |\]|$)/iu;
+const NO_NAME = /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đây|internet|sưu tầm)(?: |\]|$)/iu;
+/** "Nguồn: Youtube" says whose video it is, and nothing of the article. */
+const OF_A_VIDEO = /^(?:youtube|facebook|tiktok|zalo|instagram|twitter|video|clip)(?: |$)/iu;
 
 export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefined => {
   const line = plain.replace(/\*\*|__/g, '');
@@ -136,6 +137,7 @@ export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefin
   const value = (match[2] as string).trim();
   if (label === undefined || value.split(' ').length > LONGEST_VALUE[label]) return undefined;
   if (NEEDS_NAME.has(key) && key !== 'vai trò' && readByline(value).author === undefined) return undefined;
+  if (label === 'source' && OF_A_VIDEO.test(value)) return { label: 'image-credit', value };
   if (label === 'source' && NO_NAME.test(value)) return { label, value: findUrl(value) ?? '' };
   return { label, value: ANNOUNCES_URL.has(key) ? (findUrl(value) ?? '') : value };
 };

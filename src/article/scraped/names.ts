@@ -33,7 +33,7 @@ const GIVEN_NAMES = keys(
 );
 
 const DEGREES =
-  /^(?:(?:Luật sư|Bác sĩ|Tiến sĩ|Thạc sĩ|Giáo sư|Nhà văn|Nhà thơ|(?:GS|PGS|TS|TSKH|ThS|BS|LS|KTS|NSND|NSƯT|CN)\.?) ?){1,4}(?=\p{Lu}\p{Ll})/u;
+  /^(?:(?:Luật sư|Bác sĩ|Tiến sĩ|Thạc sĩ|Giáo sư|Nhà văn|Nhà thơ|(?:GS|PGS|Pgs|TS|Ts|TSKH|ThS|Ths|BS|LS|KTS|NSND|NSƯT|CN)\.?) ?){1,4}(?=\p{Lu}\p{Ll})/u;
 /** "H'Hen" and "Y-Thịnh" are names; a capital within a word ("VietNamNet") is of a brand, unless all are. */
 const NAME_WORD = /^(?:\p{Lu}[\p{Ll}\p{M}]*(?:['’-]\p{Lu}?[\p{Ll}\p{M}]+)?|\p{Lu}+)$/u;
 const INITIALS = /^(?:\p{Lu}[\p{Ll}\p{M}]?\.){1,3}(?:\p{Lu}[\p{L}\p{M}]*)?$/u;
@@ -42,6 +42,7 @@ const FAMILY_NAMES = keys(
   'nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đinh, trịnh, đoàn, mai, lâm, cao, tô, hà, trương, lưu, tạ, thái, châu, đào, đồng, tống, chu, quách, kiều, lương, vương, doãn, phùng',
 );
 const ACRONYM = /^\p{Lu}{2,}$/u;
+const CAPITALS = /^\p{Lu}+$/u;
 const LONGEST_NAME = 40;
 const MOST_WORDS = 5;
 
@@ -92,7 +93,7 @@ const isOneName = (text: string): boolean => {
   const isNamed = (word: string | undefined, ...lists: readonly ReadonlySet<string>[]): boolean =>
     word !== undefined && lists.some((list) => list.has(toKey(word)));
   return (
-    acronyms === others.length &&
+    others.every((word) => CAPITALS.test(word)) &&
     words.length > 1 &&
     (isNamed(words[0], FAMILY_NAMES) || isNamed(others.at(-1), GIVEN_NAMES, FAMILY_NAMES))
   );

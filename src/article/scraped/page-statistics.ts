@@ -157,10 +157,11 @@ export class PageStatistics {
     if (source === undefined || source.pages.size < 2) return undefined;
     const needed = Math.min(ENOUGH_PAGES, Math.max(LEAST_PAGES, Math.ceil(LEAST_SHARE * source.pages.size)));
     return {
-      // A title is advertised all over its site, and stays the title of its own page.
+      // A title and a lead are advertised all over their site, and stay those of their own page.
       isRecurring: ({ plain }) => {
         const line = fingerprint(plain);
-        return source.lines.count(line) >= needed && !source.titles.isOwn(line, page);
+        const isOwn = source.titles.isOwn(line, page) || source.leads.isOwn(line, page);
+        return source.lines.count(line) >= needed && !isOwn;
       },
       isTitleOfAnother: ({ plain, syllables }) =>
         syllables >= LEAST_TITLE && source.titles.isOfAnother(fingerprint(withoutMark(plain)), page),

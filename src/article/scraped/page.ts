@@ -10,17 +10,15 @@
  *   first heading ──── "Tin khác", "Bình luận": from here on the page is about something else
  */
 import type { Block } from './blocks.js';
+import { findBodyStart, isBesidesText, isTitleLike } from './body-start.js';
 import { Kinship } from './kinship.js';
 import type { PageKnowledge } from './page-statistics.js';
-import { isRelatedLine } from './phrases.js';
-import { see, type Seen } from './seen.js';
-import { findTeasers, isTeaser } from './teasers.js';
+import { see, type Seen, withoutText } from './seen.js';
+import { findTeasers, isTeaser, isTeaserOfAnother } from './teasers.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
 export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
 
-/** In a page without paragraphs a sentence of so many syllables is one. */
-const LEAST_SENTENCE = 4;
 /** Longer lines are no titles, so nobody asks how often they stand there. In syllables. */
 const LONGEST_REPEATED = 62;
 /** A box of other headlines that comes before this many paragraphs is not the end of the article. */
@@ -44,7 +42,7 @@ export class Page {
   #kinship: Kinship | undefined;
 
   constructor(blocks: readonly Block[], reference: string | undefined, knowledge?: PageKnowledge) {
-    this.all = blocks.map((block) => see(block, reference, knowledge));
+    this.all = seeAll(blocks, reference, knowledge);
     this.blocks = this.all.filter((block) => !block.isBlank);
     this.bodyStart = findBodyStart(this.blocks);
     const zones = findZones(this.blocks, this.bodyStart);
@@ -99,70 +97,27 @@ export class Page {
   }
 }
 
-const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture, standing }: Seen): boolean =>
-  isImageMark || isCell || hasPhotoCredit || isFurniture || standing === 'recurring';
-
-/** What a headline has to have more in common with the text than that of the paragraph before, as shares of its pairs. */
-const LEAST_TITLE_KINSHIP = 0.15;
-const LEAST_CLOSER = 0.1;
-/** More does not make a title any surer. */
-const FULL_KINSHIP = 0.4;
-/** Among so many paragraphs the article has begun. */
-const MOST_TEASED = 40;
-const LEAST_TEASED_TITLE = 5;
-
-const isTitleLike = (block: Seen | undefined): boolean =>
-  block?.isHeadline === true && !block.isSignature && block.syllables >= LEAST_TEASED_TITLE && !isRelatedLine(block);
-
-/** The next block with words of its own: neither image nor furniture nor date. */
-const nextText = (blocks: readonly Seen[], order: number): Seen | undefined => {
-  let at = order + 1;
-  while (at < blocks.length && (isBesidesText(blocks[at] as Seen) || blocks[at]?.date !== undefined)) at += 1;
-  return blocks[at];
-};
-
-/**
- * The first paragraph that is the article's. A box on top of the page may show headlines each with the sentence that it is
- * advertised with; so a paragraph alone between two headlines is left for a later one whose headline is plainly the title,
- * since the page speaks of it.
- */
-const findFirstParagraph = (blocks: readonly Seen[]): number => {
-  const first = blocks.findIndex((block) => block.isParagraph);
-  if (first === -1 || nextText(blocks, first)?.isHeadline !== true) return first;
-  const paragraphs = blocks.filter((block) => block.isParagraph);
-  const run = paragraphs.findIndex(({ order }) => nextText(blocks, order)?.isParagraph === true);
-  if (run === -1 || run > MOST_TEASED || run === paragraphs.length - 1) return first;
-  const kinship = new Kinship(paragraphs.slice(run + 1));
-  let least = LEAST_TITLE_KINSHIP;
-  let [best, closest, above] = [first, 0, 0];
-  for (const { order } of paragraphs.slice(0, run + 1)) {
-    const headlines = blocks.slice(above, order).filter(isTitleLike);
-    const share = Math.min(FULL_KINSHIP, Math.max(0, ...headlines.map((headline) => kinship.share(headline))));
-    if (order === first) least = Math.max(LEAST_TITLE_KINSHIP, share + LEAST_CLOSER);
-    else if (share >= least && share > closest) [best, closest] = [order, share];
-    above = order + 1;
-  }
-  return best;
-};
-
-const findBodyStart = (blocks: readonly Seen[]): number => {
-  const paragraph = findFirstParagraph(blocks);
-  if (paragraph !== -1) return paragraph;
-  // A note of a few short lines: the first that ends as a sentence, else the one below the first line of words.
-  const sentence = blocks.findIndex(
-    ({ isText, ending, syllables }) => isText && ending === 'stop' && syllables >= LEAST_SENTENCE,
-  );
-  if (sentence !== -1) return sentence;
-  const first = blocks.findIndex(({ isText }) => isText);
-  const next = blocks.findIndex(({ isText }, order) => first !== -1 && order > first && isText);
-  return next === -1 ? blocks.length : next;
+const seeAll = (
+  blocks: readonly Block[],
+  reference: string | undefined,
+  knowledge: PageKnowledge | undefined,
+): readonly Seen[] => {
+  const all = blocks.map((block) => see(block, reference, knowledge));
+  if (knowledge === undefined) return all;
+  let above: Seen | undefined;
+  return all.map((block) => {
+    if (block.isBlank) return block;
+    const isTeaser = isTeaserOfAnother(above, block);
+    above = block;
+    return isTeaser ? withoutText(block, 'teaser-of-another') : block;
+  });
 };
 
 /** A shorter line between paragraphs is a caption or a subheading rather than the next headline of a box. */
 const LEAST_TEASED = 8;
 
-/** A paragraph after a box shares so large a part of its pairs of words with the article before. */
-const LEAST_KINSHIP_AFTER_BOX = 0.12;
+/** A paragraph of the article shares so large a part of its pairs of words with the others. */
+const LEAST_KINSHIP_OF_PARAGRAPH = 0.12;
 
 /**
  * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or where
@@ -170,8 +125,9 @@ const LEAST_KINSHIP_AFTER_BOX = 0.12;
  */
 const goesOn = (blocks: readonly Seen[], order: number, before: () => Kinship): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
-  if (block?.isParagraph !== true || next === undefined || isTeaser(above, block)) return false;
-  if (before().share(block) >= LEAST_KINSHIP_AFTER_BOX) return true;
+  if (block?.isParagraph !== true || isTeaser(above, block)) return false;
+  if (before().share(block) >= LEAST_KINSHIP_OF_PARAGRAPH) return true;
+  if (next === undefined) return false;
   if (next.isParagraph || next.labelled !== undefined || next.isSignature) return true;
   if (isBesidesText(next)) return second?.isParagraph === true || next.isImageMark || next.hasPhotoCredit;
   return next.isText && next.syllables < LEAST_TEASED && second?.isParagraph === true;
@@ -181,10 +137,11 @@ const endsArticle = ({ isSignature, labelled }: Seen): boolean =>
   isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
 
 /**
- * For each block whether two paragraphs come after it, one directly below the other but for images: the article, rather
- * than what it advertises. Found from the end in one pass.
+ * For each block whether the article comes after it, rather than what it advertises: two paragraphs, one directly below
+ * the other but for images, or one that speaks of the same as the others. Found from the end in one pass.
  */
 const findTextAfter = (blocks: readonly Seen[], zones: readonly Zone[]): readonly boolean[] => {
+  const kinship = new Kinship(blocks.filter((block) => block.isParagraph && zones[block.order] === 'article'));
   const found: boolean[] = [];
   let isAboveParagraph = false;
   let hasText = false;
@@ -193,7 +150,9 @@ const findTextAfter = (blocks: readonly Seen[], zones: readonly Zone[]): readonl
     if (zones[at] !== 'article') isAboveParagraph = hasText = false;
     found[at] = hasText;
     if (zones[at] !== 'article' || isBesidesText(block)) continue;
-    hasText ||= block.isParagraph && isAboveParagraph;
+    const isOfKin = (): boolean =>
+      !isTitleLike(blocks[at - 1]) && kinship.share(block, block) >= LEAST_KINSHIP_OF_PARAGRAPH;
+    hasText ||= block.isParagraph && (isAboveParagraph || isOfKin());
     isAboveParagraph = block.isParagraph;
   }
   return found;
@@ -202,13 +161,14 @@ const findTextAfter = (blocks: readonly Seen[], zones: readonly Zone[]): readonl
 const LEAST_PARAGRAPHS_BEFORE_SIGNATURE = 2;
 
 const findEnd = (blocks: readonly Seen[], zones: readonly Zone[]): number => {
-  const hasTextAfter = findTextAfter(blocks, zones);
+  let hasTextAfter: readonly boolean[] | undefined;
   let paragraphs = 0;
   for (const block of blocks) {
     if (zones[block.order] !== 'article') continue;
     if (block.isParagraph) paragraphs += 1;
     if (paragraphs < LEAST_PARAGRAPHS_BEFORE_SIGNATURE || !endsArticle(block)) continue;
     if (blocks[block.order + 1]?.isParagraph === true && block.isSignature) continue;
+    hasTextAfter ??= findTextAfter(blocks, zones);
     if (hasTextAfter[block.order] !== true) return block.order;
   }
   return blocks.length;

@@ -8,8 +8,11 @@ import { isColumn, isColumnRow, isPersonName, isPlace, isUnnamedReporter, starts
 import type { PageKnowledge } from './page-statistics.js';
 import { findHeading, type Heading, isFurniture, isSiteName } from './phrases.js';
 
-/** On several pages of the source; or, with its first words or all of them, the property of another one. */
-export type Standing = 'recurring' | 'title-of-another' | 'lead-of-another';
+/**
+ * On several pages of the source; or, with its first words or all of them, the property of another one; or a paragraph
+ * that says again what such a line above it said.
+ */
+export type Standing = 'recurring' | 'title-of-another' | 'lead-of-another' | 'teaser-of-another';
 
 export interface Seen extends Block {
   readonly heading: Heading | undefined;
@@ -32,6 +35,8 @@ export interface Seen extends Block {
   readonly hasPhotoCredit: boolean;
   /** What the other pages of the source tell of it; absent where they tell nothing, or nobody asked them. */
   readonly standing: Standing | undefined;
+  /** A headline by its shape, whatever other pages tell of it: the title of this page may be advertised on all of them. */
+  readonly isHeadlineShaped: boolean;
   /** Words, and none of the above. */
   readonly isText: boolean;
   /** Text that ends as a sentence and is long enough for one, or that is longer than any headline. */
@@ -182,6 +187,7 @@ const BLANK = {
   isCell: false,
   hasPhotoCredit: false,
   standing: undefined,
+  isHeadlineShaped: false,
   isText: false,
   isParagraph: false,
   isHeadline: false,
@@ -216,10 +222,13 @@ export const see = (block: Block, reference: string | undefined, knowledge?: Pag
       ? findStanding(block, knowledge)
       : undefined;
   const isText = isPlain && standing === undefined;
-  const isParagraph =
-    isText &&
+  const isParagraphShaped =
+    isPlain &&
     ((syllables >= LEAST_PARAGRAPH && (ending === 'stop' || findSourceMark(plain) !== undefined)) ||
       syllables > (ending === 'open' ? LONGEST_OPEN_HEADLINE : LONGEST_HEADLINE));
+  const isParagraph = isText && isParagraphShaped;
+  const isHeadlineShaped =
+    isPlain && !isParagraphShaped && ending !== 'stop' && !isSiteName(block) && /\p{L}/u.test(plain);
   // Named one by one: spreading a block is what would take longest of all this.
   return {
     order: block.order,
@@ -247,6 +256,17 @@ export const see = (block: Block, reference: string | undefined, knowledge?: Pag
     standing,
     isText,
     isParagraph,
-    isHeadline: isText && !isParagraph && ending !== 'stop' && !isSiteName(block) && /\p{L}/u.test(plain),
+    isHeadlineShaped,
+    isHeadline: isText && isHeadlineShaped,
   };
 };
+
+/** The same block, known to be no part of the article. */
+export const withoutText = (block: Seen, standing: Standing): Seen => ({
+  ...block,
+  standing,
+  isText: false,
+  isParagraph: false,
+  isHeadline: false,
+  isSignature: false,
+});

@@ -28,6 +28,16 @@ export const isTeaser = (headline: Seen | undefined, paragraph: Seen | undefined
   paragraph.syllables <= LONGEST_TEASER &&
   restatedShare(headline, paragraph) >= LEAST_RESTATED;
 
+/** The same below a line that is known to be another article's, or the site's own, from the other pages of the source. */
+export const isTeaserOfAnother = (headline: Seen | undefined, paragraph: Seen): boolean =>
+  headline !== undefined &&
+  (headline.standing === 'title-of-another' || headline.standing === 'recurring') &&
+  headline.isHeadlineShaped &&
+  headline.syllables >= LEAST_HEADLINE &&
+  paragraph.isParagraph &&
+  paragraph.syllables <= LONGEST_TEASER &&
+  restatedShare(headline, paragraph) >= LEAST_RESTATED;
+
 /** A few words after the last teaser are tags or tools. In syllables. */
 const LONGEST_TAG = 4;
 /** Pairs that do not say their headlines again have to be so many, and the article before them without such headlines. */

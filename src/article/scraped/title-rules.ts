@@ -52,7 +52,7 @@ const LIST_ITEM = /^(?:\d{1,2}[.)/]|[-–*•+■»►]) /u;
 const HAS_TWO_SENTENCES = /[.!?…]["”’)]* ["“‘(]?\p{Lu}/u;
 
 const isCandidate = (block: Seen): boolean =>
-  block.isHeadline &&
+  block.isHeadlineShaped &&
   block.syllables <= LONGEST_TITLE &&
   !isPlace(block.plain) &&
   !isColumn(block.plain) &&
@@ -128,6 +128,8 @@ const EVIDENCE: readonly Evidence[] = [
   [-0.9, ({ syllables }) => Number(syllables > 25)],
   [-1.1, ({ syllables }) => Number(syllables < 7)],
   [-4, ({ syllables }) => Number(syllables < LEAST_TITLE)],
+  // What other pages have as well is seldom a title; but an own one may stand on all of them.
+  [-2.5, ({ standing }) => Number(standing !== undefined)],
   [-0.6, ({ plain }) => Number(HAS_TWO_SENTENCES.test(plain))],
   [-0.3, ({ plain }) => Number(startsLikeOrganisation(plain))],
   [-1.7, (block, { page }) => Number(page.blocks.slice(block.order + 1, page.bodyStart).some(isMenu))],

@@ -7,7 +7,12 @@ import { RULE_IDS } from '../../../src/article/scraped/rules/all-rules.js';
 import { WEIGHTS } from '../../../src/article/scraped/rules/weights.js';
 
 /** What only several pages show; scraped-statistics.test.ts shows them. */
-const NEED_MANY_PAGES: ReadonlySet<string> = new Set(['recurring-line', 'title-of-another', 'lead-of-another']);
+const NEED_MANY_PAGES: ReadonlySet<string> = new Set([
+  'recurring-line',
+  'title-of-another',
+  'lead-of-another',
+  'teaser-of-another',
+]);
 
 const folders = await listGoldenFolders(join('tests', 'golden', 'articles'));
 

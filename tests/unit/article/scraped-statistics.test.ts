@@ -155,6 +155,48 @@ describe('what many pages tell of each other', () => {
     expect(read(pages[3] as Made, known).article.body).not.toContain(TITLES[0]);
   });
 
+  it('leaves a lead that siblings advertise with the lead of its own page', () => {
+    const pages = PAGES.map((_, index) => makePage(index, index === 0 ? 1 : 0));
+    const known = collect(pages);
+    const { article } = read(pages[0] as Made, known);
+    expect(article.body.split('\n')[0]).toBe(LEADS[0]);
+    for (const page of pages.slice(1)) expect(read(page, known).article.body).not.toContain(LEADS[0]);
+  });
+
+  it('finds a title again that the first pass over the pages misread', () => {
+    const pages = PAGES.map((_, index) => makePage(index, index === 0 ? 1 : 0));
+    const known = new PageStatistics();
+    pages.forEach((page, index) => {
+      const outcome = read(page);
+      // Each page but the first is taken for the article that it advertises.
+      known.add(index === 0 ? outcome : { ...outcome, article: { ...outcome.article, title: TITLES[0] } });
+    });
+    const misread = new PageStatistics();
+    for (const [index, page] of pages.entries()) {
+      const outcome = read(page);
+      const title = index === 0 ? (TITLES[1] as string) : outcome.article.title;
+      misread.add({ ...outcome, article: { ...outcome.article, title } });
+      if (index === 2) misread.add({ ...outcome, article: { ...outcome.article, title: TITLES[0] } });
+    }
+    expect(read(pages[3] as Made, known).article.title).toBe(TITLES[3]);
+    expect(read(pages[0] as Made, misread).article.title).toBe(TITLES[0]);
+  });
+
+  it('takes the sentence below a headline of another page for its teaser', () => {
+    const teaser = 'Bến phà nghỉ chạy một tuần liền vì nước xiết, khách qua sông phải đi vòng bằng cầu trên.';
+    const pages = PAGES.map((_, index) => makePage(index, 2, index === 0 ? [TITLES[2], teaser] : []));
+    const known = collect(pages);
+    const article = read(pages[0] as Made, known);
+    expect(ruleOf(article, teaser)).toBe('teaser-of-another');
+    expect(article.article.body).not.toContain(teaser);
+  });
+
+  it('leaves the names of those who write much the names of authors', () => {
+    const pages = PAGES.map(({ name, text }) => ({ name, text: `${text}\nC.Tuệ` }));
+    const known = collect(pages);
+    for (const page of pages) expect(read(page, known).article.author).toBe('C.Tuệ');
+  });
+
   it('keeps no more lines than it may', () => {
     const few = collect(PAGES, 7);
     for (const page of PAGES) expect(read(page, few).article.title).toBe(read(page).article.title);

@@ -14,7 +14,8 @@ import {
   FURNITURE_RULES,
   TITLE_AGAIN_RULES,
 } from './furniture.js';
-import { HEADING_RULES, OTHER_HEADLINE_RULES, STANDING_RULES, TRAILING_RULES, ZONE_RULES } from './other-articles.js';
+import { HEADING_RULES, STANDING_RULES, ZONE_RULES } from './other-articles.js';
+import { OTHER_HEADLINE_RULES, TRAILING_RULES } from './other-headlines.js';
 import { LEAD_RULES, TEXT_RULES } from './text.js';
 
 export const LINE_RULES: readonly Rule[] = [

@@ -28,6 +28,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   furniture: 0.99,
   'title-of-another': 0.9,
   'lead-of-another': 0.95,
+  'teaser-of-another': 0.9,
   'recurring-line': 0.95,
 
   'date-above-title': 0.95,
@@ -50,6 +51,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'glued-headlines': 0.9,
   'headlines-below-lead': 0.95,
   'headline-below-lead': 0.8,
+  'headlines-without-kin': 0.9,
   'headline-without-kin': 0.85,
   'teaser-without-kin': 0.9,
   'dated-headline': 0.9,

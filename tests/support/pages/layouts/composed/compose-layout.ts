@@ -54,7 +54,7 @@ const drawItem = (draw: Draw): ItemShape => {
   const date = draw.one(DATES);
   return draw.one<ItemShape>([
     item.headline(),
-    item.headline(),
+    item.linked(draw.one(['', '- ', '* ']), 'https://tin.example.vn/'),
     item.headline(draw.one(['- ', '• ', '» ', '+ ', '* ', '■ '])),
     item.numbered(draw.one([' ', '. ', '/ '])),
     item.numberAbove(),
@@ -72,7 +72,14 @@ const drawItem = (draw: Draw): ItemShape => {
 
 /** Without a heading above them, dates beside headlines are all that tells a list from text. */
 const drawInnerItem = (draw: Draw): ItemShape =>
-  draw.one<ItemShape>([item.headline(), item.headline('>> '), item.headline('- '), item.teaser(), item.headline('• ')]);
+  draw.one<ItemShape>([
+    item.headline(),
+    item.headline('>> '),
+    item.headline('- '),
+    item.teaser(),
+    item.headline('• '),
+    item.linked('- ', '/'),
+  ]);
 
 const list = (draw: Draw, headings: readonly string[], from: number, to: number): Part =>
   otherArticles({ heading: draw.one(headings), count: [from, to], item: drawItem(draw) });
