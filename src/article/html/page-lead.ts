@@ -1,5 +1,6 @@
 /** The lead of a page: in a box of its own above the text, or the first paragraph where the page calls it its description. */
 import { toKey } from '../scraped/blocks.js';
+import { findSourceMark } from '../scraped/credits.js';
 import { toHtmlBlocks } from './html-blocks.js';
 import { type HtmlElement, walkElements } from './parse-html.js';
 
@@ -32,11 +33,17 @@ const findLeadBox = (page: HtmlElement, boxes: ReadonlySet<HtmlElement>): string
   return undefined;
 };
 
+/** Its key, without the mark of the paper that a description does not have: "(LĐTĐ) Sáng nay …". */
+const keyOfText = (text: string): string => {
+  const mark = findSourceMark(text.slice(0, LONGEST).normalize('NFC'));
+  return toKey(mark === undefined ? text : text.replace(mark.shape, ''));
+};
+
 /** The block above the text that says the same as the description. */
 const findDescribed = (page: HtmlElement, description: string): string | undefined => {
   const key = toKey(description.replace(/(?:…|\.\.\.)$/u, ''));
   if (key.length < 20) return undefined;
-  return toHtmlBlocks(page).find(({ text }) => text.length <= LONGEST && sameBeginning(toKey(text), key))?.text;
+  return toHtmlBlocks(page).find(({ text }) => text.length <= LONGEST && sameBeginning(keyOfText(text), key))?.text;
 };
 
 /**
@@ -51,7 +58,7 @@ export const splitLead = (
   description: string | undefined,
 ): SplitLead => {
   const [first = '', ...rest] = paragraphs;
-  const firstKey = toKey(first.slice(0, LONGEST));
+  const firstKey = keyOfText(first.slice(0, LONGEST));
   const stated = description === undefined ? '' : toKey(description.replace(/(?:…|\.\.\.)$/u, ''));
   if (rest.length > 0 && sameBeginning(firstKey, stated)) return { lead: first, rest };
   const found = findLeadBox(page, boxes) ?? (description === undefined ? undefined : findDescribed(page, description));

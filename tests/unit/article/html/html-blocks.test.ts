@@ -90,6 +90,13 @@ describe('boxes within the text', () => {
     expect((await readOne(page, { name: 'a.html' })).article.summary).toBeUndefined();
   });
 
+  it('knows the lead by the description, with the mark of the paper before it or without', async () => {
+    const lead = TEXT[0] as string;
+    const page = `<!doctype html><head><meta property="og:description" content="${lead}"></head><h1>Cầu sông Lô thông xe</h1><h2>(SMO) - ${lead}</h2><div class="b">${paragraphs.slice(1).join('')}</div>`;
+    const { article } = await readOne(page, { name: 'a.html' });
+    expect(article).toMatchObject({ summary: lead, body: TEXT.slice(1).join('\n'), source: 'SMO' });
+  });
+
   it.each([
     ['a short article above links', '', paragraphs.slice(0, 2).join('')],
     ['a short article below one', box('Đò máy thay đò chèo ở bến dưới', 'Từ tháng sau.'), paragraphs.join('')],
