@@ -10,6 +10,7 @@ import type { IndexOptions } from './commands/index-command.js';
 import type { ParseOptions } from './commands/parse-command.js';
 import type { SearchOptions } from './commands/search-command.js';
 import type { ServeOptions } from './commands/serve-command.js';
+import { checkBuildThreads } from './build-threads.js';
 import { LOG_LEVELS } from './create-logger.js';
 import { checkFetchedAt } from './fetched-at.js';
 import { checkEncoding, checkFieldMap } from './read-options.js';
@@ -115,6 +116,12 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .option('--add', 'add or replace these articles and keep all others')
     .option('--force', 'allow a rebuild that drops more than half of the articles')
     .option('--report <file>', 'write what became of every article, a line of JSON each, and the totals')
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'threads that build; 1: no other (default: one for each core, at most 4)',
+      ).argParser(checkBuildThreads),
+    )
     .addOption(mapOption())
     .addOption(encodingOption())
     .addOption(fetchedAtOption())

@@ -1,5 +1,6 @@
 /** `timbao check`: reads every byte of record and index, says what is whole, and with --repair mends what can be. */
 import { catchUpIndex, checkIndex, RECORD, type StructureReport } from '../../engine/index.js';
+import { defaultBuildThreads } from '../build-threads.js';
 import { Progress } from '../progress.js';
 import { printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
@@ -40,6 +41,7 @@ const rebuild = async (dataFolder: string, terminal: Terminal): Promise<void> =>
   try {
     await catchUpIndex(dataFolder, {
       anew: true,
+      threads: defaultBuildThreads(),
       onIndexing: (done, total) => progress.update('indexing', done, total),
     });
   } finally {

@@ -3,6 +3,7 @@ import { NewestVersions, type ReadFailure, versionInstantOf } from '../../articl
 import { writeIndex, type WriteSummary } from '../../engine/index.js';
 import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
+import { defaultBuildThreads } from '../build-threads.js';
 import { findInputs, readInputs, type InputFile } from '../inputs.js';
 import { IntakeReport, type ReportTotals } from '../intake-report.js';
 import { collectStatistics } from '../page-statistics.js';
@@ -15,6 +16,8 @@ export interface IndexOptions extends InputOptions {
   readonly add?: boolean;
   readonly force?: boolean;
   readonly report?: string;
+  /** Absent: as the machine has cores. */
+  readonly threads?: number;
   readonly json?: boolean;
 }
 
@@ -50,6 +53,7 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
       dataFolder: options.data,
       mode: options.add === true ? 'add' : 'replace',
       force: options.force === true,
+      threads: options.threads ?? defaultBuildThreads(),
       incoming: readArticles(inputs, options, intake, progress),
       onIndexing: (done, total) => progress.update('indexing', done, total),
     });

@@ -28,6 +28,9 @@ export class ArticleAnalyser {
   readonly #parts: AnalysedPart[] = [];
   #part = new PartInTheMaking();
 
+  /** @param placesAPart positions from which on a part is full */
+  constructor(private readonly placesAPart = PLACES_A_PART) {}
+
   add(article: IndexableArticle): void {
     const part = this.#part;
     const { stories, definitions } = part;
@@ -53,7 +56,7 @@ export class ArticleAnalyser {
       part.endField(extent);
     }
     part.endDocument();
-    if (part.end < PLACES_A_PART) return;
+    if (part.end < this.placesAPart) return;
     this.#parts.push(part.finish());
     this.#part = new PartInTheMaking();
   }

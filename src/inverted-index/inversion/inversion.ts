@@ -50,14 +50,18 @@ export class Inversion {
   readonly #termFile = new TermFileBuilder();
   readonly #runs: CountedRuns[] = [];
 
-  /** Takes the parts over: their places are numbered anew. Documents that the order leaves out are left out. */
-  constructor(sources: readonly AnalysedParts[], order: DocumentOrder) {
+  /**
+   * Takes the parts over: their places are numbered anew. Documents that the order leaves out are left out.
+   *
+   * @param leastTokens of a range, unless it is the last
+   */
+  constructor(sources: readonly AnalysedParts[], order: DocumentOrder, leastTokens = LEAST_TOKENS) {
     const parts = sources.flatMap((source) => source.parts);
     const documents = this.#layDown(parts, order);
     this.#terms = numberTerms(sources, countTerms(sources, order));
     this.plan = { documents, termCount: this.#terms.length, leastOfRun: leastArticles(order.parts.length) };
     this.#writer = new PostingsWriter(this.#columns.fieldStarts());
-    this.tasks = toTasks(this.#terms);
+    this.tasks = toTasks(this.#terms, leastTokens);
   }
 
   /** Writes the postings of a range, which comes after the one before; without runs there will be no n-grams. */
@@ -168,9 +172,9 @@ const numberTerms = (sources: readonly AnalysedParts[], counts: readonly Uint32A
   return sorted;
 };
 
-const toTasks = (terms: readonly Term[]): SortTask[] => {
+const toTasks = (terms: readonly Term[], leastTokens: number): SortTask[] => {
   const total = terms.reduce((sum, { count }) => sum + count, 0);
-  const enough = Math.max(LEAST_TOKENS, Math.ceil(total / MOST_RANGES));
+  const enough = Math.max(leastTokens, Math.ceil(total / MOST_RANGES));
   const tasks: SortTask[] = [];
   let first = 0;
   let starts = [0];

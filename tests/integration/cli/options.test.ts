@@ -23,14 +23,14 @@ const commands = programWith().commands;
 
 /** The contract that scripts rely on. */
 const CONTRACT: Readonly<Record<string, readonly string[]>> = {
-  index: ['--add', '--force', '--report', '--map', '--encoding', '--fetched-at', '--data', '--json'],
+  index: ['--add', '--force', '--report', '--threads', '--map', '--encoding', '--fetched-at', '--data', '--json'],
   search: [
     ...['--limit', '--page', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
     ...['--recency', '--distinct', '--explain', '--data', '--json'],
   ],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],
-  serve: ['--port', '--host', '--seed', '--no-cache', '--recency', '--log-level', '--data'],
+  serve: ['--port', '--host', '--threads', '--seed', '--no-cache', '--recency', '--log-level', '--data'],
   check: ['--repair', '--data', '--json'],
 };
 

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Article } from '../../../../src/article/index.js';
+import { toIndexable, type AnalysedPlace, type SegmentBodies } from '../../../../src/inverted-index/index.js';
+import { ArticleAnalyser } from '../../../../src/inverted-index/inversion/article-analyser.js';
+import { BuildHand } from '../../../../src/inverted-index/inversion/build-hand.js';
+import { inOrderOfPlaces } from '../../../../src/inverted-index/inversion/document-order.js';
+import { Inversion } from '../../../../src/inverted-index/inversion/inversion.js';
+import { buildSegment, bytesOf } from '../../../support/build-index.js';
+import { corpora } from '../../../support/random-articles.js';
+
+/** How a build may be cut up. */
+interface Cuts {
+  /** By article: who reads it. */
+  readonly readers: readonly number[];
+  readonly placesAPart: number;
+  readonly tokensARange: number;
+}
+
+const READERS = 4;
+
+const cuts = (): fc.Arbitrary<Cuts> =>
+  fc.record({
+    readers: fc.array(fc.nat(READERS - 1), { minLength: 16, maxLength: 16 }),
+    placesAPart: fc.constantFrom(1, 7, 60, 1000),
+    tokensARange: fc.constantFrom(1, 5, 50, 100_000),
+  });
+
+/** Articles read in the order that they come in, by several readers; then those that are wanted put into theirs. */
+const buildInPieces = (
+  coming: readonly Article[],
+  wanted: readonly Article[],
+  { readers, placesAPart, tokensARange }: Cuts,
+): SegmentBodies => {
+  const analysers = Array.from({ length: READERS }, () => new ArticleAnalyser(placesAPart));
+  const counts = analysers.map(() => 0);
+  const places = new Map<Article, AnalysedPlace>();
+  coming.forEach((article, i) => {
+    const source = readers[i % readers.length]!;
+    analysers[source]!.add(toIndexable(article));
+    places.set(article, { source, ordinal: counts[source]!++ });
+  });
+  const sources = analysers.map((analyser) => analyser.finish());
+  const order = inOrderOfPlaces(
+    sources,
+    wanted.map((article) => places.get(article)!),
+  );
+  const inversion = new Inversion(sources, order, tokensARange);
+  const hands = [new BuildHand(), new BuildHand()];
+  inversion.tasks.forEach((task, i) => {
+    const { sorted, runs } = hands[i % 2]!.sort(inversion.plan, task);
+    inversion.add(sorted, runs);
+  });
+  return inversion.finish();
+};
+
+const byId = (articles: readonly Article[]): Article[] => [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+describe('a build in pieces', () => {
+  it('gives the same bytes, whoever read which article and wherever parts and ranges end', () => {
+    fc.assert(
+      fc.property(corpora({ maxLength: 16 }), cuts(), (articles, how) => {
+        const sorted = byId(articles);
+        expect(bytesOf(buildInPieces(articles, sorted, how))).toEqual(bytesOf(buildSegment(sorted)));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('leaves no trace of what was read and is not wanted, its words included', () => {
+    const wantedFlags = fc.array(fc.boolean(), { minLength: 16, maxLength: 16 });
+    fc.assert(
+      fc.property(corpora({ maxLength: 16 }), wantedFlags, cuts(), (articles, flags, how) => {
+        const wanted = byId(articles.filter((_, i) => flags[i]));
+        expect(bytesOf(buildInPieces(articles, wanted, how))).toEqual(bytesOf(buildSegment(wanted)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('cuts the words into ranges of about the size that is asked for, each term in one', () => {
+    const analyser = new ArticleAnalyser();
+    for (let i = 0; i < 40; i++) analyser.add(toIndexable({ id: `${i}`, title: `bài ${i}`, body: 'một hai ba bốn' }));
+    const sources = [analyser.finish()];
+    const places = Array.from({ length: 40 }, (_, ordinal) => ({ source: 0, ordinal }));
+    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), 50);
+    expect(tasks.length).toBeGreaterThan(2);
+    expect(tasks.map(({ first }) => first)).toEqual(
+      tasks.map((_, i) => tasks.slice(0, i).reduce((sum, { starts }) => sum + starts.length - 1, 0)),
+    );
+    const ends = tasks.map(({ starts }) => starts.at(-1)!);
+    expect(ends.reduce((sum, end) => sum + end, 0)).toBe(40 * 6);
+    for (const end of ends.slice(0, -1)) expect(end).toBeGreaterThanOrEqual(50);
+    for (const end of ends) expect(end).toBeLessThan(50 + 40);
+    expect(plan.termCount).toBe(tasks.at(-1)!.first + tasks.at(-1)!.starts.length - 1);
+  });
+});
