@@ -8,7 +8,8 @@ import type { SearchResponse } from '../../src/engine/index.js';
 export const PROJECT = join(import.meta.dirname, '..', '..');
 
 /** Another build than the usual one is tested when TIMBAO_DIST names its folder. */
-export const MAIN = join(process.env['TIMBAO_DIST'] ?? join(PROJECT, 'dist'), 'src', 'cli', 'main.js');
+export const DIST = process.env['TIMBAO_DIST'] ?? join(PROJECT, 'dist');
+export const MAIN = join(DIST, 'src', 'cli', 'main.js');
 
 export interface Outcome {
   readonly code: number | null;
