@@ -4,7 +4,7 @@
  */
 import { hasCode } from '../shared/index.js';
 import type { Generations, Manifest } from '../storage/index.js';
-import { FIELD_COUNT, FIELD_GAP } from './fields.js';
+import { BODY_FIELD, FIELD_COUNT, FIELD_GAP } from './fields.js';
 import { END_OF_POSTINGS } from './postings/format.js';
 import { checkNgrams } from './ngrams/check-ngrams.js';
 import { openSegment } from './open-segment.js';
@@ -89,20 +89,41 @@ const checkPostings = (segment: SegmentReader): { problem?: string; documents: n
       if (document <= previous || document >= documentCount) return named(`are out of order at document ${document}`);
       previous = document;
       count++;
+      const lastField = (document + 1) * FIELD_COUNT - 1;
+      const end = ends[lastField]! + columns.extents[lastField]! + FIELD_GAP;
       let found = cursor.positionsInto(room);
-      while (found === room.length) {
+      // No document has more positions than it uses; what says otherwise is not read to its end.
+      while (found === room.length && found < end) {
         room = new Int32Array(room.length * 2);
         found = cursor.positionsInto(room);
       }
-      const lastField = (document + 1) * FIELD_COUNT - 1;
-      const end = ends[lastField]! + columns.extents[lastField]! + FIELD_GAP;
-      if (found === 0 || room[found - 1]! >= end) return named(`reach beyond document ${document}`);
+      if (found === 0 || !isRisingBelow(room, found, end)) return named(`are not inside document ${document}`);
+      const body = document * FIELD_COUNT + BODY_FIELD;
+      if (cursor.bodyFrequency !== countBetween(room, found, ends[body]!, ends[body + 1]!)) {
+        return named(`occur in other fields of document ${document} than they say`);
+      }
       positions += found;
     }
     if (count !== cursor.documentFrequency) return named('end too soon');
     documents += count;
   }
   return { documents, positions };
+};
+
+/** Whether the first `count` positions, none of which is below 0, rise and stay below `end`. */
+const isRisingBelow = (positions: Int32Array, count: number, end: number): boolean => {
+  let previous = -1;
+  for (let i = 0; i < count; i++) {
+    if (positions[i]! <= previous) return false;
+    previous = positions[i]!;
+  }
+  return previous < end;
+};
+
+const countBetween = (positions: Int32Array, count: number, start: number, end: number): number => {
+  let between = 0;
+  for (let i = 0; i < count; i++) if (positions[i]! >= start && positions[i]! < end) between++;
+  return between;
 };
 
 const findColumnProblem = ({ columns, documentCount }: SegmentReader, manifest: Manifest): string | undefined => {

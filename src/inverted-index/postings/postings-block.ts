@@ -2,6 +2,7 @@
  * One block of postings (format.ts), each part read when it is asked for: all documents, or the words that one can be in;
  * all frequencies, or those of a posting or two; the positions of one posting.
  */
+import { makeBlockArray } from './block-array.js';
 import { BLOCK_SIZE, HEADER_BITS, WIDTH_BITS } from './format.js';
 import { findOutside, readOutside } from './outside-body.js';
 import { PositionsReader } from './positions-reader.js';
@@ -107,7 +108,7 @@ export class PostingsBlock {
   readDocuments(): void {
     if (this.#hasDocuments) return;
     this.#hasDocuments = true;
-    if (this.documents.length === 0) this.documents = new Int32Array(this.#room);
+    if (this.documents.length === 0) this.documents = makeBlockArray(this.#room);
     const { documents, length } = this;
     const words = this.#words;
     const end = readRising(words, this.#base, this.#documentsAt, this.#documentWidth, length, this.#first, documents);
@@ -159,8 +160,8 @@ export class PostingsBlock {
     if (this.#hasFrequencies) return;
     this.#hasFrequencies = true;
     if (this.bodyFrequencies.length === 0) {
-      this.bodyFrequencies = new Int32Array(this.#room);
-      this.otherFrequencies = new Int32Array(this.#room);
+      this.bodyFrequencies = makeBlockArray(this.#room);
+      this.otherFrequencies = makeBlockArray(this.#room);
     }
     const { length, bodyFrequencies, otherFrequencies } = this;
     const words = this.#words;
@@ -184,7 +185,7 @@ export class PostingsBlock {
         return;
       }
       this.#hasEnds = true;
-      if (this.#ends.length === 0) this.#ends = new Int32Array(this.#room);
+      if (this.#ends.length === 0) this.#ends = makeBlockArray(this.#room);
       readEnds(this.#words, this.#base, this.#countsAt, this.length, this.#ends);
     }
     this.#from = index === 0 ? 0 : this.#ends[index - 1]!;
