@@ -51,6 +51,20 @@ describe('problems', () => {
     expect([head.status, head.text]).toEqual([200, undefined]);
   });
 
+  it('of an engine that has too much to do say when to ask again, to programs and to readers, and fill no log', async () => {
+    const busy = createTestApp();
+    busy.engine.failWith(new TimbaoError('TB_OVERLOADED', { waiting: 256 }));
+    for (const path of ['/api/search?q=a', '/api/suggest?q=a', '/api/articles/a', '/api/articles/a/similar', '/?q=a']) {
+      const response = await request(busy.app).get(path);
+      expect([path, response.status, response.headers['retry-after']]).toEqual([path, 503, '1']);
+      if (path !== '/?q=a') expect(problem.parse(JSON.parse(response.text)).code).toBe('TB_OVERLOADED');
+    }
+    expect(busy.log.filter(({ level }) => level !== 'info')).toEqual([]);
+    busy.engine.failWith(undefined);
+    const after = await request(busy.app).get('/api/search?q=a');
+    expect([after.status, after.headers['retry-after']]).toEqual([200, undefined]);
+  });
+
   it('that nobody foresaw keep their message and stack for the log', async () => {
     const broken = createTestApp();
     const secret = new Error('password=hunter2 at /srv/secret');

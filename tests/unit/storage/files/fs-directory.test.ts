@@ -7,6 +7,7 @@ import { toUtf8, utf8 } from '../../../support/bytes.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
 describeDirectory('FsDirectory', () => new FsDirectory(makeTemporaryFolder()));
+describeDirectory('FsDirectory over shared memory', () => new FsDirectory(makeTemporaryFolder(), { shared: true }));
 
 describe('FsDirectory', () => {
   it('makes its own folder on the first write', async () => {

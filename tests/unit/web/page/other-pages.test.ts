@@ -29,7 +29,13 @@ describe('the page of an article', () => {
 
 describe('the page of an error', () => {
   const render = (
-    code: 'TB_PARAMETER_INVALID' | 'TB_QUERY_TOO_LONG' | 'TB_INDEX_MISSING' | 'TB_INTERNAL' | 'TB_ROUTE_NOT_FOUND',
+    code:
+      | 'TB_PARAMETER_INVALID'
+      | 'TB_QUERY_TOO_LONG'
+      | 'TB_INDEX_MISSING'
+      | 'TB_OVERLOADED'
+      | 'TB_INTERNAL'
+      | 'TB_ROUTE_NOT_FOUND',
     status: number,
     parameter?: string,
   ) =>
@@ -48,6 +54,7 @@ describe('the page of an error', () => {
     ['TB_PARAMETER_INVALID', 400, 'toString', /Giá trị của “toString”/],
     ['TB_QUERY_TOO_LONG', 400, 'q', /2\.000 ký tự/],
     ['TB_INDEX_MISSING', 503, undefined, /Kho bài chưa sẵn sàng/],
+    ['TB_OVERLOADED', 503, undefined, /Máy chủ đang bận/],
     ['TB_ROUTE_NOT_FOUND', 404, undefined, /Không có trang này/],
     ['TB_INTERNAL', 500, undefined, /Mã yêu cầu: r-1/],
   ] as const)('%s (%i, %s) is told in Vietnamese', (code, status, parameter, said) => {

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { NO_ABBREVIATIONS } from '../../../../src/engine/abbreviation-file.js';
+import { openGenerations } from '../../../../src/engine/data-folder.js';
+import { errorToSend, sentToError, type Reply, type ToThread } from '../../../../src/engine/pool/messages.js';
+import { ThreadSide } from '../../../../src/engine/pool/thread-side.js';
+import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
+import { TimbaoError } from '../../../../src/shared/index.js';
+import type { Manifest } from '../../../../src/storage/index.js';
+import { anArticle } from '../../../support/build-index.js';
+import { publishArticles } from '../../../support/local-index.js';
+import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
+
+class Line {
+  readonly replies: Reply[] = [];
+  hasHungUp = false;
+  readonly side: ThreadSide;
+  #heard: () => void = () => undefined;
+
+  constructor(dataFolder: string) {
+    this.side = new ThreadSide(
+      dataFolder,
+      (reply) => {
+        this.replies.push(reply);
+        this.#heard();
+      },
+      () => (this.hasHungUp = true),
+    );
+  }
+
+  async reply(message: ToThread): Promise<Reply> {
+    const heard = new Promise<void>((resolve) => (this.#heard = resolve));
+    this.side.receive(message);
+    await heard;
+    return this.replies.at(-1)!;
+  }
+}
+
+const prepare = (manifest: Manifest, bodies?: FileBodies): ToThread => ({
+  kind: 'call',
+  id: 1,
+  call: { kind: 'prepare', manifest, list: NO_ABBREVIATIONS, ...(bodies && { bodies }) },
+});
+
+const article = (id: number, wanted: string): ToThread => ({
+  kind: 'call',
+  id,
+  call: { kind: 'question', question: { kind: 'article', id: wanted } },
+});
+
+const makeIndexed = async (): Promise<{ folder: string; manifest: Manifest }> => {
+  const folder = makeTemporaryFolder();
+  await publishArticles(folder, [anArticle('a', { title: 'hòa phú' })]);
+  return { folder, manifest: (await openGenerations(folder).current())! };
+};
+
+describe('a thread', () => {
+  it('reads a generation into shared memory, and opens what another has read without reading it', async () => {
+    const { folder, manifest } = await makeIndexed();
+    const { id, value } = await new Line(folder).reply(prepare(manifest));
+    const bodies = value as FileBodies;
+    expect([id, [...bodies.keys()].sort()]).toEqual([1, manifest.files.map(({ name }) => name).sort()]);
+    for (const { buffer } of bodies.values()) {
+      expect(Object.prototype.toString.call(buffer)).toBe('[object SharedArrayBuffer]');
+    }
+    const other = new Line(folder);
+    const known = (await other.reply(prepare({ ...manifest, generation: 99 }, bodies))).value as FileBodies;
+    expect(known.get('terms.seg')).toBe(bodies.get('terms.seg'));
+    other.side.receive({ kind: 'switch' });
+    expect((await other.reply(article(2, 'a'))).value).toMatchObject({ title: 'hòa phú' });
+    other.side.receive({ kind: 'close' });
+  });
+
+  it('answers in the order in which it is asked, and what is not there with nothing', async () => {
+    const { folder, manifest } = await makeIndexed();
+    const line = new Line(folder);
+    await line.reply(prepare(manifest));
+    line.side.receive({ kind: 'switch' });
+    for (const [id, wanted] of ['a', 'b', 'a'].entries()) line.side.receive(article(id, wanted));
+    expect(line.replies.slice(1).map(({ id, value }) => [id, (value as { id: string } | undefined)?.id])).toEqual([
+      [0, 'a'],
+      [1, undefined],
+      [2, 'a'],
+    ]);
+    line.side.receive({ kind: 'close' });
+    expect(line.hasHungUp).toBe(true);
+  });
+
+  it('says why it cannot open a generation, and says nothing once it is closed', async () => {
+    const { folder, manifest } = await makeIndexed();
+    const line = new Line(folder);
+    const { error } = await line.reply(prepare({ ...manifest, analyzerId: 'other' }));
+    expect(error).toMatchObject({ code: 'TB_INDEX_INCOMPATIBLE' });
+    line.side.receive(prepare(manifest));
+    line.side.receive({ kind: 'close' });
+    for (let i = 0; i < 2; i++) await openGenerations(folder).check();
+    expect(line.replies).toHaveLength(1);
+  });
+});
+
+describe('an error that is sent', () => {
+  const arrived = (error: unknown): Error => sentToError(structuredClone(errorToSend(error)));
+
+  it('is the same error with its code, details, status and message', () => {
+    const sent = new TimbaoError('TB_STORE_DAMAGED', { path: 'articles.db', problem: 'a digest is wrong' });
+    const error = arrived(sent);
+    expect(error).toBeInstanceOf(TimbaoError);
+    expect(error).toMatchObject({ ...sent, message: sent.message });
+  });
+
+  it('that nobody foresaw keeps message and stack, whatever was thrown', () => {
+    const sent = new RangeError('Invalid array length');
+    expect(arrived(sent)).toMatchObject({ message: sent.message, stack: sent.stack });
+    expect(arrived(sent)).not.toBeInstanceOf(TimbaoError);
+    expect(arrived('a string').message).toBe('a string');
+  });
+});
