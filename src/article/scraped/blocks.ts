@@ -30,9 +30,8 @@ const LONGEST_KEYED = 400;
 /** A link as scrapers to Markdown write it; an image (with an exclamation mark) is left to its own rule. */
 const MARKDOWN_LINK = /(?<!!)\[([^[\]]{1,200})\]\([^()\s]{0,500}\)/g;
 
-const toPlain = (text: string): string =>
+const simplify = (text: string): string =>
   text
-    .normalize('NFC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(MARKDOWN_LINK, '$1')
     .replace(/[ÐƉ]/g, 'Đ')
@@ -40,15 +39,47 @@ const toPlain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export const toKey = (text: string): string =>
+/** Most lines need no more than NFC. */
+const NEEDS_CARE = /[\p{Default_Ignorable_Code_Point}ÐƉð[]|\s\s|[^\S ]|^\s|\s$/u;
+
+const toPlain = (text: string): string => {
+  const composed = text.normalize('NFC');
+  return NEEDS_CARE.test(composed) ? simplify(composed) : composed;
+};
+
+/** Keys of short texts that were asked for last: menus stand on every page of a site, and rules ask for a line again. */
+const recentKeys = new Map<string, string>();
+const MOST_RECENT_KEYS = 2000;
+/** In UTF-16 units. */
+const LONGEST_REMEMBERED = 80;
+
+const makeKey = (text: string): string =>
   canonicalize(text)
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 
-const countSyllables = (plain: string): number => plain.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+export const toKey = (text: string): string => {
+  if (text.length > LONGEST_REMEMBERED) return makeKey(text);
+  let key = recentKeys.get(text);
+  if (key === undefined) {
+    if (recentKeys.size >= MOST_RECENT_KEYS) recentKeys.clear();
+    recentKeys.set(text, (key = makeKey(text)));
+  }
+  return key;
+};
 
-const endingOf = (text: string): Block['ending'] => {
-  const tail = toPlain(text.slice(-24)).replace(/["”’»)\]| ]+$/u, '');
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+const countSyllables = (plain: string): number => {
+  let count = 0;
+  for (const word of plain.split(' ')) if (HAS_WORD.test(word)) count += 1;
+  return count;
+};
+
+const endingOf = (text: string, plain: string): Block['ending'] => {
+  const tail = (text.length < LONGEST_PLAIN ? plain : toPlain(text.slice(-24)))
+    .slice(-24)
+    .replace(/["”’»)\]| ]+$/u, '');
   if (/(?:[!?…:;]|\.\.)$/u.test(tail)) return 'weak';
   return tail.endsWith('.') ? 'stop' : 'open';
 };
@@ -72,7 +103,7 @@ const toBlock = (lines: readonly string[], order: number, isBelowBlank: boolean)
       return (key ??= toKey(plain));
     },
     syllables: countSyllables(plain),
-    ending: endingOf(text),
+    ending: endingOf(text, plain),
   };
 };
 

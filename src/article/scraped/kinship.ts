@@ -18,6 +18,12 @@ const pairsOf = ({ plain }: Seen): ReadonlySet<string> => {
   return pairs;
 };
 
+/** How many pairs of words a line shares with the text, and which part of its own these are. */
+export interface SharedWords {
+  readonly count: number;
+  readonly share: number;
+}
+
 export class Kinship {
   readonly #counts = new Map<string, number>();
 
@@ -28,19 +34,24 @@ export class Kinship {
     }
   }
 
-  /** How many pairs of a line stand in the paragraphs, those of `apart` left out. */
-  shared(block: Seen, apart?: Seen): number {
+  /** @param apart a paragraph that was counted, and is left out */
+  measure(block: Seen, apart?: Seen): SharedWords {
     const own = apart === undefined ? undefined : pairsOf(apart);
+    const pairs = pairsOf(block);
     let count = 0;
-    for (const pair of pairsOf(block)) {
+    for (const pair of pairs) {
       if ((this.#counts.get(pair) ?? 0) > Number(own?.has(pair) === true)) count += 1;
     }
-    return count;
+    return { count, share: pairs.size === 0 ? 0 : count / pairs.size };
   }
 
-  /** The same as a share of its pairs, from 0 to 1; 0 for a single word. */
+  /** How many pairs of a line stand in the paragraphs. */
+  shared(block: Seen, apart?: Seen): number {
+    return this.measure(block, apart).count;
+  }
+
+  /** Which part of a line's pairs these are, from 0 to 1; 0 for a single word. */
   share(block: Seen, apart?: Seen): number {
-    const { size } = pairsOf(block);
-    return size === 0 ? 0 : this.shared(block, apart) / size;
+    return this.measure(block, apart).share;
   }
 }

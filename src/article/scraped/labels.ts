@@ -118,6 +118,7 @@ const SHAPE = /^[*•\-#]{0,3} ?([\p{L},&/ ]{2,24}?) ?[:：] ?(.*)$/u;
 const COMMA_SHAPE =
   /^(tác giả|vai trò|nguồn hình ảnh|nguồn video|bản quyền hình ảnh|chụp lại hình ảnh|chụp lại video), (.*)$/iu;
 /** "Từ khóa" alone, without a colon. */
+const LONGEST_BARE = 30;
 const BARE_TAGS = new Set(['từ khóa', 'chủ đề', 'chủ đề liên quan', 'tags', 'dòng sự kiện', 'thẻ'].map(toKey));
 /** "Nguồn: [Link nguồn]": the text of a link, and no name. */
 const NO_NAME = /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đây|internet|sưu tầm)(?: |\]|$)/iu;
@@ -125,13 +126,14 @@ const NO_NAME = /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đ�
 const OF_A_VIDEO = /^(?:youtube|facebook|tiktok|zalo|instagram|twitter|video|clip)(?: |$)/iu;
 
 export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefined => {
-  const line = plain.replace(/\*\*|__/g, '');
+  const line = /\*\*|__/.test(plain) ? plain.replace(/\*\*|__/g, '') : plain;
   const named = SOURCE_BEFORE_COLON.exec(line);
   if (named?.[1] !== undefined && !/^(?:ảnh|tin$|video|clip)/iu.test(named[1])) {
     return { label: 'source', value: `${named[1]} ${named[2] ?? ''}`.trim() };
   }
   const match = COMMA_SHAPE.exec(line) ?? SHAPE.exec(line);
-  if (match === null) return BARE_TAGS.has(toKey(line.slice(0, 30))) ? { label: 'tags', value: '' } : undefined;
+  if (match === null)
+    return line.length <= LONGEST_BARE && BARE_TAGS.has(toKey(line)) ? { label: 'tags', value: '' } : undefined;
   const key = toKey(match[1] as string);
   const label = LABEL_BY_KEY.get(key);
   const value = (match[2] as string).trim();

@@ -50,7 +50,10 @@ const MOST_WORDS = 5;
 export const beginsWithFamilyName = (text: string): boolean => FAMILY_NAMES.has(toKey(text.split(' ')[0] ?? ''));
 
 export const startsLikeOrganisation = (text: string): boolean => ORGANISATION.test(toKey(text));
-export const isColumn = (text: string): boolean => COLUMNS.has(toKey(text));
+/** Longer texts are none of the names below, in UTF-16 units of any form. */
+const LONGEST_KNOWN = 60;
+
+export const isColumn = (text: string): boolean => text.length <= LONGEST_KNOWN && COLUMNS.has(toKey(text));
 const LONGEST_COLUMN = 4;
 const LEAST_COLUMNS_IN_ROW = 3;
 /** Of the words of a row, so many belong to names of columns that are known. */
@@ -76,8 +79,8 @@ export const isColumnRow = (key: string): boolean => {
   }
   return columns >= LEAST_COLUMNS_IN_ROW && covered >= LEAST_SHARE_OF_COLUMNS * words.length;
 };
-export const isPlace = (text: string): boolean => PLACES.has(toKey(text));
-export const isUnnamedReporter = (text: string): boolean => UNNAMED.has(toKey(text));
+export const isPlace = (text: string): boolean => text.length <= LONGEST_KNOWN && PLACES.has(toKey(text));
+export const isUnnamedReporter = (text: string): boolean => text.length <= LONGEST_KNOWN && UNNAMED.has(toKey(text));
 
 const isOneName = (text: string): boolean => {
   if (text.length > LONGEST_NAME) return false;

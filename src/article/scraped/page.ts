@@ -19,8 +19,6 @@ import { findTeasers, isTeaser, isTeaserOfAnother } from './teasers.js';
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
 export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
 
-/** Longer lines are no titles, so nobody asks how often they stand there. In syllables. */
-const LONGEST_REPEATED = 62;
 /** A box of other headlines that comes before this many paragraphs is not the end of the article. */
 const LEAST_PARAGRAPHS_BEFORE_END = 2;
 
@@ -38,7 +36,6 @@ export class Page {
   /** Syllables of the middle one of the article's paragraphs, by length; 0 when there is none. */
   readonly typicalParagraph: number;
   readonly #zones: readonly Zone[];
-  readonly #keyCounts = new Map<string, number>();
   #kinship: Kinship | undefined;
 
   constructor(blocks: readonly Block[], reference: string | undefined, knowledge?: PageKnowledge) {
@@ -56,11 +53,6 @@ export class Page {
     this.lastParagraph = paragraphs.at(-1)?.order ?? -1;
     this.paragraphCount = paragraphs.length;
     this.typicalParagraph = lengths[Math.floor(lengths.length / 2)] ?? 0;
-    for (const block of this.blocks) {
-      const isOwn = this.zoneOf(block) === 'above' || this.zoneOf(block) === 'article';
-      if (isOwn && block.syllables <= LONGEST_REPEATED && block.key !== '')
-        this.#keyCounts.set(block.key, (this.#keyCounts.get(block.key) ?? 0) + 1);
-    }
   }
 
   above(block: Seen): Seen | undefined {
@@ -93,7 +85,10 @@ export class Page {
 
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
   timesOnPage(block: Seen): number {
-    return this.#keyCounts.get(block.key) ?? 0;
+    // Keys take long to make, so only lines of the same length are asked for theirs.
+    const isSame = (other: Seen): boolean =>
+      other.syllables === block.syllables && (this.zoneOf(other) === 'above' || this.zoneOf(other) === 'article');
+    return block.key === '' ? 0 : this.blocks.filter((other) => isSame(other) && other.key === block.key).length;
   }
 }
 
@@ -137,39 +132,46 @@ const endsArticle = ({ isSignature, labelled }: Seen): boolean =>
   isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
 
 /**
- * For each block whether the article comes after it, rather than what it advertises: two paragraphs, one directly below
- * the other but for images, or one that speaks of the same as the others. Found from the end in one pass.
+ * Order of a paragraph after this block by which the article goes on, rather than what it advertises: the second of two,
+ * one directly below the other but for images, or one that speaks of the same as the others; undefined without any.
  */
-const findTextAfter = (blocks: readonly Seen[], zones: readonly Zone[]): readonly boolean[] => {
-  const kinship = new Kinship(blocks.filter((block) => block.isParagraph && zones[block.order] === 'article'));
-  const found: boolean[] = [];
-  let isAboveParagraph = false;
-  let hasText = false;
-  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+const findTextAfter = (
+  blocks: readonly Seen[],
+  zones: readonly Zone[],
+  order: number,
+  kinship: () => Kinship,
+): number | undefined => {
+  let isBelowParagraph = false;
+  for (let at = order + 1; at < blocks.length && zones[at] === 'article'; at += 1) {
     const block = blocks[at] as Seen;
-    if (zones[at] !== 'article') isAboveParagraph = hasText = false;
-    found[at] = hasText;
-    if (zones[at] !== 'article' || isBesidesText(block)) continue;
-    const isOfKin = (): boolean =>
-      !isTitleLike(blocks[at - 1]) && kinship.share(block, block) >= LEAST_KINSHIP_OF_PARAGRAPH;
-    hasText ||= block.isParagraph && (isAboveParagraph || isOfKin());
-    isAboveParagraph = block.isParagraph;
+    if (isBesidesText(block)) continue;
+    if (block.isParagraph) {
+      const isOfKin = (): boolean =>
+        !isTitleLike(blocks[at - 1]) && kinship().share(block, block) >= LEAST_KINSHIP_OF_PARAGRAPH;
+      if (isBelowParagraph || isOfKin()) return at;
+    }
+    isBelowParagraph = block.isParagraph;
   }
-  return found;
+  return undefined;
 };
 
 const LEAST_PARAGRAPHS_BEFORE_SIGNATURE = 2;
 
 const findEnd = (blocks: readonly Seen[], zones: readonly Zone[]): number => {
-  let hasTextAfter: readonly boolean[] | undefined;
   let paragraphs = 0;
+  let textAfter = -1;
+  let made: Kinship | undefined;
+  const kinship = (): Kinship =>
+    (made ??= new Kinship(blocks.filter((block) => block.isParagraph && zones[block.order] === 'article')));
   for (const block of blocks) {
     if (zones[block.order] !== 'article') continue;
     if (block.isParagraph) paragraphs += 1;
     if (paragraphs < LEAST_PARAGRAPHS_BEFORE_SIGNATURE || !endsArticle(block)) continue;
     if (blocks[block.order + 1]?.isParagraph === true && block.isSignature) continue;
-    hasTextAfter ??= findTextAfter(blocks, zones);
-    if (hasTextAfter[block.order] !== true) return block.order;
+    if (block.order < textAfter) continue;
+    const found = findTextAfter(blocks, zones, block.order, kinship);
+    if (found === undefined) return block.order;
+    textAfter = found;
   }
   return blocks.length;
 };

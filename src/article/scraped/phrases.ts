@@ -111,6 +111,9 @@ const FOOTER =
 const LONGEST_FOOTER_SYLLABLES = 40;
 const LONGEST_HEADING_SYLLABLES = LONGEST_FOOTER_SYLLABLES;
 
+/** Headings of a few words, "Bỏ qua … và tiếp tục đọc" the longest of them. In syllables. */
+const LONGEST_KNOWN_HEADING = 14;
+
 export type Heading = 'related' | 'related-box' | 'box-end' | 'comments' | 'footer';
 
 /** "Bình luận (12)" and "12 bình luận" are headings as "Bình luận" is. */
@@ -118,6 +121,13 @@ const withoutCount = (key: string): string => key.replace(/^\d{1,6} | \d{1,6}$/g
 
 export const findHeading = (block: { key: string; plain: string; syllables: number }): Heading | undefined => {
   if (block.syllables > LONGEST_HEADING_SYLLABLES) return undefined;
+  if (block.syllables > LONGEST_KNOWN_HEADING) {
+    return COMMENTS_SHAPE.test(block.plain.toLowerCase())
+      ? 'comments'
+      : FOOTER.test(block.plain)
+        ? 'footer'
+        : undefined;
+  }
   const key = withoutCount(block.key);
   if (RELATED_BOX.has(key)) return 'related-box';
   if (RELATED.has(key)) return 'related';

@@ -5,6 +5,7 @@
  */
 import { findSourceMark, readByline, readTheo } from './credits.js';
 import { findGluedDate, type GluedTitle } from './glued-title.js';
+import type { SharedWords } from './kinship.js';
 import { isColumn, isPlace, startsLikeOrganisation } from './names.js';
 import type { Page } from './page.js';
 import { isMenuEntry, isRelatedLine } from './phrases.js';
@@ -64,9 +65,10 @@ const isCandidate = (block: Seen): boolean =>
 
 /** "Mưa lớn ở Huế - Báo Mẫu" over "Mưa lớn ở Huế": the title with the name of the site. */
 export const isTitleWithSite = (block: Seen, title: Seen): boolean =>
+  block.syllables > title.syllables &&
+  block.syllables - title.syllables <= LONGEST_SITE_SUFFIX &&
   title.key !== '' &&
   block.key.startsWith(`${title.key} `) &&
-  block.syllables - title.syllables <= LONGEST_SITE_SUFFIX &&
   /[-–—|:] ?[^-–—|:]{1,60}$/u.test(block.plain);
 
 const isPassedOver = (block: Seen | undefined): boolean =>
@@ -107,8 +109,6 @@ const isSaidAgain = (block: Seen, { page, candidates }: TitleContext): boolean =
 type Evidence = readonly [weight: number, measure: (block: Seen, context: TitleContext) => number];
 
 const EVIDENCE: readonly Evidence[] = [
-  [2.4, (block, { page }) => Math.min(1, page.kinship.share(block, teaserBelow(page, block)) / FULL_KINSHIP)],
-  [2.1, (block, { page }) => Math.min(1, page.kinship.shared(block, teaserBelow(page, block)) / FULL_SHARED_PAIRS)],
   [1.5, (block, { page }) => Number(beside(page, block, 1)?.date !== undefined)],
   [0.5, (block, { page }) => Number(beside(page, block, -1)?.date !== undefined)],
   [0.8, (block, context) => Number(isSaidAgain(block, context))],
@@ -135,8 +135,15 @@ const EVIDENCE: readonly Evidence[] = [
   [-1.7, (block, { page }) => Number(page.blocks.slice(block.order + 1, page.bodyStart).some(isMenu))],
 ];
 
-const weigh = (block: Seen, context: TitleContext): number =>
-  EVIDENCE.reduce((sum, [weight, measure]) => sum + weight * measure(block, context), 0);
+/** What weighs most: a title is what its text speaks of. */
+const weighWords = ({ count, share }: SharedWords): number =>
+  2.4 * Math.min(1, share / FULL_KINSHIP) + 2.1 * Math.min(1, count / FULL_SHARED_PAIRS);
+
+const weigh = (block: Seen, context: TitleContext): number => {
+  const { page } = context;
+  const words = page.kinship.measure(block, teaserBelow(page, block));
+  return EVIDENCE.reduce((sum, [weight, measure]) => sum + weight * measure(block, context), weighWords(words));
+};
 
 const LABELLED: TitleRule = {
   id: 'title-labelled',

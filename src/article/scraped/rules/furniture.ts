@@ -43,6 +43,10 @@ export const ABOVE_TITLE: Rule = {
   holds: (block, { title }) => title !== undefined && block.order < title.block.order,
 };
 
+/** Keys take long to make, so lengths are compared first. */
+const isSameLine = (block: Seen, title: Seen): boolean =>
+  block.syllables === title.syllables && block.key !== '' && block.key === title.key;
+
 export const TITLE_AGAIN_RULES: readonly Rule[] = [
   {
     id: 'title-again',
@@ -51,14 +55,14 @@ export const TITLE_AGAIN_RULES: readonly Rule[] = [
     holds: (block, reading) =>
       isAboveBody(block, reading) &&
       reading.title !== undefined &&
-      (block.key === reading.title.block.key || isTitleWithSite(block, reading.title.block)),
+      (isSameLine(block, reading.title.block) || isTitleWithSite(block, reading.title.block)),
   },
   {
     id: 'image-text',
     role: 'chrome',
     reason: 'The title again within the article is the text of an image, which its caption follows.',
     holds: (block, reading) =>
-      isInArticle(block, reading) && block.key !== '' && block.key === reading.title?.block.key,
+      isInArticle(block, reading) && reading.title !== undefined && isSameLine(block, reading.title.block),
   },
 ];
 
