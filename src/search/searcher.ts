@@ -18,6 +18,7 @@ import { planQuery, type ByPlace, type QueryPlan } from './query/plan-query.js';
 import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js';
 import { FieldNorms } from './ranking/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
+import { DocumentRanker } from './collect/rank-documents.js';
 import { RecencyFactors, type Recency } from './ranking/recency.js';
 import { TypoCorrector, type CorrectedWord } from './understanding/correct-typos.js';
 import { AccentRestorer, type RestoredQuery, type RestoredSyllable } from './understanding/restore-accents.js';
@@ -72,8 +73,8 @@ interface ReadAs extends Pick<RestoredQuery, 'readings'> {
 
 export class Searcher {
   readonly #norms: FieldNorms;
-  readonly #scratch: MatchScratch;
   readonly #finder: DocumentFinder;
+  readonly #ranker: DocumentRanker;
   readonly #restorer: AccentRestorer;
   readonly #corrector: TypoCorrector;
   readonly #abbreviations: AbbreviationFinder;
@@ -90,11 +91,12 @@ export class Searcher {
     this.#typing = typingContext(segment, book);
     this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
     this.#norms = new FieldNorms(segment.columns, parameters);
-    this.#scratch = new MatchScratch(segment.documentCount);
+    const scratch = new MatchScratch(segment.documentCount);
     const model = new SyllableModel(segment);
     this.#restorer = new AccentRestorer(segment, model);
     this.#corrector = new TypoCorrector(segment, model, this.#restorer);
-    this.#finder = new DocumentFinder(segment, this.#norms, parameters, this.#scratch);
+    this.#finder = new DocumentFinder(segment, this.#norms, parameters, scratch);
+    this.#ranker = new DocumentRanker(segment, this.#norms, parameters, scratch);
   }
 
   search(request: SearcherRequest): SearcherResult {
@@ -196,15 +198,16 @@ export class Searcher {
     if (!findsNothing || isOfQuotes || request.matching !== 'best') return { answer, corrected: offer };
     const meant = this.#findAs(parsed, request, { ...restored, corrections });
     if (isOfUnknownWords || meant.complete > 0) return { answer: meant, corrected: { ...offer, searched: true } };
-    // Searching again, since what was found last is what the scratch arrays hold.
-    return { answer: this.#findAs(parsed, request, restored), corrected: offer };
+    return { answer, corrected: offer };
   }
 
-  #order(plan: QueryPlan, { documents, masks }: Found, request: SearcherRequest): RankedDocument[] {
-    const scorer = new DocumentScorer(this.segment, plan, this.#norms, this.parameters, masks);
+  #order(plan: QueryPlan, found: Found, request: SearcherRequest): RankedDocument[] {
+    const scorer = new DocumentScorer(this.segment, plan, this.#norms, this.parameters);
     const recency = request.recency && new RecencyFactors(this.segment.columns, request.recency);
-    const found = { documents, ...(plan.clauses.length > 0 && { bounds: this.#scratch.bounds }) };
-    return orderDocuments(found, request, this.segment, scorer, recency);
+    return orderDocuments(found.documents, plan.clauses.length > 0, request, this.segment, {
+      rank: (best) => this.#ranker.rank(plan, found, recency, best),
+      score: (document) => scorer.score(document),
+    });
   }
 }
 

@@ -6,11 +6,11 @@ import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan } from '../query/plan-query.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import type { RankingParameters } from '../ranking/parameters.js';
-import { intersectClauses, type Conjunction } from './intersect-clauses.js';
-import { clauseMass, DocumentMatcher } from './match-documents.js';
+import { clauseMass } from './clause-sets.js';
+import { intersectClauses } from './intersect-clauses.js';
+import { DocumentMatcher } from './match-documents.js';
 import type { MatchScratch } from './match-scratch.js';
 import { passingDocuments, type Restrictions } from './passing-documents.js';
-import type { TermMasks } from './term-masks.js';
 
 /** Which documents are wanted: those that match all clauses, any clause, or all if there are enough, else the most. */
 export type Matching = 'all' | 'any' | 'best';
@@ -41,8 +41,8 @@ export interface Found {
   readonly documents: Uint32Array;
   /** The least number of clauses that one of them matches. */
   readonly required: number;
-  readonly masks?: TermMasks;
-  readonly writeBounds?: Conjunction['writeBounds'];
+  /** By index among the documents, what no score is above; absent where each of them matches everything. */
+  readonly potentials?: Float32Array;
 }
 
 export interface FoundAnswer {
@@ -59,8 +59,7 @@ export class DocumentFinder {
   constructor(
     private readonly segment: SegmentReader,
     private readonly norms: FieldNorms,
-    private readonly parameters: RankingParameters,
-    /** Holds the bounds of the scores of what was found last. */
+    parameters: RankingParameters,
     private readonly scratch: MatchScratch,
   ) {
     this.#matcher = new DocumentMatcher(segment, norms, parameters, scratch);
@@ -74,7 +73,7 @@ export class DocumentFinder {
   find(request: FinderRequest, planWith: (conflicting: boolean) => QueryPlan): FoundAnswer {
     const plan = planWith(false);
     const passes = passingDocuments(plan, request, this.segment.columns, (exclusion) =>
-      this.#matcher.maskOf(exclusion),
+      this.#matcher.documentsOf(exclusion),
     );
     if (plan.clauses.length === 0) {
       return {
@@ -116,32 +115,17 @@ export class DocumentFinder {
     return found < FEW && countAll(wider) > found;
   }
 
-  #findAll(plan: QueryPlan, passes: Uint8Array | undefined): Found {
-    const conjunction = intersectClauses(plan, this.segment, this.norms, this.parameters, this.scratch, passes);
-    return { ...conjunction, required: plan.clauses.length };
+  #findAll({ clauses }: QueryPlan, passes: Uint8Array | undefined): Found {
+    const documents = intersectClauses(clauses, this.segment, this.norms, this.scratch, passes);
+    return { documents: documents.slice(), required: clauses.length };
   }
 
   /** Those that match everything, and where that is wanted and too little, those that match less. */
   #orMore(plan: QueryPlan, all: Found, request: FinderRequest, passes: Uint8Array | undefined): Found {
     const { matching } = request;
     const isEnough = all.documents.length >= this.#enough(request);
-    if (plan.clauses.length === 1 || matching === 'all' || (matching === 'best' && isEnough)) {
-      all.writeBounds?.(this.scratch.bounds);
-      return all;
-    }
-    const masks = this.#matcher.matchClauses(plan);
-    const { clauseCounts, matchedMass } = this.scratch;
-    const leastMass = matching === 'any' ? 0 : leastMatchedMass(plan);
-    const documents = new Uint32Array(clauseCounts.length);
-    let length = 0;
-    let required = plan.clauses.length;
-    for (let document = 0; document < clauseCounts.length; document++) {
-      const count = clauseCounts[document]!;
-      if (count === 0 || matchedMass[document]! < leastMass || passes?.[document] === 0) continue;
-      documents[length++] = document;
-      if (count < required) required = count;
-    }
-    return { documents: documents.slice(0, length), required, ...(masks && { masks }) };
+    if (plan.clauses.length === 1 || matching === 'all' || (matching === 'best' && isEnough)) return all;
+    return this.#matcher.match(plan, matching === 'any' ? 0 : leastMatchedMass(plan), passes);
   }
 
   /** In order of dates a weak match could stand first, so there anything that matches everything is enough. */

@@ -1,23 +1,22 @@
-/** Room for one search at a time over one segment. */
-/** Arrays by document, used again by each search. */
+/** Room for one search at a time over one segment, used again by each: 20 bytes a document. */
 export class MatchScratch {
-  readonly clauseCounts: Uint16Array;
-  /** Sum of the masses of the clauses that a document matches. */
-  readonly matchedMass: Float32Array;
+  /** A bit for each document; all 0 between uses. */
+  readonly bits: Uint32Array;
+  /** By document, a bit for each of up to 32 clauses; all 0 between uses. */
+  readonly clauseMasks: Uint32Array;
+  /** By document; all 0 between uses. */
+  readonly frequencies: Float32Array;
+  /** A list of documents, numbers of some of these, and bounds of their scores. */
+  readonly list: Uint32Array;
+  readonly indices: Uint32Array;
   readonly bounds: Float32Array;
-  frequencies: Float32Array;
-  previousFrequencies: Float32Array;
-  readonly phraseMask: Uint8Array;
-  /** All 0 between uses. */
-  readonly marks: Uint8Array;
 
-  constructor(documentCount: number) {
-    this.clauseCounts = new Uint16Array(documentCount);
-    this.matchedMass = new Float32Array(documentCount);
+  constructor(readonly documentCount: number) {
+    this.bits = new Uint32Array((documentCount + 31) >>> 5);
+    this.clauseMasks = new Uint32Array(documentCount);
+    this.list = new Uint32Array(documentCount);
+    this.indices = new Uint32Array(documentCount);
     this.bounds = new Float32Array(documentCount);
     this.frequencies = new Float32Array(documentCount);
-    this.previousFrequencies = new Float32Array(documentCount);
-    this.phraseMask = new Uint8Array(documentCount);
-    this.marks = new Uint8Array(documentCount);
   }
 }

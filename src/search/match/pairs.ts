@@ -16,15 +16,31 @@ export const orderedPairFrequency = (left: SlotReader, right: SlotReader): numbe
   );
 
 const sumOfFollowed = (left: SlotReader, right: SlotReader): number => {
+  const { positions: before, weights: leftWeights, count } = left;
+  const { positions: after, weights: rightWeights, count: rightCount } = right;
   let sum = 0;
   let j = 0;
-  for (let i = 0; i < left.count; i++) {
-    const next = left.positions[i]! + 1;
-    while (j < right.count && right.positions[j]! < next) j++;
-    if (j === right.count) break;
-    if (right.positions[j] === next) sum += Math.min(left.weights[i]!, right.weights[j]!);
+  for (let i = 0; i < count; i++) {
+    const next = before[i]! + 1;
+    while (j < rightCount && after[j]! < next) j++;
+    if (j === rightCount) break;
+    if (after[j] === next) sum += Math.min(leftWeights[i]!, rightWeights[j]!);
   }
   return sum;
+};
+
+/** Does `right` stand immediately after `left` anywhere? Of slots without other forms of abbreviations. */
+export const standsBefore = (left: SlotReader, right: SlotReader): boolean => {
+  const { positions: before, count } = left;
+  const { positions: after, count: rightCount } = right;
+  let j = 0;
+  for (let i = 0; i < count; i++) {
+    const next = before[i]! + 1;
+    while (j < rightCount && after[j]! < next) j++;
+    if (j === rightCount) return false;
+    if (after[j] === next) return true;
+  }
+  return false;
 };
 
 /** The same where occurrences may be longer than a token or stand for several slots; each is followed by one at most. */
@@ -66,15 +82,17 @@ export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: n
   );
 
 const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number): number => {
+  const { positions, weights, count } = those;
+  const { positions: around, count: otherCount } = others;
   let sum = 0;
   let j = 0;
-  for (let i = 0; i < those.count; i++) {
-    const position = those.positions[i]!;
-    while (j < others.count && others.positions[j]! < position - window) j++;
+  for (let i = 0; i < count; i++) {
+    const position = positions[i]!;
+    while (j < otherCount && around[j]! < position - window) j++;
     let k = j;
     // A syllable does not accompany itself: in "xa xa" both slots hold the same positions.
-    while (k < others.count && others.positions[k] === position) k++;
-    if (k < others.count && others.positions[k]! <= position + window) sum += those.weights[i]!;
+    while (k < otherCount && around[k] === position) k++;
+    if (k < otherCount && around[k]! <= position + window) sum += weights[i]!;
   }
   return sum;
 };

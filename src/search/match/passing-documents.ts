@@ -13,13 +13,13 @@ export interface Restrictions {
 /**
  * By document, 1 for those that pass; undefined when nothing is restricted.
  *
- * @param maskOf 1 for each document that holds a clause; good until it is called again
+ * @param documentsOf those that hold a clause; good until it is called again
  */
 export const passingDocuments = (
   plan: QueryPlan,
   { from, to, filters }: Restrictions,
   columns: Columns,
-  maskOf: (clause: Clause) => Uint8Array,
+  documentsOf: (clause: Clause) => Uint32Array,
 ): Uint8Array | undefined => {
   let passes: Uint8Array | undefined;
   const keepWhere = (keeps: (document: number) => boolean): void => {
@@ -38,8 +38,8 @@ export const passingDocuments = (
   if (from !== undefined) keepWhere((document) => columns.publishedAt[document]! >= from);
   if (to !== undefined) keepWhere((document) => columns.publishedAt[document]! <= to);
   for (const exclusion of plan.exclusions) {
-    const mask = maskOf(exclusion);
-    keepWhere((document) => mask[document] === 0);
+    passes ??= new Uint8Array(columns.documentCount).fill(1);
+    for (const document of documentsOf(exclusion)) passes[document] = 0;
   }
   return passes;
 };

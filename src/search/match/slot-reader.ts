@@ -1,33 +1,38 @@
 /**
  * Where in a document does a slot of the query stand, and how much does each place count?
  *
- * Documents are read in rising order; `reset` starts again. What is read stays good until the next `read`.
+ * Documents are read in rising order; `reset` starts again. What is read stays good until the next document.
  */
-import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
+import { BODY_FIELD, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import { OccurrenceEnds } from './occurrence-ends.js';
-import { ALL_TERMS, bitOfTerm } from './term-masks.js';
-import { openPostings, type OtherForm } from '../query/other-form.js';
+import { openPostings } from '../query/other-form.js';
 import type { Slot } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
 
+/** Occurrences that there is room for at first. */
+const FIRST_ROOM = 64;
+
 export class SlotReader {
   /** Rising; none twice, as a position holds one token, but for other forms of abbreviations. */
-  positions = new Int32Array(64);
+  positions = new Int32Array(FIRST_ROOM);
   /** Weight of the occurrence at each position: tier × field × length. */
-  weights = new Float64Array(64);
+  weights = new Float64Array(FIRST_ROOM);
   count = 0;
   /** Sum over the document's occurrences: x in ranking/formula.ts. */
   frequency = 0;
-  /** Best tier weight among the terms found; 0 when there is none. */
-  bestTermWeight = 0;
   /** What each occurrence follows and is followed by; only for a group with other forms of abbreviations. */
   readonly ends: OccurrenceEnds | undefined;
 
   #document = -1;
-  #addedPositions = new Int32Array(16);
-  #addedWeights = new Float64Array(16);
+  /** The document whose positions were read. */
+  #positionsOf = -1;
+  /** Numbers of the terms that the document has. */
+  readonly #found: number[] = [];
+  #addedPositions = new Int32Array(0);
+  #addedWeights = new Float64Array(0);
   readonly #cursors: readonly PostingsCursor[];
+  readonly #weights: readonly number[];
   readonly #fieldStarts: Uint32Array;
 
   constructor(
@@ -37,15 +42,17 @@ export class SlotReader {
   ) {
     this.#fieldStarts = segment.columns.fieldStarts;
     this.#cursors = group.terms.map((term) => openPostings(segment, term));
+    this.#weights = group.terms.map(({ weight }) => weight);
     this.ends = group.terms.some(({ form }) => form !== undefined) ? new OccurrenceEnds() : undefined;
   }
 
   reset(): void {
     this.#document = -1;
+    this.#positionsOf = -1;
     for (const cursor of this.#cursors) cursor.reset();
   }
 
-  /** Terms of the group that the last read document holds, with their occurrences; for explanations. */
+  /** Terms of the group that the last document has, with their occurrences; for explanations. */
   *termsFound(document: number): Generator<{ term: string; tier: string; weight: number; occurrences: number }> {
     const room = new Int32Array(1 << 16);
     for (const [i, cursor] of this.#cursors.entries()) {
@@ -55,45 +62,66 @@ export class SlotReader {
     }
   }
 
-  /**
-   * False when the document has none of the terms.
-   *
-   * @param mask the terms that can be there, when that is known (term-masks.ts)
-   */
-  read(document: number, mask: number = ALL_TERMS): boolean {
-    if (document === this.#document) return this.count > 0;
+  /** Goes to a document and reads how often, not where; false when it has none of the terms. */
+  seek(document: number): boolean {
+    const found = this.#found;
+    if (document === this.#document) return found.length > 0;
     this.#document = document;
-    this.count = 0;
-    this.frequency = 0;
-    this.bestTermWeight = 0;
-    for (let i = 0; i < this.#cursors.length; i++) {
-      if ((mask & bitOfTerm(i)) === 0) continue;
-      const cursor = this.#cursors[i]!;
-      if (cursor.document === END_OF_POSTINGS || cursor.seek(document) !== document) continue;
-      const { weight, form } = this.group.terms[i]!;
-      this.frequency += weight * this.norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
-      if (weight > this.bestTermWeight) this.bestTermWeight = weight;
-      this.#addPositions(cursor, document, weight, form);
+    found.length = 0;
+    let frequency = 0;
+    const cursors = this.#cursors;
+    for (let i = 0; i < cursors.length; i++) {
+      const cursor = cursors[i]!;
+      // Most terms of a large group are rare: their next document is far ahead.
+      if (cursor.document > document || cursor.seek(document) !== document) continue;
+      found.push(i);
+      frequency +=
+        this.#weights[i]! * this.norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
     }
-    return this.count > 0;
+    this.frequency = frequency;
+    return found.length > 0;
   }
 
-  #addPositions(cursor: PostingsCursor, document: number, weight: number, form: OtherForm | undefined): void {
+  /** Goes to a document and reads how often and where; false when it has none of the terms. */
+  read(document: number): boolean {
+    if (!this.seek(document)) {
+      this.count = 0;
+      return false;
+    }
+    if (this.#positionsOf === document) return true;
+    this.#positionsOf = document;
+    this.count = 0;
+    for (let i = 0; i < this.#found.length; i++) this.#addPositions(this.#found[i]!, document);
+    return true;
+  }
+
+  #addPositions(term: number, document: number): void {
+    const cursor = this.#cursors[term]!;
+    const weight = this.#weights[term]!;
     const before = this.count;
     let added = cursor.positionsInto(this.positions, before);
     while (before + added === this.positions.length) {
       this.#grow();
       added = cursor.positionsInto(this.positions, before);
     }
-    let field = 0;
+    const { positions, weights } = this;
+    const end = before + added;
+    const fieldWeights = this.norms.weights;
     const base = document * FIELD_COUNT;
-    for (let i = before; i < before + added; i++) {
-      const position = this.positions[i]!;
-      while (field + 1 < FIELD_COUNT && position >= this.#fieldStarts[base + field + 1]!) field++;
-      this.weights[i] = weight * this.norms.weights[base + field]!;
+    if (cursor.otherFrequency === 0) {
+      const weightInBody = weight * fieldWeights[base + BODY_FIELD]!;
+      for (let i = before; i < end; i++) weights[i] = weightInBody;
+    } else {
+      const starts = this.#fieldStarts;
+      let field = 0;
+      for (let i = before; i < end; i++) {
+        const position = positions[i]!;
+        while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) field++;
+        weights[i] = weight * fieldWeights[base + field]!;
+      }
     }
-    this.count = before + added;
-    this.ends?.add(this.positions, before, this.count, form);
+    this.count = end;
+    this.ends?.add(positions, before, end, this.group.terms[term]!.form);
     if (before > 0) this.#mergeFrom(before);
   }
 

@@ -8,7 +8,6 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
-import { ALL_TERMS, type TermMasks } from '../match/term-masks.js';
 import type { QueryPlan } from '../query/plan-query.js';
 import { pairIdf, saturate } from './formula.js';
 import type { FieldNorms } from './field-norms.js';
@@ -28,7 +27,6 @@ export class DocumentScorer {
     plan: QueryPlan,
     norms: FieldNorms,
     private readonly parameters: RankingParameters,
-    private readonly masks?: TermMasks,
   ) {
     const readers = readersFor(
       plan.clauses.flatMap(({ slots }) => slots),
@@ -62,15 +60,9 @@ export class DocumentScorer {
     const { k1, pairK1, orderedPairs, nearPairs, nearWindow } = this.parameters;
     let sum = 0;
     let previous: SlotReader | undefined;
-    const index = this.masks?.indexOf(document) ?? 0;
-    let slot = 0;
     for (const { readers, follows } of this.#clauses) {
       let found = true;
-      for (const reader of readers) {
-        const mask = this.masks === undefined ? ALL_TERMS : this.masks.maskOf(slot, index);
-        if (!reader.read(document, mask)) found = false;
-        slot++;
-      }
+      for (const reader of readers) if (!reader.read(document)) found = false;
       if (!found || (readers.length > 1 && !phraseOccurs(readers))) {
         previous = undefined;
         continue;

@@ -9,7 +9,7 @@
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import { compareDates } from '../collect/date-order.js';
 import { firstOfEachStory } from '../collect/distinct-stories.js';
-import type { ScoredDocument } from '../collect/top-documents.js';
+import type { ScoredDocument } from '../collect/best-documents.js';
 import { FieldNorms } from '../ranking/field-norms.js';
 import { saturate } from '../ranking/formula.js';
 import { DEFAULT_RANKING, type RankingParameters } from '../ranking/parameters.js';

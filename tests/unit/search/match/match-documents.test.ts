@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clauseMass, DocumentMatcher } from '../../../../src/search/match/match-documents.js';
+import { clauseMass } from '../../../../src/search/match/clause-sets.js';
+import { DocumentMatcher } from '../../../../src/search/match/match-documents.js';
 import { MatchScratch } from '../../../../src/search/match/match-scratch.js';
 import { parseQuery } from '../../../../src/search/query/parse-query.js';
 import { planQuery, type Clause } from '../../../../src/search/query/plan-query.js';
@@ -24,33 +25,51 @@ const matches = ({ tokens }: NaiveArticle, { slots }: Clause): boolean =>
     ),
   );
 
-describe('matching every clause of a query', () => {
-  it('counts the clauses that each document has, and their mass, however long the query is', () => {
+describe('matching some clauses of a query', () => {
+  it('finds what has enough of its mass, however long the query is, and says how many clauses that is at least', () => {
     fc.assert(
-      fc.property(corpora({ minLength: 1, maxLength: 12 }), queries(), (articles, text) => {
-        const segment = segmentOf(articles);
-        const options = { conflicting: false, prefixOfLast: false };
-        const { clauses, ...rest } = planQuery(
-          parseQuery(text),
-          segment.dictionary,
-          segment.columns,
-          DEFAULT_RANKING,
-          options,
-        );
-        const scratch = new MatchScratch(segment.documentCount);
-        // What an earlier search left behind must not count.
-        scratch.clauseCounts.fill(7);
-        scratch.matchedMass.fill(7);
-        const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
-        new DocumentMatcher(segment, norms, DEFAULT_RANKING, scratch).matchClauses({ clauses, ...rest });
-        articles.forEach((article, document) => {
-          const read = readNaively(article);
-          const matched = clauses.filter((clause) => matches(read, clause));
-          expect(scratch.clauseCounts[document]).toBe(matched.length);
-          const mass = matched.reduce((sum, clause) => sum + clauseMass(clause), 0);
-          expect(Math.abs(scratch.matchedMass[document]! - mass)).toBeLessThanOrEqual(1e-4 * Math.max(1, mass));
-        });
-      }),
+      fc.property(
+        corpora({ minLength: 1, maxLength: 12 }),
+        queries(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        (articles, text, share, kept) => {
+          const segment = segmentOf(articles);
+          const options = { conflicting: false, prefixOfLast: false };
+          const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, DEFAULT_RANKING, options);
+          fc.pre(plan.clauses.length > 0);
+          const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
+          const matcher = new DocumentMatcher(segment, norms, DEFAULT_RANKING, new MatchScratch(segment.documentCount));
+          const passes = Uint8Array.from(articles, (_, document) => (kept[document] === true ? 1 : 0));
+          const massOf = (clauses: readonly Clause[]): number =>
+            clauses.reduce((sum, clause) => sum + clauseMass(clause), 0);
+          const least = share * massOf(plan.clauses);
+          const matchedBy = articles.map((article) => {
+            const read = readNaively(article);
+            return plan.clauses.filter((clause) => matches(read, clause));
+          });
+          // Masses are summed in single precision.
+          fc.pre(
+            matchedBy.every((matched) => Math.abs(massOf(matched) - least) > 1e-4 * Math.max(1, least) || least === 0),
+          );
+          const expected = articles.flatMap((_, document) => {
+            const matched = matchedBy[document]!;
+            return kept[document] === true && matched.length > 0 && massOf(matched) >= least ? [document] : [];
+          });
+          // The second search finds the same: the first has left nothing behind.
+          for (let round = 0; round < 2; round++) {
+            const { documents, required } = matcher.match(plan, least, passes);
+            expect(Array.from(documents)).toEqual(expected);
+            const counts = expected.map((document) => matchedBy[document]!.length);
+            expect(required).toBe(Math.min(plan.clauses.length, ...counts));
+          }
+          for (const clause of plan.clauses.slice(0, 8)) {
+            expect(Array.from(matcher.documentsOf(clause))).toEqual(
+              articles.flatMap((_, document) => (matchedBy[document]!.includes(clause) ? [document] : [])),
+            );
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });

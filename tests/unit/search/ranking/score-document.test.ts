@@ -2,14 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/article/index.js';
 import { DEFAULT_RANKING, type RankingParameters, type ScorePart } from '../../../../src/search/index.js';
-import { intersectClauses } from '../../../../src/search/match/intersect-clauses.js';
-import { DocumentMatcher } from '../../../../src/search/match/match-documents.js';
-import { MatchScratch } from '../../../../src/search/match/match-scratch.js';
 import { parseQuery } from '../../../../src/search/query/parse-query.js';
 import { planQuery } from '../../../../src/search/query/plan-query.js';
-import { FieldNorms } from '../../../../src/search/ranking/field-norms.js';
-import { DocumentScorer } from '../../../../src/search/ranking/score-document.js';
 import { anArticle, idsOf, request, searcherOver, segmentOf } from '../../../support/build-index.js';
+import { expectBoundedScores } from '../../../support/bounded-scores.js';
 import { readNaively } from '../../../support/naive-index.js';
 import { scoreNaively } from '../../../support/naive-score.js';
 import { corpora } from '../../../support/random-articles.js';
@@ -121,33 +117,23 @@ describe('the score of a document', () => {
 });
 
 describe('the bound of a document', () => {
-  it('is never below its score', () => {
+  it('is never below its score, and scores of candidates are those of documents', () => {
     fc.assert(
-      fc.property(anyCorpora(), queries(), parameters(), fc.boolean(), (articles, text, ranking, conflicting) => {
-        const segment = segmentOf(articles);
-        const options = { conflicting, prefixOfLast: false };
-        const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, ranking, options);
-        fc.pre(plan.clauses.length > 0);
-        const norms = new FieldNorms(segment.columns, ranking);
-        const scratch = new MatchScratch(segment.documentCount);
-        const scorer = new DocumentScorer(segment, plan, norms, ranking);
-        const scores = articles.map((_, document) => scorer.score(document));
-        const isAbove = (bound: number | undefined, document: number): boolean =>
-          (bound ?? NaN) * (1 + 1e-4) >= (scores[document] ?? NaN);
-        const allMasks = new DocumentMatcher(segment, norms, ranking, scratch).matchClauses(plan);
-        const quick = new DocumentScorer(segment, plan, norms, ranking, allMasks);
-        expect(articles.map((_, document) => quick.score(document))).toEqual(scores);
-        expect(scores.map((_, document) => isAbove(scratch.bounds[document], document))).not.toContain(false);
-        scratch.bounds.fill(NaN);
-        const { documents, masks, writeBounds } = intersectClauses(plan, segment, norms, ranking, scratch, undefined);
-        writeBounds(scratch.bounds);
-        const masked = new DocumentScorer(segment, plan, norms, ranking, masks);
-        for (const document of documents) {
-          expect([document, isAbove(scratch.bounds[document], document)]).toEqual([document, true]);
-          expect(masked.score(document)).toBe(scores[document]);
-        }
-      }),
-      { numRuns: 400 },
+      fc.property(
+        anyCorpora(),
+        queries(),
+        parameters(),
+        fc.boolean(),
+        fc.double({ min: 0, max: 1.2, noNaN: true }),
+        (articles, text, ranking, conflicting, share) => {
+          const segment = segmentOf(articles);
+          const options = { conflicting, prefixOfLast: false };
+          const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, ranking, options);
+          fc.pre(plan.clauses.length > 0);
+          expectBoundedScores(segment, plan, ranking, share);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

@@ -1,0 +1,141 @@
+/**
+ * Offers the best documents of a query, scoring as few as it can. Where some match less than everything, those that could score
+ * highest by the clauses that they match come first; most of the others are left alone without a look at a frequency.
+ */
+import type { SegmentReader } from '../../inverted-index/index.js';
+import type { Candidates } from '../match/candidates.js';
+import { ClauseSet } from '../match/clause-sets.js';
+import type { Found } from '../match/find-documents.js';
+import { FrequencyReader } from '../match/frequencies.js';
+import type { MatchScratch } from '../match/match-scratch.js';
+import type { QueryPlan } from '../query/plan-query.js';
+import type { FieldNorms } from '../ranking/field-norms.js';
+import type { RankingParameters } from '../ranking/parameters.js';
+import type { RecencyFactors } from '../ranking/recency.js';
+import { BOUND_SLACK, narrowBounds, writeBounds } from '../ranking/score-bounds.js';
+import { CandidateScorer, type CandidateSet } from '../ranking/score-candidates.js';
+import type { BestDocuments } from './best-documents.js';
+import { leastOfHighest } from './highest.js';
+import { findTopDocuments } from './top-documents.js';
+
+/** A query of more slots is looked at group by group, and documents are left out on the way. */
+const LONG = 16;
+/** Documents whose scores first tell what others must reach, and how many times as many as there are hits these are. */
+const FIRST = 512;
+const FIRST_OF_LONG = 16;
+const FIRST_BY_HIT = 4;
+
+export class DocumentRanker {
+  readonly #frequencies: FrequencyReader;
+
+  constructor(
+    private readonly segment: SegmentReader,
+    private readonly norms: FieldNorms,
+    private readonly parameters: RankingParameters,
+    private readonly scratch: MatchScratch,
+  ) {
+    this.#frequencies = new FrequencyReader(segment, norms, scratch);
+  }
+
+  rank(plan: QueryPlan, found: Found, recency: RecencyFactors | undefined, best: BestDocuments): void {
+    const { documents, potentials } = found;
+    const ranking = { plan, recency, best };
+    if (potentials === undefined) this.#rankCandidates(ranking, this.#frequencies.candidates(plan, documents), true);
+    else if (plan.clauses.reduce((sum, { slots }) => sum + slots.length, 0) > LONG)
+      this.#rankLong(ranking, documents, potentials);
+    else this.#rankInRounds(ranking, documents, potentials);
+  }
+
+  #rankCandidates(ranking: Ranking, candidates: Candidates, matchEverything: boolean): void {
+    writeBounds(ranking.plan, candidates, this.parameters, this.scratch.bounds);
+    this.#findTop(ranking, { ...candidates, matchEverything });
+  }
+
+  #rankInRounds(ranking: Ranking, documents: Uint32Array, potentials: Float32Array): void {
+    const { best } = ranking;
+    const first = Math.max(FIRST, FIRST_BY_HIT * best.room);
+    const { from, end } = firstRound(potentials, first);
+    this.#rankPart(ranking, documents, potentials, (i) => i < end && potentials[i]! >= from);
+    const least = best.leastScore;
+    this.#rankPart(
+      ranking,
+      documents,
+      potentials,
+      (i) => (i >= end || potentials[i]! < from) && potentials[i]! * BOUND_SLACK >= least,
+    );
+  }
+
+  #rankPart(
+    ranking: Ranking,
+    documents: Uint32Array,
+    potentials: Float32Array,
+    isTaken: (index: number) => boolean,
+  ): void {
+    const { list } = this.scratch;
+    const count = this.#take(documents, potentials, isTaken);
+    this.#rankCandidates(ranking, this.#frequencies.candidates(ranking.plan, list.slice(0, count)), false);
+  }
+
+  #rankLong(ranking: Ranking, documents: Uint32Array, potentials: Float32Array): void {
+    const { best, plan } = ranking;
+    const { list, bounds } = this.scratch;
+    const { from, end } = firstRound(potentials, Math.max(FIRST_OF_LONG, best.room));
+    let count = this.#take(documents, potentials, (i) => i < end && potentials[i]! >= from);
+    this.#findTop(ranking, { documents: list.slice(0, count), matchEverything: false });
+    const least = best.leastScore;
+    count = this.#take(
+      documents,
+      potentials,
+      (i) => (i >= end || potentials[i]! < from) && potentials[i]! * BOUND_SLACK >= least,
+    );
+    const set = new ClauseSet(plan.clauses, this.parameters);
+    count = narrowBounds(set, list.subarray(0, count), bounds, least, this.parameters, this.#frequencies);
+    this.#findTop(ranking, { documents: list.slice(0, count), matchEverything: false });
+  }
+
+  /** Writes documents and their potentials to the scratch arrays; returns how many. */
+  #take(documents: Uint32Array, potentials: Float32Array, isTaken: (index: number) => boolean): number {
+    const { list, bounds } = this.scratch;
+    let count = 0;
+    for (let i = 0; i < documents.length; i++) {
+      if (!isTaken(i)) continue;
+      list[count] = documents[i]!;
+      bounds[count++] = potentials[i]!;
+    }
+    return count;
+  }
+
+  #findTop({ plan, recency, best }: Ranking, set: CandidateSet): void {
+    const { documents } = set;
+    const { bounds, indices } = this.scratch;
+    const { segment, norms, parameters } = this;
+    const scorer = new CandidateScorer(segment, plan, norms, parameters, set);
+    for (let i = 0; i < documents.length; i++) indices[i] = i;
+    const candidates = indices.subarray(0, documents.length);
+    const startBatch = (): void => scorer.reset();
+    // No factor is above 1, so the bounds would hold as they are; lowered they spare more documents from being scored.
+    if (recency !== undefined) for (let i = 0; i < documents.length; i++) bounds[i]! *= recency.factorOf(documents[i]!);
+    const offer = (index: number, least: number): void => {
+      const document = documents[index]!;
+      const factor = recency === undefined ? 1 : recency.factorOf(document);
+      const score = scorer.scoreIfAtLeast(index, least / factor);
+      if (score !== undefined) best.offer(document, score * factor);
+    };
+    findTopDocuments({ candidates, bounds, best, offer, startBatch });
+  }
+}
+
+interface Ranking {
+  readonly plan: QueryPlan;
+  readonly recency: RecencyFactors | undefined;
+  readonly best: BestDocuments;
+}
+
+/** About `count` with the highest potentials: those with at least `from` before index `end`. */
+const firstRound = (potentials: Float32Array, count: number): { from: number; end: number } => {
+  const from = leastOfHighest(potentials, potentials.length, count);
+  let end = 0;
+  // Of many equally promising ones only some come first.
+  for (let left = 2 * count; end < potentials.length && left > 0; end++) if (potentials[end]! >= from) left--;
+  return { from, end };
+};

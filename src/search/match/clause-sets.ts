@@ -1,0 +1,115 @@
+/**
+ * What a set of clauses is worth: how many they are, their mass, and how high a document that matches just these could
+ * score. Sets of up to 32 are words of bits, looked up byte by byte.
+ */
+import type { Clause } from '../query/plan-query.js';
+import type { TermGroup } from '../query/term-group.js';
+import { pairIdf } from '../ranking/formula.js';
+import type { RankingParameters } from '../ranking/parameters.js';
+
+/** How much of a query a clause is, by the rarity of what it asks for; above 0. */
+export const clauseMass = ({ slots }: Clause): number => slots.reduce((sum, { group }) => sum + group.idf, 0);
+
+/** A clause; of single slots that ask for one and the same group the first stands for all. */
+export interface Unit {
+  readonly clause: Clause;
+  clauses: number;
+  mass: number;
+  /** What it adds to a score at most, with the pairs inside of it. */
+  potential: number;
+  /** What pairs with other units add at most, of which this one is the rarer. */
+  pairWeight: number;
+}
+
+/** Neighbours of which one is in one unit and one in another, and what they add to a score at most. */
+interface UnitPair {
+  readonly left: number;
+  readonly right: number;
+  readonly weight: number;
+}
+
+/** At `byte of the word << 8 | its value`. */
+export interface SetTables {
+  readonly counts: Uint32Array;
+  readonly masses: Float64Array;
+  readonly potentials: Float64Array;
+}
+
+const BITS_OF_BYTE = 8;
+
+export class ClauseSet {
+  readonly units: readonly Unit[];
+  readonly clauseCount: number;
+  readonly #pairs: readonly UnitPair[];
+
+  constructor(clauses: readonly Clause[], { orderedPairs, nearPairs }: RankingParameters) {
+    const units: Unit[] = [];
+    const pairs: UnitPair[] = [];
+    const known = new Map<TermGroup | Clause, number>();
+    let previous: { readonly group: TermGroup; readonly unit: number } | undefined;
+    for (const clause of clauses) {
+      const key = clause.slots.length === 1 ? clause.slots[0]!.group : clause;
+      const number = known.get(key) ?? units.length;
+      if (number === units.length) {
+        known.set(key, number);
+        units.push({ clause, clauses: 0, mass: 0, potential: 0, pairWeight: 0 });
+      }
+      const unit = units[number]!;
+      const mass = clauseMass(clause);
+      unit.clauses++;
+      unit.mass += mass;
+      unit.potential += mass;
+      for (const { group, followsPrevious } of clause.slots) {
+        if (previous !== undefined && followsPrevious) {
+          const weight = (orderedPairs + nearPairs) * pairIdf(previous.group.idf, group.idf);
+          const rarer = previous.group.idf > group.idf ? previous.unit : number;
+          if (previous.unit === number) {
+            unit.potential += weight;
+          } else {
+            units[rarer]!.pairWeight += weight;
+            pairs.push({ left: previous.unit, right: number, weight });
+          }
+        }
+        previous = { group, unit: number };
+      }
+    }
+    this.units = units;
+    this.clauseCount = clauses.length;
+    this.#pairs = pairs;
+  }
+
+  /** What documents that match everything could score. */
+  potentialsOfAll(count: number): Float32Array {
+    return new Float32Array(count).fill(this.units.reduce((sum, one) => sum + one.potential + one.pairWeight, 0));
+  }
+
+  /** Of words whose bits stand for the 32 units from number `first` on. */
+  tables(first: number): SetTables {
+    const { units } = this;
+    const counts = new Uint32Array(4 << BITS_OF_BYTE);
+    const masses = new Float64Array(4 << BITS_OF_BYTE);
+    const potentials = new Float64Array(4 << BITS_OF_BYTE);
+    // In sets of one byte a pair counts where both are; in larger ones it is taken to be wherever its rarer side is.
+    const isSmall = units.length <= BITS_OF_BYTE;
+    for (let byte = 0; byte < 4; byte++) {
+      const start = first + byte * BITS_OF_BYTE;
+      if (start >= units.length) break;
+      for (let value = 1; value < 1 << BITS_OF_BYTE; value++) {
+        const unit = units[start + 31 - Math.clz32(value & -value)];
+        if (unit === undefined) continue;
+        const at = (byte << BITS_OF_BYTE) | value;
+        const rest = (byte << BITS_OF_BYTE) | (value & (value - 1));
+        counts[at] = counts[rest]! + unit.clauses;
+        masses[at] = masses[rest]! + unit.mass;
+        potentials[at] = potentials[rest]! + unit.potential + (isSmall ? 0 : unit.pairWeight);
+      }
+    }
+    for (const { left, right, weight } of isSmall ? this.#pairs : []) {
+      const both = (1 << left) | (1 << right);
+      for (let value = both; value < 1 << BITS_OF_BYTE; value++) {
+        if ((value & both) === both) potentials[value]! += weight;
+      }
+    }
+    return { counts, masses, potentials };
+  }
+}

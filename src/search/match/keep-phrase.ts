@@ -1,0 +1,59 @@
+/**
+ * In which documents do the slots of a phrase stand side by side? The pair of neighbours that the fewest articles have is
+ * looked for first, so that of most documents the positions of two syllables are read.
+ */
+import type { SegmentReader } from '../../inverted-index/index.js';
+import type { Slot } from '../query/plan-query.js';
+import type { TermGroup } from '../query/term-group.js';
+import type { FieldNorms } from '../ranking/field-norms.js';
+import { phraseOccurs, standsBefore } from './pairs.js';
+import { readersFor } from './slot-reader.js';
+
+/** More pairs of terms than this are not looked up; of groups as large any two are frequent. */
+const MOST_PAIRS = 64;
+
+/** Keeps those of the first `count` documents of `list`, which have every slot, that have the phrase; returns how many are left. */
+export const keepPhrase = (
+  slots: readonly Slot[],
+  segment: SegmentReader,
+  norms: FieldNorms,
+  list: Uint32Array,
+  count: number,
+): number => {
+  const readers = readersFor(slots, segment, norms);
+  const isChain = readers.some(({ ends }) => ends !== undefined);
+  const order = isChain ? [] : rarestFirst(slots, segment);
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const document = list[i]!;
+    let occurs = true;
+    for (let j = 0; j < order.length && occurs; j++) {
+      const left = readers[order[j]!]!;
+      const right = readers[order[j]! + 1]!;
+      left.read(document);
+      right.read(document);
+      occurs = standsBefore(left, right);
+    }
+    if (!occurs) continue;
+    if (readers.length > 2 || isChain) {
+      for (const reader of readers) reader.read(document);
+      if (!phraseOccurs(readers)) continue;
+    }
+    list[kept++] = document;
+  }
+  return kept;
+};
+
+/** The numbers of the left slots of the pairs. */
+const rarestFirst = (slots: readonly Slot[], segment: SegmentReader): number[] => {
+  const frequencies = slots.slice(1).map(({ group }, i) => pairFrequency(slots[i]!.group, group, segment));
+  return frequencies.map((_, i) => i).sort((a, b) => frequencies[a]! - frequencies[b]! || a - b);
+};
+
+/** About how many articles have the one right before the other. */
+const pairFrequency = ({ terms: left }: TermGroup, { terms: right }: TermGroup, { ngrams }: SegmentReader): number => {
+  if (left.length * right.length > MOST_PAIRS) return Infinity;
+  let sum = 0;
+  for (const { number: one } of left) for (const { number: next } of right) sum += ngrams.pairFrequency(one, next);
+  return sum;
+};
