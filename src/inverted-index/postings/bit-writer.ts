@@ -16,7 +16,7 @@ export class BitWriter {
     return this.#word * 4 + ((this.#bit + 7) >>> 3);
   }
 
-  /** Makes room for `bits` more, which `write` and `writeUnary` rely on. */
+  /** Makes room for `bits` more, which all that write rely on. */
   reserve(bits: number): void {
     const needed = this.#word + (bits >>> 5) + SPARE_WORDS;
     if (needed <= this.#words.length) return;
@@ -37,6 +37,53 @@ export class BitWriter {
     this.#word++;
     this.#bit = end - 32;
     if (end > 32) this.#words[this.#word] = value >>> (32 - bit);
+  }
+
+  /** The low `width` bits of each of the first `count` values; 1 to 31 of them. */
+  writeLowBits(values: Uint32Array, count: number, width: number): void {
+    const words = this.#words;
+    const mask = (1 << width) - 1;
+    let word = this.#word;
+    let bit = this.#bit;
+    let bits = words[word]!;
+    for (let i = 0; i < count; i++) {
+      const value = values[i]! & mask;
+      bits |= value << bit;
+      bit += width;
+      if (bit < 32) continue;
+      words[word++] = bits;
+      bit -= 32;
+      // What did not fit; nothing when the word is just full, where a shift by 32 would do nothing.
+      bits = bit === 0 ? 0 : value >>> (width - bit);
+    }
+    words[word] = bits;
+    this.#word = word;
+    this.#bit = bit;
+  }
+
+  /** Of each of the first `count` values as many zeros as what is above its low `width` bits says, and a one. */
+  writeHighBits(values: Uint32Array, count: number, width: number): void {
+    const words = this.#words;
+    let word = this.#word;
+    let bit = this.#bit;
+    let bits = words[word]!;
+    for (let i = 0; i < count; i++) {
+      bit += values[i]! >>> width;
+      if (bit >= 32) {
+        words[word] = bits;
+        word += bit >>> 5;
+        bit &= 31;
+        bits = 0;
+      }
+      bits |= 1 << bit;
+      if (++bit < 32) continue;
+      words[word++] = bits;
+      bit = 0;
+      bits = 0;
+    }
+    words[word] = bits;
+    this.#word = word;
+    this.#bit = bit;
   }
 
   /** `value` zeros and a one. */

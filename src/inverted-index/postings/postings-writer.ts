@@ -17,9 +17,9 @@ export class PostingsWriter {
   readonly postings = new BitWriter(1 << 14);
   readonly positions = new BitWriter(1 << 14);
   readonly skips = new GrowingUint32Array();
-  /** The block that is being filled: documents, occurrences, those outside the body by field, and differences of positions. */
+  /** The block that is being filled: documents, occurrences less one, those outside the body by field, and differences of positions. */
   readonly #documents = new Uint32Array(BLOCK_SIZE);
-  readonly #totals = new Uint32Array(BLOCK_SIZE);
+  readonly #repetitions = new Uint32Array(BLOCK_SIZE);
   readonly #others = new Uint32Array(BLOCK_SIZE * OTHERS);
   readonly #hasOthers = new Uint8Array(BLOCK_SIZE);
   #anyOthers = 0;
@@ -48,7 +48,7 @@ export class PostingsWriter {
     const i = this.#inBlock++;
     this.#documentCount++;
     this.#documents[i] = document;
-    this.#totals[i] = to - from;
+    this.#repetitions[i] = to - from - 1;
     this.#hasOthers[i] = 0;
     const starts = this.fieldStarts;
     const base = document * FIELD_COUNT;
@@ -102,7 +102,7 @@ export class PostingsWriter {
     writer.write(this.#anyOthers > 0 ? 1 : 0, 1);
     writeRising(writer, this.#documents, count, first, documentWidth);
     if (this.#anyOthers > 0) for (let i = 0; i < count; i++) writer.write(this.#hasOthers[i]!, 1);
-    for (let i = 0; i < count; i++) writer.writeUnary(this.#totals[i]! - 1);
+    writer.writeHighBits(this.#repetitions, count, 0);
     if (this.#anyOthers > 0) {
       for (let i = 0; i < count; i++) if (this.#hasOthers[i] === 1) writeOutside(writer, this.#others, i * OTHERS);
     }
@@ -177,7 +177,6 @@ const writeRice = (writer: BitWriter, values: Uint32Array, count: number, width:
   let highs = 0;
   for (let i = 0; i < count; i++) highs += values[i]! >>> width;
   writer.reserve(count * (width + 1) + highs);
-  const mask = (1 << width) - 1;
-  if (width > 0) for (let i = 0; i < count; i++) writer.write(values[i]! & mask, width);
-  for (let i = 0; i < count; i++) writer.writeUnary(values[i]! >>> width);
+  if (width > 0) writer.writeLowBits(values, count, width);
+  writer.writeHighBits(values, count, width);
 };

@@ -66,6 +66,28 @@ describe('bits', () => {
     );
   });
 
+  it.each(WIDTHS)('are written list by list in two parts, the lower of %i bits', (width) => {
+    const list = fc.array(fc.tuple(fc.nat(40), values(width)), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(list, fc.nat(40), (parts, before) => {
+        // What is above the low bits is at most 40, and fits the 32 bits of a number.
+        const list = parts.map(([high, low]) => ((high % 2 ** (32 - width)) * 2 ** width + low) % 2 ** 32);
+        const writer = new BitWriter(1);
+        writer.reserve(before + 1 + parts.length * (width + 41));
+        writer.writeUnary(before);
+        if (width > 0) writer.writeLowBits(Uint32Array.from([...list, 77]), list.length, width);
+        writer.writeHighBits(Uint32Array.from([...list, 77]), list.length, width);
+        const lows = width > 0 ? list.map((value) => bitsOf(value % 2 ** width, width)).join('') : '';
+        const highs = list.map((value) => unaryOf(Math.floor(value / 2 ** width))).join('');
+        const expected = unaryOf(before) + lows + highs;
+        const written = [...viewOf(writer)].map((word) => bitsOf(word >>> 0, 32)).join('');
+        expect(written.replace(/0*$/, '')).toBe(expected);
+        expect(writer.length).toBe(Math.ceil(expected.length / 8));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it.each(WIDTHS)('are read as numbers of %i bits, wherever they begin', (width) => {
     fc.assert(
       fc.property(values(width), fc.nat(40), fc.nat(3), (value, before, base) => {
