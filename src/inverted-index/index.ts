@@ -31,8 +31,8 @@ export { mergeSegments, type MergeSource } from './merge-segments.js';
 export { AnalysedVersions } from './inversion/analysed-versions.js';
 export type { AnalysedParts } from './inversion/analysed-part.js';
 export { BuildHand, type FinishedRange, type SortPlan } from './inversion/build-hand.js';
-export { OwnHands, type AnalysedPlace, type BuildHands } from './inversion/build-hands.js';
-export type { SortTask } from './inversion/sort-range.js';
+export { OwnHands, yieldToEventLoop, type AnalysedPlace, type BuildHands } from './inversion/build-hands.js';
+export { allocateRoom, type SortRoom, type SortTask } from './inversion/sort-range.js';
 export {
   describeLoss,
   IndexWriter,

@@ -3,7 +3,7 @@ import { ArticleAnalyser } from './inversion/article-analyser.js';
 import type { AnalysedParts } from './inversion/analysed-part.js';
 import { inOrderOfParts, type DocumentOrder } from './inversion/document-order.js';
 import { Inversion } from './inversion/inversion.js';
-import { sortRange } from './inversion/sort-range.js';
+import { allocateRoom, sortRange } from './inversion/sort-range.js';
 import { RunCounter } from './ngrams/count-runs.js';
 import type { IndexableArticle } from './fields.js';
 import type { SegmentBodies } from './segment-files.js';
@@ -26,8 +26,9 @@ export const invert = (sources: readonly AnalysedParts[], order: DocumentOrder, 
   const inversion = new Inversion(sources, order);
   const { documents, termCount, leastOfRun } = inversion.plan;
   const counter = ngrams ? new RunCounter(termCount, leastOfRun) : undefined;
+  const room = allocateRoom(inversion.tasks);
   for (const task of inversion.tasks) {
-    const sorted = sortRange(documents, task);
+    const sorted = sortRange(documents, task, room);
     inversion.add(sorted, counter?.count(sorted));
   }
   return inversion.finish();

@@ -1,5 +1,6 @@
 /** One thread that helps to build an index, seen from the build. */
 import { Worker } from 'node:worker_threads';
+import type { FinishedRange, SortRoom, SortTask } from '../../inverted-index/index.js';
 import { TimbaoError } from '../../shared/index.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
@@ -52,8 +53,10 @@ export class BuildThread {
     this.#worker.postMessage(message);
   }
 
-  sort(task: Extract<ToWorker, { readonly kind: 'sort' }>['task']): Promise<Answer<'sorted'>> {
-    return this.#ask<'sorted'>({ kind: 'sort', task });
+  /** Resolves when the range is sorted in its room. */
+  async sort(task: SortTask, room: SortRoom): Promise<FinishedRange> {
+    const { runs } = await this.#ask<'sorted'>({ kind: 'sort', task, room });
+    return { sorted: { ...task, ...room }, runs };
   }
 
   async close(): Promise<void> {

@@ -2,15 +2,15 @@
  * What goes between a build and its threads. Each question but a plan has one answer, in the order of the questions. Words and what is
  * sorted lie in shared memory; the rest is copied.
  */
-import type { AnalysedParts, FinishedRange, SortPlan, SortTask } from '../../inverted-index/index.js';
+import type { AnalysedParts, FinishedRange, SortPlan, SortRoom, SortTask } from '../../inverted-index/index.js';
 
 export type ToWorker =
   | { readonly kind: 'analyse'; readonly articles: readonly string[] }
   | { readonly kind: 'finish-analysis' }
   | { readonly kind: 'plan'; readonly plan: SortPlan }
-  | { readonly kind: 'sort'; readonly task: SortTask };
+  | { readonly kind: 'sort'; readonly task: SortTask; readonly room: SortRoom };
 
 export type FromWorker =
   | { readonly kind: 'analysed' }
   | { readonly kind: 'analysis'; readonly analysed: AnalysedParts }
-  | { readonly kind: 'sorted'; readonly range: FinishedRange };
+  | { readonly kind: 'sorted'; readonly runs: FinishedRange['runs'] };

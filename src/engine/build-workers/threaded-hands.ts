@@ -3,16 +3,19 @@
  * others have enough to do.
  *
  *   articles   batches → whichever thread has the least to do, or this one when all have enough
- *   sorting    ranges of terms → threads; they come back in order
+ *   sorting    ranges of terms → threads, and this one where it would only wait; they come back in order
  */
 import { existsSync } from 'node:fs';
 import {
+  allocateRoom,
   OwnHands,
+  yieldToEventLoop,
   type AnalysedParts,
   type AnalysedPlace,
   type BuildHands,
   type FinishedRange,
   type SortPlan,
+  type SortRoom,
   type SortTask,
 } from '../../inverted-index/index.js';
 import { BuildThread } from './build-thread.js';
@@ -31,6 +34,12 @@ interface Batch {
   readonly source: number;
   readonly articles: string[];
   units: number;
+}
+
+interface RangeUnderWay {
+  readonly range: Promise<FinishedRange>;
+  readonly room: SortRoom;
+  isDone: boolean;
 }
 
 export interface ThreadedHandsOptions {
@@ -80,18 +89,25 @@ export class ThreadedHands implements BuildHands {
       return;
     }
     for (const thread of this.#threads) thread.tell({ kind: 'plan', plan });
-    const underWay: Promise<FinishedRange>[] = [];
+    // While the range of one room is written here, each thread has one under way and one to come.
+    const rooms = Array.from({ length: this.#threads.length + 2 }, () => allocateRoom(tasks));
+    const underWay: RangeUnderWay[] = [];
     let next = 0;
     while (next < tasks.length || underWay.length > 0) {
-      // One more than there are threads: while its result is written here, each has its next.
-      while (next < tasks.length && underWay.length <= this.#threads.length) {
-        underWay.push(
-          this.#leastBusy()
-            .sort(tasks[next++]!)
-            .then(({ range }) => range),
-        );
+      while (next < tasks.length && rooms.length > 1) {
+        const room = rooms.pop()!;
+        underWay.push(follow(this.#leastBusy().sort(tasks[next++]!, room), room));
       }
-      yield await underWay.shift()!;
+      await yieldToEventLoop();
+      const room = rooms.at(-1);
+      if (!underWay[0]!.isDone && next < tasks.length && room !== undefined) {
+        rooms.pop();
+        underWay.push({ range: Promise.resolve(this.#own.sortOne(plan, tasks[next++]!, room)), room, isDone: true });
+        continue;
+      }
+      const first = underWay.shift()!;
+      yield await first.range;
+      rooms.push(first.room);
     }
   }
 
@@ -126,3 +142,12 @@ export class ThreadedHands implements BuildHands {
     return this.#threads.reduce((best, thread) => (thread.load < best.load ? thread : best));
   }
 }
+
+const follow = (range: Promise<FinishedRange>, room: SortRoom): RangeUnderWay => {
+  const followed = { range, room, isDone: false };
+  const end = (): void => {
+    followed.isDone = true;
+  };
+  range.then(end, end);
+  return followed;
+};

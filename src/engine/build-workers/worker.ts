@@ -24,8 +24,8 @@ port.on('message', (message: ToWorker) => {
       return;
     case 'sort': {
       invariant(plan !== undefined, 'the plan comes before the first task');
-      const range = hand.sort(plan, message.task);
-      return reply({ kind: 'sorted', range }, [range.runs.lists.buffer]);
+      const { runs } = hand.sort(plan, message.task, message.room);
+      return reply({ kind: 'sorted', runs }, [runs.lists.buffer]);
     }
   }
 });

@@ -8,7 +8,8 @@ import type { LiveVersion, UpsertedVersion } from '../../storage/index.js';
 import type { AnalysedPlace, BuildHands } from './build-hands.js';
 
 interface Known {
-  readonly digest: Uint8Array;
+  /** A string: a view would keep the memory alive that many buffers share. */
+  readonly digest: string;
   readonly place: AnalysedPlace;
 }
 
@@ -19,14 +20,13 @@ export class AnalysedVersions {
   constructor(private readonly hands: BuildHands) {}
 
   readonly add = ({ id, digest, json }: UpsertedVersion): void => {
-    this.#known.set(id, { digest, place: this.hands.analyse(json) });
+    this.#known.set(id, { digest: toKey(digest), place: this.hands.analyse(json) });
   };
 
   find({ id, digest }: LiveVersion): AnalysedPlace | undefined {
     const known = this.#known.get(id);
-    return known !== undefined && areEqual(known.digest, digest) ? known.place : undefined;
+    return known?.digest === toKey(digest) ? known.place : undefined;
   }
 }
 
-const areEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
+const toKey = (digest: Uint8Array): string => String.fromCharCode(...digest);

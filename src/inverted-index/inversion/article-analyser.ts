@@ -18,6 +18,9 @@ const PLACES_A_PART = 1 << 20;
 /** An index of a few articles takes little. */
 const FIRST_PLACES = 1 << 13;
 
+/** What the last article of a part mostly needs beyond it, so that places are seldom moved. */
+const PLACES_BEYOND = 1 << 15;
+
 export class ArticleAnalyser {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
@@ -26,7 +29,7 @@ export class ArticleAnalyser {
   readonly #spelledTerms: string[] = [];
   readonly #spelledNumbers = new GrowingUint32Array();
   readonly #parts: AnalysedPart[] = [];
-  #part = new PartInTheMaking();
+  #part = new PartInTheMaking(FIRST_PLACES);
 
   /** @param placesAPart positions from which on a part is full */
   constructor(private readonly placesAPart = PLACES_A_PART) {}
@@ -58,7 +61,7 @@ export class ArticleAnalyser {
     part.endDocument();
     if (part.end < this.placesAPart) return;
     this.#parts.push(part.finish());
-    this.#part = new PartInTheMaking();
+    this.#part = new PartInTheMaking(this.placesAPart + PLACES_BEYOND);
   }
 
   /** All that was read; no more is read after it. */
@@ -92,9 +95,13 @@ class PartInTheMaking {
   readonly #values: ColumnValues[] = [];
   readonly #extents = new GrowingUint32Array();
   readonly #starts = new GrowingUint32Array();
-  #places = allocatePlaces(FIRST_PLACES);
+  #places: Uint32Array;
   /** Where the next field begins. */
   end = 0;
+
+  constructor(places: number) {
+    this.#places = allocatePlaces(places);
+  }
 
   startDocument({ id, publishedAt, source, author, category }: IndexableArticle): void {
     this.#values.push({ id, publishedAt, source, author, category });

@@ -4,7 +4,7 @@ import { toIndexable } from '../fields.js';
 import { RunCounter, type CountedRuns } from '../ngrams/count-runs.js';
 import type { AnalysedParts } from './analysed-part.js';
 import { ArticleAnalyser } from './article-analyser.js';
-import { sortRange, type OrderedDocuments, type SortedRange, type SortTask } from './sort-range.js';
+import { sortRange, type OrderedDocuments, type SortedRange, type SortRoom, type SortTask } from './sort-range.js';
 
 /** What is to be sorted, the same for all threads. */
 export interface SortPlan {
@@ -36,12 +36,12 @@ export class BuildHand {
     return analysed;
   }
 
-  sort(plan: SortPlan, task: SortTask): FinishedRange {
+  sort(plan: SortPlan, task: SortTask, room: SortRoom): FinishedRange {
     if (plan !== this.#plan) {
       this.#plan = plan;
       this.#counter = new RunCounter(plan.termCount, plan.leastOfRun);
     }
-    const sorted = sortRange(plan.documents, task);
+    const sorted = sortRange(plan.documents, task, room);
     return { sorted, runs: this.#counter!.count(sorted) };
   }
 }

@@ -1,7 +1,7 @@
 /** Those who do the work of a build: this thread alone, or others beside it. */
 import type { AnalysedParts } from './analysed-part.js';
 import { BuildHand, type FinishedRange, type SortPlan } from './build-hand.js';
-import type { SortTask } from './sort-range.js';
+import { allocateRoom, type SortRoom, type SortTask } from './sort-range.js';
 
 /** Who analysed an article, and how many that one had analysed before it. */
 export interface AnalysedPlace {
@@ -14,7 +14,7 @@ export interface BuildHands {
   analyse(json: string): AnalysedPlace;
   /** What was analysed, by source; rejects when a thread failed. */
   finishAnalysis(): Promise<readonly AnalysedParts[]>;
-  /** In the order of the tasks, each when it is done; no more are under way than some for each thread. */
+  /** In the order of the tasks, each when it is done; it is good until the next is asked for. */
   sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncIterable<FinishedRange>;
   /** Leaves what is under way unfinished. */
   close(): Promise<void>;
@@ -36,10 +36,15 @@ export class OwnHands implements BuildHands {
   }
 
   async *sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {
+    const room = allocateRoom(tasks);
     for (const task of tasks) {
-      yield this.#hand.sort(plan, task);
+      yield this.sortOne(plan, task, room);
       await yieldToEventLoop();
     }
+  }
+
+  sortOne(plan: SortPlan, task: SortTask, room: SortRoom): FinishedRange {
+    return this.#hand.sort(plan, task, room);
   }
 
   close(): Promise<void> {

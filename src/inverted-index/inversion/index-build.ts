@@ -5,7 +5,7 @@ import type { AnalysedParts } from './analysed-part.js';
 import { yieldToEventLoop, type AnalysedPlace, type BuildHands } from './build-hands.js';
 import { inOrderOfPlaces } from './document-order.js';
 import { Inversion } from './inversion.js';
-import type { SortTask } from './sort-range.js';
+import { tokensOf } from './sort-range.js';
 import { unfoldSegment } from './unfold-segment.js';
 
 /** Told of the articles indexed so far and of how many there will be. */
@@ -76,5 +76,3 @@ export class IndexBuild {
     return new Inversion(sources, inOrderOfPlaces(sources, places));
   }
 }
-
-const tokensOf = ({ starts }: SortTask): number => starts[starts.length - 1]!;

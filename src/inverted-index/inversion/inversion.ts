@@ -26,11 +26,11 @@ import type { SortPlan } from './build-hand.js';
 import type { DocumentOrder } from './document-order.js';
 import { OCCURRENCE_WIDTH, type OrderedDocuments, type SortedRange, type SortTask } from './sort-range.js';
 
-/** Tokens of a range: with 20 bytes each, 80 MB. */
-const LEAST_TOKENS = 4_000_000;
+/** Tokens of a range: with 20 bytes each, 40 MB. */
+const LEAST_TOKENS = 2_000_000;
 
 /** Each range costs a pass over all documents, so in a large collection they grow with it. */
-const MOST_RANGES = 16;
+const MOST_RANGES = 32;
 
 interface Term {
   readonly term: string;

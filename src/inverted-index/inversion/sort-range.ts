@@ -35,13 +35,29 @@ export interface SortedRange extends SortTask {
   readonly positions: Uint32Array;
 }
 
-export const sortRange = (documents: OrderedDocuments, { first, starts }: SortTask): SortedRange => {
+/** Memory for one range at a time. */
+export interface SortRoom {
+  readonly occurrences: Uint32Array;
+  readonly positions: Uint32Array;
+}
+
+/** Room for the largest of these tasks. */
+export const allocateRoom = (tasks: readonly SortTask[]): SortRoom => {
+  const most = tasks.reduce((count, task) => Math.max(count, tokensOf(task)), 0);
+  return { occurrences: allocatePlaces(most * OCCURRENCE_WIDTH), positions: allocatePlaces(most) };
+};
+
+export const tokensOf = ({ starts }: SortTask): number => starts[starts.length - 1]!;
+
+/** @param room what is sorted is there, until it is used again */
+export const sortRange = (
+  documents: OrderedDocuments,
+  { first, starts }: SortTask,
+  { occurrences, positions }: SortRoom,
+): SortedRange => {
   const { places, partOf, starts: documentStarts, extents } = documents;
   const width = starts.length - 1;
   const next = starts.slice(0, width);
-  const count = starts[width]!;
-  const occurrences = allocatePlaces(count * OCCURRENCE_WIDTH);
-  const positions = allocatePlaces(count);
   for (let document = 0; document < documentStarts.length; document++) {
     const part = places[partOf[document]!]!;
     let place = documentStarts[document]!;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/article/index.js';
-import { toIndexable, type AnalysedPlace, type SegmentBodies } from '../../../../src/inverted-index/index.js';
+import {
+  allocateRoom,
+  toIndexable,
+  type AnalysedPlace,
+  type SegmentBodies,
+} from '../../../../src/inverted-index/index.js';
 import { ArticleAnalyser } from '../../../../src/inverted-index/inversion/article-analyser.js';
 import { BuildHand } from '../../../../src/inverted-index/inversion/build-hand.js';
 import { inOrderOfPlaces } from '../../../../src/inverted-index/inversion/document-order.js';
@@ -47,8 +52,9 @@ const buildInPieces = (
   );
   const inversion = new Inversion(sources, order, tokensARange);
   const hands = [new BuildHand(), new BuildHand()];
+  const room = allocateRoom(inversion.tasks);
   inversion.tasks.forEach((task, i) => {
-    const { sorted, runs } = hands[i % 2]!.sort(inversion.plan, task);
+    const { sorted, runs } = hands[i % 2]!.sort(inversion.plan, task, room);
     inversion.add(sorted, runs);
   });
   return inversion.finish();
