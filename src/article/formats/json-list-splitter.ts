@@ -122,6 +122,9 @@ export class JsonListSplitter {
   private startColumn = 0;
   /** A string of this element did not end on its line, so its brackets tell nothing. */
   private isBroken = false;
+  /** The quotes of some element did not pair: a bracket may be of its inner lists, and what is no object a rest of it. */
+  private isDamaged = false;
+  private isRest = false;
   /** In bytes, and whether only white space stood on the line so far. */
   private column = 0;
   private isAtLineStart = true;
@@ -160,9 +163,10 @@ export class JsonListSplitter {
           this.isInString = false;
           const end = this.findEndBefore(chunk, start, at);
           if (end === undefined) continue;
-          yield this.finish(chunk.subarray(start, end));
+          yield* this.finish(chunk.subarray(start, end));
+          this.isDamaged = true;
           start = chunk.indexOf(OPEN_BRACE, end);
-          this.begin();
+          this.begin(OPEN_BRACE);
           [this.depth, this.isInString] = [1, true];
         } else if (byte === LINE_FEED) {
           // A string ends on its line, whatever became of its quote.
@@ -173,19 +177,19 @@ export class JsonListSplitter {
       }
       if (byte === LINE_FEED) this.breakLine();
       else if (this.isBroken && byte === OPEN_BRACE && this.isAtLineStart && this.column <= this.startColumn) {
-        yield this.finish(chunk.subarray(start, at));
+        yield* this.finish(chunk.subarray(start, at));
       }
       if (this.depth === 0 && (byte === COMMA || byte === CLOSE_BRACKET)) {
-        if (this.isOpen) yield this.finish(chunk.subarray(start, at));
+        if (this.isOpen) yield* this.finish(chunk.subarray(start, at));
         start = at + 1;
-        if (byte === COMMA) continue;
+        if (byte === COMMA || this.isDamaged) continue;
         this.state = 'after';
         return;
       }
       if (!this.isOpen) {
         start = at;
         if (isSpace(byte)) continue;
-        this.begin();
+        this.begin(byte);
       }
       if (!isSpace(byte)) this.isAtLineStart = false;
       if (byte === QUOTE) this.isInString = true;
@@ -197,13 +201,14 @@ export class JsonListSplitter {
 
   /** What is left of a list that was cut off. */
   *end(): Generator<ByteElement> {
-    if (this.isOpen) yield this.finish(new Uint8Array(0));
+    if (this.isOpen) yield* this.finish(new Uint8Array(0));
   }
 
-  private begin(): void {
+  private begin(first: number): void {
+    this.isRest = this.isDamaged && first !== OPEN_BRACE;
     [this.isOpen, this.isBroken, this.depth] = [true, false, 0];
     [this.startLine, this.startColumn] = [this.line, this.column];
-    this.number += 1;
+    if (!this.isRest) this.number += 1;
   }
 
   private breakLine(): void {
@@ -211,12 +216,13 @@ export class JsonListSplitter {
     [this.column, this.isAtLineStart] = [0, true];
   }
 
-  private finish(tail: Uint8Array): ByteElement {
+  private *finish(tail: Uint8Array): Generator<ByteElement> {
     const length = this.pendingLength + tail.length;
     const isTooLong = length > this.maxElementBytes;
     const bytes = isTooLong ? undefined : this.pending.length === 0 ? tail : joinBytes([...this.pending, tail]);
     [this.pending, this.pendingLength, this.isOpen, this.depth] = [[], 0, false, 0];
-    return { bytes, line: this.startLine, number: this.number };
+    this.isDamaged ||= this.isBroken;
+    if (!this.isRest) yield { bytes, line: this.startLine, number: this.number };
   }
 
   /** Keeps a copy, since a source may reuse its buffer; of an element over the limit only the length is kept. */

@@ -21,9 +21,10 @@ const cut = (text: string, lengths: readonly number[] = [], limit = 1 << 20): re
   return elements;
 };
 
-const record = (id: number, title = `Tin ${id}`): { id: string; title: string; body: string } => ({
+const record = (id: number): object => ({
   id: `n${id}`,
-  title,
+  title: `Tin ${id}`,
+  related: [{ id: 1 }, { id: 2 }],
   body: `Bài số ${id}, "trích", {ngoặc} [vuông], \\ và xuống\ndòng.`,
 });
 const layouts: [what: string, print: (values: readonly unknown[]) => string][] = [
@@ -91,6 +92,7 @@ describe('the splitter', () => {
 describe('a damaged element', () => {
   const damages: [what: string, damage: (element: string) => string][] = [
     ['a quote too many', (element) => element.replace('Tin', 'T"in')],
+    ['a line break in its first string', (element) => element.replace('"n3"', '"n\n3"')],
     ['a quote too few', (element) => element.replace('"body"', 'body"')],
     ['no closing quote', (element) => element.replace(/dòng\."/, 'dòng.')],
     ['a line break in a string', (element) => element.replace('Bài số', 'Bài\nsố')],

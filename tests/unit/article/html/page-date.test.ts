@@ -70,6 +70,11 @@ describe('the date of a page without metadata', () => {
     ],
     ['only in a list below', `${h1}${body}${other('<span>05/08/2024 10:20</span>')}`, undefined],
     ['only in a list between', `${h1}${other('<span>05/08/2024 10:20</span>')}${body}`, undefined],
+    [
+      'only in a box with a lead',
+      `${h1}${other('<p>Chợ họp từ bốn giờ sáng, ghe hàng bông đông hơn.</p><span>05/08/2024 10:20</span>')}${body}`,
+      undefined,
+    ],
     ['only in a list above', `${other('<span>05/08/2024 10:20</span>')}${h1}${body}`, undefined],
     [
       'only in a list of mere lines',
