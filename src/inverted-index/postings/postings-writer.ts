@@ -25,6 +25,7 @@ export class PostingsWriter {
   #anyOthers = 0;
   #differences = new Uint32Array(1 << 10);
   #differenceCount = 0;
+  #differenceSum = 0;
   #inBlock = 0;
   /** The last document of the block before. */
   #lastDocument = -1;
@@ -38,6 +39,7 @@ export class PostingsWriter {
     this.#lastDocument = -1;
     this.#inBlock = 0;
     this.#differenceCount = 0;
+    this.#differenceSum = 0;
     this.#documentCount = 0;
     this.#skipStart = this.skips.length;
   }
@@ -65,6 +67,7 @@ export class PostingsWriter {
       next = position + 1;
     }
     this.#differenceCount = at;
+    this.#differenceSum += next - (to - from);
   }
 
   /** The postings of a term that was written, good until more is written. */
@@ -88,7 +91,7 @@ export class PostingsWriter {
     this.skips.push(this.positions.length);
     const first = this.#lastDocument + 1;
     const documentWidth = widthOfDocuments(last - first, count);
-    const positionWidth = riceWidth(this.#differences, this.#differenceCount);
+    const positionWidth = riceWidth(this.#differences, this.#differenceCount, this.#differenceSum);
     const writer = this.postings;
     writer.reserve(
       HEADER_BITS +
@@ -107,11 +110,15 @@ export class PostingsWriter {
       for (let i = 0; i < count; i++) if (this.#hasOthers[i] === 1) writeOutside(writer, this.#others, i * OTHERS);
     }
     writer.endPiece();
-    writeRice(this.positions, this.#differences, this.#differenceCount, positionWidth);
+    const highs = Math.floor(this.#differenceSum / 2 ** positionWidth);
+    this.positions.reserve(this.#differenceCount * (positionWidth + 1) + highs);
+    if (positionWidth > 0) this.positions.writeLowBits(this.#differences, this.#differenceCount, positionWidth);
+    this.positions.writeHighBits(this.#differences, this.#differenceCount, positionWidth);
     this.positions.endPiece();
     this.#lastDocument = last;
     this.#inBlock = 0;
     this.#differenceCount = 0;
+    this.#differenceSum = 0;
     this.#anyOthers = 0;
   }
 
@@ -155,14 +162,13 @@ const writeRising = (writer: BitWriter, values: Uint32Array, count: number, firs
   }
 };
 
-/** The width at which the values take the fewest bits in the code of Rice; the cost has one minimum, which is walked to. */
-const riceWidth = (values: Uint32Array, count: number): number => {
-  let sum = 0;
-  for (let i = 0; i < count; i++) sum += values[i]!;
-  let width = Math.max(0, 31 - Math.clz32((sum * Math.LN2) / count));
+/** The width at which values of this sum take the fewest bits in the code of Rice; the cost has one minimum, which is walked to. */
+const riceWidth = (values: Uint32Array, count: number, sum: number): number => {
+  const likely = Math.max(0, 31 - Math.clz32((sum * Math.LN2) / count));
+  let width = likely;
   // A bit more on every value saves the upper half of each high part.
-  while (width > 0 && savedBits(values, count, width - 1) <= count) width--;
   while (width < 31 && savedBits(values, count, width) > count) width++;
+  if (width === likely) while (width > 0 && savedBits(values, count, width - 1) <= count) width--;
   return width;
 };
 
@@ -171,12 +177,4 @@ const savedBits = (values: Uint32Array, count: number, width: number): number =>
   let sum = 0;
   for (let i = 0; i < count; i++) sum += ((values[i]! >>> width) + 1) >>> 1;
   return sum;
-};
-
-const writeRice = (writer: BitWriter, values: Uint32Array, count: number, width: number): void => {
-  let highs = 0;
-  for (let i = 0; i < count; i++) highs += values[i]! >>> width;
-  writer.reserve(count * (width + 1) + highs);
-  if (width > 0) writer.writeLowBits(values, count, width);
-  writer.writeHighBits(values, count, width);
 };
