@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ABBREVIATION_FILE } from '../../src/engine/abbreviation-file.js';
 import { createCachedEngine } from '../../src/engine/cached-engine.js';
 import { PooledEngine } from '../../src/engine/pool/pooled-engine.js';
 import { openEngine, publishArticles } from '../support/local-index.js';
@@ -59,5 +62,23 @@ describe('a pool of threads', () => {
     expect(await pooled.findArticle('không có')).toBeUndefined();
     expect(await pooled.health()).toEqual(await local.health());
     await Promise.all([local.close(), pooled.close()]);
+  });
+
+  it('takes up the abbreviations of the operator on every thread', async () => {
+    const folder = makeTemporaryFolder();
+    await publishArticles(folder, SAMPLE_ARTICLES);
+    const pooled = await openPool(folder);
+    const before = pooled.indexVersion();
+    expect((await pooled.search(ask('QZX'))).understanding.expanded).toEqual([]);
+    writeFileSync(join(folder, ABBREVIATION_FILE), 'QZX = liên đoàn lao động\n');
+    await pooled.refresh();
+    expect(pooled.indexVersion()).not.toBe(before);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => pooled.search(ask('QZX'))));
+    for (const { understanding, indexVersion, totalHits } of answers) {
+      expect(understanding.expanded).toMatchObject([{ source: 'file' }]);
+      expect(indexVersion).toBe(pooled.indexVersion());
+      expect(totalHits).toBeGreaterThan(0);
+    }
+    await pooled.close();
   });
 });

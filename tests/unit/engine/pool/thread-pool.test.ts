@@ -219,6 +219,30 @@ describe('a generation', () => {
     for (const { orders } of started) expect(orders.filter((kind) => kind === 'switch')).toHaveLength(2);
   });
 
+  it('keeps a thread that opens it free of questions, though they have to wait for the other', async () => {
+    const { pool, started, ask } = make(2);
+    await open(pool, started);
+    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    await settled();
+    const answers = ['1', '2', '3'].map(ask);
+    expect(started.map(({ asked }) => asked)).toEqual([[], ['1', '2']]);
+    await started[0]!.reply('prepare');
+    expect(started.map(({ asked }) => asked)).toEqual([['3'], ['1', '2']]);
+    for (let i = 0; i < 2; i++) await started[1]!.reply();
+    await started[1]!.reply('prepare');
+    await started[0]!.reply();
+    await opening;
+    expect(await Promise.all(answers)).toEqual(['1', '2', '3']);
+  });
+
+  it('is given other abbreviations on every thread, for the questions that come after', async () => {
+    const { pool, started } = make(2);
+    pool.changeAbbreviations(NO_ABBREVIATIONS);
+    await open(pool, started);
+    pool.changeAbbreviations({ ...NO_ABBREVIATIONS, version: 'v' });
+    for (const { orders } of started) expect(orders).toEqual(['prepare', 'switch', 'abbreviations']);
+  });
+
   it('leaves the only thread there is to answer meanwhile', async () => {
     const { pool, started, ask } = make(1);
     await open(pool, started);
