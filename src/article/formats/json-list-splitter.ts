@@ -222,6 +222,7 @@ export class JsonListSplitter {
     const bytes = isTooLong ? undefined : this.pending.length === 0 ? tail : joinBytes([...this.pending, tail]);
     [this.pending, this.pendingLength, this.isOpen, this.depth] = [[], 0, false, 0];
     this.isDamaged ||= this.isBroken;
+    this.isBroken = false;
     if (!this.isRest) yield { bytes, line: this.startLine, number: this.number };
   }
 

@@ -103,7 +103,7 @@ describe('a damaged element', () => {
 
   it.each(
     layouts.flatMap(([layout, print]) => damages.map(([what, damage]) => [what, layout, print, damage] as const)),
-  )('%s, %s, costs only itself', async (_what, _layout, print, damage) => {
+  )('%s, %s, costs only itself', async (_what, layout, print, damage) => {
     const marked = print([1, 2, 3, 4, 5, 6].map((id) => record(id)));
     const whole = print([record(3)])
       .trim()
@@ -116,7 +116,8 @@ describe('a damaged element', () => {
     const articles = summarize(outcomes).filter((outcome) => outcome.startsWith('a:'));
     expect(articles).toEqual(['a:n1', 'a:n2', 'a:n4', 'a:n5', 'a:n6']);
     const failures = outcomes.flatMap((outcome) => (outcome.kind === 'failure' ? [outcome.message] : []));
-    expect(failures.length).toBeGreaterThan(0);
+    // Where elements stand on lines of their own, nothing of a damaged one is taken for another.
+    if (layout.startsWith('spread')) expect(failures).toHaveLength(1);
     expect(failures[0]).toMatch(/broken JSON \(element 3 of the list: /);
   });
 
