@@ -95,6 +95,22 @@ describe('timbao serve', () => {
     expect((await stop()).code).toBe(0);
   });
 
+  it('answers the same on one thread of its own, on several and on none', async () => {
+    const data = await makeIndexed();
+    const answers = await Promise.all(
+      ['0', '1', '3'].map(async (threads) => {
+        const { url, stop } = await serve(['--data', data, '--threads', threads, '--no-cache']);
+        const found = await Promise.all(['lao động', 'lien doan', '"công đoàn"', ''].map((q) => searchAt(url, q)));
+        expect(await stop()).toMatchObject({ code: 0, signal: null });
+        return found.map(({ status, body }) => ({ status, body: { ...body, processingTimeMs: 0 } }));
+      }),
+    );
+    expect(answers[0]?.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(answers[0]?.[0]?.body.totalHits).toBeGreaterThan(0);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
   it('refuses over HTTP what the command line refuses', async () => {
     const { url } = await serve(['--data', await makeIndexed()]);
     for (const parameters of ['page=0', 'hitsPerPage=1001', 'from=abc', 'sort=up', `q=${'a'.repeat(2001)}`]) {
