@@ -95,7 +95,7 @@ export class Searcher {
     const model = new SyllableModel(segment);
     this.#restorer = new AccentRestorer(segment, model);
     this.#corrector = new TypoCorrector(segment, model, this.#restorer);
-    this.#finder = new DocumentFinder(segment, this.#norms, parameters, scratch);
+    this.#finder = new DocumentFinder(segment, parameters, scratch);
     this.#ranker = new DocumentRanker(segment, this.#norms, parameters, scratch);
   }
 

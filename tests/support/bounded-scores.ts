@@ -48,7 +48,7 @@ export const expectBoundedScores = (
   };
 
   const bounds = new Float32Array(segment.documentCount);
-  const matcher = new DocumentMatcher(segment, norms, ranking, scratch);
+  const matcher = new DocumentMatcher(segment, ranking, scratch);
   const { documents, potentials } = matcher.match(plan, 0, undefined);
   expect(Array.from(documents)).toEqual(scores.flatMap((score, document) => (score > 0 ? [document] : [])));
   expectAbove(documents, potentials);
@@ -58,7 +58,7 @@ export const expectBoundedScores = (
   expectScores({ ...some, matchEverything: false });
   expectScores({ documents, matchEverything: false });
 
-  const matching = intersectClauses(plan.clauses, segment, norms, scratch, undefined).slice();
+  const matching = intersectClauses(plan.clauses, segment, scratch, undefined).slice();
   const all = reader.candidates(plan, matching);
   writeBounds(plan, all, ranking, bounds);
   expectAbove(matching, bounds);

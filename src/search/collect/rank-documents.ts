@@ -24,6 +24,9 @@ const LONG = 16;
 const FIRST = 512;
 const FIRST_OF_LONG = 16;
 const FIRST_BY_HIT = 4;
+/** The same where all match everything, by hit, and from how many documents by hit on this pays. */
+const FIRST_OF_MATCHING = 8;
+const MANY = 100;
 
 export class DocumentRanker {
   readonly #frequencies: FrequencyReader;
@@ -40,10 +43,36 @@ export class DocumentRanker {
   rank(plan: QueryPlan, found: Found, recency: RecencyFactors | undefined, best: BestDocuments): void {
     const { documents, potentials } = found;
     const ranking = { plan, recency, best };
-    if (potentials === undefined) this.#rankCandidates(ranking, this.#frequencies.candidates(plan, documents), true);
+    if (potentials === undefined) this.#rankMatching(ranking, documents);
     else if (plan.clauses.reduce((sum, { slots }) => sum + slots.length, 0) > LONG)
       this.#rankLong(ranking, documents, potentials);
     else this.#rankInRounds(ranking, documents, potentials);
+  }
+
+  /**
+   * Of many documents that match everything, some that have the rarest syllable most often tell what others must reach, so
+   * that frequent ones are not looked at in most of these.
+   */
+  #rankMatching(ranking: Ranking, documents: Uint32Array): void {
+    const { plan, best } = ranking;
+    const set = new ClauseSet(plan.clauses, this.parameters);
+    const [rarest] = set.singles;
+    if (rarest === undefined || documents.length < MANY * Math.max(1, best.room)) {
+      this.#rankCandidates(ranking, this.#frequencies.candidates(plan, documents), true);
+      return;
+    }
+    const { list, bounds } = this.scratch;
+    const column = new Float32Array(documents.length);
+    this.#frequencies.startList(documents, documents.length);
+    this.#frequencies.sum(rarest.group, documents, documents.length, column);
+    this.#frequencies.endList();
+    const { from, end } = firstRound(column, FIRST_OF_MATCHING * Math.max(1, best.room));
+    let count = this.#take(documents, column, (i) => i < end && column[i]! >= from);
+    this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, count)), true);
+    count = this.#take(documents, column, (i) => i >= end || column[i]! < from);
+    bounds.fill(set.potential, 0, count);
+    count = narrowBounds(set, list.subarray(0, count), bounds, best.leastScore, this.parameters, this.#frequencies);
+    this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, count)), true);
   }
 
   #rankCandidates(ranking: Ranking, candidates: Candidates, matchEverything: boolean): void {

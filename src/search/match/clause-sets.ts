@@ -21,6 +21,10 @@ export interface Unit {
   pairWeight: number;
 }
 
+export interface SingleUnit extends Pick<Unit, 'mass' | 'pairWeight'> {
+  readonly group: TermGroup;
+}
+
 /** Neighbours of which one is in one unit and one in another, and what they add to a score at most. */
 interface UnitPair {
   readonly left: number;
@@ -78,9 +82,18 @@ export class ClauseSet {
     this.#pairs = pairs;
   }
 
-  /** What documents that match everything could score. */
-  potentialsOfAll(count: number): Float32Array {
-    return new Float32Array(count).fill(this.units.reduce((sum, one) => sum + one.potential + one.pairWeight, 0));
+  /** What a document that matches everything scores at most. */
+  get potential(): number {
+    return this.units.reduce((sum, unit) => sum + unit.potential + unit.pairWeight, 0);
+  }
+
+  /** What is asked for as a clause of one slot, the rarest first. */
+  get singles(): readonly SingleUnit[] {
+    return this.units
+      .flatMap(({ clause: { slots }, mass, pairWeight }) =>
+        slots.length === 1 ? [{ group: slots[0]!.group, mass, pairWeight }] : [],
+      )
+      .sort((a, b) => b.group.idf - a.group.idf);
   }
 
   /** Of words whose bits stand for the 32 units from number `first` on. */

@@ -4,7 +4,6 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan } from '../query/plan-query.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import { clauseMass } from './clause-sets.js';
 import { intersectClauses } from './intersect-clauses.js';
@@ -58,11 +57,10 @@ export class DocumentFinder {
 
   constructor(
     private readonly segment: SegmentReader,
-    private readonly norms: FieldNorms,
     parameters: RankingParameters,
     private readonly scratch: MatchScratch,
   ) {
-    this.#matcher = new DocumentMatcher(segment, norms, parameters, scratch);
+    this.#matcher = new DocumentMatcher(segment, parameters, scratch);
   }
 
   /**
@@ -116,7 +114,7 @@ export class DocumentFinder {
   }
 
   #findAll({ clauses }: QueryPlan, passes: Uint8Array | undefined): Found {
-    const documents = intersectClauses(clauses, this.segment, this.norms, this.scratch, passes);
+    const documents = intersectClauses(clauses, this.segment, this.scratch, passes);
     return { documents: documents.slice(), required: clauses.length };
   }
 

@@ -5,7 +5,6 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
 import { keepDocuments, listDocuments } from './document-lists.js';
 import { keepPhrase } from './keep-phrase.js';
 import type { MatchScratch } from './match-scratch.js';
@@ -19,7 +18,6 @@ import type { MatchScratch } from './match-scratch.js';
 export const intersectClauses = (
   clauses: readonly Clause[],
   segment: SegmentReader,
-  norms: FieldNorms,
   { list, bits }: MatchScratch,
   passes: Uint8Array | undefined,
 ): Uint32Array => {
@@ -32,7 +30,7 @@ export const intersectClauses = (
     count = keepDocuments(group, segment, list, count, bits);
   }
   for (const { slots } of clauses) {
-    if (slots.length > 1 && count > 0) count = keepPhrase(slots, segment, norms, list, count);
+    if (slots.length > 1 && count > 0) count = keepPhrase(slots, segment, list, count);
   }
   return list.subarray(0, count);
 };

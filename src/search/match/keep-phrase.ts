@@ -5,7 +5,6 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Slot } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
 import { phraseOccurs, standsBefore } from './pairs.js';
 import { readersFor } from './slot-reader.js';
 
@@ -16,11 +15,10 @@ const MOST_PAIRS = 64;
 export const keepPhrase = (
   slots: readonly Slot[],
   segment: SegmentReader,
-  norms: FieldNorms,
   list: Uint32Array,
   count: number,
 ): number => {
-  const readers = readersFor(slots, segment, norms);
+  const readers = readersFor(slots, segment, undefined);
   const isChain = readers.some(({ ends }) => ends !== undefined);
   const order = isChain ? [] : rarestFirst(slots, segment);
   let kept = 0;

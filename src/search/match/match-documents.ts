@@ -7,7 +7,6 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan } from '../query/plan-query.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
 import type { RankingParameters } from '../ranking/parameters.js';
 import { ClauseSet } from './clause-sets.js';
 import { markWords } from './document-lists.js';
@@ -28,7 +27,6 @@ const MASK_BITS = 32;
 export class DocumentMatcher {
   constructor(
     private readonly segment: SegmentReader,
-    private readonly norms: FieldNorms,
     private readonly parameters: RankingParameters,
     private readonly scratch: MatchScratch,
   ) {}
@@ -47,7 +45,7 @@ export class DocumentMatcher {
 
   /** The documents that match a clause, rising; good until the next search. */
   documentsOf(clause: Clause): Uint32Array {
-    return intersectClauses([clause], this.segment, this.norms, this.scratch, undefined);
+    return intersectClauses([clause], this.segment, this.scratch, undefined);
   }
 
   #matchFew(set: ClauseSet, leastMass: number, passes: Uint8Array | undefined): PartialMatches {

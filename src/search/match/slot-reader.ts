@@ -38,7 +38,8 @@ export class SlotReader {
   constructor(
     segment: SegmentReader,
     readonly group: TermGroup,
-    private readonly norms: FieldNorms,
+    /** Without them places are found, but not weighed. */
+    private readonly norms: FieldNorms | undefined,
   ) {
     this.#fieldStarts = segment.columns.fieldStarts;
     this.#cursors = group.terms.map((term) => openPostings(segment, term));
@@ -69,14 +70,15 @@ export class SlotReader {
     this.#document = document;
     found.length = 0;
     let frequency = 0;
+    const { norms } = this;
     const cursors = this.#cursors;
     for (let i = 0; i < cursors.length; i++) {
       const cursor = cursors[i]!;
       // Most terms of a large group are rare: their next document is far ahead.
       if (cursor.document > document || cursor.seek(document) !== document) continue;
       found.push(i);
-      frequency +=
-        this.#weights[i]! * this.norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+      if (norms === undefined) continue;
+      frequency += this.#weights[i]! * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
     }
     this.frequency = frequency;
     return found.length > 0;
@@ -104,25 +106,29 @@ export class SlotReader {
       this.#grow();
       added = cursor.positionsInto(this.positions, before);
     }
-    const { positions, weights } = this;
     const end = before + added;
-    const fieldWeights = this.norms.weights;
+    this.count = end;
+    if (this.norms !== undefined) this.#weigh(cursor, document, weight, before, this.norms);
+    this.ends?.add(this.positions, before, end, this.group.terms[term]!.form);
+    if (before > 0) this.#mergeFrom(before);
+  }
+
+  #weigh(cursor: PostingsCursor, document: number, weight: number, before: number, norms: FieldNorms): void {
+    const { positions, weights, count } = this;
+    const fieldWeights = norms.weights;
     const base = document * FIELD_COUNT;
     if (cursor.otherFrequency === 0) {
       const weightInBody = weight * fieldWeights[base + BODY_FIELD]!;
-      for (let i = before; i < end; i++) weights[i] = weightInBody;
+      for (let i = before; i < count; i++) weights[i] = weightInBody;
     } else {
       const starts = this.#fieldStarts;
       let field = 0;
-      for (let i = before; i < end; i++) {
+      for (let i = before; i < count; i++) {
         const position = positions[i]!;
         while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) field++;
         weights[i] = weight * fieldWeights[base + field]!;
       }
     }
-    this.count = end;
-    this.ends?.add(positions, before, end, this.group.terms[term]!.form);
-    if (before > 0) this.#mergeFrom(before);
   }
 
   /**
@@ -172,7 +178,11 @@ export class SlotReader {
 }
 
 /** A reader for each slot; slots that ask for the same syllable share one, and it reads a document once. */
-export const readersFor = (slots: readonly Slot[], segment: SegmentReader, norms: FieldNorms): SlotReader[] => {
+export const readersFor = (
+  slots: readonly Slot[],
+  segment: SegmentReader,
+  norms: FieldNorms | undefined,
+): SlotReader[] => {
   const readers = new Map<TermGroup, SlotReader>();
   return slots.map(({ group }) => {
     const reader = readers.get(group) ?? new SlotReader(segment, group, norms);

@@ -53,7 +53,7 @@ export const writeBounds = (
  * @param bounds by index, what the clauses that a document matches are worth at most (clause-sets.ts)
  */
 export const narrowBounds = (
-  { units }: ClauseSet,
+  { singles }: ClauseSet,
   list: Uint32Array,
   bounds: Float32Array,
   least: number,
@@ -65,10 +65,8 @@ export const narrowBounds = (
   const column = new Float32Array(list.length);
   frequencies.startList(list, list.length);
   let count = list.length;
-  const singles = units.flatMap(({ clause: { slots }, mass, pairWeight }) =>
-    slots.length === 1 ? [{ group: slots[0]!.group, mass, pairWeight }] : [],
-  );
-  for (const { group, mass, pairWeight } of singles.sort((a, b) => b.group.idf - a.group.idf)) {
+  for (const { group, mass, pairWeight } of singles) {
+    if (count === 0) break;
     frequencies.sum(group, list, count, column);
     let kept = 0;
     for (let i = 0; i < count; i++) {

@@ -62,7 +62,12 @@ const MOST_KEYS = 400;
 /** A correction that is less sure than this is not offered. */
 const LEAST_SHARE = 0.5;
 
+/** Words whose slips are remembered, until all are forgotten: to find them costs as much as a search. */
+const MOST_REMEMBERED = 1_000;
+
 export class TypoCorrector {
+  readonly #slips = new Map<string, readonly Candidate[]>();
+
   constructor(
     private readonly segment: Pick<SegmentReader, 'dictionary' | 'ngrams'>,
     private readonly model: SyllableModel,
@@ -128,18 +133,33 @@ export class TypoCorrector {
     const left = likeliest(places[at - 1]);
     const right = likeliest(places[at + 1]);
     const scored: { candidate: Candidate; score: number }[] = [];
-    for (const { first, end } of this.#rangesNear(foldTerm(typed))) {
-      for (let term = first; term < end; term++) {
-        const likelihood = slipLikelihood(typed, this.segment.dictionary.terms[term]!);
-        if (likelihood === undefined || place.candidates.some((candidate) => candidate.term === term)) continue;
-        const before = this.model.probabilityAfter(left, term);
-        const after = right === NO_TERM ? 1 : this.model.probabilityAfter(term, right) / this.model.probability(right);
-        scored.push({ candidate: { term, likelihood }, score: likelihood * before * after });
-      }
+    for (const candidate of this.#slipsFor(typed)) {
+      const { term, likelihood } = candidate;
+      if (place.candidates.some((known) => known.term === term)) continue;
+      const before = this.model.probabilityAfter(left, term);
+      const after = right === NO_TERM ? 1 : this.model.probabilityAfter(term, right) / this.model.probability(right);
+      scored.push({ candidate, score: likelihood * before * after });
     }
     scored.sort((a, b) => b.score - a.score || a.candidate.term - b.candidate.term);
     const slips = scored.slice(0, MOST_CANDIDATES).map(({ candidate }) => candidate);
     return { ...place, candidates: [...place.candidates, ...slips] };
+  }
+
+  /** Terms that may have been meant by what was typed, whatever stands beside it. */
+  #slipsFor(typed: string): readonly Candidate[] {
+    let slips = this.#slips.get(typed);
+    if (slips !== undefined) return slips;
+    const found: Candidate[] = [];
+    for (const { first, end } of this.#rangesNear(foldTerm(typed))) {
+      for (let term = first; term < end; term++) {
+        const likelihood = slipLikelihood(typed, this.segment.dictionary.terms[term]!);
+        if (likelihood !== undefined) found.push({ term, likelihood });
+      }
+    }
+    slips = found;
+    if (this.#slips.size >= MOST_REMEMBERED) this.#slips.clear();
+    this.#slips.set(typed, slips);
+    return slips;
   }
 
   #rangesNear(folded: string): { readonly first: number; readonly end: number }[] {

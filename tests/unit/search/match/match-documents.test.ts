@@ -5,7 +5,6 @@ import { DocumentMatcher } from '../../../../src/search/match/match-documents.js
 import { MatchScratch } from '../../../../src/search/match/match-scratch.js';
 import { parseQuery } from '../../../../src/search/query/parse-query.js';
 import { planQuery, type Clause } from '../../../../src/search/query/plan-query.js';
-import { FieldNorms } from '../../../../src/search/ranking/field-norms.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { segmentOf } from '../../../support/build-index.js';
 import { readNaively, type NaiveArticle } from '../../../support/naive-index.js';
@@ -38,8 +37,7 @@ describe('matching some clauses of a query', () => {
           const options = { conflicting: false, prefixOfLast: false };
           const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, DEFAULT_RANKING, options);
           fc.pre(plan.clauses.length > 0);
-          const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
-          const matcher = new DocumentMatcher(segment, norms, DEFAULT_RANKING, new MatchScratch(segment.documentCount));
+          const matcher = new DocumentMatcher(segment, DEFAULT_RANKING, new MatchScratch(segment.documentCount));
           const passes = Uint8Array.from(articles, (_, document) => (kept[document] === true ? 1 : 0));
           const massOf = (clauses: readonly Clause[]): number =>
             clauses.reduce((sum, clause) => sum + clauseMass(clause), 0);
