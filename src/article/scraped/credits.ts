@@ -123,6 +123,12 @@ export const readBesideDate = ({ before, after, hasClock }: FoundDate): Credits 
   return paper === undefined ? {} : { source: paper };
 };
 
+/** Before the second paragraph, below a lead without a mark, only a paper that is known: "(TXC)" may be anything. */
+export const findMarkBelowLead = (plain: string): SourceMark | undefined => {
+  const mark = findSourceMark(plain);
+  return mark !== undefined && isKnownSite(mark.source) ? mark : undefined;
+};
+
 export interface SourceMark {
   readonly source: string;
   /** The mark with the white space after it, at the beginning of a text in any Unicode form. */
@@ -134,7 +140,7 @@ const IN_BRACKETS = /^[([]([^()[\]]{2,30})[)\]] ?(?:[-–—:] ?)?(?=["“‘]?[
 const PLACE_THEN_BRACKETS =
   /^(?:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,4}(?:, ?\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})?) ?\(([^()]{2,30})\) ?[-–—:,] ?(?=["“‘]?[\p{Lu}\p{N}])/u;
 const BEFORE_DASH =
-  /^([A-ZĐ]{2,8}\+?(?:\.(?:VN|vn))?|[A-Z][a-z]{6,24}|(?:\p{Lu}[\p{L}]{0,12} ){1,3}(?:Online|News|Net|TV)|[A-Za-z][A-Za-z0-9]{1,20}\.(?:com\.)?(?:vn|com|net)) ?[-–—] ?(?=["“‘]?\p{Lu})/u;
+  /^([A-ZĐ]{2,8}\+?(?:\.(?:VN|vn))?|[A-ZĐ]{1,5}&[A-ZĐ]{1,5}|[A-Z][a-z]{6,24}|(?:\p{Lu}[\p{L}]{0,12} ){1,3}(?:Online|News|Net|TV)|[A-Za-z][A-Za-z0-9]{1,20}\.(?:com\.)?(?:vn|com|net)) ?[-–—] ?(?=["“‘]?\p{Lu})/u;
 /** "Dân Trí - Sáng nay": a paper that is known, in words. */
 const KNOWN_BEFORE_DASH = /^(?:Báo )?(\p{Lu}[\p{L}+]*(?: \p{L}+){0,4}) [-–—] (?=["“‘]?\p{Lu})/u;
 /** The day of the report within the brackets: "TTXVN 15/4". */

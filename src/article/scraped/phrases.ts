@@ -209,3 +209,13 @@ const PLACE_OR_OCCASION =
  */
 export const describesScene = (key: string): boolean =>
   !LINKING_START.test(key) && !LINKING_WORD.test(key) && PLACE_OR_OCCASION.test(key);
+
+/** What captions begin with, and nothing else that stands between paragraphs. */
+const SCENE_BEGIN =
+  /^(?:quang cảnh|khung cảnh|một góc|phối cảnh|hiện trường|chân dung|khoảnh khắc|hình ảnh (?:được|cắt|trích|ghi|từ|tại|camera|vệ tinh|minh họa)|ảnh (?:chụp|cắt|minh họa)|bản đồ|sơ đồ|toàn cảnh (?:buổi|hội|lễ|khu|cuộc|phiên|dự án)|không khí (?:buổi|lễ|tại)) /u;
+/** What they end with: how a picture was taken, and at which occasion. */
+const SCENE_END =
+  / (?:nhìn từ (?:trên cao|xa|phía \p{L}+)|chụp ảnh lưu niệm|trao đổi với (?:phóng viên|pv|báo chí)|phát biểu tại [\p{L} ]{3,60}|tại (?:hiện trường|hội nghị|cuộc họp|phiên (?:họp|tòa)|buổi [\p{L}]+(?: [\p{L}]+){0,3})|(?:sáng|trưa|chiều|tối) (?:cùng ngày|nay|qua))$/u;
+
+/** @param key the block's key */
+export const isCaptionShaped = (key: string): boolean => SCENE_BEGIN.test(key) || SCENE_END.test(key);

@@ -5,7 +5,16 @@ import { cleanUrl } from '../fields/article-url.js';
 import { cleanLine } from '../fields/clean-text.js';
 import type { LineRole, ReadLine } from '../read-outcome.js';
 import { splitLines, toBlocks } from './blocks.js';
-import { type Credits, findSourceMark, readBesideDate, readByline, readSource, readTheo } from './credits.js';
+import {
+  type Credits,
+  findMarkBelowLead,
+  findSourceMark,
+  readBesideDate,
+  readByline,
+  readSource,
+  readTheo,
+  type SourceMark,
+} from './credits.js';
 import { isDateLabel } from './date-label.js';
 import { Page } from './page.js';
 import type { PageStatistics } from './page-statistics.js';
@@ -90,10 +99,9 @@ const collectDate = (lines: readonly Seen[], page: Page, notes: string[]): strin
 };
 
 /** In the order in which they are believed; the first that knows a field gives it. */
-const collectCredits = (decisions: readonly Decision[], firstParagraph: Seen | undefined): Credits => {
+const collectCredits = (decisions: readonly Decision[], mark: SourceMark | undefined): Credits => {
   const of = (role: LineRole): readonly Seen[] =>
     decisions.filter((decision) => decision.role === role).map(({ block }) => block);
-  const mark = firstParagraph && findSourceMark(firstParagraph.plain);
   const believed: readonly Credits[] = [
     ...of('source').map((block) => readSource(block.labelled?.value ?? block.plain)),
     ...(mark === undefined ? [] : [{ source: mark.source }]),
@@ -110,6 +118,19 @@ const collectCredits = (decisions: readonly Decision[], firstParagraph: Seen | u
     ...(source === undefined ? {} : { source }),
     ...(url === undefined ? {} : { url }),
   };
+};
+
+interface Marked {
+  readonly block: Seen;
+  readonly mark: SourceMark;
+}
+
+/** The mark of a paper before the first words of the text, or of what follows the lead. */
+const findMarked = ([first, second]: readonly Seen[]): Marked | undefined => {
+  const mark = first && findSourceMark(first.plain);
+  if (first !== undefined && mark !== undefined) return { block: first, mark };
+  const below = second && findMarkBelowLead(second.plain);
+  return second !== undefined && below !== undefined ? { block: second, mark: below } : undefined;
 };
 
 const withoutPipes = (text: string): string =>
@@ -141,14 +162,13 @@ export const readPage = (text: string, reference: string | undefined, statistics
     decisions.filter((decision) => decision.role === role).map(({ block }) => block);
   const notes: string[] = [];
   const [leads, paragraphs] = [of('lead'), of('body')];
-  const firstParagraph = leads[0] ?? paragraphs[0];
-  const mark = firstParagraph && findSourceMark(firstParagraph.plain);
+  const marked = findMarked([...leads, ...paragraphs.slice(0, 2)]);
   const textOf = (block: Seen): string => {
     if (block.labelled?.label === 'summary') return withoutLabel(block.text);
-    return block === firstParagraph && mark !== undefined ? block.text.replace(mark.shape, '') : block.text;
+    return block === marked?.block ? block.text.replace(marked.mark.shape, '') : block.text;
   };
   const category = decisions.find(({ rule }) => rule === 'category-line')?.block.labelled?.value;
-  const credits = collectCredits(decisions, firstParagraph);
+  const credits = collectCredits(decisions, marked?.mark);
   const publishedAt = title?.glued?.date.iso ?? collectDate(of('date'), page, notes);
   const future = describeFuture(publishedAt, reference);
   if (future !== undefined) notes.push(future);

@@ -1,7 +1,7 @@
 /** Every rule, in the order in which they are asked. */
 import type { Rule } from '../rule.js';
 import { TITLE_RULES } from '../title-rules.js';
-import { CAPTION_RULES } from './captions.js';
+import { CAPTION_OF_SCENE, CAPTION_RULES } from './captions.js';
 import { BYLINE_ABOVE_TITLE, BYLINE_RULES, CREDIT_RULES, TAG_RULES } from './credits.js';
 import { CLOCK_BESIDE_DATE, DATE_ABOVE_TITLE, DATELINE_RULES } from './datelines.js';
 import {
@@ -34,6 +34,7 @@ export const LINE_RULES: readonly Rule[] = [
   ABOVE_TITLE,
   ...TITLE_AGAIN_RULES,
   ...LEAD_RULES,
+  CAPTION_OF_SCENE,
   ...OTHER_HEADLINE_RULES,
   ...DATELINE_RULES,
   ...CAPTION_RULES,

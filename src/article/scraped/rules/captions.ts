@@ -1,11 +1,13 @@
 /** What stands under images. Searched, but not as the body. */
 import type { Seen } from '../seen.js';
-import { describesScene } from '../phrases.js';
+import { describesScene, isCaptionShaped } from '../phrases.js';
+import { isTeaser } from '../teasers.js';
 import { isAboveBody, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
 
 const LONGEST_BELOW_IMAGE = 45;
 const LONGEST_SENTENCE = 26;
 const LEAST_SENTENCE = 6;
+const LEAST_CAPTION = 5;
 /** Shorter lines without a full stop between paragraphs are subheadings. */
 const LEAST_OPEN = 9;
 const LONGEST_OPEN = 40;
@@ -42,6 +44,24 @@ const standsOut = (block: Seen, reading: Reading): boolean =>
   reading.page.paragraphCount >= LEAST_PARAGRAPHS &&
   reading.page.typicalParagraph >= LEAST_TYPICAL_PARAGRAPH &&
   describesScene(block.key);
+
+/** Asked before headlines are: a caption shares as little with the text as the headline of another article may. */
+export const CAPTION_OF_SCENE: Rule = {
+  id: 'caption-of-scene',
+  role: 'caption',
+  reason: 'A single clause between paragraphs in the words of captions: "Quang cảnh …", "… nhìn từ trên cao".',
+  holds: (block, reading) =>
+    isBetweenParagraphs(block, reading) &&
+    isInArticle(block, reading) &&
+    !block.isParagraph &&
+    block.isText &&
+    block.ending !== 'weak' &&
+    block.syllables >= LEAST_CAPTION &&
+    block.syllables <= LONGEST_SENTENCE &&
+    isSingleClause(block) &&
+    isCaptionShaped(block.key) &&
+    !isTeaser(block, reading.page.below(block)),
+};
 
 export const CAPTION_RULES: readonly Rule[] = [
   {

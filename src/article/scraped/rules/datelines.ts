@@ -100,6 +100,7 @@ export const DATELINE_RULES: readonly Rule[] = [
       block.date !== undefined &&
       isAboveBody(block, reading) &&
       isBelowTitle(block, reading) &&
+      !SITE_CLOCK.test(block.plain) &&
       (block.order - (reading.title?.block.order ?? -1) <= FURTHEST ||
         reading.page.bodyStart - block.order <= FURTHEST),
   },

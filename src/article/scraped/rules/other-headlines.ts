@@ -24,6 +24,10 @@ const LEAST_IN_RUN = 7;
 /** Of their pairs of words no more than so many stand in the article. */
 const MOST_KINSHIP_OF_RUN = 0.1;
 
+/** The same of a single one: it may be a subheading, unless the paragraph below only says it again. */
+const MOST_KINSHIP_OF_LONE = 0.12;
+const MOST_KINSHIP_OF_TEASED = 0.15;
+
 const LIST_ITEM = /^(?:[-–—*•+]|\d{1,2}[.)]|\p{L}\))\s?/u;
 
 /** A capital in the middle that begins no name: "… Chỉ thị 05-CT/TW Chú trọng nhiều …". */
@@ -173,7 +177,10 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
       if (!isListed(block) || block.syllables < least || page.paragraphCount < LEAST_PARAGRAPHS_OF_KIN) return false;
       if (!isAroundText(block, reading) || block.order > page.lastParagraph) return false;
       if (above?.plain.endsWith(':') === true || below?.isParagraph !== true) return false;
-      return page.sharedPairs(block) <= (block.syllables < LEAST_LONG_HEADLINE ? 0 : 1);
+      const most = isTeaser(block, below) ? MOST_KINSHIP_OF_TEASED : MOST_KINSHIP_OF_LONE;
+      return (
+        page.sharedPairs(block) <= (block.syllables < LEAST_LONG_HEADLINE ? 0 : Math.floor(most * block.syllables))
+      );
     },
   },
   {

@@ -59,6 +59,7 @@ export const WEIGHTS: Readonly<Record<string, number>> = {
   'date-below-title': 0.95,
   'date-below-lead': 0.95,
   'date-at-end': 0.8,
+  'caption-of-scene': 0.9,
   'caption-in-table': 0.99,
   'caption-labelled': 0.99,
   'image-credit': 0.99,
