@@ -12,7 +12,7 @@ interface Waiting {
 }
 
 /** More would only wait, and take memory. */
-const MOST_BATCHES = 4;
+const MOST_BATCHES = 16;
 
 export class BuildThread {
   readonly #worker: Worker;
