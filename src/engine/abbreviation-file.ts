@@ -4,8 +4,9 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { parseAbbreviationLines, type Abbreviation, type FaultyLine } from '../text/index.js';
+import { parseAbbreviationLines, type Abbreviation, type AbbreviationLines, type FaultyLine } from '../text/index.js';
 
 export const ABBREVIATION_FILE = 'abbreviations.txt';
 
@@ -29,13 +30,30 @@ export const readAbbreviationFile = async (dataFolder: string): Promise<Abbrevia
   try {
     const { size } = await stat(path);
     if (size > MOST_BYTES) return { ...NO_ABBREVIATIONS, problem: `it has more than ${MOST_BYTES} bytes` };
-    const { abbreviations, faults } = parseAbbreviationLines(await readFile(path, 'utf8'));
+    const { abbreviations, faults } = await parseInPieces(await readFile(path, 'utf8'));
     return { abbreviations, faults, version: versionOf(abbreviations) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     return { ...NO_ABBREVIATIONS, problem: `it cannot be read (${code ?? String(error)})` };
   }
+};
+
+/** Read without a pause; a few milliseconds of work. */
+const LINES_AT_ONCE = 200;
+
+/** A service goes on answering while it reads a list of ten thousand lines. */
+const parseInPieces = async (text: string): Promise<AbbreviationLines> => {
+  const lines = text.split(/\r\n|[\n\r]/);
+  const abbreviations: Abbreviation[] = [];
+  const faults: FaultyLine[] = [];
+  for (let before = 0; before < lines.length; before += LINES_AT_ONCE) {
+    if (before > 0) await setImmediate();
+    const read = parseAbbreviationLines(lines.slice(before, before + LINES_AT_ONCE).join('\n'));
+    abbreviations.push(...read.abbreviations);
+    faults.push(...read.faults.map(({ line, fault }) => ({ line: before + line, fault })));
+  }
+  return { abbreviations, faults };
 };
 
 const versionOf = (abbreviations: readonly Abbreviation[]): string =>

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAbbreviationFile } from '../../../src/engine/abbreviation-file.js';
 import { createCachedEngine } from '../../../src/engine/cached-engine.js';
 import { LocalEngine } from '../../../src/engine/local-engine.js';
 import { checkIndex } from '../../../src/engine/write-index.js';
 import { silentLogger } from '../../../src/shared/index.js';
+import { parseAbbreviationLines } from '../../../src/text/index.js';
 import { ask } from '../../contract/search-engine.contract.js';
 import { anArticle } from '../../support/build-index.js';
 import { publishArticles } from '../../support/local-index.js';
@@ -99,4 +101,16 @@ describe('the operator’s abbreviations', () => {
     expect(warnings.length).toBe(1);
     expect((await checkIndex(folder)).every(({ ok }) => ok)).toBe(true);
   });
+});
+
+it('a list that is read in pieces is the list that its whole text is', async () => {
+  const line = (i: number): string => (i % 7 === 3 ? 'không có gì' : i % 5 === 0 ? '' : `VT${i} = viết tắt số ${i}`);
+  for (const count of [0, 1, 199, 200, 201, 400, 999]) {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = Array.from({ length: count }, (_, i) => line(i)).join(end);
+      write(text);
+      const { abbreviations, faults } = (await readAbbreviationFile(folder))!;
+      expect({ count, abbreviations, faults }).toEqual({ count, ...parseAbbreviationLines(text) });
+    }
+  }
 });
