@@ -1,10 +1,19 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ThreadedHands } from '../../../../src/engine/build-workers/threaded-hands.js';
 import { openGenerations } from '../../../../src/engine/data-folder.js';
-import { AnalysedVersions, IndexWriter, type AnalysedParts } from '../../../../src/inverted-index/index.js';
+import {
+  allocateRoom,
+  AnalysedVersions,
+  BuildHand,
+  IndexWriter,
+  type AnalysedParts,
+} from '../../../../src/inverted-index/index.js';
+import { inOrderOfPlaces } from '../../../../src/inverted-index/inversion/document-order.js';
+import { Inversion } from '../../../../src/inverted-index/inversion/inversion.js';
 import { anArticle } from '../../../support/build-index.js';
 import { openEngine, publishArticles, withStore } from '../../../support/local-index.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
@@ -39,6 +48,17 @@ parentPort.on('message', ({ kind, articles }) => {
   } else parentPort.postMessage({ kind: 'analysis', analysed: { terms: [], parts: [{ values }] } });
 });`;
 
+const MARK = 1_000_000;
+
+/** Puts the first term of the range, marked, where its positions belong; takes 20 ms for it. */
+const SLOW_SORTER = `
+parentPort.on('message', ({ kind, task, room }) => {
+  if (kind !== 'sort') return;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  room.positions.fill(${MARK} + task.first);
+  parentPort.postMessage({ kind: 'sorted', runs: { termCount: task.starts.length - 1, lists: new Uint32Array() } });
+});`;
+
 describe('the hands of a build', () => {
   it('spread articles over the threads and know where each is', async () => {
     const hands = handsWith(ECHO, 20);
@@ -52,9 +72,35 @@ describe('the hands of a build', () => {
     expect(new Set(places.map(({ source }) => source))).toEqual(new Set([0, 1, 2]));
   });
 
+  it('bring ranges in order, each whole until the next is asked for, and help where they would only wait', async () => {
+    const analyser = new BuildHand();
+    const numbers = (from: number): string => Array.from({ length: 50 }, (_, i) => `${from + i}`).join(' ');
+    for (let id = 0; id < 30; id++) analyser.analyse(JSON.stringify(anArticle(`${id}`, { body: numbers(id * 40) })));
+    const sources = [analyser.finishAnalysis()];
+    const places = Array.from({ length: 30 }, (_, ordinal) => ({ source: 0, ordinal }));
+    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), 1);
+    expect(tasks.length).toBeGreaterThan(20);
+    const alone = new BuildHand();
+    const expected = tasks.map((task) => Array.from(alone.sort(plan, task, allocateRoom([task])).sorted.positions));
+    const hands = handsWith(SLOW_SORTER);
+    hands.analyse(jsonOf(0));
+    const found: string[] = [];
+    for await (const { sorted } of hands.sort(plan, tasks)) {
+      const before = Array.from(sorted.positions.subarray(0, expected[found.length]!.length));
+      await setTimeout(3);
+      expect(sorted.first).toBe(tasks[found.length]!.first);
+      expect(Array.from(sorted.positions.subarray(0, before.length))).toEqual(before);
+      const isOwn = before.every((position) => position < MARK);
+      expect(before).toEqual(isOwn ? expected[found.length] : before.map(() => MARK + sorted.first));
+      found.push(isOwn ? 'own' : 'other');
+    }
+    expect(found).toHaveLength(tasks.length);
+    expect(new Set(found)).toEqual(new Set(['own', 'other']));
+  });
+
   it('are this thread alone where there is no program for others', async () => {
     const hands = new ThreadedHands({ threads: 4, articlesAlone: 0, program: new URL('file:///nowhere/worker.js') });
-    const places = Array.from({ length: 600 }, (_, id) => hands.analyse(jsonOf(id)));
+    const places = Array.from({ length: 60 }, (_, id) => hands.analyse(jsonOf(id)));
     expect(places).toEqual(places.map((_, ordinal) => ({ source: 0, ordinal })));
     expect((await hands.finishAnalysis()).map(idsIn)).toEqual([places.map((_, id) => `${id}`)]);
   });
