@@ -37,6 +37,8 @@ export class Page {
   readonly typicalParagraph: number;
   readonly #zones: readonly Zone[];
   #kinship: Kinship | undefined;
+  /** By the number of syllables of a line, then by its key. */
+  readonly #keyCounts = new Map<number, ReadonlyMap<string, number>>();
 
   constructor(blocks: readonly Block[], reference: string | undefined, knowledge?: PageKnowledge) {
     this.all = seeAll(blocks, reference, knowledge);
@@ -85,10 +87,22 @@ export class Page {
 
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
   timesOnPage(block: Seen): number {
-    // Keys take long to make, so only lines of the same length are asked for theirs.
-    const isSame = (other: Seen): boolean =>
-      other.syllables === block.syllables && (this.zoneOf(other) === 'above' || this.zoneOf(other) === 'article');
-    return block.key === '' ? 0 : this.blocks.filter((other) => isSame(other) && other.key === block.key).length;
+    return this.#countKeys(block.syllables).get(block.key) ?? 0;
+  }
+
+  /** Keys take long to make, so only lines of one length are asked for theirs, once. */
+  #countKeys(syllables: number): ReadonlyMap<string, number> {
+    const known = this.#keyCounts.get(syllables);
+    if (known !== undefined) return known;
+    const counts = new Map<string, number>();
+    this.#keyCounts.set(syllables, counts);
+    for (const block of this.blocks) {
+      const isOwn = this.zoneOf(block) === 'above' || this.zoneOf(block) === 'article';
+      if (isOwn && block.syllables === syllables && block.key !== '') {
+        counts.set(block.key, (counts.get(block.key) ?? 0) + 1);
+      }
+    }
+    return counts;
   }
 }
 

@@ -47,6 +47,8 @@ const MOST_BETWEEN = 4;
 /** From so large a share of its pairs of words, and so many of them, a line speaks of nothing but the article. */
 const FULL_KINSHIP = 0.4;
 const FULL_SHARED_PAIRS = 5;
+/** Of headlines under a heading on top of a page, with their dates. */
+const LONGEST_LIST = 40;
 const LEAST_KINSHIP = 0.2;
 
 const LIST_ITEM = /^(?:\d{1,2}[.)/]|[-–*•+■»►]) /u;
@@ -87,10 +89,11 @@ const isAnother = (block: Seen | undefined, title: Seen): boolean =>
 
 /** "Tin nổi bật" and its headlines, with or without dates, down to this one. */
 const isUnderHeading = ({ blocks }: Page, block: Seen): boolean => {
-  const above = blocks.slice(0, block.order).findLast(({ isHeadline, syllables, date }) => {
-    return date === undefined && !(isHeadline && syllables >= LEAST_REPEATED);
-  });
-  return above?.heading !== undefined;
+  let at = block.order - 1;
+  const isListed = ({ isHeadline, syllables, date }: Seen): boolean =>
+    date !== undefined || (isHeadline && syllables >= LEAST_REPEATED);
+  while (block.order - at < LONGEST_LIST && at >= 0 && isListed(blocks[at] as Seen)) at -= 1;
+  return blocks[at]?.heading !== undefined;
 };
 
 const isMenu = (block: Seen): boolean => isMenuEntry(block) || isColumn(block.plain) || block.heading !== undefined;
