@@ -202,11 +202,14 @@ export class Searcher {
   }
 
   #order(plan: QueryPlan, found: Found, request: SearcherRequest): RankedDocument[] {
-    const scorer = new DocumentScorer(this.segment, plan, this.#norms, this.parameters);
+    let scorer: DocumentScorer | undefined;
     const recency = request.recency && new RecencyFactors(this.segment.columns, request.recency);
     return orderDocuments(found.documents, plan.clauses.length > 0, request, this.segment, {
       rank: (best) => this.#ranker.rank(plan, found, recency, best),
-      score: (document) => scorer.score(document),
+      score: (document) => {
+        scorer ??= new DocumentScorer(this.segment, plan, this.#norms, this.parameters);
+        return scorer.score(document);
+      },
     });
   }
 }

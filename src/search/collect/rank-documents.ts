@@ -25,7 +25,7 @@ const FIRST = 512;
 const FIRST_OF_LONG = 16;
 const FIRST_BY_HIT = 4;
 /** The same where all match everything, by hit, and from how many documents by hit on this pays. */
-const FIRST_OF_MATCHING = 8;
+const FIRST_OF_MATCHING = 3;
 const MANY = 100;
 
 export class DocumentRanker {

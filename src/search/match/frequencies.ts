@@ -14,7 +14,7 @@ import { firstAfter, isSparse, markList } from './document-lists.js';
 import type { MatchScratch } from './match-scratch.js';
 
 /** With more documents wanted than one in so many postings, all frequencies of a block are read at once. */
-const DENSE = 24;
+const DENSE = 56;
 
 export class FrequencyReader {
   constructor(
