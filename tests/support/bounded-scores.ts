@@ -66,7 +66,7 @@ export const expectBoundedScores = (
 
   const set = new ClauseSet(plan.clauses, ranking);
   // Of up to eight clauses the potentials say more than narrowing goes by.
-  if (set.units.length <= 8) return;
+  if (set.isSmall) return;
   const list = documents.slice();
   bounds.set(potentials);
   const left = list.subarray(0, narrowBounds(set, list, bounds, least, ranking, reader));

@@ -18,8 +18,6 @@ import type { BestDocuments } from './best-documents.js';
 import { leastOfHighest } from './highest.js';
 import { findTopDocuments } from './top-documents.js';
 
-/** A query of more slots is looked at group by group, and documents are left out on the way. */
-const LONG = 16;
 /** Documents whose scores first tell what others must reach, and how many times as many as there are hits these are. */
 const FIRST = 512;
 const FIRST_OF_LONG = 16;
@@ -43,19 +41,18 @@ export class DocumentRanker {
   rank(plan: QueryPlan, found: Found, recency: RecencyFactors | undefined, best: BestDocuments): void {
     const { documents, potentials } = found;
     const ranking = { plan, recency, best };
-    if (potentials === undefined) this.#rankMatching(ranking, documents);
-    else if (plan.clauses.reduce((sum, { slots }) => sum + slots.length, 0) > LONG)
-      this.#rankLong(ranking, documents, potentials);
-    else this.#rankInRounds(ranking, documents, potentials);
+    const set = new ClauseSet(plan.clauses, this.parameters);
+    if (potentials === undefined) this.#rankMatching(ranking, set, documents);
+    else if (set.isSmall) this.#rankInRounds(ranking, documents, potentials);
+    else this.#rankLong(ranking, set, documents, potentials);
   }
 
   /**
    * Of many documents that match everything, some that have the rarest syllable most often tell what others must reach, so
    * that frequent ones are not looked at in most of these.
    */
-  #rankMatching(ranking: Ranking, documents: Uint32Array): void {
+  #rankMatching(ranking: Ranking, set: ClauseSet, documents: Uint32Array): void {
     const { plan, best } = ranking;
-    const set = new ClauseSet(plan.clauses, this.parameters);
     const [rarest] = set.singles;
     if (rarest === undefined || documents.length < MANY * Math.max(1, best.room)) {
       this.#rankCandidates(ranking, this.#frequencies.candidates(plan, documents), true);
@@ -105,8 +102,8 @@ export class DocumentRanker {
     this.#rankCandidates(ranking, this.#frequencies.candidates(ranking.plan, list.slice(0, count)), false);
   }
 
-  #rankLong(ranking: Ranking, documents: Uint32Array, potentials: Float32Array): void {
-    const { best, plan } = ranking;
+  #rankLong(ranking: Ranking, set: ClauseSet, documents: Uint32Array, potentials: Float32Array): void {
+    const { best } = ranking;
     const { list, bounds } = this.scratch;
     const { from, end } = firstRound(potentials, Math.max(FIRST_OF_LONG, best.room));
     let count = this.#take(documents, potentials, (i) => i < end && potentials[i]! >= from);
@@ -117,7 +114,6 @@ export class DocumentRanker {
       potentials,
       (i) => (i >= end || potentials[i]! < from) && potentials[i]! * BOUND_SLACK >= least,
     );
-    const set = new ClauseSet(plan.clauses, this.parameters);
     count = narrowBounds(set, list.subarray(0, count), bounds, least, this.parameters, this.#frequencies);
     this.#findTop(ranking, { documents: list.slice(0, count), matchEverything: false });
   }

@@ -82,6 +82,14 @@ export class ClauseSet {
     this.#pairs = pairs;
   }
 
+  /**
+   * In sets of one byte a pair counts where both sides are; in larger ones, which can be narrowed (score-bounds.ts), it is taken to
+   * be wherever its rarer side is.
+   */
+  get isSmall(): boolean {
+    return this.units.length <= BITS_OF_BYTE;
+  }
+
   /** What a document that matches everything scores at most. */
   get potential(): number {
     return this.units.reduce((sum, unit) => sum + unit.potential + unit.pairWeight, 0);
@@ -102,8 +110,7 @@ export class ClauseSet {
     const counts = new Uint32Array(4 << BITS_OF_BYTE);
     const masses = new Float64Array(4 << BITS_OF_BYTE);
     const potentials = new Float64Array(4 << BITS_OF_BYTE);
-    // In sets of one byte a pair counts where both are; in larger ones it is taken to be wherever its rarer side is.
-    const isSmall = units.length <= BITS_OF_BYTE;
+    const { isSmall } = this;
     for (let byte = 0; byte < 4; byte++) {
       const start = first + byte * BITS_OF_BYTE;
       if (start >= units.length) break;
