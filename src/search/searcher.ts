@@ -9,6 +9,7 @@ import { countFacet } from './collect/facet-counts.js';
 import { orderDocuments, type OrderRequest, type RankedDocument } from './collect/order-documents.js';
 import { DocumentFinder, FEW, type Found, type FoundAnswer, type Matching } from './match/find-documents.js';
 import { MatchScratch } from './match/match-scratch.js';
+import { PostingLists } from './match/posting-lists.js';
 import { AbbreviationBook } from './query/abbreviation-book.js';
 import { AbbreviationFinder } from './query/abbreviations.js';
 import { decodeTyping, type DecodedTyping, type TypingContext } from './query/decode-typing.js';
@@ -95,8 +96,9 @@ export class Searcher {
     const model = new SyllableModel(segment);
     this.#restorer = new AccentRestorer(segment, model);
     this.#corrector = new TypoCorrector(segment, model, this.#restorer);
-    this.#finder = new DocumentFinder(segment, parameters, scratch);
-    this.#ranker = new DocumentRanker(segment, this.#norms, parameters, scratch);
+    const lists = new PostingLists(segment, this.#norms);
+    this.#finder = new DocumentFinder(segment, lists, parameters, scratch);
+    this.#ranker = new DocumentRanker(segment, this.#norms, lists, parameters, scratch);
   }
 
   search(request: SearcherRequest): SearcherResult {

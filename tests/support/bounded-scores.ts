@@ -6,6 +6,7 @@ import { FrequencyReader } from '../../src/search/match/frequencies.js';
 import { intersectClauses } from '../../src/search/match/intersect-clauses.js';
 import { DocumentMatcher } from '../../src/search/match/match-documents.js';
 import { MatchScratch } from '../../src/search/match/match-scratch.js';
+import { PostingLists } from '../../src/search/match/posting-lists.js';
 import { FieldNorms } from '../../src/search/ranking/field-norms.js';
 import { narrowBounds, writeBounds } from '../../src/search/ranking/score-bounds.js';
 import { CandidateScorer, type CandidateSet } from '../../src/search/ranking/score-candidates.js';
@@ -24,7 +25,8 @@ export const expectBoundedScores = (
 ): void => {
   const norms = new FieldNorms(segment.columns, ranking);
   const scratch = new MatchScratch(segment.documentCount);
-  const reader = new FrequencyReader(segment, norms, scratch);
+  const lists = new PostingLists(segment, norms);
+  const reader = new FrequencyReader(segment, norms, lists, scratch);
   const scorer = new DocumentScorer(segment, plan, norms, ranking);
   const scores = Array.from({ length: segment.documentCount }, (_, document) => scorer.score(document));
   const least = Math.max(0, ...scores) * share;
@@ -48,7 +50,7 @@ export const expectBoundedScores = (
   };
 
   const bounds = new Float32Array(segment.documentCount);
-  const matcher = new DocumentMatcher(segment, ranking, scratch);
+  const matcher = new DocumentMatcher(segment, lists, ranking, scratch);
   const { documents, potentials } = matcher.match(plan, 0, undefined);
   expect(Array.from(documents)).toEqual(scores.flatMap((score, document) => (score > 0 ? [document] : [])));
   expectAbove(documents, potentials);
@@ -58,7 +60,7 @@ export const expectBoundedScores = (
   expectScores({ ...some, matchEverything: false });
   expectScores({ documents, matchEverything: false });
 
-  const matching = intersectClauses(plan.clauses, segment, scratch, undefined).slice();
+  const matching = intersectClauses(plan.clauses, segment, lists, scratch, undefined).slice();
   const all = reader.candidates(plan, matching);
   writeBounds(plan, all, ranking, bounds);
   expectAbove(matching, bounds);

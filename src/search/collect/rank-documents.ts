@@ -7,6 +7,7 @@ import type { Candidates } from '../match/candidates.js';
 import { ClauseSet } from '../match/clause-sets.js';
 import type { Found } from '../match/find-documents.js';
 import { FrequencyReader } from '../match/frequencies.js';
+import type { PostingLists } from '../match/posting-lists.js';
 import type { MatchScratch } from '../match/match-scratch.js';
 import type { QueryPlan } from '../query/plan-query.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
@@ -32,10 +33,11 @@ export class DocumentRanker {
   constructor(
     private readonly segment: SegmentReader,
     private readonly norms: FieldNorms,
+    lists: PostingLists,
     private readonly parameters: RankingParameters,
     private readonly scratch: MatchScratch,
   ) {
-    this.#frequencies = new FrequencyReader(segment, norms, scratch);
+    this.#frequencies = new FrequencyReader(segment, norms, lists, scratch);
   }
 
   rank(plan: QueryPlan, found: Found, recency: RecencyFactors | undefined, best: BestDocuments): void {

@@ -1,62 +1,63 @@
 /**
  * Sets of documents, without a look at a frequency: lists in rising order, and one bit for each document where several terms are
- * united. Postings are taken by whole blocks, and blocks in which nothing is wanted are leapt over.
+ * united.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
-import { openPostings } from '../query/other-form.js';
 import type { GroupTerm, TermGroup } from '../query/term-group.js';
+import { openPostings } from '../query/other-form.js';
+import type { SegmentReader } from '../../inverted-index/index.js';
+import type { PostingLists } from './posting-lists.js';
 
-/** First index in `list[from … end)` whose document is after `document`; `end` when none is. Near ones are found fastest. */
-export const firstAfter = (list: Uint32Array, from: number, end: number, document: number): number => {
+/** First index in `list[from … end)` whose document is not before `document`; `end` when none is. Near ones are found fastest. */
+export const firstFrom = (list: Int32Array, from: number, end: number, document: number): number => {
   let low = from;
   let step = 1;
-  while (low + step < end && list[low + step]! <= document) {
+  while (low + step < end && list[low + step]! < document) {
     low += step;
     step *= 2;
   }
   let high = Math.min(low + step, end);
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (list[middle]! <= document) low = middle + 1;
+    if (list[middle]! < document) low = middle + 1;
     else high = middle;
   }
   return low;
 };
 
-/**
- * Writes the documents of a group into `list`, rising, and returns how many they are.
- *
- * @param bits room for a bit for each document, all 0 before and after
- */
+/** With fewer documents wanted than one in so many postings, they are sought in the list instead of meeting it all. */
+const FEW = 16;
+/** With fewer than one in so many, they are sought in the packed postings unless the list is at hand. */
+const VERY_FEW = 128;
+
+export const isSparse = (count: number, { documentFrequency }: GroupTerm): boolean => count * FEW < documentFrequency;
+export const isVerySparse = (count: number, { documentFrequency }: GroupTerm): boolean =>
+  count * VERY_FEW < documentFrequency;
+
 export const listDocuments = (
   { terms }: TermGroup,
-  segment: SegmentReader,
+  lists: PostingLists,
   list: Uint32Array,
   bits: Uint32Array,
 ): number => {
   if (terms.length !== 1) {
-    for (const term of terms) markTerm(term, segment, bits);
+    for (const term of terms) markAll(lists.read(term).documents, bits);
     return takeMarked(bits, list);
   }
-  const cursor = openPostings(segment, terms[0]!);
-  let count = 0;
-  while (cursor.nextDocuments()) {
-    const { documents, blockLength } = cursor;
-    for (let i = 0; i < blockLength; i++) list[count++] = documents[i]!;
-  }
-  return count;
+  const { documents } = lists.read(terms[0]!);
+  list.set(documents);
+  return documents.length;
 };
 
 /** Keeps those of the first `count` documents of `list` that a group has; returns how many are left. */
 export const keepDocuments = (
   { terms }: TermGroup,
   segment: SegmentReader,
+  lists: PostingLists,
   list: Uint32Array,
   count: number,
   bits: Uint32Array,
 ): number => {
-  if (terms.length === 1) return keepThoseOf(terms[0]!, segment, list, count);
-  for (const term of terms) markNear(term, segment, list, count, bits);
+  for (const term of terms) markNear(term, segment, lists, list, count, bits);
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
@@ -74,58 +75,31 @@ export const markList = (list: Uint32Array, count: number, bits: Uint32Array): v
   }
 };
 
+const markAll = (documents: Int32Array, bits: Uint32Array): void => {
+  for (let i = 0; i < documents.length; i++) {
+    const document = documents[i]!;
+    bits[document >>> 5]! |= 1 << (document & 31);
+  }
+};
+
 /** Sets one and the same bit in the word of each document of a term. */
-export const markWords = (term: GroupTerm, segment: SegmentReader, words: Uint32Array, bit: number): void => {
-  const cursor = openPostings(segment, term);
-  while (cursor.nextDocuments()) {
-    const { documents, blockLength } = cursor;
-    for (let i = 0; i < blockLength; i++) words[documents[i]!]! |= bit;
-  }
-};
-
-const keepThoseOf = (term: GroupTerm, segment: SegmentReader, list: Uint32Array, count: number): number => {
-  const cursor = openPostings(segment, term);
-  let kept = 0;
-  if (isSparse(count, term)) {
-    for (let i = 0; i < count; i++) {
-      const document = list[i]!;
-      if (cursor.document <= document && cursor.seek(document) === document) list[kept++] = document;
-    }
-    return kept;
-  }
-  let i = 0;
-  while (i < count && cursor.nextDocuments(list[i])) {
-    const { documents, blockLength } = cursor;
-    const last = documents[blockLength - 1]!;
-    let j = 0;
-    for (; i < count; i++) {
-      const document = list[i]!;
-      if (document > last) break;
-      while (documents[j]! < document) j++;
-      if (documents[j] === document) list[kept++] = document;
-    }
-  }
-  return kept;
-};
-
-/** With fewer documents wanted than one in a block, they are sought one by one. */
-export const isSparse = (count: number, { documentFrequency }: GroupTerm): boolean => count * 128 < documentFrequency;
-
-const markTerm = (term: GroupTerm, segment: SegmentReader, bits: Uint32Array): void => {
-  const cursor = openPostings(segment, term);
-  while (cursor.nextDocuments()) markBlock(cursor.documents, cursor.blockLength, bits);
+export const markWords = (term: GroupTerm, lists: PostingLists, words: Uint32Array, bit: number): void => {
+  const { documents } = lists.read(term);
+  for (let i = 0; i < documents.length; i++) words[documents[i]!]! |= bit;
 };
 
 /** Marks at least those documents of a term that are in the list. */
 const markNear = (
   term: GroupTerm,
   segment: SegmentReader,
+  lists: PostingLists,
   list: Uint32Array,
   count: number,
   bits: Uint32Array,
 ): void => {
-  const cursor = openPostings(segment, term);
-  if (isSparse(count, term)) {
+  const known = lists.find(term);
+  if (known === undefined && isVerySparse(count, term)) {
+    const cursor = openPostings(segment, term);
     for (let i = 0; i < count; i++) {
       const document = list[i]!;
       if (cursor.document <= document && cursor.seek(document) === document)
@@ -133,17 +107,17 @@ const markNear = (
     }
     return;
   }
-  for (let i = 0; i < count && cursor.nextDocuments(list[i]);) {
-    const { documents, blockLength } = cursor;
-    markBlock(documents, blockLength, bits);
-    i = firstAfter(list, i, count, documents[blockLength - 1]!);
+  const { documents } = known ?? lists.read(term);
+  if (!isSparse(count, term)) {
+    markAll(documents, bits);
+    return;
   }
-};
-
-const markBlock = (documents: Int32Array, length: number, bits: Uint32Array): void => {
-  for (let i = 0; i < length; i++) {
-    const document = documents[i]!;
-    bits[document >>> 5]! |= 1 << (document & 31);
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const document = list[i]!;
+    at = firstFrom(documents, at, documents.length, document);
+    if (at === documents.length) return;
+    if (documents[at] === document) bits[document >>> 5]! |= 1 << (document & 31);
   }
 };
 

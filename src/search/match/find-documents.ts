@@ -8,6 +8,7 @@ import type { RankingParameters } from '../ranking/parameters.js';
 import { clauseMass } from './clause-sets.js';
 import { intersectClauses } from './intersect-clauses.js';
 import { DocumentMatcher } from './match-documents.js';
+import type { PostingLists } from './posting-lists.js';
 import type { MatchScratch } from './match-scratch.js';
 import { passingDocuments, type Restrictions } from './passing-documents.js';
 
@@ -57,10 +58,11 @@ export class DocumentFinder {
 
   constructor(
     private readonly segment: SegmentReader,
+    private readonly lists: PostingLists,
     parameters: RankingParameters,
     private readonly scratch: MatchScratch,
   ) {
-    this.#matcher = new DocumentMatcher(segment, parameters, scratch);
+    this.#matcher = new DocumentMatcher(segment, lists, parameters, scratch);
   }
 
   /**
@@ -114,7 +116,7 @@ export class DocumentFinder {
   }
 
   #findAll({ clauses }: QueryPlan, passes: Uint8Array | undefined): Found {
-    const documents = intersectClauses(clauses, this.segment, this.scratch, passes);
+    const documents = intersectClauses(clauses, this.segment, this.lists, this.scratch, passes);
     return { documents: documents.slice(), required: clauses.length };
   }
 

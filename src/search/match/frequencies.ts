@@ -4,22 +4,21 @@
  *
  * Sums are in single precision: good for bounds, not for scores.
  */
-import type { PostingsCursor, SegmentReader } from '../../inverted-index/index.js';
+import type { SegmentReader } from '../../inverted-index/index.js';
 import { openPostings } from '../query/other-form.js';
 import type { QueryPlan } from '../query/plan-query.js';
 import type { GroupTerm, TermGroup } from '../query/term-group.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import type { Candidates } from './candidates.js';
-import { firstAfter, isSparse, markList } from './document-lists.js';
+import { firstFrom, isSparse, isVerySparse, markList } from './document-lists.js';
+import { frequencyOf, type PostingList, type PostingLists } from './posting-lists.js';
 import type { MatchScratch } from './match-scratch.js';
-
-/** With more documents wanted than one in so many postings, all frequencies of a block are read at once. */
-const DENSE = 56;
 
 export class FrequencyReader {
   constructor(
     private readonly segment: SegmentReader,
     private readonly norms: FieldNorms,
+    private readonly lists: PostingLists,
     private readonly scratch: MatchScratch,
   ) {}
 
@@ -57,12 +56,11 @@ export class FrequencyReader {
   /** Writes the sums for the first `count` documents of a list by their index. */
   sum({ terms }: TermGroup, list: Uint32Array, count: number, column: Float32Array): void {
     const { frequencies } = this.scratch;
-    const postings = terms.reduce((sum, term) => sum + term.documentFrequency, 0);
     for (const term of terms) {
-      const cursor = openPostings(this.segment, term);
-      if (isSparse(count, term)) this.#seekAll(cursor, term, list, count);
-      else if (count * DENSE < postings) this.#lookUp(cursor, term, list, count);
-      else this.#takeBlocks(cursor, term, list, count);
+      const known = this.lists.find(term);
+      if (known === undefined && isVerySparse(count, term)) this.#seekAll(term, list, count);
+      else if (isSparse(count, term)) this.#seekIn(known ?? this.lists.read(term), term.weight, list, count);
+      else this.#takeAll(known ?? this.lists.read(term), term.weight);
     }
     for (let i = 0; i < count; i++) {
       const document = list[i]!;
@@ -71,9 +69,11 @@ export class FrequencyReader {
     }
   }
 
-  #seekAll(cursor: PostingsCursor, { weight }: GroupTerm, list: Uint32Array, count: number): void {
+  #seekAll(term: GroupTerm, list: Uint32Array, count: number): void {
     const { norms } = this;
+    const { weight } = term;
     const { frequencies } = this.scratch;
+    const cursor = openPostings(this.segment, term);
     for (let i = 0; i < count; i++) {
       const document = list[i]!;
       if (cursor.document > document || cursor.seek(document) !== document) continue;
@@ -81,39 +81,23 @@ export class FrequencyReader {
     }
   }
 
-  #lookUp(cursor: PostingsCursor, { weight }: GroupTerm, list: Uint32Array, count: number): void {
-    const { norms } = this;
-    const { frequencies, bits } = this.scratch;
-    for (let i = 0; i < count && cursor.nextDocuments(list[i]);) {
-      const { documents, blockLength } = cursor;
-      for (let j = 0; j < blockLength; j++) {
-        const document = documents[j]!;
-        if (((bits[document >>> 5]! >>> (document & 31)) & 1) === 0) continue;
-        cursor.moveTo(j);
-        frequencies[document]! +=
-          weight * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
-      }
-      i = firstAfter(list, i, count, documents[blockLength - 1]!);
+  #seekIn({ documents, frequencies }: PostingList, weight: number, list: Uint32Array, count: number): void {
+    const { frequencies: sums } = this.scratch;
+    let at = 0;
+    for (let i = 0; i < count; i++) {
+      const document = list[i]!;
+      at = firstFrom(documents, at, documents.length, document);
+      if (at === documents.length) return;
+      if (documents[at] === document) sums[document]! += weight * frequencyOf[frequencies[at]!]!;
     }
   }
 
-  #takeBlocks(cursor: PostingsCursor, { weight }: GroupTerm, list: Uint32Array, count: number): void {
-    const { norms } = this;
-    const { body } = norms;
-    const { frequencies, bits } = this.scratch;
-    for (let i = 0; i < count && cursor.nextBlock(list[i]);) {
-      const { documents, bodyFrequencies, otherFrequencies, blockLength } = cursor;
-      for (let j = 0; j < blockLength; j++) {
-        const document = documents[j]!;
-        if (((bits[document >>> 5]! >>> (document & 31)) & 1) === 0) continue;
-        const others = otherFrequencies[j]!;
-        frequencies[document]! +=
-          weight *
-          (others === 0
-            ? bodyFrequencies[j]! * body[document]!
-            : norms.weightedFrequency(document, bodyFrequencies[j]!, others));
-      }
-      i = firstAfter(list, i, count, documents[blockLength - 1]!);
+  #takeAll({ documents, frequencies }: PostingList, weight: number): void {
+    const { frequencies: sums, bits } = this.scratch;
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i]!;
+      if (((bits[document >>> 5]! >>> (document & 31)) & 1) === 1)
+        sums[document]! += weight * frequencyOf[frequencies[i]!]!;
     }
   }
 }

@@ -7,6 +7,7 @@ import type { Clause } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
 import { keepDocuments, listDocuments } from './document-lists.js';
 import { keepPhrase } from './keep-phrase.js';
+import type { PostingLists } from './posting-lists.js';
 import type { MatchScratch } from './match-scratch.js';
 
 /**
@@ -18,16 +19,17 @@ import type { MatchScratch } from './match-scratch.js';
 export const intersectClauses = (
   clauses: readonly Clause[],
   segment: SegmentReader,
+  lists: PostingLists,
   { list, bits }: MatchScratch,
   passes: Uint8Array | undefined,
 ): Uint32Array => {
   const groups = new Set(clauses.flatMap(({ slots }) => slots.map(({ group }) => group)));
   const [rarest, ...others] = [...groups].sort((a, b) => postingsOf(a) - postingsOf(b));
-  let count = listDocuments(rarest!, segment, list, bits);
+  let count = listDocuments(rarest!, lists, list, bits);
   if (passes !== undefined) count = keepPassing(list, count, passes);
   for (const group of others) {
     if (count === 0) break;
-    count = keepDocuments(group, segment, list, count, bits);
+    count = keepDocuments(group, segment, lists, list, count, bits);
   }
   for (const { slots } of clauses) {
     if (slots.length > 1 && count > 0) count = keepPhrase(slots, segment, list, count);

@@ -11,6 +11,7 @@ import type { RankingParameters } from '../ranking/parameters.js';
 import { ClauseSet } from './clause-sets.js';
 import { markWords } from './document-lists.js';
 import { intersectClauses } from './intersect-clauses.js';
+import type { PostingLists } from './posting-lists.js';
 import type { MatchScratch } from './match-scratch.js';
 
 export interface PartialMatches {
@@ -27,6 +28,7 @@ const MASK_BITS = 32;
 export class DocumentMatcher {
   constructor(
     private readonly segment: SegmentReader,
+    private readonly lists: PostingLists,
     private readonly parameters: RankingParameters,
     private readonly scratch: MatchScratch,
   ) {}
@@ -45,7 +47,7 @@ export class DocumentMatcher {
 
   /** The documents that match a clause, rising; good until the next search. */
   documentsOf(clause: Clause): Uint32Array {
-    return intersectClauses([clause], this.segment, this.scratch, undefined);
+    return intersectClauses([clause], this.segment, this.lists, this.scratch, undefined);
   }
 
   #matchFew(set: ClauseSet, leastMass: number, passes: Uint8Array | undefined): PartialMatches {
@@ -116,7 +118,7 @@ export class DocumentMatcher {
       const { clause } = units[i]!;
       const bit = 1 << (i - first);
       if (clause.slots.length === 1) {
-        for (const term of clause.slots[0]!.group.terms) markWords(term, this.segment, clauseMasks, bit);
+        for (const term of clause.slots[0]!.group.terms) markWords(term, this.lists, clauseMasks, bit);
       } else {
         for (const document of this.documentsOf(clause)) clauseMasks[document]! |= bit;
       }

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clauseMass } from '../../../../src/search/match/clause-sets.js';
 import { DocumentMatcher } from '../../../../src/search/match/match-documents.js';
+import { PostingLists } from '../../../../src/search/match/posting-lists.js';
+import { FieldNorms } from '../../../../src/search/ranking/field-norms.js';
+import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import { MatchScratch } from '../../../../src/search/match/match-scratch.js';
 import { parseQuery } from '../../../../src/search/query/parse-query.js';
 import { planQuery, type Clause } from '../../../../src/search/query/plan-query.js';
@@ -24,6 +27,9 @@ const matches = ({ tokens }: NaiveArticle, { slots }: Clause): boolean =>
     ),
   );
 
+const listsOf = (segment: SegmentReader): PostingLists =>
+  new PostingLists(segment, new FieldNorms(segment.columns, DEFAULT_RANKING));
+
 describe('matching some clauses of a query', () => {
   it('finds what has enough of its mass, however long the query is, and says how many clauses that is at least', () => {
     fc.assert(
@@ -37,7 +43,12 @@ describe('matching some clauses of a query', () => {
           const options = { conflicting: false, prefixOfLast: false };
           const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, DEFAULT_RANKING, options);
           fc.pre(plan.clauses.length > 0);
-          const matcher = new DocumentMatcher(segment, DEFAULT_RANKING, new MatchScratch(segment.documentCount));
+          const matcher = new DocumentMatcher(
+            segment,
+            listsOf(segment),
+            DEFAULT_RANKING,
+            new MatchScratch(segment.documentCount),
+          );
           const passes = Uint8Array.from(articles, (_, document) => (kept[document] === true ? 1 : 0));
           const massOf = (clauses: readonly Clause[]): number =>
             clauses.reduce((sum, clause) => sum + clauseMass(clause), 0);
