@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { createCachedEngine, catchUpIndex, LocalEngine, PooledEngine } from '../../engine/index.js';
 import { createApp, parseRecency, startServer } from '../../http/index.js';
 import { isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
+import { defaultBuildThreads } from '../build-threads.js';
 import { createLogger, type LogLevel } from '../create-logger.js';
 import { Progress } from '../progress.js';
 import type { ExitCode, Terminal } from '../terminal.js';
@@ -57,7 +58,7 @@ const bringUp = async (dataFolder: string, logger: Logger, terminal: Terminal): 
   const progress = new Progress(terminal);
   try {
     const onIndexing = (done: number, total: number): void => progress.update('indexing', done, total);
-    return (await catchUpIndex(dataFolder, { onIndexing })) === undefined;
+    return (await catchUpIndex(dataFolder, { onIndexing, threads: defaultBuildThreads() })) === undefined;
   } catch (error) {
     if (!isTimbaoError(error) || !PASSING_TROUBLE.has(error.code)) throw error;
     logger.warn({ reason: error.message }, 'serving the index as it is');
