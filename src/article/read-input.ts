@@ -12,7 +12,7 @@ import { readMarkdown } from './formats/markdown.js';
 import { readPlainText } from './formats/plain-text.js';
 import { describeMending } from './formats/record-text.js';
 import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from './limits.js';
-import type { InputFormat, InputSource, ReadOptions, ReadOutcome } from './read-outcome.js';
+import type { InputFormat, InputSource, ReadArticle, ReadOptions, ReadOutcome } from './read-outcome.js';
 
 /** Lets go of what was read ahead part by part. */
 async function* resume(parts: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -129,13 +129,24 @@ export async function* readInput(source: InputSource, options: ReadOptions): Asy
       return;
     }
     if (decoded.encoding !== 'utf-8') encoding = decoded.encoding;
-    for (const outcome of readDocument(format, decoded.text, name, options)) yield known(outcome);
+    const { faults = 0 } = decoded;
+    for (const outcome of readDocument(format, decoded.text, name, options)) {
+      yield known(faults > 0 && outcome.kind === 'article' ? withFaults(outcome, faults) : outcome);
+    }
   } catch (error) {
     if (!(error instanceof UndecodableBytes)) throw error;
     encoding = undefined;
     yield known(notText({ file: name }));
   }
 }
+
+const withFaults = (article: ReadArticle, faults: number): ReadArticle => ({
+  ...article,
+  notes: [
+    `In ${faults === 1 ? 'one place' : `${faults} places`} the bytes are no UTF-8, and U+FFFD stands there.`,
+    ...article.notes,
+  ],
+});
 
 type DocumentFormat = Exclude<InputFormat, 'json-lines' | 'csv'>;
 

@@ -1,7 +1,9 @@
 /**
  * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way in,
- * and what is then not valid UTF-8 is refused.
+ * and what is
+ * then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
  */
+import { decodeDamagedUtf8 } from './damaged-utf8.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
 import { decodeLegacy, LegacyToUtf8 } from './legacy-encodings.js';
@@ -95,6 +97,8 @@ export async function* toUtf8(chunks: AsyncIterable<Uint8Array>, encoding?: Enco
 export interface DecodedText {
   readonly text: string;
   readonly encoding: Encoding;
+  /** Places in which the bytes were no UTF-8 and U+FFFD stands; absent where there is none. */
+  readonly faults?: number;
 }
 
 const ASCII_END = 0x80;
@@ -114,6 +118,14 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText | undefined => {
   const encoding = detectEncoding(isSmall ? bytes : fromFirstLetter(bytes), isSmall);
   if (encoding === undefined || encoding.startsWith('utf-')) return undefined;
   return { text: decodeLegacy(bytes, encoding as Parameters<typeof decodeLegacy>[1]), encoding };
+};
+
+/** The same of a whole document, of which a few bytes may be wrong: a page is more than its worst letter. */
+const decodeDocument = (bytes: Uint8Array): DecodedText | undefined => {
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) return { text, encoding: 'utf-8' };
+  const damaged = bytes.includes(0) ? undefined : decodeDamagedUtf8(bytes);
+  return damaged === undefined ? decodeBytes(bytes) : { ...damaged, encoding: 'utf-8' };
 };
 
 /** All of an input, or undefined when it is longer than `limit` bytes. */
@@ -147,7 +159,7 @@ export const collectText = async (
     if (chunk.includes(0)) throw new UndecodableBytes();
   });
   if (bytes === undefined) return undefined;
-  const decoded = decodeBytes(bytes);
+  const decoded = decodeDocument(bytes);
   if (decoded === undefined) throw new UndecodableBytes();
   return decoded;
 };

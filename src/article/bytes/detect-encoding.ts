@@ -1,7 +1,8 @@
 /**
  * Which encoding bytes have. A byte order mark decides; then what is valid UTF-8 is UTF-8; the others are told apart by
- * which of them gives possible Vietnamese syllables. What a page declares is believed as long as it is about as likely.
+ * which of them gives possible Vietnamese syllables; a few wrong bytes do not make UTF-8 something else. What a page declares is believed as long as it is about as likely.
  */
+import { decodeDamagedUtf8 } from './damaged-utf8.js';
 import { decodeUtf8 } from './decode-utf8.js';
 import { decodeLegacy, type LegacyEncoding } from './legacy-encodings.js';
 import { isMostlyMarked, judgePlausible } from './plausible.js';
@@ -127,6 +128,7 @@ export const detectEncoding = (start: Uint8Array, isAll: boolean): Encoding | un
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
   if (sample.includes(0)) return findUtf16(sample);
   if (decodeUtf8(whole ? sample : withoutCutCharacter(sample)) !== undefined) return 'utf-8';
+  if (decodeDamagedUtf8(sample) !== undefined) return 'utf-8';
   const declared = findDeclared(sample);
   return findVietnamese(sample, declared) ?? (isWestern(sample) ? 'windows-1252' : undefined);
 };

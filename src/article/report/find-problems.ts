@@ -11,7 +11,8 @@ export type Problem =
   | 'no-source'
   | 'field-left-out'
   | 'mojibake-undone'
-  | 'legacy-encoding';
+  | 'legacy-encoding'
+  | 'wrong-bytes';
 
 /** In UTF-16 units; an article with less is a caption, or its body was not found. */
 const SHORT_BODY = 200;
@@ -30,6 +31,7 @@ const articleProblems = ({ article, notes, encoding }: ReadArticle, now: number)
     ['no-source', source === undefined],
     ['field-left-out', says('is left out')],
     ['mojibake-undone', says('was undone')],
+    ['wrong-bytes', says('the bytes are no UTF-8')],
     ['legacy-encoding', encoding !== undefined && !encoding.startsWith('utf-')],
   ];
   return problems.filter(([, holds]) => holds).map(([problem]) => problem);

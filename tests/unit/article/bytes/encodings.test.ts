@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { decodeDamagedUtf8 } from '../../../../src/article/bytes/damaged-utf8.js';
 import { decodeLegacy } from '../../../../src/article/bytes/legacy-encodings.js';
 import { mendText } from '../../../../src/article/bytes/mend-text.js';
 import type { Article, ReadOutcome } from '../../../../src/article/index.js';
+import { findProblems } from '../../../../src/article/report/find-problems.js';
 import { readAll, readOne, toBytes } from '../../../support/article-inputs.js';
 import { LEGACY_NAMES, type LegacyName, showAs1252, toLegacy, toUtf16 } from '../../../support/legacy-bytes.js';
 import { readShippedArticles } from '../../../support/shipped-articles.js';
@@ -197,5 +199,41 @@ describe('mojibake', () => {
       expect(mendText(title)).toEqual({ text: title, isGarbled: false });
       expect(mendText(showAs1252(toBytes(body))).text).toBe(body);
     }
+  });
+});
+
+describe('a few wrong bytes in UTF-8', () => {
+  const page = `Công nhân Hà Nội về quê đón Tết\n12/01/2024 08:30\n${'Ngày 12/1, hàng nghìn công nhân đã lên xe về quê. '.repeat(30)}\n`;
+  const bytes = toBytes(page);
+  const withByte = (at: number, byte: number): Uint8Array =>
+    Uint8Array.from([...bytes.subarray(0, at), byte, ...bytes.subarray(at)]);
+
+  it('cost a page no more than the letters that they stand in, and are told', async () => {
+    const whole = await readOne(bytes, { name: 'a.txt' });
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: bytes.length }), fc.constantFrom(0xff, 0xc0, 0x80, 0xf5), async (at, byte) => {
+        const outcome = await readOne(withByte(at, byte), { name: 'a.txt' });
+        expect(outcome.encoding).toBe('utf-8');
+        expect(outcome.notes.filter((note) => note.includes('the bytes are no UTF-8'))).toHaveLength(1);
+        expect(findProblems(outcome, 0)).toContain('wrong-bytes');
+        const { title, body } = outcome.article;
+        const length = title.length + body.length;
+        expect(Math.abs(length - whole.article.title.length - whole.article.body.length)).toBeLessThan(60);
+      }),
+    );
+  });
+
+  it('a page that was cut inside its last letter is read', async () => {
+    const cut = toBytes(`${page.trimEnd()} Tết đến`).subarray(0, -1);
+    const outcome = await readOne(cut.subarray(0, cut.length - 1), { name: 'a.txt' });
+    expect(outcome).toMatchObject({ kind: 'article', article: { title: 'Công nhân Hà Nội về quê đón Tết' } });
+  });
+
+  it('make no text of what is none', async () => {
+    const noise = Uint8Array.from({ length: 3000 }, (_, i) => 0x80 + ((i * 7919) % 0x80));
+    for (const binary of [noise, Uint8Array.from([...bytes.subarray(0, 200), ...noise])]) {
+      expect(await readAll(binary, { name: 'a.txt' })).toMatchObject([{ kind: 'failure', reason: 'not-text' }]);
+    }
+    expect(decodeDamagedUtf8(toBytes('chỉ ít chữ'))).toBeUndefined();
   });
 });
