@@ -110,9 +110,15 @@ const fromFirstLetter = (bytes: Uint8Array): Uint8Array =>
   bytes.subarray(Math.max(0, bytes.findIndex((byte) => byte >= ASCII_END) - BEFORE_FIRST_LETTER));
 
 /** UTF-8, or the legacy encoding that is likely. Undefined when the bytes are no text in any. */
-export const decodeBytes = (bytes: Uint8Array): DecodedText | undefined => {
+export const decodeBytes = (bytes: Uint8Array): DecodedText | undefined => decodeValid(bytes) ?? decodeOther(bytes);
+
+const decodeValid = (bytes: Uint8Array): DecodedText | undefined => {
   const text = decodeUtf8(bytes);
-  if (text !== undefined) return { text, encoding: 'utf-8' };
+  return text === undefined ? undefined : { text, encoding: 'utf-8' };
+};
+
+/** Of bytes that are not valid UTF-8. */
+const decodeOther = (bytes: Uint8Array): DecodedText | undefined => {
   if (bytes.includes(0)) return undefined;
   const isSmall = bytes.length <= ENCODING_SAMPLE;
   const encoding = detectEncoding(isSmall ? bytes : fromFirstLetter(bytes), isSmall);
@@ -121,11 +127,12 @@ export const decodeBytes = (bytes: Uint8Array): DecodedText | undefined => {
 };
 
 /** The same of a whole document, of which a few bytes may be wrong: a page is more than its worst letter. */
-const decodeDocument = (bytes: Uint8Array): DecodedText | undefined => {
-  const text = decodeUtf8(bytes);
-  if (text !== undefined) return { text, encoding: 'utf-8' };
+const decodeDocument = (bytes: Uint8Array): DecodedText | undefined =>
+  decodeValid(bytes) ?? decodeDamaged(bytes) ?? decodeOther(bytes);
+
+const decodeDamaged = (bytes: Uint8Array): DecodedText | undefined => {
   const damaged = bytes.includes(0) ? undefined : decodeDamagedUtf8(bytes);
-  return damaged === undefined ? decodeBytes(bytes) : { ...damaged, encoding: 'utf-8' };
+  return damaged && { ...damaged, encoding: 'utf-8' };
 };
 
 /** All of an input, or undefined when it is longer than `limit` bytes. */

@@ -18,9 +18,6 @@ export const DATE_RULES = {
 
 export type DateRule = keyof typeof DATE_RULES;
 
-/** Rules whose dates count from another instant. */
-export const RELATIVE_RULES: ReadonlySet<DateRule> = new Set(['date-ago', 'date-day-word']);
-
 const END_OF_NUMBER = String.raw`(?!\d)`;
 
 export const NUMERIC_DATE = new RegExp(String.raw`(\d{1,2}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(\d{4})${END_OF_NUMBER}`, 'y');

@@ -5,7 +5,7 @@
 import type { GroupTerm, TermGroup } from '../query/term-group.js';
 import { openPostings } from '../query/other-form.js';
 import type { SegmentReader } from '../../inverted-index/index.js';
-import type { PostingLists } from './posting-lists.js';
+import type { PostingList, PostingLists } from './posting-lists.js';
 
 /** First index in `list[from … end)` whose document is not before `document`; `end` when none is. Near ones are found fastest. */
 export const firstFrom = (list: Int32Array, from: number, end: number, document: number): number => {
@@ -26,12 +26,7 @@ export const firstFrom = (list: Int32Array, from: number, end: number, document:
 
 /** With fewer documents wanted than one in so many postings, they are sought in the list instead of meeting it all. */
 const FEW = 16;
-/** With fewer than one in so many, they are sought in the packed postings unless the list is at hand. */
-const VERY_FEW = 128;
-
 export const isSparse = (count: number, { documentFrequency }: GroupTerm): boolean => count * FEW < documentFrequency;
-export const isVerySparse = (count: number, { documentFrequency }: GroupTerm): boolean =>
-  count * VERY_FEW < documentFrequency;
 
 export const listDocuments = (
   { terms }: TermGroup,
@@ -40,7 +35,7 @@ export const listDocuments = (
   bits: Uint32Array,
 ): number => {
   if (terms.length !== 1) {
-    for (const term of terms) markAll(lists.read(term).documents, bits);
+    for (const term of terms) markWhole(lists.read(term), bits);
     return takeMarked(bits, list);
   }
   const { documents } = lists.read(terms[0]!);
@@ -67,19 +62,13 @@ export const keepDocuments = (
   return kept;
 };
 
-/** Sets the bit of each document of a list. */
-export const markList = (list: Uint32Array, count: number, bits: Uint32Array): void => {
-  for (let i = 0; i < count; i++) {
-    const document = list[i]!;
-    bits[document >>> 5]! |= 1 << (document & 31);
-  }
+/** Sets the bit of each of the first `count` documents of a list. */
+export const markList = (list: Uint32Array | Int32Array, count: number, bits: Uint32Array): void => {
+  for (let i = 0; i < count; i++) mark(list[i]!, bits);
 };
 
-const markAll = (documents: Int32Array, bits: Uint32Array): void => {
-  for (let i = 0; i < documents.length; i++) {
-    const document = documents[i]!;
-    bits[document >>> 5]! |= 1 << (document & 31);
-  }
+const mark = (document: number, bits: Uint32Array): void => {
+  bits[document >>> 5]! |= 1 << (document & 31);
 };
 
 /** Sets one and the same bit in the word of each document of a term. */
@@ -97,29 +86,30 @@ const markNear = (
   count: number,
   bits: Uint32Array,
 ): void => {
-  const known = lists.find(term);
-  if (known === undefined && isVerySparse(count, term)) {
+  const postings = lists.findFor(count, term);
+  if (postings === undefined) {
     const cursor = openPostings(segment, term);
     for (let i = 0; i < count; i++) {
       const document = list[i]!;
-      if (cursor.document <= document && cursor.seek(document) === document)
-        bits[document >>> 5]! |= 1 << (document & 31);
+      if (cursor.document <= document && cursor.seek(document) === document) mark(document, bits);
     }
     return;
   }
-  const { documents } = known ?? lists.read(term);
   if (!isSparse(count, term)) {
-    markAll(documents, bits);
+    markWhole(postings, bits);
     return;
   }
+  const { documents } = postings;
   let at = 0;
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
     at = firstFrom(documents, at, documents.length, document);
     if (at === documents.length) return;
-    if (documents[at] === document) bits[document >>> 5]! |= 1 << (document & 31);
+    if (documents[at] === document) mark(document, bits);
   }
 };
+
+const markWhole = ({ documents }: PostingList, bits: Uint32Array): void => markList(documents, documents.length, bits);
 
 /** Lists what is marked and clears the marks; returns how many there were. */
 const takeMarked = (bits: Uint32Array, list: Uint32Array): number => {

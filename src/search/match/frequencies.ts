@@ -1,6 +1,6 @@
 /**
- * How often does a group of terms stand in the documents of a list, weighted by field, length and term? Postings are taken by
- * whole blocks, those in which nothing is wanted are leapt over, and where few are wanted only their frequencies are read.
+ * How often does a group of terms stand in the documents of a list, weighted by field, length and term? Where few are wanted they
+ * are sought, in the posting list where it is at hand or in the packed postings; else the whole list is taken.
  *
  * Sums are in single precision: good for bounds, not for scores.
  */
@@ -10,7 +10,7 @@ import type { QueryPlan } from '../query/plan-query.js';
 import type { GroupTerm, TermGroup } from '../query/term-group.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import type { Candidates } from './candidates.js';
-import { firstFrom, isSparse, isVerySparse, markList } from './document-lists.js';
+import { firstFrom, isSparse, markList } from './document-lists.js';
 import { frequencyOf, type PostingList, type PostingLists } from './posting-lists.js';
 import type { MatchScratch } from './match-scratch.js';
 
@@ -57,10 +57,10 @@ export class FrequencyReader {
   sum({ terms }: TermGroup, list: Uint32Array, count: number, column: Float32Array): void {
     const { frequencies } = this.scratch;
     for (const term of terms) {
-      const known = this.lists.find(term);
-      if (known === undefined && isVerySparse(count, term)) this.#seekAll(term, list, count);
-      else if (isSparse(count, term)) this.#seekIn(known ?? this.lists.read(term), term.weight, list, count);
-      else this.#takeAll(known ?? this.lists.read(term), term.weight);
+      const postings = this.lists.findFor(count, term);
+      if (postings === undefined) this.#seekAll(term, list, count);
+      else if (isSparse(count, term)) this.#seekIn(postings, term.weight, list, count);
+      else this.#takeAll(postings, term.weight);
     }
     for (let i = 0; i < count; i++) {
       const document = list[i]!;

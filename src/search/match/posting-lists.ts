@@ -48,6 +48,9 @@ const MOST_ROOM = 256 * 1024 * 1024;
 /** Shorter lists are read as fast as they are found again. */
 const SHORTEST_KEPT = 64;
 
+/** With fewer documents wanted than one in so many postings, a list is not read for them. */
+const VERY_FEW = 128;
+
 /** Of so many that were asked for longest ago, the one with the fewest uses goes. */
 const CONSIDERED = 8;
 
@@ -68,7 +71,12 @@ export class PostingLists {
     return this.#bytes;
   }
 
-  /** The list of a term when it is at hand: for a few documents it would not pay to read it. */
+  /** The list of a term, unless it would have to be read for a few documents alone: then these are sought one by one. */
+  findFor(count: number, term: GroupTerm): PostingList | undefined {
+    return this.find(term) ?? (count * VERY_FEW < term.documentFrequency ? undefined : this.read(term));
+  }
+
+  /** The list of a term when it is at hand. */
   find({ number, form }: GroupTerm): PostingList | undefined {
     if (form !== undefined) return undefined;
     const kept = this.#kept.get(number);

@@ -98,14 +98,14 @@ const best = (candidates: readonly Candidate[], value: (candidate: Candidate) =>
 
 /** One candidate for each match: as many sentences around it as there is room for, or a piece of its own. */
 const candidatesOf = (source: MatchedText, weights: readonly number[], maxLength: number): Candidate[] => {
-  const { tokens, matches, text } = source;
+  const { tokens, matches } = source;
   const candidates: Candidate[] = [];
   let coveredTo = -1;
   for (let i = 0; i < matches.length; i++) {
     const match = matches[i]!;
     // A match inside the passage of the one before starts a new passage only where it could reach further.
     if (match.end <= coveredTo && i + 1 < matches.length && matches[i + 1]!.end <= coveredTo) continue;
-    const { start, end } = extend(text, tokens, match, maxLength);
+    const { start, end } = extend(tokens, match, maxLength);
     coveredTo = end;
     const inside = matchesBetween(matches, start, end);
     candidates.push({ source, start, end, ...weigh(inside, weights) });
@@ -149,12 +149,7 @@ const weigh = (matches: readonly TextMatch[], weights: readonly number[]): { slo
   return { slots, score };
 };
 
-const extend = (
-  text: string,
-  tokens: TokenSpans,
-  match: TextMatch,
-  maxLength: number,
-): { start: number; end: number } => {
+const extend = (tokens: TokenSpans, match: TextMatch, maxLength: number): { start: number; end: number } => {
   let first = sentenceStart(tokens, match.token, maxLength);
   if (first === undefined) {
     // The sentence is longer than the room before its match: begin a third of the room before.
@@ -164,18 +159,18 @@ const extend = (
   const start = tokens.starts[first]!;
   let last = match.token;
   while (last + 1 < tokens.count && tokens.ends[last + 1]! - start <= maxLength) last++;
-  return { start: beforeOpeningSigns(text, tokens, first), end: lastWholeSentence(text, tokens, match.token, last) };
+  return { start: beforeOpeningSigns(tokens, first), end: lastWholeSentence(tokens, match.token, last) };
 };
 
 const OPENING_SIGNS = '"“‘\'«([{<';
 const MOST_OPENING_SIGNS = 3;
 
 /** Start of a token with the quotes and brackets that open right before it. */
-const beforeOpeningSigns = (text: string, tokens: TokenSpans, token: number): number => {
+const beforeOpeningSigns = (tokens: TokenSpans, token: number): number => {
   const start = tokens.starts[token]!;
   const earliest = Math.max(tokens.ends[token - 1] ?? 0, start - MOST_OPENING_SIGNS);
   let at = start;
-  while (at > earliest && OPENING_SIGNS.includes(text[at - 1]!)) at--;
+  while (at > earliest && OPENING_SIGNS.includes(tokens.text[at - 1]!)) at--;
   return at;
 };
 
@@ -191,10 +186,11 @@ const sentenceStart = (tokens: TokenSpans, token: number, room: number): number 
 };
 
 /** End of the last sentence that ends between the match and `last`; with none, the end of `last` itself. */
-const lastWholeSentence = (text: string, tokens: TokenSpans, match: number, last: number): number => {
+const lastWholeSentence = (tokens: TokenSpans, match: number, last: number): number => {
   for (let token = last; token >= match; token--) {
     if (!tokens.endsSentence(token)) continue;
     const end = tokens.ends[token]!;
+    const { text } = tokens;
     const after = text.slice(end, Math.min(end + 3, tokens.starts[token + 1] ?? text.length));
     return end + (/^[”"'’)\]»]*[.!?…]*[”"'’)\]»]*/u.exec(after)?.[0].length ?? 0);
   }
@@ -203,14 +199,14 @@ const lastWholeSentence = (text: string, tokens: TokenSpans, match: number, last
 
 /** What to show of an article in which nothing shown can be marked: the beginning of its first text. */
 const beginning = (sources: readonly MatchedText[], maxLength: number): Passage[] => {
-  const source = sources.find(({ text }) => text.trim() !== '');
+  const source = sources.find(({ tokens }) => tokens.text.trim() !== '');
   if (source === undefined) return [];
   const first = source.tokens.starts[0];
-  if (first === undefined) return [{ source, start: 0, end: wholeCharactersEnd(source.text, maxLength) }];
+  if (first === undefined) return [{ source, start: 0, end: wholeCharactersEnd(source.tokens.text, maxLength) }];
   let last = 0;
   while (last + 1 < source.tokens.count && source.tokens.ends[last + 1]! - first <= maxLength) last++;
-  const start = beforeOpeningSigns(source.text, source.tokens, 0);
-  return [{ source, start, end: lastWholeSentence(source.text, source.tokens, 0, last) }];
+  const start = beforeOpeningSigns(source.tokens, 0);
+  return [{ source, start, end: lastWholeSentence(source.tokens, 0, last) }];
 };
 
 /** At most `length` units, without half of a surrogate pair at the end. */

@@ -16,7 +16,6 @@ export interface TextMatch {
 }
 
 export interface MatchedText {
-  readonly text: string;
   readonly tokens: TokenSpans;
   /** In the order of the text, one for each token that matched. */
   readonly matches: readonly TextMatch[];
@@ -88,7 +87,7 @@ export class TextMatcher {
     for (const [token, slots] of inOrder) {
       matches.push({ start: tokens.starts[token]!, end: tokens.ends[token]!, token, slots });
     }
-    return { text, tokens, matches };
+    return { tokens, matches };
   }
 
   #numberOf(term: string): number {

@@ -54,7 +54,7 @@ export class ArticleHighlighter {
     const title = matched.get('title');
     const sources = ['summary', 'body', 'captions'].flatMap((field) => matched.get(field) ?? []);
     return {
-      title: title === undefined ? escapeHtml(article.title) : renderMarked(title.text, title.matches),
+      title: title === undefined ? escapeHtml(article.title) : renderMarked(title.tokens.text, title.matches),
       snippet: renderPassages(choosePassages(sources, this.#matcher.slotWeights, this.options)),
       matchesPosition,
     };
@@ -64,7 +64,8 @@ export class ArticleHighlighter {
 const renderPassages = (passages: readonly Passage[]): string => {
   let html = '';
   passages.forEach(({ source, start, end }, i) => {
-    const { text, tokens, matches } = source;
+    const { tokens, matches } = source;
+    const { text } = tokens;
     const inside = matches
       .filter((match) => match.start >= start && match.end <= end)
       .map((match) => ({ start: match.start - start, end: match.end - start }));
