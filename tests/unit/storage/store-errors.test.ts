@@ -91,6 +91,7 @@ describe('toWriteError and toReadError', () => {
   });
 });
 
+/** Only Linux has a device that is always full. */
 const onFullDevice = existsSync('/dev/full') ? it : it.skip;
 
 onFullDevice(
