@@ -119,15 +119,24 @@ const wordBefore = (text: string, open: number): string => {
   return text.slice(start, end);
 };
 
-/** What is left of a bracket's tokens behind words that only announce (sau đây gọi tắt là). */
-const announced = (tokens: readonly Token[]): readonly Token[] => {
+/**
+ * The ways to read a bracket, the longest first: words before what it is about may only announce it (sau đây gọi tắt là)
+ * or begin a meaning, as in TCCĐ (tên các công đoàn).
+ */
+const readings = (inside: string): readonly (readonly Token[])[] => {
+  const tokens = tokenize(inside);
   const first = tokens.findIndex(({ term }) => !ANNOUNCING.has(term));
-  return first < 0 ? [] : tokens.slice(first);
+  const ways = first < 0 ? tokens : tokens.slice(0, first + 1);
+  return ways.map((_, dropped) => tokens.slice(dropped));
 };
 
 /** A short form in the bracket, its meaning before it. */
-const readShortForm = (text: string, open: number, inside: string): Abbreviation | undefined => {
-  const tokens = announced(tokenize(inside));
+const readShortForm = (
+  text: string,
+  open: number,
+  inside: string,
+  tokens: readonly Token[],
+): Abbreviation | undefined => {
   const first = tokens[0];
   const last = tokens.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -139,11 +148,11 @@ const readShortForm = (text: string, open: number, inside: string): Abbreviation
 };
 
 /** A meaning in the bracket, all of it, its short form before it. */
-const readMeaning = (text: string, open: number, inside: string): Abbreviation | undefined => {
+const readMeaning = (text: string, open: number, tokens: readonly Token[]): Abbreviation | undefined => {
   const word = wordBefore(text, open);
   const initials = initialsOf(word);
   if (initials === undefined) return undefined;
-  const terms = termsOf(announced(tokenize(inside)));
+  const terms = termsOf(tokens);
   return findMeaning(terms, initials) === 0 ? define(termsOf(tokenize(word)), terms) : undefined;
 };
 
@@ -157,8 +166,12 @@ export const mineDefinitions = (text: string): Abbreviation[] => {
     const close = bracketEnd(text, open);
     if (close < 0) continue;
     const inside = text.slice(open + 1, close);
-    const definition = readShortForm(text, open, inside) ?? readMeaning(text, open, inside);
-    if (definition !== undefined) definitions.push(definition);
+    for (const tokens of readings(inside)) {
+      const definition = readShortForm(text, open, inside, tokens) ?? readMeaning(text, open, tokens);
+      if (definition === undefined) continue;
+      definitions.push(definition);
+      break;
+    }
   }
   return definitions;
 };
