@@ -50,7 +50,7 @@ const answerAny = (snapshot: OpenSnapshot, question: Question): Answers[Question
     case 'suggest':
       return answerSuggest(snapshot, question.request);
     case 'article':
-      return findArticle(snapshot, question.id);
+      return snapshot.articles.find(question.id);
     case 'similar':
       return answerSimilar(snapshot, question.id, question.limit);
     default:
@@ -59,18 +59,18 @@ const answerAny = (snapshot: OpenSnapshot, question: Question): Answers[Question
 };
 
 const answerSearch = (snapshot: OpenSnapshot, request: SearchRequest): Untimed<SearchResponse> | undefined => {
-  const { searcher, version } = snapshot;
+  const { searcher, version, articles } = snapshot;
   const asked = toSearcherRequest(request);
   const result = searcher.search(asked);
-  const highlighter = new ArticleHighlighter(result.plan);
+  const highlighter = new ArticleHighlighter(result.plan, articles.vocabulary);
   const hits: SearchHit[] = [];
   for (const { document, score, copies } of result.hits) {
-    const article = articleAt(snapshot, document);
+    const analysed = articles.analyse(idOf(snapshot, document));
     const listed = copies?.slice(0, MOST_LISTED_COPIES).map((copy) => articleAt(snapshot, copy)) ?? [];
-    if (article === undefined || listed.includes(undefined)) return undefined;
-    const { title, snippet, matchesPosition } = highlighter.highlight(article);
+    if (analysed === undefined || listed.includes(undefined)) return undefined;
+    const { title, snippet, matchesPosition } = highlighter.highlight(analysed);
     hits.push({
-      ...toShown(article),
+      ...toShown(analysed.article),
       _formatted: { title, snippet },
       _matchesPosition: matchesPosition,
       _rankingScore: score,
@@ -108,9 +108,9 @@ const answerSuggest = (
 ): Untimed<SuggestResponse> => ({ query, suggestions: searcher.suggest(query, limit), indexVersion: version });
 
 const answerSimilar = (snapshot: OpenSnapshot, id: string, limit: number): SimilarResponse | undefined => {
-  const { similar, version } = snapshot;
+  const { similar, version, articles } = snapshot;
   const document = similar.findDocument(id);
-  const article = findArticle(snapshot, id);
+  const article = articles.find(id);
   if (document === undefined || article === undefined) return undefined;
   const found = similar.find(document, fieldTexts(article), limit);
   const hits = found.map(({ document: related, score }) => {
@@ -121,10 +121,7 @@ const answerSimilar = (snapshot: OpenSnapshot, id: string, limit: number): Simil
   return hits.every((hit) => hit !== undefined) ? { id, hits, indexVersion: version } : undefined;
 };
 
-const articleAt = (snapshot: OpenSnapshot, document: number): Article | undefined =>
-  findArticle(snapshot, snapshot.searcher.segment.columns.ids[document]!);
+const idOf = ({ searcher }: OpenSnapshot, document: number): string => searcher.segment.columns.ids[document]!;
 
-const findArticle = ({ manifest, store }: OpenSnapshot, id: string): Article | undefined => {
-  const json = store.findArticle(id, manifest.coveredSeq);
-  return json === undefined ? undefined : (JSON.parse(json) as Article);
-};
+const articleAt = (snapshot: OpenSnapshot, document: number): Article | undefined =>
+  snapshot.articles.find(idOf(snapshot, document));

@@ -9,6 +9,7 @@ import { ANALYZER_ID } from '../text/index.js';
 import type { AbbreviationList } from './abbreviation-file.js';
 import { answerQuestion, type AnswerTo, type Question } from './answer-question.js';
 import { storePath } from './data-folder.js';
+import { KeptArticles } from './kept-articles.js';
 import { createSnapshot, withAbbreviations, type OpenSnapshot } from './snapshot.js';
 
 /** The verified files of a generation, by name. */
@@ -46,7 +47,8 @@ export class SnapshotHolder {
     const snapshot = createSnapshot(manifest, readSegment(bodies), list);
     // Opened anew with each generation: the whole folder may have been put in the place of another.
     const store = ArticleStore.open(storePath(this.dataFolder), { mode: 'read' });
-    this.#next = { ...snapshot, store };
+    const articles = new KeptArticles((id) => store.findArticle(id, manifest.coveredSeq));
+    this.#next = { ...snapshot, store, articles };
     return bodies;
   }
 

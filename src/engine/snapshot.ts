@@ -3,6 +3,7 @@ import type { SegmentReader } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
 import type { ArticleStore, Manifest } from '../storage/index.js';
 import type { AbbreviationList } from './abbreviation-file.js';
+import type { KeptArticles } from './kept-articles.js';
 
 export interface Snapshot {
   readonly manifest: Manifest;
@@ -16,6 +17,7 @@ export interface Snapshot {
 /** With the record, which has the articles that the generation finds. */
 export interface OpenSnapshot extends Snapshot {
   readonly store: ArticleStore;
+  readonly articles: KeptArticles;
 }
 
 export const createSnapshot = (manifest: Manifest, segment: SegmentReader, list: AbbreviationList): Snapshot => {

@@ -6,5 +6,7 @@ export type { ScorePart } from './ranking/score-document.js';
 export type { GroupTerm } from './query/term-group.js';
 export type { QueryPlan } from './query/plan-query.js';
 export { SimilarArticles } from './similar/similar-articles.js';
+export { analyseArticle, type AnalysedArticle } from './snippet/analysed-article.js';
+export { Vocabulary } from './snippet/vocabulary.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';
 export { escapeHtml, renderMarked, type TextRange } from './snippet/render-html.js';

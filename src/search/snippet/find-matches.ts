@@ -4,7 +4,8 @@
  */
 import type { QueryPlan } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
-import { NOT_WANTED, TokenSpans } from './token-spans.js';
+import type { TokenSpans } from './token-spans.js';
+import type { Vocabulary } from './vocabulary.js';
 
 export interface TextMatch {
   readonly start: number;
@@ -23,7 +24,7 @@ export interface MatchedText {
 
 /** One way to answer slots of a clause: a token, or an occurrence of another form of an abbreviation. */
 interface Answer {
-  /** Numbers of the words that may stand at each token of it. */
+  /** Numbers of the terms that may stand at each token of it. */
   readonly accepted: readonly ReadonlySet<number>[];
   /** How many slots of the clause it answers. */
   readonly slots: number;
@@ -35,17 +36,29 @@ interface Sequence {
   readonly answers: readonly (readonly Answer[])[];
 }
 
+interface WantedToken {
+  readonly token: number;
+  /** Those that it answers wherever it stands. */
+  readonly slots: readonly number[];
+}
+
+/** A token whose number leaves nothing here is none that is looked for: most are passed over without a look into a map. */
+const SIEVE_SIZE = 4096;
+
 export class TextMatcher {
-  /** Every term that the query looks for, numbered. */
-  readonly #words = new Map<string, number>();
-  /** By number of a word, the slots that it answers wherever it stands; undefined for words of sequences alone. */
-  readonly #slotsOf: (number[] | undefined)[] = [];
+  /** By number of a wanted term, the slots that it answers wherever it stands; empty for terms of sequences alone. */
+  readonly #slotsOf = new Map<number, number[]>();
+  /** 1 where the number of a wanted term, cut to its lower bits, says so. */
+  readonly #sieve = new Uint8Array(SIEVE_SIZE);
   /** Clauses of several slots, and slots with other forms of abbreviations. */
   readonly #sequences: Sequence[] = [];
   /** Weight of each slot for choosing passages. */
   readonly slotWeights: readonly number[];
 
-  constructor(plan: QueryPlan) {
+  constructor(
+    plan: QueryPlan,
+    private readonly vocabulary: Vocabulary,
+  ) {
     const weights: number[] = [];
     for (const { slots } of plan.clauses) {
       const first = weights.length;
@@ -55,49 +68,61 @@ export class TextMatcher {
         this.#sequences.push({ first, answers });
         continue;
       }
-      const { terms } = slots[0]!.group;
-      for (const { term, form } of terms) {
-        if (form !== undefined) {
-          this.#sequences.push({ first, answers: [[{ accepted: this.#numbersOf(form.accepted), slots: 1 }]] });
-          continue;
-        }
-        (this.#slotsOf[this.#numberOf(term)] ??= []).push(first);
+      for (const { term, form } of slots[0]!.group.terms) {
+        if (form === undefined) this.#slotsOf.get(this.#want(term))!.push(first);
+        else this.#sequences.push({ first, answers: [[{ accepted: this.#numbersOf(form.accepted), slots: 1 }]] });
       }
     }
     this.slotWeights = weights;
   }
 
-  match(text: string): MatchedText {
-    const tokens = TokenSpans.of(text, this.#words);
-    const slotsByToken = new Map<number, readonly number[]>();
-    for (let token = 0; token < tokens.count; token++) {
-      const word = tokens.words[token]!;
-      const slots = word === NOT_WANTED ? undefined : this.#slotsOf[word];
-      if (slots !== undefined) slotsByToken.set(token, slots);
+  /** @param tokens numbered by the vocabulary of this matcher */
+  match(tokens: TokenSpans): MatchedText {
+    const wanted = this.#wantedIn(tokens);
+    const matches: TextMatch[] = [];
+    const add = (token: number, slots: readonly number[]): void => {
+      matches.push({ start: tokens.starts[token]!, end: tokens.ends[token]!, token, slots });
+    };
+    if (this.#sequences.length === 0) {
+      for (const { token, slots } of wanted) add(token, slots);
+      return { tokens, matches };
     }
+    const slotsByToken = new Map<number, readonly number[]>();
+    for (const { token, slots } of wanted) slotsByToken.set(token, slots);
     for (const { first, answers } of this.#sequences) {
       const mark = (token: number, slot: number): void => {
-        const known = slotsByToken.get(token) ?? [];
+        const known = slotsByToken.get(token)!;
         if (!known.includes(first + slot)) slotsByToken.set(token, [...known, first + slot]);
       };
-      for (let start = 0; start < tokens.count; start++) markFrom(tokens, start, answers, 0, mark);
+      for (const { token } of wanted) markFrom(tokens, token, answers, 0, mark);
     }
-    const inOrder = this.#sequences.length === 0 ? slotsByToken : [...slotsByToken].sort(([a], [b]) => a - b);
-    const matches: TextMatch[] = [];
-    for (const [token, slots] of inOrder) {
-      matches.push({ start: tokens.starts[token]!, end: tokens.ends[token]!, token, slots });
-    }
+    for (const [token, slots] of slotsByToken) if (slots.length > 0) add(token, slots);
     return { tokens, matches };
   }
 
-  #numberOf(term: string): number {
-    const number = this.#words.get(term) ?? this.#words.size;
-    this.#words.set(term, number);
+  /** The tokens that are looked for, in the order of the text. */
+  #wantedIn({ terms }: TokenSpans): WantedToken[] {
+    const sieve = this.#sieve;
+    const wanted: WantedToken[] = [];
+    for (let token = 0; token < terms.length; token++) {
+      const term = terms[token]!;
+      if (sieve[term & (SIEVE_SIZE - 1)] === 0) continue;
+      const slots = this.#slotsOf.get(term);
+      if (slots !== undefined) wanted.push({ token, slots });
+    }
+    return wanted;
+  }
+
+  /** Notes that a term is looked for and returns its number. */
+  #want(term: string): number {
+    const number = this.vocabulary.numberOf(term);
+    this.#sieve[number & (SIEVE_SIZE - 1)] = 1;
+    if (!this.#slotsOf.has(number)) this.#slotsOf.set(number, []);
     return number;
   }
 
   #numbersOf(accepted: readonly ReadonlySet<string>[]): ReadonlySet<number>[] {
-    return accepted.map((terms) => new Set([...terms].map((term) => this.#numberOf(term))));
+    return accepted.map((terms) => new Set([...terms].map((term) => this.#want(term))));
   }
 
   /** @param slot of a clause of so many slots */
@@ -138,8 +163,7 @@ const markFrom = (
 const standsAt = (tokens: TokenSpans, first: number, accepted: readonly ReadonlySet<number>[]): boolean => {
   if (first + accepted.length > tokens.count) return false;
   for (let i = 0; i < accepted.length; i++) {
-    const word = tokens.words[first + i]!;
-    if (word === NOT_WANTED || !accepted[i]!.has(word) || (i > 0 && !tokens.follows(first + i))) return false;
+    if (!accepted[i]!.has(tokens.terms[first + i]!) || (i > 0 && !tokens.follows(first + i))) return false;
   }
   return true;
 };

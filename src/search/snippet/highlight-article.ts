@@ -1,9 +1,11 @@
 /** An article as a hit shows it: marked title, snippet, and where everything matched. */
-import type { Article } from '../../article/index.js';
+import { invariant } from '../../shared/index.js';
 import type { QueryPlan } from '../query/plan-query.js';
+import type { AnalysedArticle } from './analysed-article.js';
 import { choosePassages, DEFAULT_PASSAGES, type Passage, type PassageOptions } from './choose-passages.js';
 import { TextMatcher, type MatchedText } from './find-matches.js';
 import { escapeHtml, renderMarked } from './render-html.js';
+import type { Vocabulary } from './vocabulary.js';
 
 export interface HighlightedArticle {
   /** HTML. */
@@ -24,27 +26,19 @@ export class ArticleHighlighter {
 
   constructor(
     plan: QueryPlan,
+    private readonly vocabulary: Vocabulary,
     private readonly options: PassageOptions = DEFAULT_PASSAGES,
   ) {
-    this.#matcher = new TextMatcher(plan);
+    this.#matcher = new TextMatcher(plan, vocabulary);
   }
 
-  highlight(article: Article): HighlightedArticle {
-    const fields: [string, string | undefined][] = [
-      ['title', article.title],
-      ['summary', article.summary],
-      ['body', article.body],
-      ['captions', article.captions?.join('\n')],
-      ['author', article.author],
-      ['source', article.source],
-      ['category', article.category],
-      ['tags', article.tags?.join('\n')],
-    ];
+  /** @param analysed with the vocabulary of this highlighter */
+  highlight({ article, texts, vocabulary }: AnalysedArticle): HighlightedArticle {
+    invariant(vocabulary === this.vocabulary, 'an article is analysed with the vocabulary that its query is read with');
     const matched = new Map<string, MatchedText>();
     const matchesPosition: Record<string, { start: number; length: number }[]> = {};
-    for (const [field, text] of fields) {
-      if (text === undefined || text === '') continue;
-      const found = this.#matcher.match(text);
+    for (const [field, tokens] of texts) {
+      const found = this.#matcher.match(tokens);
       matched.set(field, found);
       if (found.matches.length === 0) continue;
       matchesPosition[field] = found.matches

@@ -1,25 +1,25 @@
 /**
- * The tokens of a text as columns, since a page of hits has some thousands: where each stands, and which of the words that
- * are looked for it is. Whether a token ends its sentence is found when somebody asks, and kept.
+ * The tokens of a text as columns, since a page of hits has some thousands: where each stands, and which term of a
+ * vocabulary it is. Nothing of a query is in it. Whether a token ends its sentence is found when somebody asks, and kept.
  */
 import { forEachToken } from '../../text/index.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** What stands between two words is rarely more than a few signs; a longer gap ends a sentence whatever is in it. */
 const LONGEST_GAP = 200;
 
 const SENTENCE_END = new Set(['.', '!', '?', '…', '\n', '\r', '\u2028', '\u2029']);
 
-const UNKNOWN = 0;
-const ENDS = 1;
-const GOES_ON = 2;
-
-export const NOT_WANTED = -1;
+/** Bits of a token. */
+const FOLLOWS = 1;
+const BORDER_KNOWN = 2;
+const ENDS_SENTENCE = 4;
 
 /** Room for one text at a time; what is kept of it is a copy of the right length. */
 let starts = new Int32Array(1024);
 let ends = new Int32Array(1024);
-let positions = new Int32Array(1024);
-let words = new Int32Array(1024);
+let terms = new Int32Array(1024);
+let marks = new Uint8Array(1024);
 
 const grow = (): void => {
   const larger = (values: Int32Array): Int32Array<ArrayBuffer> => {
@@ -27,11 +27,14 @@ const grow = (): void => {
     grown.set(values);
     return grown;
   };
-  [starts, ends, positions, words] = [larger(starts), larger(ends), larger(positions), larger(words)];
+  [starts, ends, terms] = [larger(starts), larger(ends), larger(terms)];
+  const grownMarks = new Uint8Array(marks.length * 2);
+  grownMarks.set(marks);
+  marks = grownMarks;
 };
 
 export class TokenSpans {
-  readonly #borders: Uint8Array;
+  readonly #marks: Uint8Array;
 
   private constructor(
     readonly text: string,
@@ -39,37 +42,45 @@ export class TokenSpans {
     /** UTF-16 offsets into the text, half open. */
     readonly starts: Int32Array,
     readonly ends: Int32Array,
-    readonly positions: Int32Array,
-    /** Number of the wanted word that each token is, or NOT_WANTED. */
-    readonly words: Int32Array,
+    /** Numbers in the vocabulary. */
+    readonly terms: Int32Array,
+    marks: Uint8Array,
   ) {
-    this.#borders = new Uint8Array(count);
+    this.#marks = marks;
   }
 
-  static of(text: string, wanted: ReadonlyMap<string, number>): TokenSpans {
+  static of(text: string, vocabulary: Vocabulary): TokenSpans {
     let count = 0;
-    forEachToken(text, (term, start, end, position) => {
+    let before = -1;
+    forEachToken(text, (term, start, end, position, _kind, _joined, spelling) => {
       if (count === starts.length) grow();
       starts[count] = start;
       ends[count] = end;
-      positions[count] = position;
-      words[count] = wanted.get(term) ?? NOT_WANTED;
+      terms[count] = vocabulary.numberOfToken(term, spelling);
+      marks[count] = position === before + 1 ? FOLLOWS : 0;
+      before = position;
       count++;
     });
-    const columns = [starts, ends, positions, words].map((column) => column.slice(0, count));
-    return new TokenSpans(text, count, ...(columns as [Int32Array, Int32Array, Int32Array, Int32Array]));
+    return new TokenSpans(
+      text,
+      count,
+      starts.slice(0, count),
+      ends.slice(0, count),
+      terms.slice(0, count),
+      marks.slice(0, count),
+    );
   }
 
-  /** Does a token stand right behind the one before it, with no line break between? */
+  /** Does a token, not the first, stand right behind the one before it, with no line break between? */
   follows(token: number): boolean {
-    return this.positions[token] === this.positions[token - 1]! + 1;
+    return (this.#marks[token]! & FOLLOWS) !== 0;
   }
 
   endsSentence(token: number): boolean {
-    const known = this.#borders[token]!;
-    if (known !== UNKNOWN) return known === ENDS;
+    const known = this.#marks[token]!;
+    if ((known & BORDER_KNOWN) !== 0) return (known & ENDS_SENTENCE) !== 0;
     const found = this.#findBorder(token);
-    this.#borders[token] = found ? ENDS : GOES_ON;
+    this.#marks[token] = known | BORDER_KNOWN | (found ? ENDS_SENTENCE : 0);
     return found;
   }
 

@@ -6,10 +6,11 @@ import { AbbreviationBook } from '../../../src/search/query/abbreviation-book.js
 import { AbbreviationFinder } from '../../../src/search/query/abbreviations.js';
 import { parseQuery } from '../../../src/search/query/parse-query.js';
 import { planQuery } from '../../../src/search/query/plan-query.js';
-import { ArticleHighlighter, DEFAULT_RANKING, Searcher, type ScorePart } from '../../../src/search/index.js';
+import { DEFAULT_RANKING, Searcher, type ScorePart } from '../../../src/search/index.js';
 import { parseAbbreviationLines } from '../../../src/text/index.js';
 import { expectBoundedScores } from '../../support/bounded-scores.js';
 import { anArticle, buildSegment, idsOf, request, searcherOver, segmentOf } from '../../support/build-index.js';
+import { highlightWith } from '../../support/highlight.js';
 import { RESPELLINGS } from '../../support/vietnamese.js';
 
 const titled = (titles: readonly string[]): Article[] => titles.map((title) => anArticle(title, { title }));
@@ -158,7 +159,7 @@ describe('what is marked', () => {
   ])('by %s in “%s” is exactly what matched', (query, title, marked) => {
     const article = anArticle('1', { title });
     const { plan } = searcherOver([article, ...titled([...UNIONS, ...CITY])]).search(request(query));
-    const shown = new ArticleHighlighter(plan).highlight(article).title;
+    const shown = highlightWith(plan, article).title;
     expect(shown.replaceAll('<mark>', '[').replaceAll('</mark>', ']')).toBe(marked);
   });
 });
@@ -283,7 +284,7 @@ describe('the other form', () => {
         const searcher = searcherOver(articles);
         const { hits, plan } = searcher.search(request(query, { matching: 'all' }));
         for (const { document } of hits) {
-          const { matchesPosition } = new ArticleHighlighter(plan).highlight(articles[document]!);
+          const { matchesPosition } = highlightWith(plan, articles[document]!);
           expect(Object.keys(matchesPosition).length).toBeGreaterThan(0);
         }
       }),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ArticleHighlighter } from '../../../../src/search/index.js';
 import { choosePassages, type Passage } from '../../../../src/search/snippet/choose-passages.js';
 import { TextMatcher, type MatchedText } from '../../../../src/search/snippet/find-matches.js';
+import { TokenSpans } from '../../../../src/search/snippet/token-spans.js';
+import { Vocabulary } from '../../../../src/search/snippet/vocabulary.js';
 import type { Article } from '../../../../src/article/index.js';
 import { anArticle, request, searcherOver } from '../../../support/build-index.js';
+import { highlightWith } from '../../../support/highlight.js';
 import { familyTexts } from '../../../support/random-articles.js';
 import { randomQueries } from '../../../support/random-queries.js';
 
@@ -19,8 +21,10 @@ const choose = (
   options?: { maxLength: number; maxPassages: number },
 ): Chosen => {
   const articles = texts.map((body, i) => anArticle(`${i}`, { body }));
-  const matcher = new TextMatcher(searcherOver(articles).search(request(query, { matching: 'any' })).plan);
-  const sources = texts.map((text) => matcher.match(text));
+  const vocabulary = new Vocabulary();
+  const { plan } = searcherOver(articles).search(request(query, { matching: 'any' }));
+  const matcher = new TextMatcher(plan, vocabulary);
+  const sources = texts.map((text) => matcher.match(TokenSpans.of(text, vocabulary)));
   return { passages: choosePassages(sources, matcher.slotWeights, options), sources };
 };
 
@@ -28,7 +32,7 @@ const snippetOf = (article: Partial<Article>, query: string): string => {
   // Other articles hold the words too, so that each counts about the same.
   const articles = [anArticle('1', article), anArticle('2', { body: query }), anArticle('3', { body: 'khác' })];
   const { plan } = searcherOver(articles).search(request(query));
-  return new ArticleHighlighter(plan).highlight(articles[0]!).snippet;
+  return highlightWith(plan, articles[0]!).snippet;
 };
 
 /** A sentence that fills some space and matches nothing. */
@@ -187,7 +191,7 @@ describe('the snippet', () => {
       const article = anArticle('1', { body });
       const { plan, hits } = searcherOver([article]).search(request(query));
       expect(hits).toHaveLength(1);
-      expect(new ArticleHighlighter(plan).highlight(article).snippet).toContain('<mark>');
+      expect(highlightWith(plan, article).snippet).toContain('<mark>');
     },
     10_000,
   );

@@ -2,12 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/article/index.js';
 import {
+  analyseArticle,
   ArticleHighlighter,
+  Vocabulary,
   type HighlightedArticle,
   type QueryPlan,
   type Searcher,
 } from '../../../../src/search/index.js';
 import { anArticle, request, searcherOver } from '../../../support/build-index.js';
+import { highlightWith } from '../../../support/highlight.js';
 import { corpora } from '../../../support/random-articles.js';
 import { randomQueries } from '../../../support/random-queries.js';
 import { markedPieces, unescapeHtml, withoutMarks } from '../../../support/read-marks.js';
@@ -49,7 +52,7 @@ const expectedPositions = (text: string, plan: QueryPlan): { start: number; leng
 };
 
 const expectHonest = (article: Article, plan: QueryPlan): HighlightedArticle => {
-  const highlighted = new ArticleHighlighter(plan).highlight(article);
+  const highlighted = highlightWith(plan, article);
   const shown = shownTexts(article);
   const expected = Object.fromEntries(
     Object.entries(shown)
@@ -110,7 +113,7 @@ describe('the marks of a found article', () => {
           for (const article of articles) {
             const respelt = { ...article, title: respell(article.title), body: respell(article.body) };
             const highlighted = expectHonest(respelt, plan);
-            const original = new ArticleHighlighter(plan).highlight(article);
+            const original = highlightWith(plan, article);
             for (const field of ['title', 'body'] as const) {
               const [now, before] = [highlighted, original].map((one) => one.matchesPosition[field]?.length);
               expect([name, field, now]).toEqual([name, field, before]);
@@ -172,9 +175,36 @@ describe('the marks of a found article', () => {
     );
   });
 
+  it('are the same in articles that were analysed before, for other queries', () => {
+    fc.assert(
+      fc.property(
+        corpora({ minLength: 1, maxLength: 4 }),
+        fc.array(randomQueries(), { minLength: 2, maxLength: 5 }),
+        (articles, queries) => {
+          const searcher = searcherOver(articles);
+          const vocabulary = new Vocabulary();
+          const analysed = articles.map((article) => analyseArticle(article, vocabulary));
+          for (const { text } of queries) {
+            const plan = planOf(searcher, text);
+            const highlighter = new ArticleHighlighter(plan, vocabulary);
+            const shown = analysed.map((one) => highlighter.highlight(one));
+            expect(shown).toEqual(articles.map((article) => highlightWith(plan, article)));
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('are not looked for in articles of another vocabulary', () => {
+    const article = anArticle('1', { title: 'hòa' });
+    const highlighter = new ArticleHighlighter(planOf(searcherOver([article]), 'hòa'), new Vocabulary());
+    expect(() => highlighter.highlight(analyseArticle(article, new Vocabulary()))).toThrow(/vocabulary/u);
+  });
+
   it('of a very common word are reported up to a thousand for each field', () => {
     const article = anArticle('1', { title: 'xa', body: 'xa '.repeat(1500) });
-    const { matchesPosition } = new ArticleHighlighter(planOf(searcherOver([article]), 'xa')).highlight(article);
+    const { matchesPosition } = highlightWith(planOf(searcherOver([article]), 'xa'), article);
     expect(matchesPosition['body']).toHaveLength(1000);
     expect(matchesPosition['title']).toEqual([{ start: 0, length: 2 }]);
   });
@@ -187,7 +217,7 @@ describe('the snippet of a found article', () => {
         const articles = all.map(withoutEllipses);
         const plan = planOf(searcherOver(articles), query.text);
         for (const article of articles) {
-          const { snippet, matchesPosition } = new ArticleHighlighter(plan).highlight(article);
+          const { snippet, matchesPosition } = highlightWith(plan, article);
           const { summary = '', body = '', captions = '' } = shownTexts(article);
           const passages = passagesOf(snippet);
           expect(passages.length).toBeLessThanOrEqual(2);
