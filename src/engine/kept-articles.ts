@@ -12,8 +12,8 @@ const ROOM = 64 * 1024 * 1024;
 /** A giant must not push out everything else: there is always room for so many. */
 const LEAST_KEPT = 16;
 
-/** For each UTF-16 unit of an article's JSON: itself, and its part of a token's columns. */
-const BYTES_A_UNIT = 5;
+/** For each UTF-16 unit of an article's JSON: itself, and its part of what is kept of a token (seven bytes, mostly). */
+const BYTES_A_UNIT = 3.5;
 const BYTES_A_RECORD = 1024;
 
 /** With more terms than this known, all begins anew; some ten megabytes. */
@@ -76,7 +76,7 @@ export class KeptArticles {
     if (known !== undefined) return known;
     const json = this.findJson(id);
     if (json === undefined) return undefined;
-    const kept = { article: JSON.parse(json) as Article, bytes: BYTES_A_RECORD + BYTES_A_UNIT * json.length };
+    const kept = { article: JSON.parse(json) as Article, bytes: BYTES_A_RECORD + Math.ceil(BYTES_A_UNIT * json.length) };
     this.#kept.set(id, kept);
     return kept;
   }

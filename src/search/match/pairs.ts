@@ -8,23 +8,21 @@ import type { SlotReader } from './slot-reader.js';
  * Occurrences of `right` immediately after `left`; never more than the frequency of either, which the bounds of scores
  * rely on. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
-export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number =>
-  Math.min(
-    left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfEntered(left, right),
-    left.frequency,
-    right.frequency,
-  );
+export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
+  const sum = left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfEntered(left, right);
+  return sum === 0 ? 0 : Math.min(sum, left.frequency, right.frequency);
+};
 
 const sumOfFollowed = (left: SlotReader, right: SlotReader): number => {
-  const { positions: before, weights: leftWeights, count } = left;
-  const { positions: after, weights: rightWeights, count: rightCount } = right;
+  const { positions: before, count } = left;
+  const { positions: after, count: rightCount } = right;
   let sum = 0;
   let j = 0;
   for (let i = 0; i < count; i++) {
     const next = before[i]! + 1;
     while (j < rightCount && after[j]! < next) j++;
     if (j === rightCount) break;
-    if (after[j] === next) sum += Math.min(leftWeights[i]!, rightWeights[j]!);
+    if (after[j] === next) sum += Math.min(left.weights[i]!, right.weights[j]!);
   }
   return sum;
 };
@@ -73,16 +71,14 @@ const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] =
  * Occurrences of one that have the other at most `window` positions away; counted from both sides, the lesser taken.
  * Never more than the frequency of either.
  */
-export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number =>
-  Math.min(
-    sumOfAccompanied(left, right, window),
-    sumOfAccompanied(right, left, window),
-    left.frequency,
-    right.frequency,
-  );
+export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number => {
+  const sum = sumOfAccompanied(left, right, window);
+  if (sum === 0) return 0;
+  return Math.min(sum, sumOfAccompanied(right, left, window), left.frequency, right.frequency);
+};
 
 const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number): number => {
-  const { positions, weights, count } = those;
+  const { positions, count } = those;
   const { positions: around, count: otherCount } = others;
   let sum = 0;
   let j = 0;
@@ -92,7 +88,7 @@ const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number)
     let k = j;
     // A syllable does not accompany itself: in "xa xa" both slots hold the same positions.
     while (k < otherCount && around[k] === position) k++;
-    if (k < otherCount && around[k]! <= position + window) sum += weights[i]!;
+    if (k < otherCount && around[k]! <= position + window) sum += those.weights[i]!;
   }
   return sum;
 };

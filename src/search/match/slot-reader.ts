@@ -1,9 +1,11 @@
 /**
  * Where in a document does a slot of the query stand, and how much does each place count?
  *
- * Documents are read in rising order; `reset` starts again. What is read stays good until the next document.
+ * Documents are read in rising order; `reset` starts again. What is read stays good until the next document. Most documents
+ * are left alone when it is known where their syllables stand, so what places count is worked out when it is asked for.
  */
-import { BODY_FIELD, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
+import { FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
+import { invariant } from '../../shared/index.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import { OccurrenceEnds } from './occurrence-ends.js';
 import { openPostings } from '../query/other-form.js';
@@ -16,23 +18,26 @@ const FIRST_ROOM = 64;
 export class SlotReader {
   /** Rising; none twice, as a position holds one token, but for other forms of abbreviations. */
   positions = new Int32Array(FIRST_ROOM);
-  /** Weight of the occurrence at each position: tier × field × length. */
-  weights = new Float64Array(FIRST_ROOM);
   count = 0;
-  /** Sum over the document's occurrences: x in ranking/formula.ts. */
-  frequency = 0;
   /** What each occurrence follows and is followed by; only for a group with other forms of abbreviations. */
   readonly ends: OccurrenceEnds | undefined;
 
   #document = -1;
   /** The document whose positions were read. */
   #positionsOf = -1;
-  /** Numbers of the terms that the document has. */
-  readonly #found: number[] = [];
+  /** Numbers of the terms that the document has, and how many these are. */
+  readonly #found: Int32Array;
+  #foundCount = 0;
+  /** The term of each occurrence; only of documents that have several. */
+  #terms = new Int32Array(FIRST_ROOM);
   #addedPositions = new Int32Array(0);
-  #addedWeights = new Float64Array(0);
+  #addedTerms = new Int32Array(0);
+  #weights = new Float64Array(FIRST_ROOM);
+  #weightsOf = -1;
+  #frequency = 0;
+  #frequencyOf = -1;
   readonly #cursors: readonly PostingsCursor[];
-  readonly #weights: readonly number[];
+  readonly #termWeights: Float64Array;
   readonly #fieldStarts: Uint32Array;
 
   constructor(
@@ -43,13 +48,16 @@ export class SlotReader {
   ) {
     this.#fieldStarts = segment.columns.fieldStarts;
     this.#cursors = group.terms.map((term) => openPostings(segment, term));
-    this.#weights = group.terms.map(({ weight }) => weight);
+    this.#termWeights = Float64Array.from(group.terms, ({ weight }) => weight);
+    this.#found = new Int32Array(group.terms.length);
     this.ends = group.terms.some(({ form }) => form !== undefined) ? new OccurrenceEnds() : undefined;
   }
 
   reset(): void {
     this.#document = -1;
     this.#positionsOf = -1;
+    this.#weightsOf = -1;
+    this.#frequencyOf = -1;
     for (const cursor of this.#cursors) cursor.reset();
   }
 
@@ -63,28 +71,22 @@ export class SlotReader {
     }
   }
 
-  /** Goes to a document and reads how often, not where; false when it has none of the terms. */
+  /** Goes to a document; false when it has none of the terms. */
   seek(document: number): boolean {
-    const found = this.#found;
-    if (document === this.#document) return found.length > 0;
+    if (document === this.#document) return this.#foundCount > 0;
     this.#document = document;
-    found.length = 0;
-    let frequency = 0;
-    const { norms } = this;
     const cursors = this.#cursors;
+    let count = 0;
     for (let i = 0; i < cursors.length; i++) {
       const cursor = cursors[i]!;
       // Most terms of a large group are rare: their next document is far ahead.
-      if (cursor.document > document || cursor.seek(document) !== document) continue;
-      found.push(i);
-      if (norms === undefined) continue;
-      frequency += this.#weights[i]! * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+      if (cursor.document <= document && cursor.seek(document) === document) this.#found[count++] = i;
     }
-    this.frequency = frequency;
-    return found.length > 0;
+    this.#foundCount = count;
+    return count > 0;
   }
 
-  /** Goes to a document and reads how often and where; false when it has none of the terms. */
+  /** Goes to a document and reads where; false when it has none of the terms. */
   read(document: number): boolean {
     if (!this.seek(document)) {
       this.count = 0;
@@ -93,42 +95,73 @@ export class SlotReader {
     if (this.#positionsOf === document) return true;
     this.#positionsOf = document;
     this.count = 0;
-    for (let i = 0; i < this.#found.length; i++) this.#addPositions(this.#found[i]!, document);
+    for (let i = 0; i < this.#foundCount; i++) this.#addPositions(this.#found[i]!);
     return true;
   }
 
-  #addPositions(term: number, document: number): void {
+  /** Sum over the occurrences in the document, 0 when it has none: x in ranking/formula.ts. Needs norms. */
+  get frequency(): number {
+    if (this.#frequencyOf !== this.#document) this.#sumFrequency();
+    return this.#frequency;
+  }
+
+  /** Of the document that was read, the weight of the occurrence at each position: tier × field × length. Needs norms. */
+  get weights(): Float64Array {
+    if (this.#weightsOf !== this.#positionsOf) this.#weigh();
+    return this.#weights;
+  }
+
+  #sumFrequency(): void {
+    const norms = this.#getNorms();
+    const document = this.#document;
+    let frequency = 0;
+    for (let i = 0; i < this.#foundCount; i++) {
+      const term = this.#found[i]!;
+      const cursor = this.#cursors[term]!;
+      frequency +=
+        this.#termWeights[term]! * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+    }
+    this.#frequency = frequency;
+    this.#frequencyOf = document;
+  }
+
+  #addPositions(term: number): void {
     const cursor = this.#cursors[term]!;
-    const weight = this.#weights[term]!;
     const before = this.count;
     let added = cursor.positionsInto(this.positions, before);
     while (before + added === this.positions.length) {
-      this.#grow();
+      this.positions = withDoubleRoom(this.positions);
       added = cursor.positionsInto(this.positions, before);
     }
     const end = before + added;
     this.count = end;
-    if (this.norms !== undefined) this.#weigh(cursor, document, weight, before, this.norms);
     this.ends?.add(this.positions, before, end, this.group.terms[term]!.form);
+    if (this.#foundCount === 1) return;
+    while (this.#terms.length < end) this.#terms = withDoubleRoom(this.#terms);
+    this.#terms.fill(term, before, end);
     if (before > 0) this.#mergeFrom(before);
   }
 
-  #weigh(cursor: PostingsCursor, document: number, weight: number, before: number, norms: FieldNorms): void {
-    const { positions, weights, count } = this;
-    const fieldWeights = norms.weights;
+  #weigh(): void {
+    const { positions, count } = this;
+    const document = this.#positionsOf;
+    const fieldWeights = this.#getNorms().weights;
+    const starts = this.#fieldStarts;
+    const only = this.#foundCount === 1 ? this.#termWeights[this.#found[0]!]! : undefined;
+    if (this.#weights.length < count) this.#weights = new Float64Array(positions.length);
     const base = document * FIELD_COUNT;
-    if (cursor.otherFrequency === 0) {
-      const weightInBody = weight * fieldWeights[base + BODY_FIELD]!;
-      for (let i = before; i < count; i++) weights[i] = weightInBody;
-    } else {
-      const starts = this.#fieldStarts;
-      let field = 0;
-      for (let i = before; i < count; i++) {
-        const position = positions[i]!;
-        while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) field++;
-        weights[i] = weight * fieldWeights[base + field]!;
-      }
+    let field = 0;
+    for (let i = 0; i < count; i++) {
+      const position = positions[i]!;
+      while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) field++;
+      this.#weights[i] = (only ?? this.#termWeights[this.#terms[i]!]!) * fieldWeights[base + field]!;
     }
+    this.#weightsOf = document;
+  }
+
+  #getNorms(): FieldNorms {
+    invariant(this.norms !== undefined, 'places are weighed by norms');
+    return this.norms;
   }
 
   /**
@@ -136,18 +169,19 @@ export class SlotReader {
    * that a long article writes in two ways by turns would make an insertion take seconds.
    */
   #mergeFrom(middle: number): void {
-    const { positions, weights } = this;
+    const { positions } = this;
+    const terms = this.#terms;
     if (positions[middle - 1]! < positions[middle]!) return;
     const added = this.count - middle;
     if (this.#addedPositions.length < added) {
       this.#addedPositions = new Int32Array(positions.length);
-      this.#addedWeights = new Float64Array(positions.length);
+      this.#addedTerms = new Int32Array(positions.length);
     }
     const addedPositions = this.#addedPositions;
-    const addedWeights = this.#addedWeights;
+    const addedTerms = this.#addedTerms;
     for (let i = 0; i < added; i++) {
       addedPositions[i] = positions[middle + i]!;
-      addedWeights[i] = weights[middle + i]!;
+      addedTerms[i] = terms[middle + i]!;
     }
     this.ends?.keepFrom(middle, this.count);
     let left = middle - 1;
@@ -155,27 +189,24 @@ export class SlotReader {
     for (let at = this.count - 1; right >= 0; at--) {
       if (left >= 0 && positions[left]! > addedPositions[right]!) {
         positions[at] = positions[left]!;
-        weights[at] = weights[left]!;
+        terms[at] = terms[left]!;
         this.ends?.move(left, at);
         left--;
       } else {
         positions[at] = addedPositions[right]!;
-        weights[at] = addedWeights[right]!;
+        terms[at] = addedTerms[right]!;
         this.ends?.putBack(right, at);
         right--;
       }
     }
   }
-
-  #grow(): void {
-    const positions = new Int32Array(this.positions.length * 2);
-    positions.set(this.positions);
-    this.positions = positions;
-    const weights = new Float64Array(this.weights.length * 2);
-    weights.set(this.weights);
-    this.weights = weights;
-  }
 }
+
+const withDoubleRoom = (values: Int32Array): Int32Array<ArrayBuffer> => {
+  const larger = new Int32Array(values.length * 2);
+  larger.set(values);
+  return larger;
+};
 
 /** A reader for each slot; slots that ask for the same syllable share one, and it reads a document once. */
 export const readersFor = (

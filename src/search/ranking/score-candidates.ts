@@ -87,9 +87,9 @@ export class CandidateScorer {
         widest = slot;
       }
       if (widest === NONE) return this.#sum(document);
-      this.#readPair(widest, document);
       pairBounds[widest] = NONE;
-      bound += this.#ordered[widest]! + this.#near[widest]! - most;
+      bound = this.#readPair(widest, document, bound - most, least / slack);
+      if (bound < 0) return undefined;
     }
   }
 
@@ -120,15 +120,21 @@ export class CandidateScorer {
     return bound;
   }
 
-  #readPair(slot: number, document: number): void {
+  /** Adds what a pair is worth to the bound; negative when the sum is surely below `least`. */
+  #readPair(slot: number, document: number, bound: number, least: number): number {
     const { pairK1, orderedPairs, nearPairs, nearWindow } = this.parameters;
     const left = this.#readers[slot - 1]!;
     const right = this.#readers[slot]!;
     left.read(document);
     right.read(document);
     const idf = this.#pairIdfs[slot]!;
-    this.#ordered[slot] = saturate(orderedPairs * idf, orderedPairFrequency(left, right), pairK1);
-    this.#near[slot] = saturate(nearPairs * idf, nearPairFrequency(left, right, nearWindow), pairK1);
+    const ordered = saturate(orderedPairs * idf, orderedPairFrequency(left, right), pairK1);
+    const most = Math.min(this.#frequencies[slot - 1]!, this.#frequencies[slot]!);
+    if (bound + ordered + saturate(nearPairs * idf, most, pairK1) < least) return -1;
+    const near = saturate(nearPairs * idf, nearPairFrequency(left, right, nearWindow), pairK1);
+    this.#ordered[slot] = ordered;
+    this.#near[slot] = near;
+    return bound + ordered + near;
   }
 
   /** Added up in the order of `DocumentScorer`, so that the score is the same to the last bit. */

@@ -33,6 +33,15 @@ const grow = (): void => {
   marks = grownMarks;
 };
 
+/** Half the room, which is all that most texts need. */
+type Column = Uint16Array | Int32Array;
+
+const LIMIT_OF_NARROW = 1 << 16;
+
+/** A copy of the first values, all of them below `limit`. */
+const toColumn = (values: Int32Array, count: number, limit: number): Column =>
+  limit <= LIMIT_OF_NARROW ? Uint16Array.from(values.subarray(0, count)) : values.slice(0, count);
+
 export class TokenSpans {
   readonly #marks: Uint8Array;
 
@@ -40,10 +49,10 @@ export class TokenSpans {
     readonly text: string,
     readonly count: number,
     /** UTF-16 offsets into the text, half open. */
-    readonly starts: Int32Array,
-    readonly ends: Int32Array,
+    readonly starts: Column,
+    readonly ends: Column,
     /** Numbers in the vocabulary. */
-    readonly terms: Int32Array,
+    readonly terms: Column,
     marks: Uint8Array,
   ) {
     this.#marks = marks;
@@ -61,12 +70,13 @@ export class TokenSpans {
       before = position;
       count++;
     });
+    const limit = text.length + 1;
     return new TokenSpans(
       text,
       count,
-      starts.slice(0, count),
-      ends.slice(0, count),
-      terms.slice(0, count),
+      toColumn(starts, count, limit),
+      toColumn(ends, count, limit),
+      toColumn(terms, count, vocabulary.size),
       marks.slice(0, count),
     );
   }

@@ -202,6 +202,16 @@ describe('the marks of a found article', () => {
     expect(() => highlighter.highlight(analyseArticle(article, new Vocabulary()))).toThrow(/vocabulary/u);
   });
 
+  it('are right far behind in a long text, and among many terms', () => {
+    const article = anArticle('1', { title: 'hòa', body: `${'la '.repeat(30_000)}hòa` });
+    const plan = planOf(searcherOver([article]), 'hòa');
+    const vocabulary = new Vocabulary();
+    for (let i = 0; i < 70_000; i++) vocabulary.numberOf(`${i}`);
+    const { matchesPosition } = new ArticleHighlighter(plan, vocabulary).highlight(analyseArticle(article, vocabulary));
+    expect(matchesPosition['body']).toEqual([{ start: 90_000, length: 3 }]);
+    expect(matchesPosition['title']).toEqual([{ start: 0, length: 3 }]);
+  });
+
   it('of a very common word are reported up to a thousand for each field', () => {
     const article = anArticle('1', { title: 'xa', body: 'xa '.repeat(1500) });
     const { matchesPosition } = highlightWith(planOf(searcherOver([article]), 'xa'), article);
