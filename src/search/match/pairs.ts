@@ -9,7 +9,8 @@ import type { SlotReader } from './slot-reader.js';
  * rely on. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
 export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
-  const sum = left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfEntered(left, right);
+  const sum =
+    left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfEntered(left, right);
   return sum === 0 ? 0 : Math.min(sum, left.frequency, right.frequency);
 };
 
