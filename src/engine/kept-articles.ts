@@ -76,7 +76,10 @@ export class KeptArticles {
     if (known !== undefined) return known;
     const json = this.findJson(id);
     if (json === undefined) return undefined;
-    const kept = { article: JSON.parse(json) as Article, bytes: BYTES_A_RECORD + Math.ceil(BYTES_A_UNIT * json.length) };
+    const kept = {
+      article: JSON.parse(json) as Article,
+      bytes: BYTES_A_RECORD + Math.ceil(BYTES_A_UNIT * json.length),
+    };
     this.#kept.set(id, kept);
     return kept;
   }

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FinishedRange, SortRoom, SortTask } from '../../inverted-index/index.js';
 import { TimbaoError } from '../../shared/index.js';
+import { allocateBatch, ArticleBatch } from './article-batch.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 type Answer<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>;
@@ -14,10 +15,18 @@ interface Waiting {
 /** More would only wait, and take memory. */
 const MOST_BATCHES = 16;
 
+/** UTF-16 units of JSON: some fifty articles of news. */
+const UNITS_A_BATCH = 1 << 17;
+
+/** Memory that one long article needed is not kept. */
+const isOversized = ({ byteLength }: SharedArrayBuffer): boolean => byteLength > 2 * UNITS_A_BATCH;
+
 export class BuildThread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
   #batches = 0;
+  /** Memory of batches that the thread is done with. */
+  readonly #memories: SharedArrayBuffer[] = [];
   #failure: TimbaoError<'TB_BUILD_THREAD_FAILED'> | undefined;
 
   constructor(program: URL) {
@@ -37,12 +46,21 @@ export class BuildThread {
     return this.#batches < MOST_BATCHES;
   }
 
-  /** Throws `TB_BUILD_THREAD_FAILED` once the thread has failed. */
-  analyse(articles: readonly string[]): void {
+  /** An empty batch that has room for an article of this length, and mostly for many. */
+  openBatch(units: number): ArticleBatch {
+    if (units > UNITS_A_BATCH) return new ArticleBatch(allocateBatch(units));
+    return new ArticleBatch(this.#memories.pop() ?? allocateBatch(UNITS_A_BATCH));
+  }
+
+  /** Nothing is added to the batch any more. Throws `TB_BUILD_THREAD_FAILED` once the thread has failed. */
+  analyse({ memory, texts }: ArticleBatch): void {
     if (this.#failure !== undefined) throw this.#failure;
     this.#batches++;
-    const done = (): void => void this.#batches--;
-    this.#ask<'analysed'>({ kind: 'analyse', articles }).then(done, done);
+    const done = (): void => {
+      this.#batches--;
+      if (!isOversized(memory)) this.#memories.push(memory);
+    };
+    this.#ask<'analysed'>({ kind: 'analyse', articles: texts }).then(done, done);
   }
 
   finishAnalysis(): Promise<Answer<'analysis'>> {

@@ -1,11 +1,12 @@
 /**
- * What goes between a build and its threads. Each question but a plan has one answer, in the order of the questions. Words and what is
- * sorted lie in shared memory; the rest is copied.
+ * What goes between a build and its threads. Each question but a plan has one answer, in the order of the questions. Articles, words
+ * and what is sorted lie in shared memory; the rest is copied.
  */
 import type { AnalysedParts, FinishedRange, SortPlan, SortRoom, SortTask } from '../../inverted-index/index.js';
+import type { SharedTexts } from './article-batch.js';
 
 export type ToWorker =
-  | { readonly kind: 'analyse'; readonly articles: readonly string[] }
+  | { readonly kind: 'analyse'; readonly articles: SharedTexts }
   | { readonly kind: 'finish-analysis' }
   | { readonly kind: 'plan'; readonly plan: SortPlan }
   | { readonly kind: 'sort'; readonly task: SortTask; readonly room: SortRoom };

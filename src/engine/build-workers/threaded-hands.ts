@@ -18,6 +18,7 @@ import {
   type SortRoom,
   type SortTask,
 } from '../../inverted-index/index.js';
+import type { ArticleBatch } from './article-batch.js';
 import { BuildThread } from './build-thread.js';
 
 /** Beside this file once it is compiled. Where it is not, as in a bundle, all is done in one thread. */
@@ -26,14 +27,10 @@ const PROGRAM = new URL('./worker.js', import.meta.url);
 /** Threads take a tenth of a second to start: not worth it for fewer. */
 const ARTICLES_ALONE = 500;
 
-/** UTF-16 units of JSON: some fifty articles of news. */
-const UNITS_A_BATCH = 1 << 17;
-
-/** Articles on their way to one source. */
-interface Batch {
+/** Articles on their way to one of the others. */
+interface OpenBatch {
   readonly source: number;
-  readonly articles: string[];
-  units: number;
+  readonly articles: ArticleBatch;
 }
 
 interface RangeUnderWay {
@@ -57,22 +54,21 @@ export class ThreadedHands implements BuildHands {
   /** Articles given to each source: this thread, then the others. */
   readonly #counts: number[] = [0];
   readonly #options: Required<ThreadedHandsOptions>;
-  #batch: Batch | undefined;
+  #batch: OpenBatch | undefined;
 
   constructor(options: ThreadedHandsOptions) {
     this.#options = { articlesAlone: ARTICLES_ALONE, program: PROGRAM, ...options };
   }
 
   analyse(json: string): AnalysedPlace {
+    if (this.#batch?.articles.hasRoomFor(json) === false) this.#handOver();
     const source = this.#batch?.source ?? this.#chooseSource();
     if (source === 0) {
       this.#counts[0]!++;
       return this.#own.analyse(json);
     }
-    const batch = (this.#batch ??= { source, articles: [], units: 0 });
-    batch.articles.push(json);
-    batch.units += json.length;
-    if (batch.units >= UNITS_A_BATCH) this.#handOver();
+    this.#batch ??= { source, articles: this.#threads[source - 1]!.openBatch(json.length) };
+    this.#batch.articles.add(json);
     return { source, ordinal: this.#counts[source]!++ };
   }
 

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { BuildHand, type SortPlan } from '../../inverted-index/index.js';
 import { invariant } from '../../shared/index.js';
+import { textsIn } from './article-batch.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
@@ -15,7 +16,7 @@ const reply = (answer: FromWorker, transferred: ArrayBufferLike[] = []): void =>
 port.on('message', (message: ToWorker) => {
   switch (message.kind) {
     case 'analyse':
-      for (const json of message.articles) hand.analyse(json);
+      for (const json of textsIn(message.articles)) hand.analyse(json);
       return reply({ kind: 'analysed' });
     case 'finish-analysis':
       return reply({ kind: 'analysis', analysed: hand.finishAnalysis() });

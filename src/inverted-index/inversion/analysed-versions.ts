@@ -29,4 +29,5 @@ export class AnalysedVersions {
   }
 }
 
-const toKey = (digest: Uint8Array): string => String.fromCharCode(...digest);
+const toKey = (digest: Uint8Array): string =>
+  Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString('latin1');

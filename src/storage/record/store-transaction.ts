@@ -3,6 +3,7 @@ import { invariant } from '../../shared/index.js';
 import { Instants } from './instants.js';
 import { RecordReader, type LiveVersion } from './record-reader.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
+import { TextBytes } from './text-bytes.js';
 import { deflateRaw, encodeVersion, sameBytes } from './version-row.js';
 
 export interface ArticleRecord {
@@ -54,6 +55,7 @@ export class OpenTransaction implements StoreTransaction {
   private readonly latestQuery: Query;
   private readonly insertQuery: Query;
   private readonly pruneQuery: Query;
+  private readonly bytes = new TextBytes();
   private instants: Instants | undefined;
   private failure: { readonly error: unknown } | undefined;
   private ended = false;
@@ -77,7 +79,8 @@ export class OpenTransaction implements StoreTransaction {
   upsert(record: ArticleRecord): 'added' | 'changed' | 'unchanged' {
     return this.attempt(() => {
       invariant(record.id !== '', 'an article has an id');
-      const version = encodeVersion(record.id, record.json, record.raw);
+      this.bytes.clear();
+      const version = encodeVersion(record.id, record.json, record.raw, this.bytes.encode);
       this.onUpsert({ id: record.id, digest: version.digest, json: record.json });
       const latest = this.findLatestDigest(record.id);
       if (record.instant !== undefined || latest !== undefined) this.openInstants().put(record.id, record.instant);

@@ -19,6 +19,12 @@ const DIGEST_LENGTH = 12;
 /** With a dictionary, level 3 finds the long matches that make it both smaller and faster than level 1. */
 const DEFLATE_OPTIONS = { level: 3, windowBits: 15, memLevel: 8 } as const;
 
+/** Memory for what comes out: mostly some hundred bytes; for a page that is nothing like its article, in a few pieces. */
+const deflatedRoom = (raw: Uint8Array): number => Math.max(1024, raw.length >>> 3);
+
+/** The raw input of an article that a program made up. */
+const EMPTY_DEFLATED = deflateRawSync('');
+
 export interface EncodedVersion {
   readonly digest: Uint8Array;
   readonly article: Uint8Array;
@@ -32,16 +38,27 @@ const digestArticle = (id: string, article: Uint8Array): Uint8Array =>
 
 const digestRaw = (raw: Uint8Array): Uint8Array => hash('sha256', raw, 'buffer').subarray(0, DIGEST_LENGTH);
 
-/** What is cheap to know about a version: enough to see whether it is new. */
-export const encodeVersion = (id: string, json: string, raw: string): EncodedVersion => {
-  const article = Buffer.from(json);
+/**
+ * What is cheap to know about a version: enough to see whether it is new.
+ * @param toBytes UTF-8; what it returns is part of the result
+ */
+export const encodeVersion = (
+  id: string,
+  json: string,
+  raw: string,
+  toBytes: (text: string) => Uint8Array = (text) => Buffer.from(text),
+): EncodedVersion => {
+  const article = toBytes(json);
   if (raw === json) return { digest: digestArticle(id, article), article, raw: undefined };
-  const rawBytes = Buffer.from(raw);
+  const rawBytes = toBytes(raw);
   return { digest: Buffer.concat([digestArticle(id, article), digestRaw(rawBytes)]), article, raw: rawBytes };
 };
 
-export const deflateRaw = ({ article, raw }: EncodedVersion): Uint8Array | undefined =>
-  raw === undefined ? undefined : deflateRawSync(raw, { ...DEFLATE_OPTIONS, dictionary: article });
+export const deflateRaw = ({ article, raw }: EncodedVersion): Uint8Array | undefined => {
+  if (raw === undefined) return undefined;
+  if (raw.length === 0) return EMPTY_DEFLATED;
+  return deflateRawSync(raw, { ...DEFLATE_OPTIONS, chunkSize: deflatedRoom(raw), dictionary: article });
+};
 
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 

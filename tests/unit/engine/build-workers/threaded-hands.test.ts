@@ -43,7 +43,12 @@ const ECHO = `
 let values = [];
 parentPort.on('message', ({ kind, articles }) => {
   if (kind === 'analyse') {
-    values.push(...articles.map((json) => ({ id: JSON.parse(json).id })));
+    let start = 0;
+    for (const end of articles.ends) {
+      const { id } = JSON.parse(Buffer.from(articles.bytes.slice(start, end)).toString('utf16le'));
+      values.push({ id });
+      start = end;
+    }
     parentPort.postMessage({ kind: 'analysed' });
   } else parentPort.postMessage({ kind: 'analysis', analysed: { terms: [], parts: [{ values }] } });
 });`;
@@ -70,6 +75,21 @@ describe('the hands of a build', () => {
     // Those that come first are not worth a thread; no thread is given more than it can do soon.
     expect(places.slice(0, 20).map(({ source }) => source)).toEqual(places.slice(0, 20).map(() => 0));
     expect(new Set(places.map(({ source }) => source))).toEqual(new Set([0, 1, 2]));
+  });
+
+  it('hand over articles of any length, in the memory of earlier ones as well', async () => {
+    const hands = handsWith(ECHO);
+    const lengthOf = (id: number): number => [10, 5_000, 140_000, 131_072, 400_000][id % 5]!;
+    const jsons = Array.from({ length: 60 }, (_, id) =>
+      JSON.stringify({ id: `${id}`, body: 'ữ'.repeat(lengthOf(id)) }),
+    );
+    const places = [];
+    for (const json of jsons) {
+      places.push(hands.analyse(json));
+      await setTimeout(1);
+    }
+    const sources = (await hands.finishAnalysis()).map(idsIn);
+    expect(places.map(({ source, ordinal }) => sources[source]![ordinal])).toEqual(jsons.map((_, id) => `${id}`));
   });
 
   it('bring ranges in order, each whole until the next is asked for, and help where they would only wait', async () => {
