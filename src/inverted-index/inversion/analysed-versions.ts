@@ -29,5 +29,4 @@ export class AnalysedVersions {
   }
 }
 
-const toKey = (digest: Uint8Array): string =>
-  Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString('latin1');
+const toKey = (digest: Uint8Array): string => String.fromCharCode(...digest);
