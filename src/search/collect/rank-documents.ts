@@ -66,12 +66,15 @@ export class DocumentRanker {
     this.#frequencies.sum(rarest.group, documents, documents.length, column);
     this.#frequencies.endList();
     const { from, end } = firstRound(column, FIRST_OF_MATCHING * Math.max(1, best.room));
-    let count = this.#take(documents, column, (i) => i < end && column[i]! >= from);
-    this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, count)), true);
-    count = this.#take(documents, column, (i) => i >= end || column[i]! < from);
-    bounds.fill(set.potential, 0, count);
-    count = narrowBounds(set, list.subarray(0, count), bounds, best.leastScore, this.parameters, this.#frequencies);
-    this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, count)), true);
+    const isFirst = (i: number): boolean => i < end && column[i]! >= from;
+    const first = this.#take(documents, column, isFirst);
+    this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, first)), true);
+    const others = this.#take(documents, column, (i) => !isFirst(i));
+    const columns = new Map([[rarest.group, bounds.slice(0, others)]]);
+    bounds.fill(set.potential, 0, others);
+    const reaching = list.subarray(0, others);
+    const count = narrowBounds(set, reaching, bounds, best.leastScore, this.parameters, this.#frequencies, columns);
+    this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, count), columns), true);
   }
 
   #rankCandidates(ranking: Ranking, candidates: Candidates, matchEverything: boolean): void {

@@ -22,10 +22,17 @@ export class FrequencyReader {
     private readonly scratch: MatchScratch,
   ) {}
 
-  /** @param documents rising; kept */
-  candidates({ clauses }: QueryPlan, documents: Uint32Array): Candidates {
+  /**
+   * @param documents rising; kept
+   * @param known sums by index among the documents; kept
+   */
+  candidates(
+    { clauses }: QueryPlan,
+    documents: Uint32Array,
+    known: ReadonlyMap<TermGroup, Float32Array> = new Map(),
+  ): Candidates {
     const count = documents.length;
-    const frequencies = new Map<TermGroup, Float32Array>();
+    const frequencies = new Map(known);
     this.startList(documents, count);
     for (const { slots } of clauses) {
       for (const { group } of slots) {

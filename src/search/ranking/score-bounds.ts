@@ -6,6 +6,7 @@ import type { Candidates } from '../match/candidates.js';
 import type { ClauseSet } from '../match/clause-sets.js';
 import type { FrequencyReader } from '../match/frequencies.js';
 import type { QueryPlan } from '../query/plan-query.js';
+import type { TermGroup } from '../query/term-group.js';
 import { pairIdf } from './formula.js';
 import type { RankingParameters } from './parameters.js';
 
@@ -46,11 +47,12 @@ export const writeBounds = (
 };
 
 /**
- * Lowers the bounds of a long query group by group, the rarest first, and leaves out what cannot reach `least` any more before
+ * Lowers the bounds of documents group by group, the rarest first, and leaves out what cannot reach `least` any more before
  * the frequent ones are looked at. Returns how many documents stay, at the front of the list.
  *
  * @param list of documents, rising
  * @param bounds by index, what the clauses that a document matches are worth at most (clause-sets.ts)
+ * @param columns sums that are known, by index in the list; left with those of each group that was looked at, for what stays
  */
 export const narrowBounds = (
   { singles }: ClauseSet,
@@ -59,15 +61,19 @@ export const narrowBounds = (
   least: number,
   { k1, pairK1 }: RankingParameters,
   frequencies: FrequencyReader,
+  columns: Map<TermGroup, Float32Array> = new Map(),
 ): number => {
   // What is taken off can be nearly all, so rounding is measured by what was there at first.
-  const exact = Float64Array.from(list, (_, i) => bounds[i]! * POTENTIAL_SLACK);
-  const column = new Float32Array(list.length);
+  const exact = new Float64Array(list.length);
+  for (let i = 0; i < list.length; i++) exact[i] = bounds[i]! * POTENTIAL_SLACK;
+  const stays = new Uint32Array(list.length);
   frequencies.startList(list, list.length);
   let count = list.length;
   for (const { group, mass, pairWeight } of singles) {
     if (count === 0) break;
-    frequencies.sum(group, list, count, column);
+    const column = columns.get(group) ?? new Float32Array(count);
+    if (!columns.has(group)) frequencies.sum(group, list, count, column);
+    columns.set(group, column);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const frequency = column[i]!;
@@ -78,11 +84,17 @@ export const narrowBounds = (
         continue;
       }
       list[kept] = list[i]!;
+      stays[kept] = i;
       exact[kept++] = bound;
     }
+    if (kept < count) for (const known of columns.values()) keepAt(known, stays, kept);
     count = kept;
   }
   frequencies.endList();
   for (let i = 0; i < count; i++) bounds[i] = exact[i]!;
   return count;
+};
+
+const keepAt = (column: Float32Array, indices: Uint32Array, count: number): void => {
+  for (let i = 0; i < count; i++) column[i] = column[indices[i]!]!;
 };
