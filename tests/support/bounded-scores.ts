@@ -41,7 +41,6 @@ export const expectBoundedScores = (
   const expectScores = (set: CandidateSet): void => {
     const quick = new CandidateScorer(segment, plan, norms, ranking, set);
     set.documents.forEach((document, i) => expect(quick.scoreIfAtLeast(i, -Infinity)).toBe(scoreOf(document)));
-    quick.reset();
     set.documents.forEach((document, i) => {
       const score = quick.scoreIfAtLeast(i, least);
       if (score === undefined) expect(scoreOf(document)).toBeLessThan(least);

@@ -130,8 +130,11 @@ export class PostingsCursor {
     }
     block.readDocuments();
     const { documents } = block;
+    // By galloping: who seeks on and on mostly finds the target near.
     let low = this.#at;
-    let high = block.length - 1;
+    let step = 1;
+    for (; low + step < block.length && documents[low + step]! < target; step *= 2) low += step;
+    let high = Math.min(low + step, block.length - 1);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (documents[middle]! < target) low = middle + 1;

@@ -142,7 +142,6 @@ export class DocumentRanker {
     const scorer = new CandidateScorer(segment, plan, norms, parameters, set);
     for (let i = 0; i < documents.length; i++) indices[i] = i;
     const candidates = indices.subarray(0, documents.length);
-    const startBatch = (): void => scorer.reset();
     // No factor is above 1, so the bounds would hold as they are; lowered they spare more documents from being scored.
     if (recency !== undefined) for (let i = 0; i < documents.length; i++) bounds[i]! *= recency.factorOf(documents[i]!);
     const offer = (index: number, least: number): void => {
@@ -151,7 +150,7 @@ export class DocumentRanker {
       const score = scorer.scoreIfAtLeast(index, least / factor);
       if (score !== undefined) best.offer(document, score * factor);
     };
-    findTopDocuments({ candidates, bounds, best, offer, startBatch });
+    findTopDocuments({ candidates, bounds, best, offer });
   }
 }
 

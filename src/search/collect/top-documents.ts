@@ -17,22 +17,19 @@ export interface TopRequest {
   readonly best: BestDocuments;
   /** Offers a candidate to the best unless its score is surely below `least`. Called in rising order within a batch. */
   readonly offer: (candidate: number, least: number) => void;
-  /** Called before each batch: documents start from the beginning again. */
-  readonly startBatch: () => void;
 }
 
 /** Each batch is larger than the one before: documents that are scored together share the blocks of postings that they are in. */
 const FIRST_BATCH = 32;
 const GROWTH = 2;
 
-export const findTopDocuments = ({ candidates, bounds, best, offer, startBatch }: TopRequest): void => {
+export const findTopDocuments = ({ candidates, bounds, best, offer }: TopRequest): void => {
   let left = candidates.length;
   let size = Math.max(FIRST_BATCH, best.room);
   while (left > 0) {
     left = keepReaching(candidates, left, bounds, best.leastScore);
     const from = left <= size * GROWTH ? -Infinity : leastOfHighest(bounds, left, size);
     size *= GROWTH;
-    startBatch();
     let kept = 0;
     for (let i = 0; i < left; i++) {
       const bound = bounds[i]!;

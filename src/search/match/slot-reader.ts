@@ -1,8 +1,8 @@
 /**
  * Where in a document does a slot of the query stand, and how much does each place count?
  *
- * Documents are read in rising order; `reset` starts again. What is read stays good until the next document. Most documents
- * are left alone when it is known where their syllables stand, so what places count is worked out when it is asked for.
+ * Documents may come in any order, and cost least in rising order. What is read stays good until the next document. Most
+ * documents are left alone when it is known where their syllables stand, so what places count is worked out when it is asked for.
  */
 import { FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import { invariant } from '../../shared/index.js';
@@ -37,6 +37,9 @@ export class SlotReader {
   #frequency = 0;
   #frequencyOf = -1;
   readonly #cursors: readonly PostingsCursor[];
+  /** By term, a document and the first from there on that has the term: the cursor stands at that one. */
+  readonly #sought: Int32Array;
+  readonly #next: Int32Array;
   readonly #termWeights: Float64Array;
   readonly #fieldStarts: Uint32Array;
 
@@ -50,15 +53,9 @@ export class SlotReader {
     this.#cursors = group.terms.map((term) => openPostings(segment, term));
     this.#termWeights = Float64Array.from(group.terms, ({ weight }) => weight);
     this.#found = new Int32Array(group.terms.length);
+    this.#sought = new Int32Array(group.terms.length).fill(-1);
+    this.#next = new Int32Array(group.terms.length).fill(-1);
     this.ends = group.terms.some(({ form }) => form !== undefined) ? new OccurrenceEnds() : undefined;
-  }
-
-  reset(): void {
-    this.#document = -1;
-    this.#positionsOf = -1;
-    this.#weightsOf = -1;
-    this.#frequencyOf = -1;
-    for (const cursor of this.#cursors) cursor.reset();
   }
 
   /** Terms of the group that the last document has, with their occurrences; for explanations. */
@@ -75,28 +72,33 @@ export class SlotReader {
   seek(document: number): boolean {
     if (document === this.#document) return this.#foundCount > 0;
     this.#document = document;
-    const cursors = this.#cursors;
+    const next = this.#next;
     let count = 0;
-    for (let i = 0; i < cursors.length; i++) {
-      const cursor = cursors[i]!;
+    for (let i = 0; i < next.length; i++) {
       // Most terms of a large group are rare: their next document is far ahead.
-      if (cursor.document <= document && cursor.seek(document) === document) this.#found[count++] = i;
+      if (next[i]! > document && this.#sought[i]! <= document) continue;
+      if (next[i] !== document) this.#seekTerm(i, document);
+      if (next[i] === document) this.#found[count++] = i;
     }
     this.#foundCount = count;
     return count > 0;
   }
 
+  #seekTerm(term: number, document: number): void {
+    const cursor = this.#cursors[term]!;
+    if (this.#next[term]! > document) cursor.reset();
+    this.#sought[term] = document;
+    this.#next[term] = cursor.seek(document);
+  }
+
   /** Goes to a document and reads where; false when it has none of the terms. */
   read(document: number): boolean {
-    if (!this.seek(document)) {
-      this.count = 0;
-      return false;
-    }
-    if (this.#positionsOf === document) return true;
+    const isFound = this.seek(document);
+    if (this.#positionsOf === document) return isFound;
     this.#positionsOf = document;
     this.count = 0;
     for (let i = 0; i < this.#foundCount; i++) this.#addPositions(this.#found[i]!);
-    return true;
+    return isFound;
   }
 
   /** Sum over the occurrences in the document, 0 when it has none: x in ranking/formula.ts. Needs norms. */

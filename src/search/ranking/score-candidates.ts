@@ -64,12 +64,6 @@ export class CandidateScorer {
     this.#scorer = isExact ? new DocumentScorer(segment, plan, norms, parameters) : undefined;
   }
 
-  /** Candidates are scored in rising order; after `reset` from the beginning again. */
-  reset(): void {
-    for (const reader of this.#readers) reader.reset();
-    this.#scorer?.reset();
-  }
-
   /** The score of a candidate, by its index, or undefined if it is surely below `least`. */
   scoreIfAtLeast(index: number, least: number): number | undefined {
     const document = this.#documents[index]!;

@@ -40,17 +40,11 @@ export class DocumentScorer {
     }));
   }
 
-  /** Documents are scored in rising order; after `reset` from the beginning again. */
-  reset(): void {
-    for (const { readers } of this.#clauses) for (const reader of readers) reader.reset();
-  }
-
   score(document: number): number {
     return this.#score(document, undefined);
   }
 
   explain(document: number): ScorePart {
-    this.reset();
     const parts: ScorePart[] = [];
     const value = this.#score(document, parts);
     return { value, description: 'sum of', parts };

@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SlotReader } from '../../../../src/search/match/slot-reader.js';
+import { FieldNorms } from '../../../../src/search/ranking/field-norms.js';
+import { DEFAULT_RANKING } from '../../../../src/search/index.js';
+import { groupTerms } from '../../../../src/search/query/term-group.js';
+import { segmentOf } from '../../../support/build-index.js';
+import { corpora } from '../../../support/random-articles.js';
+
+interface Reading {
+  readonly found: boolean;
+  readonly frequency: number;
+  readonly positions: readonly number[];
+  readonly weights: readonly number[];
+}
+
+const readingOf = (reader: SlotReader, document: number): Reading => {
+  const found = reader.read(document);
+  const { count } = reader;
+  const positions = Array.from(reader.positions.subarray(0, count));
+  const weights = found ? Array.from(reader.weights.subarray(0, count)) : [];
+  return { found, frequency: reader.frequency, positions, weights };
+};
+
+/** What is asked of a document: to go there, how often, where, or all of it. */
+const visits = (): fc.Arbitrary<{ readonly document: number; readonly asks: 'seek' | 'frequency' | 'all' }[]> =>
+  fc.array(fc.record({ document: fc.nat(40), asks: fc.constantFrom('seek', 'frequency', 'all') }), { maxLength: 60 });
+
+describe('a slot of the query in a document', () => {
+  it('is read the same whatever was read before, in any order', () => {
+    fc.assert(
+      fc.property(
+        corpora({ minLength: 1 }),
+        fc.constantFrom('hoa', 'xa', 'cua', 'ma', 'hòa', 'phu'),
+        fc.boolean(),
+        visits(),
+        (articles, typed, prefix, asked) => {
+          const segment = segmentOf(articles);
+          const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
+          const { dictionary, documentCount } = segment;
+          const options = { marks: { tones: false, letterMarks: false }, conflicting: true, prefix };
+          const group = groupTerms(typed, dictionary, documentCount, DEFAULT_RANKING, options);
+          const reader = new SlotReader(segment, group, norms);
+          for (const { document: any, asks } of asked) {
+            const document = any % documentCount;
+            const expected = readingOf(new SlotReader(segment, group, norms), document);
+            expect(reader.seek(document)).toBe(expected.found);
+            if (asks === 'frequency') expect(reader.frequency).toBe(expected.frequency);
+            if (asks === 'all') expect(readingOf(reader, document)).toEqual(expected);
+            expect(expected.positions).toEqual([...new Set(expected.positions)].sort((a, b) => a - b));
+            // Of short articles no count is capped.
+            const sum = expected.weights.reduce((total, weight) => total + weight, 0);
+            expect(Math.abs(sum - expected.frequency)).toBeLessThanOrEqual(1e-9 * (1 + sum));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
