@@ -1,5 +1,6 @@
 /** Which articles answer, in what order, and why? Pure over a snapshot of the index. */
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
+export { TermSearcher, PLAIN_BM25, type TermRequest, type TermResult } from './term-searcher.js';
 export { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
 export type { Recency } from './ranking/recency.js';
 export type { ScorePart } from './ranking/score-document.js';
