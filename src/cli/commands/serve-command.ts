@@ -2,10 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { createCachedEngine, catchUpIndex, LocalEngine, PooledEngine } from '../../engine/index.js';
 import { createApp, parseRecency, startServer } from '../../http/index.js';
-import { isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
+import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { defaultBuildThreads } from '../build-threads.js';
 import { createLogger, type LogLevel } from '../create-logger.js';
 import { Progress } from '../progress.js';
+import { readWhole } from '../read-number.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { indexCommand } from './index-command.js';
 
@@ -22,9 +23,9 @@ export interface ServeOptions {
 }
 
 export const serveCommand = async (options: ServeOptions, terminal: Terminal): Promise<ExitCode> => {
-  const port = parseWhole(options.port, '--port', MAX_PORT);
+  const port = readWhole(options.port, '--port', 0, MAX_PORT);
   const threads =
-    options.threads === undefined ? availableParallelism() : parseWhole(options.threads, '--threads', MAX_THREADS);
+    options.threads === undefined ? availableParallelism() : readWhole(options.threads, '--threads', 0, MAX_THREADS);
   const recency = parseRecency(options.recency, '--recency');
   const logger = createLogger(options.logLevel, terminal.stderr);
   const { data: dataFolder } = options;
@@ -79,14 +80,6 @@ const MAX_PORT = 65_535;
 
 /** Each thread holds the terms of the index for itself; so many are more likely a slip than a machine. */
 const MAX_THREADS = 256;
-
-const parseWhole = (text: string, parameter: string, most: number): number => {
-  const value = /^\d{1,5}$/.test(text) ? Number(text) : most + 1;
-  if (value > most) {
-    throw new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem: `must be 0 to ${most}, not "${text}"` });
-  }
-  return value;
-};
 
 /** An address that can be opened in a browser. */
 const shownAddress = ({ host, port }: { host: string; port: number }): string =>
