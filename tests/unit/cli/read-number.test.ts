@@ -18,9 +18,7 @@ describe('readWhole', () => {
   it.each(['', ' 1', '1 ', '+1', '1.0', '1e1', '0x1', 'một', '١', '1'.repeat(16), '9'.repeat(400)])(
     'refuses %j',
     (text) => {
-      expect(() => readWhole(text, '--port', 0, 65_535)).toThrow(
-        expect.objectContaining({ code: 'TB_PARAMETER_INVALID' }) as Error,
-      );
+      expect(() => readWhole(text, '--port', 0, 65_535)).toThrow('"--port": must be 0 to 65535, not');
     },
   );
 
