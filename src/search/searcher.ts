@@ -16,7 +16,8 @@ import { decodeTyping, type DecodedTyping, type TypingContext } from './query/de
 import { typingContext } from './query/typing-context.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './query/parse-query.js';
 import { planQuery, type ByPlace, type QueryPlan } from './query/plan-query.js';
-import { groupTerms, typedMarksOf, type GroupTerm } from './query/term-group.js';
+import { KnownGroups } from './query/known-groups.js';
+import { typedMarksOf, type GroupTerm } from './query/term-group.js';
 import { FieldNorms } from './ranking/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
 import { DocumentRanker } from './collect/rank-documents.js';
@@ -80,6 +81,7 @@ export class Searcher {
   readonly #corrector: TypoCorrector;
   readonly #abbreviations: AbbreviationFinder;
   readonly #typing: TypingContext;
+  readonly #groups: KnownGroups;
   #suggester: Suggester | undefined;
 
   /** @param abbreviations of the operator's own list, besides those that are built in and those that articles define */
@@ -91,6 +93,7 @@ export class Searcher {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(LEAST_DEFINING_ARTICLES));
     this.#typing = typingContext(segment, book);
     this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
+    this.#groups = new KnownGroups(segment.dictionary, segment.documentCount, parameters);
     this.#norms = new FieldNorms(segment.columns, parameters);
     const scratch = new MatchScratch(segment.documentCount);
     const model = new SyllableModel(segment);
@@ -146,10 +149,9 @@ export class Searcher {
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
   expand(text: string): readonly (readonly GroupTerm[])[] {
-    const { dictionary, documentCount } = this.segment;
     const tokens = tokenize(text);
     const options = { marks: typedMarksOf(tokens.map(({ term }) => term)), conflicting: true, prefix: false };
-    return tokens.map(({ term }) => groupTerms(term, dictionary, documentCount, this.parameters, options).terms);
+    return tokens.map(({ term }) => this.#groups.groupOf(term, options).terms);
   }
 
   /** Why a document has its score; the parts add up to it. */
@@ -175,6 +177,7 @@ export class Searcher {
       prefixOfLast,
       readings,
       abbreviations: this.#abbreviations,
+      groups: this.#groups,
       ...(corrections && { corrections }),
     };
     return planQuery(parsed, dictionary, columns, this.parameters, options);

@@ -13,7 +13,8 @@ import { withCorrection } from '../understanding/add-correction.js';
 import type { CorrectedWord } from '../understanding/correct-typos.js';
 import type { SyllableReading } from '../understanding/restore-accents.js';
 import { withReading } from '../understanding/weigh-reading.js';
-import { groupTerms, typedMarksOf, withOtherForms, type TermGroup } from './term-group.js';
+import { KnownGroups } from './known-groups.js';
+import { typedMarksOf, withOtherForms, type TermGroup } from './term-group.js';
 
 export interface Slot {
   readonly group: TermGroup;
@@ -50,6 +51,8 @@ export interface PlanOptions {
   readonly corrections?: ByPlace<CorrectedWord>;
   /** Finds other forms of abbreviations; none are looked for without it. */
   readonly abbreviations?: AbbreviationFinder;
+  /** Of this dictionary, articles and parameters: those of earlier queries need not be made again. */
+  readonly groups?: KnownGroups;
 }
 
 /** In a query of more tokens than this, a pasted paragraph, abbreviations are not looked for in their other forms. */
@@ -126,6 +129,7 @@ export const planQuery = (
   }
   const marks = typedMarksOf([...wanted, ...unwanted].flatMap(({ tokens }) => tokens.map(({ term }) => term)));
   const lastToken = wanted.at(-1)?.tokens.at(-1);
+  const groups = options.groups ?? new KnownGroups(dictionary, columns.documentCount, parameters);
   const known = new Map<string, TermGroup>();
   const groupOf = (token: Token, conflicting: boolean): TermGroup => {
     const prefix = options.prefixOfLast && token === lastToken;
@@ -135,16 +139,10 @@ export const planQuery = (
     let group = known.get(key);
     if (group === undefined) {
       const groupOptions = { marks, conflicting, prefix };
-      group = groupTerms(token.term, dictionary, columns.documentCount, parameters, groupOptions);
+      group = groups.groupOf(token.term, groupOptions);
       if (reading !== undefined) group = withReading(group, reading, parameters, columns.documentCount);
       if (correction !== undefined) {
-        const corrected = groupTerms(
-          correction.understood,
-          dictionary,
-          columns.documentCount,
-          parameters,
-          groupOptions,
-        );
+        const corrected = groups.groupOf(correction.understood, groupOptions);
         group = withCorrection(group, corrected, parameters.corrected, columns.documentCount);
       }
       known.set(key, group);
@@ -210,8 +208,9 @@ const noteByToken = <Value>(
   byStart: ReadonlyMap<number, Value> | undefined,
   noted: Map<Token, Value>,
 ): void => {
-  for (const token of byStart === undefined ? [] : tokens) {
-    const value = byStart?.get(token.start);
+  if (byStart === undefined) return;
+  for (const token of tokens) {
+    const value = byStart.get(token.start);
     if (value !== undefined) noted.set(token, value);
   }
 };
