@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect } from '@jest/globals';
 import { jsonOf, search, timbao, toJsonLines, type ErrorValue, type Outcome } from '../../support/command-line.js';
@@ -72,11 +72,13 @@ describe('a full disk', () => {
     async () => {
       const input = toJsonLines(manyArticles(150));
       const files = new Set<string>();
+      const before = join(makeTemporaryFolder(), 'store');
+      expect((await indexSample(before)).code).toBe(0);
       // The record, the files of the generation, the switch: each needs some more room than the one before.
-      for (let room = 4; room <= 244; room += 16) {
+      for (let room = 4; room <= 244; room += 24) {
         const disk = mountDisk(8000)!;
         const data = join(disk, 'store');
-        expect((await indexSample(data)).code).toBe(0);
+        cpSync(before, data, { recursive: true });
         const { blocks, bfree, bsize } = statfsSync(disk);
         expect(mount('-o', `remount,size=${((blocks - bfree) * bsize) / 1024 + room}k`, disk)).toBe(true);
         const outcome = await timbao(['index', '-', '--add', '--data', data, '--json'], { input });
@@ -90,7 +92,6 @@ describe('a full disk', () => {
         expect(mount('-o', 'remount,size=8M', disk)).toBe(true);
         expect((await timbao(['index', '-', '--add', '--data', data], { input })).code).toBe(0);
         expect(await search(data, '"tin số 149"')).toEqual(['n-149']);
-        expect(await search(data, '"hội thao"')).toEqual(['cd-2']);
         unmountAll();
       }
       expect(files).toContain('articles.db');
