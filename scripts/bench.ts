@@ -42,18 +42,21 @@ const bench = async (options: Options): Promise<void> => {
     throw new Error('--articles and --queries go together: queries have to fit the articles');
   }
   const folder = await mkdtemp(join(tmpdir(), 'timbao-bench-'));
+  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memory: totalmem(), node: process.version };
+  process.stdout.write(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n`);
   const sizes: SizeFigures[] = [];
   try {
-    for (const size of options.sizes) sizes.push(await benchSize(size, options, folder));
+    for (const size of options.sizes) {
+      const figures = await benchSize(size, options, folder);
+      sizes.push(figures);
+      // A run takes an hour: what it found is not lost with what comes after.
+      process.stdout.write(`\n${formatSize(figures)}\n`);
+    }
   } finally {
     await rm(folder, { recursive: true });
   }
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memory: totalmem(), node: process.version };
   const load = loadavg()[0]!.toFixed(2);
-  process.stdout.write(
-    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load at the end ${load}\n\n` +
-      `${sizes.map(formatSize).join('\n\n')}\n`,
-  );
+  process.stdout.write(`\nload at the end ${load}\n`);
   if (options.save !== undefined) {
     const date = new Date().toISOString();
     const { articles, queries: _queries, ...settings } = options;
@@ -80,20 +83,20 @@ const benchSize = async (size: number, options: Options, parent: string): Promis
       : await readQueries(options.queries);
   const peers = options.peers.filter((peer) => peer !== 'minisearch' || size <= options.minisearchUpTo);
   const { rounds, budget } = options;
-  const figures = await runPeers({ peers, articlesPath, queries, rounds, budget, folder, report });
-  const http =
-    options.http && peers.includes('timbao')
-      ? await runHttp({
-          articlesPath,
-          dataFolder: join(folder, 'timbao'),
-          queries,
-          connections: CONNECTIONS,
-          seconds: options.seconds,
-          report,
-        })
-      : [];
+  const outcome = await runPeers({ peers, articlesPath, queries, rounds, budget, folder, report });
+  const failures: Record<string, string> = { ...outcome.failures };
+  let http: SizeFigures['http'] = [];
+  if (options.http && outcome.peers.timbao !== undefined) {
+    const dataFolder = join(folder, 'timbao');
+    const { seconds } = options;
+    try {
+      http = await runHttp({ articlesPath, dataFolder, queries, connections: CONNECTIONS, seconds, report });
+    } catch (error) {
+      failures.HTTP = error instanceof Error ? error.message : String(error);
+    }
+  }
   await rm(folder, { recursive: true });
-  return { articles: size, peers: figures, http };
+  return { articles: size, peers: outcome.peers, http, failures };
 };
 
 await new Command('npm run bench --')
@@ -106,7 +109,7 @@ await new Command('npm run bench --')
       .default(DEFAULT_SIZES, DEFAULT_SIZES.join(',')),
   )
   .addOption(new Option('--peers <names...>', 'who takes part').choices(PEER_NAMES).default(PEER_NAMES, 'all'))
-  .option('--minisearch-up-to <count>', 'leave MiniSearch out above so many articles', Number, 60_000)
+  .option('--minisearch-up-to <count>', 'leave MiniSearch out above so many articles', Number, 180_000)
   .option('--rounds <count>', 'how often each query is timed, after a round that is not', Number, 3)
   .option('--budget <ms>', 'a peer that is slower than this for a round and kind asks fewer queries', Number, 20_000)
   .option('--no-http', 'without the service')

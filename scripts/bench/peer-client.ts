@@ -3,8 +3,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BuildFigures, OpenFigures, PeerName, PeerRequest, SearchFigures } from './peer.js';
 
-/** Megabytes; MiniSearch keeps everything in the heap. */
-const HEAP = 6000;
+/** Megabytes; MiniSearch keeps everything in the heap, and once more as one string when it is saved or opened. */
+const HEAP = 12_000;
 
 export class PeerClient {
   readonly #process: ChildProcess;

@@ -27,8 +27,11 @@ export const generateQueries = (generator: ArticleGenerator, seed: number, used:
 
 export const QUERY_KINDS = [
   'and',
+  'and, plain',
   'ranked',
+  'ranked, plain',
   'phrase',
+  'phrase, plain',
   'prefix',
   'unaccented and',
   'unaccented ranked',
@@ -38,8 +41,20 @@ export const QUERY_KINDS = [
 /**
  * What is asked: articles with all syllables; the best by the peer's own ranking of articles with any of them (timbao as
  * its service ranks); the syllables side by side; all of them, the last one half typed; the same without accents.
+ *
+ * The other peers take syllables as they are and rank by BM25 alone. A plain kind asks just that of timbao: its index without accent
+ * law, understanding and pairs. It is asked in turn with the others.
  */
 export type QueryKind = (typeof QUERY_KINDS)[number];
+
+const PLAIN = ', plain';
+
+export const isPlain = (kind: QueryKind): boolean => kind.endsWith(PLAIN);
+
+/** Kinds that ask the same question, in the order of the table. */
+export const QUESTIONS: readonly (readonly QueryKind[])[] = QUERY_KINDS.filter((kind) => !isPlain(kind)).map((kind) =>
+  QUERY_KINDS.filter((other) => other === kind || other === `${kind}${PLAIN}`),
+);
 
 /** The syllables that a peer is asked for, so that all peers are asked for the same. */
 export const termsOf = (query: string, kind: QueryKind): string[] => {

@@ -1,10 +1,13 @@
-/** Builds every peer's index of the same articles, then asks all of them the same queries, by turns. */
+/**
+ * Builds every peer's index of the same articles, then asks all of them the same queries, by turns. A peer that fails takes no further
+ * part and is named with what it failed of; the others go on.
+ */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { latencyOf, type Latency } from './figures.js';
 import { PeerClient } from './peer-client.js';
 import type { BuildFigures, OpenFigures, PeerName } from './peer.js';
-import { QUERY_KINDS, type QueryKind } from './queries.js';
+import { QUESTIONS, type QueryKind } from './queries.js';
 
 export interface PeerFigures {
   readonly build: BuildFigures;
@@ -12,6 +15,18 @@ export interface PeerFigures {
   /** Of the kinds that the peer can answer. */
   readonly latencies: Readonly<Partial<Record<QueryKind, Latency>>>;
 }
+
+export type Failures<Name extends string> = Readonly<Partial<Record<Name, string>>>;
+
+export interface PeersOutcome {
+  /** Of those that were built and opened. */
+  readonly peers: Readonly<Partial<Record<PeerName, PeerFigures>>>;
+  /** Why a peer has no figures, or not all. */
+  readonly failures: Failures<PeerName>;
+}
+
+/** A peer in a process of its own. */
+export type AskedPeer = Pick<PeerClient, 'name' | 'build' | 'open' | 'search' | 'close' | 'kill'>;
 
 export interface PeerRun {
   readonly peers: readonly PeerName[];
@@ -23,59 +38,99 @@ export interface PeerRun {
   readonly budget: number;
   readonly folder: string;
   readonly report: (what: string) => void;
+  /** Default: a new process. */
+  readonly start?: (name: PeerName) => AskedPeer;
 }
 
-export const runPeers = async (run: PeerRun): Promise<Partial<Record<PeerName, PeerFigures>>> => {
-  const clients: PeerClient[] = [];
-  try {
-    const built = new Map<PeerName, { build: BuildFigures; open: OpenFigures }>();
-    for (const name of run.peers) {
-      run.report(`${name} builds`);
-      const folder = join(run.folder, name);
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(folder, { recursive: true });
-      const builder = new PeerClient(name);
-      clients.push(builder);
-      const build = await builder.build(run.articlesPath, folder);
-      await builder.close();
-      // A fresh process, whose memory holds nothing of the build.
-      const client = new PeerClient(name);
-      clients.push(client);
-      built.set(name, { build, open: await client.open(folder) });
-    }
-    const answering = clients.filter((_, i) => i % 2 === 1);
-    const latencies = await askByTurns(answering, run);
-    for (const client of answering) await client.close();
-    return Object.fromEntries(
-      [...built].map(([name, figures]) => [name, { ...figures, latencies: latencies.get(name) ?? {} }]),
-    );
-  } finally {
-    for (const client of clients) client.kill();
-  }
-};
+export const runPeers = (run: PeerRun): Promise<PeersOutcome> => new Round(run).run();
 
-const askByTurns = async (
-  clients: readonly PeerClient[],
-  { queries, rounds, budget, report }: PeerRun,
-): Promise<Map<PeerName, Partial<Record<QueryKind, Latency>>>> => {
-  const latencies = new Map<PeerName, Partial<Record<QueryKind, Latency>>>(clients.map(({ name }) => [name, {}]));
-  for (const queryKind of QUERY_KINDS) {
-    report(`asking: ${queryKind}`);
-    const times = new Map(clients.map(({ name }) => [name, [] as number[]]));
+class Round {
+  readonly #answering: AskedPeer[] = [];
+  readonly #started: AskedPeer[] = [];
+  readonly #built = new Map<PeerName, Omit<PeerFigures, 'latencies'>>();
+  readonly #latencies = new Map<PeerName, Partial<Record<QueryKind, Latency>>>();
+  readonly #failures: Partial<Record<PeerName, string>> = {};
+
+  constructor(private readonly options: PeerRun) {}
+
+  async run(): Promise<PeersOutcome> {
+    try {
+      for (const name of this.options.peers) await this.#orFail(name, () => this.#build(name));
+      for (const kinds of QUESTIONS) await this.#ask(kinds);
+      for (const peer of this.#answering) await this.#orFail(peer.name, () => peer.close());
+      const peers = [...this.#built].map(([name, figures]) => [
+        name,
+        { ...figures, latencies: this.#latencies.get(name) ?? {} },
+      ]);
+      return { peers: Object.fromEntries(peers) as PeersOutcome['peers'], failures: this.#failures };
+    } finally {
+      for (const peer of this.#started) peer.kill();
+    }
+  }
+
+  async #build(name: PeerName): Promise<void> {
+    const { articlesPath, report } = this.options;
+    report(`${name} builds`);
+    const folder = join(this.options.folder, name);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const builder = this.#start(name);
+    const build = await builder.build(articlesPath, folder);
+    await builder.close();
+    // A fresh process, whose memory holds nothing of the build.
+    const peer = this.#start(name);
+    this.#built.set(name, { build, open: await peer.open(folder) });
+    this.#answering.push(peer);
+  }
+
+  #start(name: PeerName): AskedPeer {
+    const peer = this.options.start?.(name) ?? new PeerClient(name);
+    this.#started.push(peer);
+    return peer;
+  }
+
+  async #ask(kinds: readonly QueryKind[]): Promise<void> {
+    const { queries, rounds, budget, report } = this.options;
+    report(`asking: ${kinds.join(' · ')}`);
+    const peers = [...this.#answering];
+    const times = new Map(peers.map(({ name }) => [name, new Map<QueryKind, number[]>()]));
     for (let round = 0; round <= rounds; round++) {
+      const asked = rotated(queries, round);
       // Another one begins each round, so that none is always the first after a pause.
-      for (let turn = 0; turn < clients.length; turn++) {
-        const client = clients[(round + turn) % clients.length]!;
-        const { milliseconds } = await client.search({ queryKind, queries: rotated(queries, round), budget });
-        if (round > 0) times.get(client.name)!.push(...milliseconds);
+      for (let turn = 0; turn < peers.length; turn++) {
+        const peer = peers[(round + turn) % peers.length]!;
+        for (const queryKind of kinds) {
+          await this.#orFail(peer.name, async () => {
+            const { milliseconds } = await peer.search({ queryKind, queries: asked, budget });
+            const known = times.get(peer.name)!;
+            if (round > 0) known.set(queryKind, [...(known.get(queryKind) ?? []), ...milliseconds]);
+          });
+        }
       }
     }
-    for (const [name, milliseconds] of times) {
-      if (milliseconds.length > 0) latencies.get(name)![queryKind] = latencyOf(milliseconds);
+    for (const [name, byKind] of times) {
+      const latencies = [...byKind]
+        .filter(([, timed]) => timed.length > 0)
+        .map(([kind, timed]) => [kind, latencyOf(timed)]);
+      this.#latencies.set(name, { ...this.#latencies.get(name), ...(Object.fromEntries(latencies) as object) });
     }
   }
-  return latencies;
-};
+
+  /** Does nothing for a peer that has failed before. */
+  async #orFail(name: PeerName, work: () => Promise<void>): Promise<void> {
+    if (this.#failures[name] !== undefined) return;
+    try {
+      await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#failures[name] = reason;
+      this.options.report(`${name} failed: ${reason}`);
+      const failed = this.#answering.findIndex((peer) => peer.name === name);
+      if (failed >= 0) this.#answering.splice(failed, 1);
+      for (const peer of this.#started) if (peer.name === name) peer.kill();
+    }
+  }
+}
 
 /** From another place each round, so that a peer that does not get through them all is asked different ones. */
 const rotated = (queries: readonly string[], round: number): string[] => {

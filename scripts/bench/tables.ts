@@ -2,24 +2,30 @@
 import { formatFigure, formatTable } from './figures.js';
 import type { HttpFigures } from './http-load.js';
 import { PEER_NAMES, type PeerName } from './peer.js';
-import { QUERY_KINDS } from './queries.js';
-import type { PeerFigures } from './run-peers.js';
+import { QUESTIONS } from './queries.js';
+import type { Failures, PeerFigures } from './run-peers.js';
 
 export interface SizeFigures {
   readonly articles: number;
   readonly peers: Readonly<Partial<Record<PeerName, PeerFigures>>>;
   readonly http: readonly HttpFigures[];
+  /** What came to no figures, or not to all, and why. */
+  readonly failures: Failures<PeerName | 'HTTP'>;
 }
 
-export const formatSize = ({ articles, peers, http }: SizeFigures): string => {
+export const formatSize = ({ articles, peers, http, failures }: SizeFigures): string => {
   const present = PEER_NAMES.flatMap((name) => {
     const figures = peers[name];
     return figures === undefined ? [] : [{ name, figures }];
   });
   const parts = [`## ${articles.toLocaleString('en')} articles`, buildTable(present), queryTable(present)];
   if (http.length > 0) parts.push(httpTable(http));
+  for (const [name, reason] of Object.entries(failures)) parts.push(`${name} failed: ${firstLine(reason)}`);
   return parts.join('\n\n');
 };
+
+/** An error of another process comes with its stack. */
+const firstLine = (text: string): string => text.split('\n', 1)[0]!;
 
 type Present = readonly { readonly name: PeerName; readonly figures: PeerFigures }[];
 
@@ -43,13 +49,15 @@ const buildTable = (present: Present): string =>
 const queryTable = (present: Present): string =>
   formatTable(
     ['ms', '', 'p50', 'p95', 'p99', 'mean', 'timed'],
-    QUERY_KINDS.flatMap((kind) =>
-      present.flatMap(({ name, figures: { latencies } }) => {
-        const latency = latencies[kind];
-        if (latency === undefined) return [];
-        const { p50, p95, p99, mean, count } = latency;
-        return [[kind, name, ...[p50, p95, p99, mean].map(formatFigure), String(count)]];
-      }),
+    QUESTIONS.flatMap((kinds) =>
+      present.flatMap(({ name, figures: { latencies } }) =>
+        kinds.flatMap((kind) => {
+          const latency = latencies[kind];
+          if (latency === undefined) return [];
+          const { p50, p95, p99, mean, count } = latency;
+          return [[kind, name, ...[p50, p95, p99, mean].map(formatFigure), String(count)]];
+        }),
+      ),
     ),
   );
 

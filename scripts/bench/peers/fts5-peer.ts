@@ -102,6 +102,9 @@ const toExpression = (kind: QueryKind, terms: readonly string[]): string | undef
       return `"${terms.join(' ')}"`;
     case 'prefix':
       return `${words.join(' AND ')}*`;
+    case 'and, plain':
+    case 'ranked, plain':
+    case 'phrase, plain':
     case 'ranked, with snippets':
     case 'unaccented, with snippets':
       return undefined;

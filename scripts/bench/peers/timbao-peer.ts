@@ -1,4 +1,4 @@
-/** timbao: the searcher alone for plain kinds, the engine with the articles for kinds with snippets. */
+/** timbao: the index alone for plain kinds, the searcher for most, the engine with the articles for kinds with snippets. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import {
   toIndexable,
   type IncomingArticle,
 } from '../../../src/inverted-index/index.js';
-import { Searcher, type Matching } from '../../../src/search/index.js';
+import { Searcher, TermSearcher, type Matching, type TermRequest } from '../../../src/search/index.js';
 import { FsDirectory, Generations } from '../../../src/storage/index.js';
 import { readArticles } from '../articles.js';
 import type { BuildFigures, Peer } from '../peer.js';
@@ -21,8 +21,15 @@ const HITS = 10;
 
 const matchingOf = (kind: QueryKind): Matching => (kind.includes('ranked') ? 'best' : 'all');
 
+const OPERATORS: Readonly<Partial<Record<QueryKind, TermRequest['operator']>>> = {
+  'and, plain': 'all',
+  'ranked, plain': 'any',
+  'phrase, plain': 'phrase',
+};
+
 export class TimbaoPeer implements Peer {
   #searcher: Searcher | undefined;
+  #termSearcher: TermSearcher | undefined;
   #engine: LocalEngine | undefined;
   #folder = '';
 
@@ -82,12 +89,15 @@ export class TimbaoPeer implements Peer {
     if (manifest === undefined) throw new Error(`there is no index in ${folder}`);
     this.#searcher = new Searcher(await openSegment(generations, manifest));
     this.#searcher.search({ query: 'a', matching: 'all', order: 'relevance', offset: 0, limit: 1 });
+    this.#termSearcher = undefined;
     this.#engine = undefined;
     this.#folder = folder;
   }
 
   search(kind: QueryKind, query: string): Promise<number> | number {
     const terms = termsOf(query, kind);
+    const operator = OPERATORS[kind];
+    if (operator !== undefined) return this.#searchTerms({ terms, operator, limit: HITS });
     const text = kind === 'phrase' ? `"${terms.join(' ')}"` : terms.join(' ');
     if (kind.endsWith('snippets')) return this.#searchWithSnippets(text);
     return this.#searcher!.search({
@@ -98,6 +108,11 @@ export class TimbaoPeer implements Peer {
       limit: HITS,
       prefixOfLast: kind === 'prefix',
     }).hits.length;
+  }
+
+  #searchTerms(request: TermRequest): number {
+    this.#termSearcher ??= new TermSearcher(this.#searcher!.segment);
+    return this.#termSearcher.search(request).hits.length;
   }
 
   async #searchWithSnippets(query: string): Promise<number> {

@@ -141,6 +141,7 @@ describe('queries', () => {
     expect(termsOf('Giá vàng', 'unaccented and')).toEqual(['gia', 'vang']);
     expect(termsOf('Giá vàng', 'prefix')).toEqual(['giá', 'vàn']);
     expect(termsOf('a', 'prefix')).toEqual(['a']);
+    expect(termsOf('Giá vàng', 'and, plain')).toEqual(['giá', 'vàng']);
   });
 });
 
@@ -166,6 +167,11 @@ describe('peers', () => {
       const exact = (await fts5.search('and', words))!;
       expect([words, await miniSearch.search('and', words)]).toEqual([words, exact]);
       expect(await timbao.search('and', words)).toBeGreaterThanOrEqual(exact);
+      expect([words, await timbao.search('and, plain', words)]).toEqual([words, exact]);
+      expect([words, await timbao.search('ranked, plain', words)]).toEqual([words, await fts5.search('ranked', words)]);
+      // FTS5 is handed no line breaks, so there a phrase may go on over the end of a paragraph.
+      expect(await timbao.search('phrase, plain', words)).toBeLessThanOrEqual((await fts5.search('phrase', words))!);
+      for (const peer of [miniSearch, fts5]) expect(await peer.search('and, plain', words)).toBeUndefined();
       // Without accents every syllable of the same letters answers, except for those that y and i may spell.
       const folded = (await fts5.search('unaccented and', words))!;
       const ours = (await timbao.search('unaccented and', words))!;
