@@ -38,7 +38,10 @@ interface State {
   readonly term: number;
   readonly candidate: number;
   readonly from: State | undefined;
-  readonly arcs: readonly { readonly from: State; readonly probability: number }[];
+  /** All states that it may come from, and how probable it is after each: at `arcsAt` and behind. */
+  readonly froms: readonly State[];
+  readonly arcs: Float64Array;
+  readonly arcsAt: number;
   readonly best: number;
   forward: number;
   backward: number;
@@ -50,8 +53,6 @@ export const bestReading = (places: readonly (readonly Candidate[])[], model: Sy
   let previous: State[] | undefined;
   for (const candidates of places) {
     previous = previous === undefined ? firstLayer(candidates, model) : nextLayer(previous, candidates, model);
-    previous.sort((a, b) => b.best - a.best);
-    previous.length = Math.min(previous.length, BEAM);
     scale(previous);
     layers.push(previous);
   }
@@ -61,20 +62,30 @@ export const bestReading = (places: readonly (readonly Candidate[])[], model: Sy
   return { best: best.reverse(), shares: sharesOf(layers, places), logProbability: last?.best ?? 0 };
 };
 
-const firstLayer = (candidates: readonly Candidate[], model: SyllableModel): State[] =>
-  candidates.map(({ term, likelihood }, candidate) => {
+const NO_ARCS = new Float64Array(0);
+
+const firstLayer = (candidates: readonly Candidate[], model: SyllableModel): State[] => {
+  const layer: State[] = [];
+  candidates.forEach(({ term, likelihood }, candidate) => {
     const probability = likelihood * (term === NO_TERM ? UNKNOWN : model.probability(term));
-    return {
+    const best = Math.log(probability);
+    const place = placeIn(layer, best);
+    if (place === BEAM) return;
+    insert(layer, place, {
       before: NO_TERM,
       term,
       candidate,
       from: undefined,
-      arcs: [],
-      best: Math.log(probability),
+      froms: [],
+      arcs: NO_ARCS,
+      arcsAt: 0,
+      best,
       forward: probability,
       backward: 0,
-    };
+    });
   });
+  return layer;
+};
 
 const nextLayer = (previous: readonly State[], candidates: readonly Candidate[], model: SyllableModel): State[] => {
   const byLeft = new Map<number, State[]>();
@@ -84,31 +95,53 @@ const nextLayer = (previous: readonly State[], candidates: readonly Candidate[],
     else group.push(state);
   }
   const layer: State[] = [];
-  for (const group of byLeft.values()) {
-    const { term: left } = group[0]!;
-    const afterLeft = candidates.map(({ term }) => (term === NO_TERM ? UNKNOWN : model.probabilityAfter(left, term)));
-    const arcs = candidates.map((): { from: State; probability: number }[] => []);
+  for (const froms of byLeft.values()) {
+    const { term: left } = froms[0]!;
+    const afterLeft = Float64Array.from(candidates, ({ term }) =>
+      term === NO_TERM ? UNKNOWN : model.probabilityAfter(left, term),
+    );
+    const arcs = new Float64Array(froms.length * candidates.length);
     // By state first: triples that begin with the same pair are looked up in a row.
-    for (const from of group) {
-      candidates.forEach(({ term, likelihood }, i) => {
+    for (let i = 0; i < froms.length; i++) {
+      const { before } = froms[i]!;
+      for (let candidate = 0; candidate < candidates.length; candidate++) {
+        const { term, likelihood } = candidates[candidate]!;
         const probability =
-          term === NO_TERM ? UNKNOWN : model.probabilityAfterPair(from.before, left, term, afterLeft[i]!);
-        arcs[i]!.push({ from, probability: probability * likelihood });
-      });
+          term === NO_TERM ? UNKNOWN : model.probabilityAfterPair(before, left, term, afterLeft[candidate]!);
+        arcs[candidate * froms.length + i] = probability * likelihood;
+      }
     }
-    candidates.forEach(({ term }, candidate) => {
+    for (let candidate = 0; candidate < candidates.length; candidate++) {
+      const arcsAt = candidate * froms.length;
       let best = -Infinity;
       let from: State | undefined;
       let forward = 0;
-      for (const arc of arcs[candidate]!) {
-        const value = arc.from.best + Math.log(arc.probability);
-        if (value > best) [best, from] = [value, arc.from];
-        forward += arc.from.forward * arc.probability;
+      for (let i = 0; i < froms.length; i++) {
+        const one = froms[i]!;
+        const probability = arcs[arcsAt + i]!;
+        const value = one.best + Math.log(probability);
+        if (value > best) [best, from] = [value, one];
+        forward += one.forward * probability;
       }
-      layer.push({ before: left, term, candidate, from, arcs: arcs[candidate]!, best, forward, backward: 0 });
-    });
+      const place = placeIn(layer, best);
+      if (place === BEAM) continue;
+      const { term } = candidates[candidate]!;
+      insert(layer, place, { before: left, term, candidate, from, froms, arcs, arcsAt, best, forward, backward: 0 });
+    }
   }
   return layer;
+};
+
+/** Where a state belongs among the best of a layer, behind its equals; BEAM when it is none of them. */
+const placeIn = (layer: readonly State[], best: number): number => {
+  let place = layer.length;
+  while (place > 0 && layer[place - 1]!.best < best) place--;
+  return place;
+};
+
+const insert = (layer: State[], place: number, state: State): void => {
+  layer.splice(place, 0, state);
+  layer.length = Math.min(layer.length, BEAM);
 };
 
 /** Forward probabilities are compared within a layer only; unscaled, they would vanish in a long query. */
@@ -122,9 +155,11 @@ const sharesOf = (layers: readonly State[][], places: readonly (readonly Candida
   for (let i = layers.length - 1; i > 0; i--) {
     let sum = 0;
     for (const state of layers[i]!) {
-      for (const { from, probability } of state.arcs) {
-        from.backward += probability * state.backward;
-        sum += probability * state.backward;
+      const { froms, arcs, arcsAt, backward } = state;
+      for (let j = 0; j < froms.length; j++) {
+        const probability = arcs[arcsAt + j]!;
+        froms[j]!.backward += probability * backward;
+        sum += probability * backward;
       }
     }
     for (const state of layers[i - 1]!) state.backward /= sum;
