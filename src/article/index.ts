@@ -12,7 +12,6 @@ export type {
   ReadOptions,
   ReadOutcome,
 } from './read-outcome.js';
-export { readPeriod, type Period } from './dates/read-period.js';
 export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
 export { parseFieldMap, type FieldMap } from './formats/field-map.js';
 export { NewestVersions, versionInstantOf } from './identity/newest-versions.js';

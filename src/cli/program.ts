@@ -12,8 +12,6 @@ import type { SearchOptions } from './commands/search-command.js';
 import type { ServeOptions } from './commands/serve-command.js';
 import { checkBuildThreads } from './build-threads.js';
 import { LOG_LEVELS } from './create-logger.js';
-import { checkFetchedAt } from './fetched-at.js';
-import { checkEncoding, checkFieldMap } from './read-options.js';
 import { printable, writeJson, type ExitCode, type Terminal } from './terminal.js';
 
 const DEFAULT_DATA = 'index-data/store';
@@ -75,18 +73,15 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
       .argParser(checkFolder);
   const jsonOption = (): Option => new Option('--json', 'one machine-readable value on standard output');
   const fetchedAtOption = (): Option =>
-    new Option(
-      '--fetched-at <instant>',
-      'when the pages were fetched (ISO 8601): what "2 giờ trước" counts from',
-    ).argParser(checkFetchedAt);
+    new Option('--fetched-at <instant>', 'when the pages were fetched (ISO 8601): what "2 giờ trước" counts from');
   const encodingOption = (): Option =>
     new Option(
       '--encoding <name>',
       'of all inputs: utf-8, windows-1258, tcvn3, vni, …; told from the bytes without it',
-    ).argParser(checkEncoding);
+    );
   const mapOption = (): Option =>
     new Option('--map <fields>', 'names that an export has for fields: title=headline,body=content.html').argParser(
-      checkFieldMap,
+      collect,
     );
   const recencyOption = (): Option =>
     new Option(

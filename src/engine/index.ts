@@ -1,5 +1,5 @@
 /** Who answers a search request? The port, and what stands behind it. */
-export { readPeriod, type Article, type Period } from '../article/index.js';
+export type { Article } from '../article/index.js';
 export * from './search-engine.js';
 export * from './cached-engine.js';
 export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';

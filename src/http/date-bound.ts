@@ -5,7 +5,7 @@
  * end of that month and `to=2024-05-01T10:30` until the end of that minute. Where no offset is written the clock of
  * Vietnam counts (+07:00, no summer time). The day comes before the month in `01/05/2024`, as in every Vietnamese paper.
  */
-import { readPeriod } from '../engine/index.js';
+import { readPeriod } from '../dates/index.js';
 
 export type BoundEdge = 'start' | 'end';
 

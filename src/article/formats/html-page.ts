@@ -2,7 +2,7 @@
  * An HTML page: what it says of itself (JSON-LD, then OpenGraph and other meta elements, then microdata, then what stands on
  * the page), and the text of its main content. Each field notes where it came from.
  */
-import { readDate } from '../dates/read-date.js';
+import { readDate } from '../../dates/index.js';
 import { emptyInput, noReadableText, tooMuchText } from '../failures.js';
 import { deriveId } from '../fields/article-id.js';
 import { cleanUrl } from '../fields/article-url.js';

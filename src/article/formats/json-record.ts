@@ -1,6 +1,5 @@
 /** One JSON value to one article. */
-import { readDate } from '../dates/read-date.js';
-import { readEpoch } from '../dates/iso-8601.js';
+import { readDate, readEpoch } from '../../dates/index.js';
 import { deriveId } from '../fields/article-id.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { buildArticle } from '../fields/build-article.js';

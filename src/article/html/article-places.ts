@@ -1,5 +1,5 @@
 /** Where the short lines of a page stand about its article: beside its headline, below its lead, at its end. */
-import { findDate } from '../dates/read-date.js';
+import { findDate } from '../../dates/index.js';
 import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
 import { isColumn } from '../scraped/names.js';
 import { isFurniture } from '../scraped/phrases.js';

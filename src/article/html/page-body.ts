@@ -1,5 +1,5 @@
 /** From the blocks of a main-content box to the paragraphs of the article: what sites put between them is taken out. */
-import { findDate } from '../dates/read-date.js';
+import { findDate } from '../../dates/index.js';
 import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
 import { type Credits, readByline, readSource, readTheo } from '../scraped/credits.js';
 import { findLabel } from '../scraped/labels.js';

@@ -1,6 +1,5 @@
 /** Lines to an article: decides every line, then collects what the roles hold. */
-import { describeFuture } from '../dates/future-date.js';
-import { findDate } from '../dates/read-date.js';
+import { describeFuture, findDate } from '../../dates/index.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { cleanLine } from '../fields/clean-text.js';
 import type { LineRole, ReadLine } from '../read-outcome.js';

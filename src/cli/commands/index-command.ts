@@ -1,5 +1,5 @@
 /** `timbao index`: articles from files into the record and a new generation of the index. */
-import { NewestVersions, type ReadFailure, versionInstantOf } from '../../article/index.js';
+import { NewestVersions, type ReadFailure, type ReadOptions, versionInstantOf } from '../../article/index.js';
 import { writeIndex, type WriteSummary } from '../../engine/index.js';
 import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
@@ -39,6 +39,7 @@ interface Intake {
 
 export const indexCommand = async (paths: string[], options: IndexOptions, terminal: Terminal): Promise<ExitCode> => {
   const started = terminal.now();
+  const given = toReadOptions(options);
   const inputs = await findInputs(paths, { stdin: terminal.stdin, except: options.data });
   const failures: Failures = { count: 0, byReason: new Map(), listed: [] };
   const intake: Intake = {
@@ -54,7 +55,7 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
       mode: options.add === true ? 'add' : 'replace',
       force: options.force === true,
       threads: options.threads ?? defaultBuildThreads(),
-      incoming: readArticles(inputs, options, intake, progress),
+      incoming: readArticles(inputs, given, intake, progress),
       onIndexing: (done, total) => progress.update('indexing', done, total),
     });
   } catch (error) {
@@ -76,11 +77,10 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
 
 async function* readArticles(
   inputs: readonly InputFile[],
-  options: IndexOptions,
+  given: ReadOptions,
   { failures, versions, report }: Intake,
   progress: Progress,
 ): AsyncGenerator<IncomingArticle> {
-  const given = toReadOptions(options);
   const readOptions = { ...given, statistics: await collectStatistics(inputs, given) };
   const total = inputs.reduce((sum, { bytes }) => sum + bytes, 0);
   let read = 0;

@@ -18,9 +18,9 @@ type Explained = Pick<ReadArticle, 'article' | 'lines'> &
 
 export const parseCommand = async (paths: string[], options: ParseOptions, terminal: Terminal): Promise<ExitCode> => {
   const { json, explain } = options;
+  const given = toReadOptions(options);
   const inputs = await findInputs(paths, { stdin: terminal.stdin });
   const parsed: Explained[] = [];
-  const given = toReadOptions(options);
   const readOptions = { ...given, statistics: await collectStatistics(inputs, given) };
   let failed = 0;
   for await (const outcome of readInputs(inputs, readOptions)) {

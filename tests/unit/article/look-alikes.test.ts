@@ -1,6 +1,6 @@
 /** Lines that look like something else: where each rule must not hold. */
 import { describe, expect, it } from '@jest/globals';
-import { findDate } from '../../../src/article/dates/read-date.js';
+import { findDate } from '../../../src/dates/index.js';
 import { type ReadArticle, readText } from '../../../src/article/index.js';
 
 const TITLE = 'Xóm Cồn dựng lại lớp học bằng tre sau trận lũ';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readPeriod } from '../../../src/article/index.js';
+import { readPeriod } from '../../../src/dates/index.js';
 
 /** A Wednesday in Vietnam, still a Tuesday in Greenwich. */
 const NOW = Date.parse('2024-08-14T01:30:20+07:00');

@@ -8,7 +8,7 @@
  * Weeks begin on Monday. What a reader types without accents is understood too, where that is beyond doubt.
  */
 import { DateTime } from 'luxon';
-import { canonicalize, foldTerm } from '../../text/index.js';
+import { canonicalize, foldTerm } from '../text/index.js';
 import { ANY_MONTH_WORD, readMonth, readNumber } from './date-words.js';
 import { findDate } from './read-date.js';
 
