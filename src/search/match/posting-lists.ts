@@ -37,6 +37,8 @@ interface Kept {
 }
 
 const BYTES_A_POSTING = 6;
+/** Of the two arrays of a list, and of its place among the kept ones. */
+const BYTES_A_LIST = 400;
 
 /**
  * Room for kept lists: of news, most of what queries ask for has place in so many bytes an article; a large index has room
@@ -46,7 +48,7 @@ const ROOM_AN_ARTICLE = 1280;
 const MOST_ROOM = 256 * 1024 * 1024;
 
 /** Shorter lists are read as fast as they are found again. */
-const SHORTEST_KEPT = 64;
+const SHORTEST_KEPT = 16;
 
 /** With fewer documents wanted than one in so many postings, a list is not read for them. */
 const VERY_FEW = 128;
@@ -143,4 +145,4 @@ export class PostingLists {
   }
 }
 
-const sizeOf = ({ documents }: PostingList): number => documents.length * BYTES_A_POSTING;
+const sizeOf = ({ documents }: PostingList): number => BYTES_A_LIST + documents.length * BYTES_A_POSTING;
