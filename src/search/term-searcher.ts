@@ -8,6 +8,7 @@ import type { SegmentReader } from '../inverted-index/index.js';
 import { foldTerm } from '../text/index.js';
 import { BestDocuments, type ScoredDocument } from './collect/best-documents.js';
 import { compareDates } from './collect/date-order.js';
+import { AnyRanker } from './collect/rank-any.js';
 import { DocumentRanker } from './collect/rank-documents.js';
 import type { Found } from './match/find-documents.js';
 import { intersectClauses } from './match/intersect-clauses.js';
@@ -26,13 +27,15 @@ export interface TermRequest {
   /** Which documents are found: those with all terms, with any of them, or with all of them side by side in this order. */
   readonly operator: 'all' | 'any' | 'phrase';
   readonly limit: number;
+  /** How many there are is to be said of documents with any of the terms, too: then all of them are found. */
+  readonly counted?: boolean;
 }
 
 export interface TermResult {
   /** By falling score, those of a phrase by its terms; of equal scores as `Searcher` orders them. */
   readonly hits: readonly ScoredDocument[];
-  /** Documents found, exactly. */
-  readonly total: number;
+  /** Documents found, exactly; undefined where they need not be counted. */
+  readonly total?: number;
 }
 
 /** BM25 over weighed fields (Zaragoza et al., TREC 2004) with its usual k1 and b; title twice as heavy as any other field. */
@@ -50,6 +53,7 @@ export class TermSearcher {
   readonly #lists: PostingLists;
   readonly #matcher: DocumentMatcher;
   readonly #ranker: DocumentRanker;
+  readonly #anyRanker: AnyRanker;
   readonly #byDate: (a: number, b: number) => number;
 
   constructor(private readonly segment: SegmentReader) {
@@ -58,13 +62,19 @@ export class TermSearcher {
     this.#lists = new PostingLists(segment, norms);
     this.#matcher = new DocumentMatcher(segment, this.#lists, PLAIN_BM25, this.#scratch);
     this.#ranker = new DocumentRanker(segment, norms, this.#lists, PLAIN_BM25, this.#scratch);
+    this.#anyRanker = new AnyRanker(segment, norms, this.#lists, PLAIN_BM25, this.#scratch, this.#ranker);
     this.#byDate = compareDates(segment.columns, -1);
   }
 
   /** No terms find nothing. */
-  search({ terms, operator, limit }: TermRequest): TermResult {
+  search({ terms, operator, limit, counted }: TermRequest): TermResult {
     if (terms.length === 0) return { hits: [], total: 0 };
     const plan = this.#plan(terms, operator === 'phrase');
+    if (operator === 'any' && counted !== true && limit > 0) {
+      const best = new BestDocuments(Math.min(limit, this.segment.documentCount), this.#byDate);
+      this.#anyRanker.rank(plan, best);
+      return { hits: best.documents };
+    }
     const found = this.#find(plan, operator === 'any');
     const best = new BestDocuments(Math.min(limit, found.documents.length), this.#byDate);
     this.#ranker.rank(plan, found, undefined, best);

@@ -1,0 +1,165 @@
+/**
+ * The best documents that have any of some terms, without finding all of those: MaxScore (Turtle and Flood, 1995). A few documents that
+ * have many of the terms tell what others must reach. What only has terms that together cannot reach it is never looked at, and of the
+ * others each term is taken off the most that they could score, the weightiest first, until they fall short.
+ *
+ * For plans whose clauses are single slots that are no evidence as pairs.
+ */
+import type { SegmentReader } from '../../inverted-index/index.js';
+import { keepDocuments, listDocuments } from '../match/document-lists.js';
+import { FrequencyReader } from '../match/frequencies.js';
+import type { MatchScratch } from '../match/match-scratch.js';
+import type { PostingLists } from '../match/posting-lists.js';
+import type { QueryPlan } from '../query/plan-query.js';
+import type { TermGroup } from '../query/term-group.js';
+import type { FieldNorms } from '../ranking/field-norms.js';
+import type { RankingParameters } from '../ranking/parameters.js';
+import { BOUND_SLACK } from '../ranking/score-bounds.js';
+import type { BestDocuments } from './best-documents.js';
+import { leastOfHighest } from './highest.js';
+import type { DocumentRanker } from './rank-documents.js';
+
+/** A term that is asked for, and what it adds to a score at most: more where it is asked for twice. */
+interface Weighed {
+  readonly group: TermGroup;
+  mass: number;
+}
+
+/** Documents that are scored first, by hit; more would cost more than they spare. */
+const FIRST_BY_HIT = 12;
+
+const postingsOf = ({ group }: Weighed): number => group.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+
+const massOf = (weighed: readonly Weighed[]): number => weighed.reduce((sum, { mass }) => sum + mass, 0);
+
+export class AnyRanker {
+  readonly #frequencies: FrequencyReader;
+
+  constructor(
+    private readonly segment: SegmentReader,
+    norms: FieldNorms,
+    private readonly lists: PostingLists,
+    private readonly parameters: RankingParameters,
+    private readonly scratch: MatchScratch,
+    private readonly ranker: DocumentRanker,
+  ) {
+    this.#frequencies = new FrequencyReader(segment, norms, lists, scratch);
+  }
+
+  rank(plan: QueryPlan, best: BestDocuments): void {
+    const weighed = weigh(plan);
+    const total = massOf(weighed);
+    const first = this.#chooseFirst(weighed, best.room);
+    this.#offer(plan, first, new Float32Array(first.length).fill(total), best);
+    const needed = neededOf(weighed, best.leastScore);
+    const documents = without(this.#documentsOf(needed), first);
+    const { reaching, potentials } = this.#narrow(documents, weighed, best.leastScore);
+    this.#offer(plan, reaching, potentials, best);
+  }
+
+  #offer(plan: QueryPlan, documents: Uint32Array, potentials: Float32Array, best: BestDocuments): void {
+    if (documents.length > 0) this.ranker.rank(plan, { documents, potentials, required: 1 }, undefined, best);
+  }
+
+  /** Documents that have as many of the rarer terms as leave enough for all hits. Terms that fewer have are passed over. */
+  #chooseFirst(weighed: readonly Weighed[], hits: number): Uint32Array {
+    const { list, bits } = this.scratch;
+    const [rarest, ...others] = weighed
+      .filter((one) => postingsOf(one) >= hits)
+      .sort((a, b) => postingsOf(a) - postingsOf(b));
+    if (rarest === undefined) return new Uint32Array();
+    let count = listDocuments(rarest.group, this.lists, list, bits);
+    let chosen = list.slice(0, count);
+    for (const { group } of others) {
+      count = keepDocuments(group, this.segment, this.lists, list, count, bits);
+      if (count < hits) break;
+      chosen = list.slice(0, count);
+    }
+    return this.#mostFrequent(rarest.group, chosen, FIRST_BY_HIT * hits);
+  }
+
+  /** About `count` of the documents, in which the term stands most often for their length. */
+  #mostFrequent(group: TermGroup, documents: Uint32Array, count: number): Uint32Array {
+    if (documents.length <= 2 * count) return documents;
+    const column = new Float32Array(documents.length);
+    this.#frequencies.startList(documents, documents.length);
+    this.#frequencies.sum(group, documents, documents.length, column);
+    this.#frequencies.endList();
+    const least = leastOfHighest(column, documents.length, count);
+    return documents.filter((_, i) => column[i]! >= least).subarray(0, 2 * count);
+  }
+
+  /** Those that have any of the terms. */
+  #documentsOf(weighed: readonly Weighed[]): Uint32Array {
+    const { list, bits } = this.scratch;
+    const terms = weighed.flatMap(({ group }) => group.terms);
+    const count = listDocuments({ typed: '', terms, idf: 0 }, this.lists, list, bits);
+    return list.slice(0, count);
+  }
+
+  /** Those that could reach a score, and what the terms that each has are worth at most. */
+  #narrow(
+    documents: Uint32Array,
+    weighed: readonly Weighed[],
+    least: number,
+  ): { readonly reaching: Uint32Array; readonly potentials: Float32Array } {
+    const { k1 } = this.parameters;
+    const total = massOf(weighed);
+    const bounds = new Float64Array(documents.length).fill(total);
+    const potentials = new Float32Array(documents.length).fill(total * BOUND_SLACK);
+    const column = new Float32Array(documents.length);
+    let count = documents.length;
+    this.#frequencies.startList(documents, count);
+    for (const { group, mass } of weighed) {
+      if (count === 0) break;
+      this.#frequencies.sum(group, documents, count, column);
+      let kept = 0;
+      for (let i = 0; i < count; i++) {
+        const frequency = column[i]!;
+        const bound = bounds[i]! - (mass * k1) / (frequency + k1);
+        const document = documents[i]!;
+        if (bound * BOUND_SLACK < least) {
+          this.#frequencies.leaveOut(document);
+          continue;
+        }
+        documents[kept] = document;
+        bounds[kept] = bound;
+        potentials[kept++] = frequency > 0 ? potentials[i]! : potentials[i]! - mass;
+      }
+      count = kept;
+    }
+    this.#frequencies.endList();
+    return { reaching: documents.slice(0, count), potentials: potentials.slice(0, count) };
+  }
+}
+
+/** Each term once, the one that adds most first; without those that no document has. */
+const weigh = ({ clauses }: QueryPlan): Weighed[] => {
+  const weighed = new Map<TermGroup, Weighed>();
+  for (const { slots } of clauses) {
+    for (const { group } of slots) {
+      if (group.terms.length === 0) continue;
+      const known = weighed.get(group);
+      if (known === undefined) weighed.set(group, { group, mass: group.idf });
+      else known.mass += group.idf;
+    }
+  }
+  return [...weighed.values()].sort((a, b) => b.mass - a.mass);
+};
+
+/** Of terms by falling mass, the first ones: what has none of them cannot reach the score. */
+const neededOf = (weighed: readonly Weighed[], least: number): readonly Weighed[] => {
+  let needed = weighed.length;
+  let rest = 0;
+  while (needed > 0 && (rest + weighed[needed - 1]!.mass) * BOUND_SLACK < least) rest += weighed[--needed]!.mass;
+  return weighed.slice(0, needed);
+};
+
+/** Both rising. */
+const without = (documents: Uint32Array, left: Uint32Array): Uint32Array => {
+  let at = 0;
+  return documents.filter((document) => {
+    while (at < left.length && left[at]! < document) at++;
+    return left[at] !== document;
+  });
+};
