@@ -8,8 +8,12 @@ import type { TermGroup } from '../query/term-group.js';
 import { phraseOccurs, standsBefore } from './pairs.js';
 import { readersFor } from './slot-reader.js';
 
-/** More pairs of terms than this are not looked up; of groups as large any two are frequent. */
+/**
+ * Of larger groups no more pairs of terms are looked up than this, or one for so many documents; of groups as large any two are
+ * frequent.
+ */
 const MOST_PAIRS = 64;
+const DOCUMENTS_A_PAIR = 4;
 
 /** Keeps those of the first `count` documents of `list`, which have every slot, that have the phrase; returns how many are left. */
 export const keepPhrase = (
@@ -20,7 +24,7 @@ export const keepPhrase = (
 ): number => {
   const readers = readersFor(slots, segment, undefined);
   const isChain = readers.some(({ ends }) => ends !== undefined);
-  const order = isChain ? [] : rarestFirst(slots, segment);
+  const order = isChain ? [] : rarestFirst(slots, segment, Math.max(MOST_PAIRS, count / DOCUMENTS_A_PAIR));
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
@@ -43,14 +47,19 @@ export const keepPhrase = (
 };
 
 /** The numbers of the left slots of the pairs. */
-const rarestFirst = (slots: readonly Slot[], segment: SegmentReader): number[] => {
-  const frequencies = slots.slice(1).map(({ group }, i) => pairFrequency(slots[i]!.group, group, segment));
+const rarestFirst = (slots: readonly Slot[], segment: SegmentReader, mostPairs: number): number[] => {
+  const frequencies = slots.slice(1).map(({ group }, i) => pairFrequency(slots[i]!.group, group, segment, mostPairs));
   return frequencies.map((_, i) => i).sort((a, b) => frequencies[a]! - frequencies[b]! || a - b);
 };
 
 /** About how many articles have the one right before the other. */
-const pairFrequency = ({ terms: left }: TermGroup, { terms: right }: TermGroup, { ngrams }: SegmentReader): number => {
-  if (left.length * right.length > MOST_PAIRS) return Infinity;
+const pairFrequency = (
+  { terms: left }: TermGroup,
+  { terms: right }: TermGroup,
+  { ngrams }: SegmentReader,
+  mostPairs: number,
+): number => {
+  if (left.length * right.length > mostPairs) return Infinity;
   let sum = 0;
   for (const { number: one } of left) for (const { number: next } of right) sum += ngrams.pairFrequency(one, next);
   return sum;
