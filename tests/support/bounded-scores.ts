@@ -39,7 +39,7 @@ export const expectBoundedScores = (
     });
   };
   const expectScores = (set: CandidateSet): void => {
-    const quick = new CandidateScorer(segment, plan, norms, ranking, set);
+    const quick = new CandidateScorer(segment, plan, norms, ranking, set, lists);
     set.documents.forEach((document, i) => expect(quick.scoreIfAtLeast(i, -Infinity)).toBe(scoreOf(document)));
     set.documents.forEach((document, i) => {
       const score = quick.scoreIfAtLeast(i, least);

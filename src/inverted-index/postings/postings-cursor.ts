@@ -97,6 +97,16 @@ export class PostingsCursor {
     this.document = this.#block.documents[index]!;
   }
 
+  /** Makes the posting of this number, from 0, the current one, where it is known which document that is. */
+  goTo(number: number, document: number): void {
+    const block = Math.floor(number / BLOCK_SIZE);
+    if (block !== this.#number) this.#openBlock(block);
+    // Only behind its documents is known where the rest of a single block begins.
+    if (this.#blockCount === 1) this.#block.readDocuments();
+    this.#at = number - block * BLOCK_SIZE;
+    this.document = document;
+  }
+
   next(): number {
     if (this.document === END_OF_POSTINGS) return END_OF_POSTINGS;
     const block = this.#block;

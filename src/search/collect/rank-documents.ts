@@ -33,7 +33,7 @@ export class DocumentRanker {
   constructor(
     private readonly segment: SegmentReader,
     private readonly norms: FieldNorms,
-    lists: PostingLists,
+    private readonly lists: PostingLists,
     private readonly parameters: RankingParameters,
     private readonly scratch: MatchScratch,
   ) {
@@ -139,7 +139,7 @@ export class DocumentRanker {
     const { documents } = set;
     const { bounds, indices } = this.scratch;
     const { segment, norms, parameters } = this;
-    const scorer = new CandidateScorer(segment, plan, norms, parameters, set);
+    const scorer = new CandidateScorer(segment, plan, norms, parameters, set, this.lists);
     for (let i = 0; i < documents.length; i++) indices[i] = i;
     const candidates = indices.subarray(0, documents.length);
     // No factor is above 1, so the bounds would hold as they are; lowered they spare more documents from being scored.

@@ -32,7 +32,7 @@ export const intersectClauses = (
     count = keepDocuments(group, segment, lists, list, count, bits);
   }
   for (const { slots } of clauses) {
-    if (slots.length > 1 && count > 0) count = keepPhrase(slots, segment, list, count);
+    if (slots.length > 1 && count > 0) count = keepPhrase(slots, segment, lists, list, count);
   }
   return list.subarray(0, count);
 };

@@ -6,6 +6,7 @@ import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Slot } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
 import { phraseOccurs, standsBefore } from './pairs.js';
+import type { PostingLists } from './posting-lists.js';
 import { readersFor } from './slot-reader.js';
 
 /**
@@ -19,10 +20,11 @@ const DOCUMENTS_A_PAIR = 4;
 export const keepPhrase = (
   slots: readonly Slot[],
   segment: SegmentReader,
+  lists: PostingLists,
   list: Uint32Array,
   count: number,
 ): number => {
-  const readers = readersFor(slots, segment, undefined);
+  const readers = readersFor(slots, segment, undefined, lists);
   const isChain = readers.some(({ ends }) => ends !== undefined);
   const order = isChain ? [] : rarestFirst(slots, segment, Math.max(MOST_PAIRS, count / DOCUMENTS_A_PAIR));
   let kept = 0;

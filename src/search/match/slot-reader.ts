@@ -4,12 +4,14 @@
  * Documents may come in any order, and cost least in rising order. What is read stays good until the next document. Most
  * documents are left alone when it is known where their syllables stand, so what places count is worked out when it is asked for.
  */
-import { FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
+import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import { invariant } from '../../shared/index.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import { OccurrenceEnds } from './occurrence-ends.js';
 import { openPostings } from '../query/other-form.js';
 import type { Slot } from '../query/plan-query.js';
+import { firstFrom } from './document-lists.js';
+import type { PostingLists } from './posting-lists.js';
 import type { TermGroup } from '../query/term-group.js';
 
 /** Occurrences that there is room for at first. */
@@ -40,6 +42,9 @@ export class SlotReader {
   /** By term, a document and the first from there on that has the term: the cursor stands at that one. */
   readonly #sought: Int32Array;
   readonly #next: Int32Array;
+  /** By term, its documents where they are at hand, and the place among these that the cursor has to be brought to. */
+  readonly #known: readonly (Int32Array | undefined)[];
+  readonly #places: Int32Array;
   readonly #termWeights: Float64Array;
   readonly #fieldStarts: Uint32Array;
 
@@ -48,7 +53,10 @@ export class SlotReader {
     readonly group: TermGroup,
     /** Without them places are found, but not weighed. */
     private readonly norms: FieldNorms | undefined,
+    lists?: PostingLists,
   ) {
+    this.#known = group.terms.map((term) => lists?.find(term)?.documents);
+    this.#places = new Int32Array(group.terms.length);
     this.#fieldStarts = segment.columns.fieldStarts;
     this.#cursors = group.terms.map((term) => openPostings(segment, term));
     this.#termWeights = Float64Array.from(group.terms, ({ weight }) => weight);
@@ -61,8 +69,9 @@ export class SlotReader {
   /** Terms of the group that the last document has, with their occurrences; for explanations. */
   *termsFound(document: number): Generator<{ term: string; tier: string; weight: number; occurrences: number }> {
     const room = new Int32Array(1 << 16);
-    for (const [i, cursor] of this.#cursors.entries()) {
-      if (cursor.document !== document) continue;
+    for (const [i, next] of this.#next.entries()) {
+      if (next !== document) continue;
+      const cursor = this.#cursorAt(i);
       const { term, tier, weight, form } = this.group.terms[i]!;
       yield { term, tier: form === undefined ? tier : 'abbreviation', weight, occurrences: cursor.positionsInto(room) };
     }
@@ -85,10 +94,25 @@ export class SlotReader {
   }
 
   #seekTerm(term: number, document: number): void {
-    const cursor = this.#cursors[term]!;
-    if (this.#next[term]! > document) cursor.reset();
+    const isBack = this.#next[term]! > document;
     this.#sought[term] = document;
-    this.#next[term] = cursor.seek(document);
+    const known = this.#known[term];
+    if (known === undefined) {
+      const cursor = this.#cursors[term]!;
+      if (isBack) cursor.reset();
+      this.#next[term] = cursor.seek(document);
+      return;
+    }
+    const place = firstFrom(known, isBack ? 0 : this.#places[term]!, known.length, document);
+    this.#places[term] = place;
+    this.#next[term] = place < known.length ? known[place]! : END_OF_POSTINGS;
+  }
+
+  /** The cursor of a term that the document has, standing there. */
+  #cursorAt(term: number): PostingsCursor {
+    const cursor = this.#cursors[term]!;
+    if (cursor.document !== this.#document) cursor.goTo(this.#places[term]!, this.#document);
+    return cursor;
   }
 
   /** Goes to a document and reads where; false when it has none of the terms. */
@@ -119,7 +143,7 @@ export class SlotReader {
     let frequency = 0;
     for (let i = 0; i < this.#foundCount; i++) {
       const term = this.#found[i]!;
-      const cursor = this.#cursors[term]!;
+      const cursor = this.#cursorAt(term);
       frequency +=
         this.#termWeights[term]! * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
     }
@@ -128,7 +152,7 @@ export class SlotReader {
   }
 
   #addPositions(term: number): void {
-    const cursor = this.#cursors[term]!;
+    const cursor = this.#cursorAt(term);
     const before = this.count;
     let added = cursor.positionsInto(this.positions, before);
     while (before + added === this.positions.length) {
@@ -215,10 +239,11 @@ export const readersFor = (
   slots: readonly Slot[],
   segment: SegmentReader,
   norms: FieldNorms | undefined,
+  lists?: PostingLists,
 ): SlotReader[] => {
   const readers = new Map<TermGroup, SlotReader>();
   return slots.map(({ group }) => {
-    const reader = readers.get(group) ?? new SlotReader(segment, group, norms);
+    const reader = readers.get(group) ?? new SlotReader(segment, group, norms, lists);
     readers.set(group, reader);
     return reader;
   });

@@ -5,6 +5,7 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Candidates } from '../match/candidates.js';
 import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
+import type { PostingLists } from '../match/posting-lists.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import type { QueryPlan } from '../query/plan-query.js';
 import { pairIdf, saturate } from './formula.js';
@@ -48,10 +49,11 @@ export class CandidateScorer {
     norms: FieldNorms,
     private readonly parameters: RankingParameters,
     { documents, frequencies, matchEverything }: CandidateSet,
+    lists?: PostingLists,
   ) {
     const slots = plan.clauses.flatMap((clause) => clause.slots);
     this.#documents = documents;
-    this.#readers = readersFor(slots, segment, norms);
+    this.#readers = readersFor(slots, segment, norms, lists);
     this.#columns = frequencies && slots.map(({ group }) => frequencies.get(group)!);
     this.#pairIdfs = Float64Array.from(slots, ({ group, followsPrevious }, i) =>
       followsPrevious && i > 0 ? pairIdf(slots[i - 1]!.group.idf, group.idf) : 0,

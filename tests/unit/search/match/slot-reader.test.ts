@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PostingLists } from '../../../../src/search/match/posting-lists.js';
 import { SlotReader } from '../../../../src/search/match/slot-reader.js';
 import { FieldNorms } from '../../../../src/search/ranking/field-norms.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { groupTerms } from '../../../../src/search/query/term-group.js';
-import { segmentOf } from '../../../support/build-index.js';
+import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';
 
 interface Reading {
@@ -55,6 +56,35 @@ describe('a slot of the query in a document', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('is read the same where the documents of its terms are at hand', () => {
+    const words = ['hoa', 'hòa', 'hoạt', 'hóa', 'hoàng', 'xa', 'hoá'];
+    const articles = Array.from({ length: 500 }, (_, i) => {
+      const some = (times: number): string => words.filter((_word, j) => (i * times + j) % (2 * j + 1) === 0).join(' ');
+      return anArticle(`${i}`, { title: i % 3 === 0 ? some(1) : '', body: `${some(3)} xa ${some(7)}` });
+    });
+    const segment = segmentOf(articles);
+    const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
+    const options = { marks: { tones: false, letterMarks: false }, conflicting: true, prefix: true };
+    const group = groupTerms('hoa', segment.dictionary, segment.documentCount, DEFAULT_RANKING, options);
+    const lists = new PostingLists(segment, norms);
+    for (const term of group.terms) lists.read(term);
+    const several = group.terms.filter((term) => (lists.find(term)?.documents.length ?? 0) > 128);
+    expect(several.length).toBeGreaterThan(1);
+    const asked = fc.array(fc.tuple(fc.nat(499), fc.constantFrom('seek', 'frequency', 'all')), { maxLength: 40 });
+    fc.assert(
+      fc.property(asked, (all) => {
+        const reader = new SlotReader(segment, group, norms, lists);
+        for (const [document, asks] of all) {
+          const expected = readingOf(new SlotReader(segment, group, norms), document);
+          expect(reader.seek(document)).toBe(expected.found);
+          if (asks === 'frequency') expect(reader.frequency).toBe(expected.frequency);
+          if (asks === 'all') expect(readingOf(reader, document)).toEqual(expected);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 });
