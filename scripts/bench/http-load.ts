@@ -104,6 +104,7 @@ const TAKING_UP = 3;
 
 const rebuild = async ({ articlesPath, dataFolder }: HttpRun): Promise<void> => {
   const builder = new PeerClient('timbao');
+  builder.giveWay();
   try {
     await builder.build(articlesPath, dataFolder);
     await builder.close();

@@ -1,5 +1,6 @@
 /** Speaks with a peer in its process. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { BuildFigures, OpenFigures, PeerName, PeerRequest, SearchFigures } from './peer.js';
 
@@ -31,6 +32,12 @@ export class PeerClient {
   async close(): Promise<void> {
     await this.#ask({ kind: 'close' });
     this.#process.disconnect();
+  }
+
+  /** Lets it run as `timbao index` does. */
+  giveWay(): void {
+    const { pid } = this.#process;
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   }
 
   /** Ends the process whatever it does. */

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { constants, getPriority } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
+import { outcomeOf, startTimbao } from '../../support/command-line.js';
+import { makeTemporaryFolder } from '../../support/temporary-folder.js';
+
+const { PRIORITY_BELOW_NORMAL } = constants.priority;
+
+describe('timbao index', () => {
+  it('gives way to what runs beside it', async () => {
+    const child = startTimbao(['index', '-', '--data', makeTemporaryFolder()]);
+    const outcome = outcomeOf(child);
+    const priority = (): number => (child.exitCode === null ? getPriority(child.pid) : 0);
+    // It waits for its input, so sooner or later it is seen.
+    for (let looks = 0; looks < 500 && priority() < PRIORITY_BELOW_NORMAL; looks++) await setTimeout(20);
+    expect(priority()).toBeGreaterThanOrEqual(PRIORITY_BELOW_NORMAL);
+    child.stdin.end('{"id":"1","title":"Bão số 3","body":"Bão đổ bộ."}\n');
+    expect(await outcome).toMatchObject({ code: 0 });
+  }, 30_000);
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { constants } from 'node:os';
+import { giveWay } from '../../../src/cli/give-way.js';
+
+const BELOW_NORMAL = constants.priority.PRIORITY_BELOW_NORMAL;
+
+describe('giving way', () => {
+  it.each([
+    [-5, BELOW_NORMAL],
+    [0, BELOW_NORMAL],
+    [BELOW_NORMAL, undefined],
+    [19, undefined],
+  ])('from priority %s asks for %s', (current, wanted) => {
+    const asked: number[] = [];
+    giveWay({ get: () => current, set: (priority) => void asked.push(priority) });
+    expect(asked).toEqual(wanted === undefined ? [] : [wanted]);
+  });
+
+  it('goes on as it is where that is refused', () => {
+    const refuse = (): never => {
+      throw new Error('EACCES');
+    };
+    expect(() => giveWay({ get: () => 0, set: refuse })).not.toThrow();
+    expect(() => giveWay({ get: refuse, set: refuse })).not.toThrow();
+  });
+});
