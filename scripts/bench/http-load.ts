@@ -84,7 +84,8 @@ export const runHttp = async (run: HttpRun): Promise<HttpFigures[]> => {
           loopDelay,
         });
       };
-      await load(4, Math.max(2, run.seconds / 4));
+      // Until the code is compiled and lists and articles are at hand: a service runs for weeks.
+      await load(4, 2 * run.seconds);
       for (const connections of run.connections) await measure(connections, false);
       if (!cached) await measure(CONNECTIONS_OF_REBUILD, true);
       service.send('stop');

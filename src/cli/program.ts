@@ -12,6 +12,7 @@ import type { SearchOptions } from './commands/search-command.js';
 import type { ServeOptions } from './commands/serve-command.js';
 import { checkBuildThreads } from './build-threads.js';
 import { LOG_LEVELS } from './create-logger.js';
+import { giveWay } from './give-way.js';
 import { printable, writeJson, type ExitCode, type Terminal } from './terminal.js';
 
 const DEFAULT_DATA = 'index-data/store';
@@ -125,6 +126,8 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
     .action(
       run(async (paths: string[], options: IndexOptions) => {
         const { indexCommand } = await import('./commands/index-command.js');
+        // Not in the command itself: a service that makes its first index of a seed stays at its priority.
+        giveWay();
         return indexCommand(paths, options, terminal);
       }),
     );

@@ -4,7 +4,6 @@ import { writeIndex, type WriteSummary } from '../../engine/index.js';
 import type { IncomingArticle } from '../../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { defaultBuildThreads } from '../build-threads.js';
-import { giveWay } from '../give-way.js';
 import { findInputs, readInputs, type InputFile } from '../inputs.js';
 import { IntakeReport, type ReportTotals } from '../intake-report.js';
 import { collectStatistics } from '../page-statistics.js';
@@ -39,7 +38,6 @@ interface Intake {
 }
 
 export const indexCommand = async (paths: string[], options: IndexOptions, terminal: Terminal): Promise<ExitCode> => {
-  giveWay();
   const started = terminal.now();
   const given = toReadOptions(options);
   const inputs = await findInputs(paths, { stdin: terminal.stdin, except: options.data });

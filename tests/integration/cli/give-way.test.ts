@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { constants, getPriority } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { outcomeOf, startTimbao } from '../../support/command-line.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
@@ -15,6 +17,26 @@ describe('timbao index', () => {
     for (let looks = 0; looks < 500 && priority() < PRIORITY_BELOW_NORMAL; looks++) await setTimeout(20);
     expect(priority()).toBeGreaterThanOrEqual(PRIORITY_BELOW_NORMAL);
     child.stdin.end('{"id":"1","title":"Bão số 3","body":"Bão đổ bộ."}\n');
+    expect(await outcome).toMatchObject({ code: 0 });
+  }, 30_000);
+});
+
+describe('timbao serve', () => {
+  it('does not, though it makes its first index itself', async () => {
+    const folder = makeTemporaryFolder();
+    const seed = join(folder, 'tin.jsonl');
+    writeFileSync(seed, '{"id":"1","title":"Bão số 3","body":"Bão đổ bộ."}\n');
+    const child = startTimbao(['serve', '--port', '0', '--seed', seed, '--data', join(folder, 'store')]);
+    const outcome = outcomeOf(child);
+    await new Promise<void>((resolve) => {
+      let written = '';
+      child.stderr.on('data', (text: string) => {
+        written += text;
+        if (written.includes('is listening on')) resolve();
+      });
+    });
+    expect(getPriority(child.pid)).toBe(getPriority());
+    child.kill('SIGTERM');
     expect(await outcome).toMatchObject({ code: 0 });
   }, 30_000);
 });

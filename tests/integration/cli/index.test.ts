@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -197,7 +197,9 @@ describe('timbao index', () => {
 
   it('leaves a record that can be read alone: as a copy, or where nothing may be written', async () => {
     const { data } = await makeIndexed();
-    expect(readdirSync(data).filter((name) => name.endsWith('-wal'))).toEqual([]);
+    // The file of the log may stay behind, but there is nothing in it.
+    const logs = readdirSync(data).filter((name) => name.endsWith('-wal'));
+    expect(logs.map((name) => statSync(join(data, name)).size)).toEqual(logs.map(() => 0));
     const copy = join(makeTemporaryFolder(), 'copy');
     writeInput(join(copy, 'articles.db'), readFileSync(join(data, 'articles.db')));
     const check = await timbao(['check', '--data', copy]);
