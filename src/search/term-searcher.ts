@@ -1,6 +1,6 @@
 /**
  * The index alone: exact terms by plain BM25. Nothing is understood, restored, corrected or widened, and neighbours count for
- * nothing. For programs that know their terms, and to set the index beside others that do no more; readers are answered by `Searcher`.
+ * nothing. It is there to set the index beside others that do no more (scripts/bench); readers are answered by `Searcher`.
  *
  * Documents and their order are those that scoring every document would give. Not re-entrant, as `Searcher`.
  */
