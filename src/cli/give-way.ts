@@ -1,7 +1,7 @@
 /**
- * Work that nobody waits for gives way to what is waited for: beside a service that was kept busy on two cores, an index that was built at
- * a lower priority let it answer half as many requests again, the slowest in half the time, and took a fifth longer itself. On a
- * machine that has nothing else to do it costs nothing.
+ * Work that nobody waits for gives way to what is waited for: beside an index that is built at a lower priority a service answers
+ * nearly as fast as alone. Where that service never rests the build takes several times as long; on a machine that has nothing
+ * else to do it costs nothing.
  */
 import { constants, getPriority, setPriority } from 'node:os';
 

@@ -1,7 +1,6 @@
 /**
  * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way in,
- * and what is
- * then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
+ * and what is then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
  */
 import { decodeDamagedUtf8 } from './damaged-utf8.js';
 import { decodeUtf8 } from './decode-utf8.js';

@@ -1,6 +1,7 @@
 /**
  * Which encoding bytes have. A byte order mark decides; then what is valid UTF-8 is UTF-8; the others are told apart by
- * which of them gives possible Vietnamese syllables; a few wrong bytes do not make UTF-8 something else. What a page declares is believed as long as it is about as likely.
+ * which of them gives possible Vietnamese syllables; a few wrong bytes do not make UTF-8 something else. What a page
+ * declares is believed as long as it is about as likely.
  */
 import { decodeDamagedUtf8 } from './damaged-utf8.js';
 import { decodeUtf8 } from './decode-utf8.js';
