@@ -6,6 +6,8 @@
  * For plans whose clauses are single slots that are no evidence as pairs.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
+import type { Candidates } from '../match/candidates.js';
+import { ClauseSet } from '../match/clause-sets.js';
 import { keepDocuments, listDocuments } from '../match/document-lists.js';
 import { FrequencyReader } from '../match/frequencies.js';
 import type { MatchScratch } from '../match/match-scratch.js';
@@ -14,7 +16,7 @@ import type { QueryPlan } from '../query/plan-query.js';
 import type { TermGroup } from '../query/term-group.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import type { RankingParameters } from '../ranking/parameters.js';
-import { BOUND_SLACK } from '../ranking/score-bounds.js';
+import { BOUND_SLACK, narrowBounds } from '../ranking/score-bounds.js';
 import type { BestDocuments } from './best-documents.js';
 import { leastOfHighest } from './highest.js';
 import type { DocumentRanker } from './rank-documents.js';
@@ -29,8 +31,6 @@ interface Weighed {
 const FIRST_BY_HIT = 12;
 
 const postingsOf = ({ group }: Weighed): number => group.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
-
-const massOf = (weighed: readonly Weighed[]): number => weighed.reduce((sum, { mass }) => sum + mass, 0);
 
 export class AnyRanker {
   readonly #frequencies: FrequencyReader;
@@ -48,17 +48,11 @@ export class AnyRanker {
 
   rank(plan: QueryPlan, best: BestDocuments): void {
     const weighed = weigh(plan);
-    const total = massOf(weighed);
     const first = this.#chooseFirst(weighed, best.room);
-    this.#offer(plan, first, new Float32Array(first.length).fill(total), best);
-    const needed = neededOf(weighed, best.leastScore);
-    const documents = without(this.#documentsOf(needed), first);
-    const { reaching, potentials } = this.#narrow(documents, weighed, best.leastScore);
-    this.#offer(plan, reaching, potentials, best);
-  }
-
-  #offer(plan: QueryPlan, documents: Uint32Array, potentials: Float32Array, best: BestDocuments): void {
-    if (documents.length > 0) this.ranker.rank(plan, { documents, potentials, required: 1 }, undefined, best);
+    this.ranker.rankCandidates(plan, this.#frequencies.candidates(plan, first), best);
+    const documents = without(this.#documentsOf(neededOf(weighed, best.leastScore)), first);
+    const reaching = this.#narrow(plan, documents, best.leastScore);
+    if (reaching.documents.length > 0) this.ranker.rankCandidates(plan, reaching, best);
   }
 
   /** Documents that have as many of the rarer terms as leave enough for all hits. Terms that fewer have are passed over. */
@@ -97,39 +91,15 @@ export class AnyRanker {
     return list.slice(0, count);
   }
 
-  /** Those that could reach a score, and what the terms that each has are worth at most. */
-  #narrow(
-    documents: Uint32Array,
-    weighed: readonly Weighed[],
-    least: number,
-  ): { readonly reaching: Uint32Array; readonly potentials: Float32Array } {
-    const { k1 } = this.parameters;
-    const total = massOf(weighed);
-    const bounds = new Float64Array(documents.length).fill(total);
-    const potentials = new Float32Array(documents.length).fill(total * BOUND_SLACK);
-    const column = new Float32Array(documents.length);
-    let count = documents.length;
-    this.#frequencies.startList(documents, count);
-    for (const { group, mass } of weighed) {
-      if (count === 0) break;
-      this.#frequencies.sum(group, documents, count, column);
-      let kept = 0;
-      for (let i = 0; i < count; i++) {
-        const frequency = column[i]!;
-        const bound = bounds[i]! - (mass * k1) / (frequency + k1);
-        const document = documents[i]!;
-        if (bound * BOUND_SLACK < least) {
-          this.#frequencies.leaveOut(document);
-          continue;
-        }
-        documents[kept] = document;
-        bounds[kept] = bound;
-        potentials[kept++] = frequency > 0 ? potentials[i]! : potentials[i]! - mass;
-      }
-      count = kept;
-    }
-    this.#frequencies.endList();
-    return { reaching: documents.slice(0, count), potentials: potentials.slice(0, count) };
+  /** Those of the documents that could reach a score; takes them over. */
+  #narrow(plan: QueryPlan, documents: Uint32Array, least: number): Candidates {
+    const { parameters } = this;
+    const set = new ClauseSet(plan.clauses, parameters);
+    const bounds = new Float32Array(documents.length).fill(set.potential);
+    const columns = new Map<TermGroup, Float32Array>();
+    const options = { columns, boundsCountAll: true };
+    const count = narrowBounds(set, documents, bounds, least, parameters, this.#frequencies, options);
+    return { documents: documents.subarray(0, count), frequencies: columns };
   }
 }
 

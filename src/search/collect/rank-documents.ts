@@ -49,6 +49,11 @@ export class DocumentRanker {
     else this.#rankLong(ranking, set, documents, potentials);
   }
 
+  /** The same for documents whose frequencies are known. */
+  rankCandidates(plan: QueryPlan, candidates: Candidates, best: BestDocuments): void {
+    this.#rankCandidates({ plan, recency: undefined, best }, candidates, false);
+  }
+
   /**
    * Of many documents that match everything, some that have the rarest syllable most often tell what others must reach, so
    * that frequent ones are not looked at in most of these.
@@ -73,7 +78,7 @@ export class DocumentRanker {
     const columns = new Map([[rarest.group, bounds.slice(0, others)]]);
     bounds.fill(set.potential, 0, others);
     const reaching = list.subarray(0, others);
-    const count = narrowBounds(set, reaching, bounds, best.leastScore, this.parameters, this.#frequencies, columns);
+    const count = narrowBounds(set, reaching, bounds, best.leastScore, this.parameters, this.#frequencies, { columns });
     this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, count), columns), true);
   }
 

@@ -5,6 +5,7 @@
 import type { GroupTerm, TermGroup } from '../query/term-group.js';
 import { openPostings } from '../query/other-form.js';
 import type { SegmentReader } from '../../inverted-index/index.js';
+import { isIn, markAll } from './document-directory.js';
 import type { PostingList, PostingLists } from './posting-lists.js';
 
 /** First index in `list[from … end)` whose document is not before `document`; `end` when none is. Near ones are found fastest. */
@@ -52,8 +53,15 @@ export const keepDocuments = (
   count: number,
   bits: Uint32Array,
 ): number => {
-  for (const term of terms) markNear(term, segment, lists, list, count, bits);
   let kept = 0;
+  if (terms.length === 1) {
+    const directory = lists.findFor(count, terms[0]!)?.directory;
+    if (directory !== undefined) {
+      for (let i = 0; i < count; i++) if (isIn(directory, list[i]!)) list[kept++] = list[i]!;
+      return kept;
+    }
+  }
+  for (const term of terms) markNear(term, segment, lists, list, count, bits);
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
     if (((bits[document >>> 5]! >>> (document & 31)) & 1) === 1) list[kept++] = document;
@@ -109,7 +117,10 @@ const markNear = (
   }
 };
 
-const markWhole = ({ documents }: PostingList, bits: Uint32Array): void => markList(documents, documents.length, bits);
+const markWhole = ({ documents, directory }: PostingList, bits: Uint32Array): void => {
+  if (directory === undefined) markList(documents, documents.length, bits);
+  else markAll(directory, bits);
+};
 
 /** Lists what is marked and clears the marks; returns how many there were. */
 const takeMarked = (bits: Uint32Array, list: Uint32Array): number => {

@@ -10,9 +10,13 @@ import type { QueryPlan } from '../query/plan-query.js';
 import type { GroupTerm, TermGroup } from '../query/term-group.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
 import type { Candidates } from './candidates.js';
+import { isIn, placeFrom, type DocumentDirectory } from './document-directory.js';
 import { firstFrom, isSparse, markList } from './document-lists.js';
 import { frequencyOf, type PostingList, type PostingLists } from './posting-lists.js';
 import type { MatchScratch } from './match-scratch.js';
+
+/** To look a document up takes as long as to pass over so many postings. */
+const LOOK_UP = 3;
 
 export class FrequencyReader {
   constructor(
@@ -66,6 +70,8 @@ export class FrequencyReader {
     for (const term of terms) {
       const postings = this.lists.findFor(count, term);
       if (postings === undefined) this.#seekAll(term, list, count);
+      else if (postings.directory !== undefined && count * LOOK_UP < term.documentFrequency)
+        this.#lookUp(postings, postings.directory, term.weight, list, count);
       else if (isSparse(count, term)) this.#seekIn(postings, term.weight, list, count);
       else this.#takeAll(postings, term.weight);
     }
@@ -96,6 +102,21 @@ export class FrequencyReader {
       at = firstFrom(documents, at, documents.length, document);
       if (at === documents.length) return;
       if (documents[at] === document) sums[document]! += weight * frequencyOf[frequencies[at]!]!;
+    }
+  }
+
+  #lookUp(
+    { frequencies }: PostingList,
+    directory: DocumentDirectory,
+    weight: number,
+    list: Uint32Array,
+    count: number,
+  ): void {
+    const { frequencies: sums } = this.scratch;
+    for (let i = 0; i < count; i++) {
+      const document = list[i]!;
+      if (isIn(directory, document))
+        sums[document]! += weight * frequencyOf[frequencies[placeFrom(directory, document)]!]!;
     }
   }
 

@@ -8,12 +8,15 @@ import { invariant } from '../../shared/index.js';
 import { openPostings } from '../query/other-form.js';
 import type { GroupTerm } from '../query/term-group.js';
 import type { FieldNorms } from '../ranking/field-norms.js';
+import { makeDirectory, type DocumentDirectory } from './document-directory.js';
 
 export interface PostingList {
   /** Rising. */
   readonly documents: Int32Array;
   /** Numbers of the weighted frequency in each (`frequencyOf`), before the weight of the term in its group. */
   readonly frequencies: Uint16Array;
+  /** Of a term that many documents have. */
+  readonly directory: DocumentDirectory | undefined;
 }
 
 /**
@@ -46,6 +49,9 @@ const BYTES_A_LIST = 400;
  */
 const ROOM_AN_ARTICLE = 1280;
 const MOST_ROOM = 256 * 1024 * 1024;
+
+/** A list has a directory when more than one in so many documents are in it: at most two thirds of its own bytes. */
+const ONE_IN = 16;
 
 /** Shorter lists are read as fast as they are found again. */
 const SHORTEST_KEPT = 16;
@@ -141,8 +147,11 @@ export class PostingLists {
         );
       }
     }
-    return { documents: list, frequencies: weighted };
+    const isFrequent = list.length * ONE_IN > this.segment.documentCount;
+    const directory = isFrequent ? makeDirectory(list, this.segment.documentCount) : undefined;
+    return { documents: list, frequencies: weighted, directory };
   }
 }
 
-const sizeOf = ({ documents }: PostingList): number => BYTES_A_LIST + documents.length * BYTES_A_POSTING;
+const sizeOf = ({ documents, directory }: PostingList): number =>
+  BYTES_A_LIST + documents.length * BYTES_A_POSTING + (directory?.byteLength ?? 0);

@@ -10,9 +10,14 @@ import type { FieldNorms } from '../ranking/field-norms.js';
 import { OccurrenceEnds } from './occurrence-ends.js';
 import { openPostings } from '../query/other-form.js';
 import type { Slot } from '../query/plan-query.js';
-import { firstFrom } from './document-lists.js';
-import type { PostingLists } from './posting-lists.js';
+import { isIn, placeFrom } from './document-directory.js';
+import { firstFrom, markList } from './document-lists.js';
+import type { PostingList, PostingLists } from './posting-lists.js';
 import type { TermGroup } from '../query/term-group.js';
+
+/** So many rare terms are united when that costs no more than seeking them has cost: a seek takes as long as so many postings. */
+const MANY_TERMS = 4;
+const POSTINGS_A_SEEK = 256;
 
 /** Occurrences that there is room for at first. */
 const FIRST_ROOM = 64;
@@ -43,19 +48,31 @@ export class SlotReader {
   readonly #sought: Int32Array;
   readonly #next: Int32Array;
   /** By term, its documents where they are at hand, and the place among these that the cursor has to be brought to. */
-  readonly #known: readonly (Int32Array | undefined)[];
+  readonly #known: readonly (PostingList | undefined)[];
   readonly #places: Int32Array;
+  /** Numbers of the terms whose lists have a directory, and of the others. */
+  readonly #frequent: Int32Array;
+  readonly #others: Int32Array;
+  readonly #postingsOfOthers: number;
+  /** A bit for each document that has one of the others. */
+  #othersBits: Uint32Array | undefined;
+  #seeks = 0;
   readonly #termWeights: Float64Array;
   readonly #fieldStarts: Uint32Array;
 
   constructor(
-    segment: SegmentReader,
+    private readonly segment: SegmentReader,
     readonly group: TermGroup,
     /** Without them places are found, but not weighed. */
     private readonly norms: FieldNorms | undefined,
-    lists?: PostingLists,
+    private readonly lists?: PostingLists,
   ) {
-    this.#known = group.terms.map((term) => lists?.find(term)?.documents);
+    this.#known = group.terms.map((term) => lists?.find(term));
+    const isFrequent = (term: number): boolean => this.#known[term]?.directory !== undefined;
+    const numbers = Int32Array.from(group.terms, (_, term) => term);
+    this.#frequent = numbers.filter(isFrequent);
+    this.#others = numbers.filter((term) => !isFrequent(term));
+    this.#postingsOfOthers = this.#others.reduce((sum, term) => sum + group.terms[term]!.documentFrequency, 0);
     this.#places = new Int32Array(group.terms.length);
     this.#fieldStarts = segment.columns.fieldStarts;
     this.#cursors = group.terms.map((term) => openPostings(segment, term));
@@ -68,11 +85,11 @@ export class SlotReader {
 
   /** Terms of the group that the last document has, with their occurrences; for explanations. */
   *termsFound(document: number): Generator<{ term: string; tier: string; weight: number; occurrences: number }> {
+    this.seek(document);
     const room = new Int32Array(1 << 16);
-    for (const [i, next] of this.#next.entries()) {
-      if (next !== document) continue;
-      const cursor = this.#cursorAt(i);
-      const { term, tier, weight, form } = this.group.terms[i]!;
+    for (const found of this.#found.slice(0, this.#foundCount)) {
+      const cursor = this.#cursorAt(found);
+      const { term, tier, weight, form } = this.group.terms[found]!;
       yield { term, tier: form === undefined ? tier : 'abbreviation', weight, occurrences: cursor.positionsInto(room) };
     }
   }
@@ -81,16 +98,38 @@ export class SlotReader {
   seek(document: number): boolean {
     if (document === this.#document) return this.#foundCount > 0;
     this.#document = document;
-    const next = this.#next;
     let count = 0;
-    for (let i = 0; i < next.length; i++) {
-      // Most terms of a large group are rare: their next document is far ahead.
-      if (next[i]! > document && this.#sought[i]! <= document) continue;
-      if (next[i] !== document) this.#seekTerm(i, document);
-      if (next[i] === document) this.#found[count++] = i;
+    for (const term of this.#frequent) {
+      if (isIn(this.#known[term]!.directory!, document)) this.#found[count++] = term;
     }
+    const ofFrequent = count;
+    if (this.#mayHaveOthers(document)) {
+      const next = this.#next;
+      for (const term of this.#others) {
+        // Most terms of a large group are rare: their next document is far ahead.
+        if (next[term]! > document && this.#sought[term]! <= document) continue;
+        if (next[term] !== document) this.#seekTerm(term, document);
+        if (next[term] === document) this.#found[count++] = term;
+      }
+    }
+    // Sums of rounded numbers depend on the order.
+    if (ofFrequent > 0 && ofFrequent < count) this.#found.subarray(0, count).sort();
     this.#foundCount = count;
     return count > 0;
+  }
+
+  /** Can the document have one of the rare terms? Of large groups all are asked at once, as soon as that pays. */
+  #mayHaveOthers(document: number): boolean {
+    if (this.#others.length < MANY_TERMS || this.lists === undefined) return this.#others.length > 0;
+    if (this.#othersBits === undefined) {
+      if (++this.#seeks * POSTINGS_A_SEEK < this.#postingsOfOthers) return true;
+      this.#othersBits = new Uint32Array((this.segment.documentCount + 31) >>> 5);
+      for (const term of this.#others) {
+        const { documents } = this.#known[term] ?? this.lists.read(this.group.terms[term]!);
+        markList(documents, documents.length, this.#othersBits);
+      }
+    }
+    return ((this.#othersBits[document >>> 5]! >>> (document & 31)) & 1) === 1;
   }
 
   #seekTerm(term: number, document: number): void {
@@ -103,15 +142,20 @@ export class SlotReader {
       this.#next[term] = cursor.seek(document);
       return;
     }
-    const place = firstFrom(known, isBack ? 0 : this.#places[term]!, known.length, document);
+    const { documents } = known;
+    const place = firstFrom(documents, isBack ? 0 : this.#places[term]!, documents.length, document);
     this.#places[term] = place;
-    this.#next[term] = place < known.length ? known[place]! : END_OF_POSTINGS;
+    this.#next[term] = place < documents.length ? documents[place]! : END_OF_POSTINGS;
   }
 
   /** The cursor of a term that the document has, standing there. */
   #cursorAt(term: number): PostingsCursor {
     const cursor = this.#cursors[term]!;
-    if (cursor.document !== this.#document) cursor.goTo(this.#places[term]!, this.#document);
+    const document = this.#document;
+    if (cursor.document !== document) {
+      const directory = this.#known[term]?.directory;
+      cursor.goTo(directory === undefined ? this.#places[term]! : placeFrom(directory, document), document);
+    }
     return cursor;
   }
 

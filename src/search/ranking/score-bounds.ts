@@ -46,13 +46,19 @@ export const writeBounds = (
   }
 };
 
+export interface NarrowingOptions {
+  /** Sums that are known, by index in the list; left with those of each group that was looked at, for what stays. */
+  readonly columns?: Map<TermGroup, Float32Array>;
+  /** The bounds are what all clauses are worth at most, as it is not known which of them a document matches. */
+  readonly boundsCountAll?: boolean;
+}
+
 /**
  * Lowers the bounds of documents group by group, the rarest first, and leaves out what cannot reach `least` any more before
  * the frequent ones are looked at. Returns how many documents stay, at the front of the list.
  *
  * @param list of documents, rising
  * @param bounds by index, what the clauses that a document matches are worth at most (clause-sets.ts)
- * @param columns sums that are known, by index in the list; left with those of each group that was looked at, for what stays
  */
 export const narrowBounds = (
   { singles }: ClauseSet,
@@ -61,7 +67,7 @@ export const narrowBounds = (
   least: number,
   { k1, pairK1 }: RankingParameters,
   frequencies: FrequencyReader,
-  columns: Map<TermGroup, Float32Array> = new Map(),
+  { columns = new Map(), boundsCountAll = false }: NarrowingOptions = {},
 ): number => {
   // What is taken off can be nearly all, so rounding is measured by what was there at first.
   const exact = new Float64Array(list.length);
@@ -78,7 +84,8 @@ export const narrowBounds = (
     for (let i = 0; i < count; i++) {
       const frequency = column[i]!;
       let bound = exact[i]!;
-      if (frequency > 0) bound -= (mass * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
+      if (frequency > 0 || boundsCountAll)
+        bound -= (mass * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
       if (bound * BOUND_SLACK < least) {
         frequencies.leaveOut(list[i]!);
         continue;

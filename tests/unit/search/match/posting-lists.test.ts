@@ -21,7 +21,11 @@ const termOf = (segment: SegmentReader, number: number): GroupTerm => ({
 const listsOf = (segment: SegmentReader, room?: number): PostingLists =>
   new PostingLists(segment, new FieldNorms(segment.columns, DEFAULT_RANKING), room);
 
-const plain = ({ documents, frequencies }: PostingList): unknown => [[...documents], [...frequencies]];
+const plain = ({ documents, frequencies, directory }: PostingList): unknown => [
+  [...documents],
+  [...frequencies],
+  directory && [...directory],
+];
 
 describe('posting lists', () => {
   it('hold the documents of a term and frequencies that are at least the exact ones, and hardly more', () => {
@@ -71,19 +75,35 @@ describe('posting lists', () => {
     expect(fresh.bytes).toBe(0);
   });
 
+  it('have a directory where one document in sixteen has the term', () => {
+    const articles = Array.from({ length: 160 }, (_, i) =>
+      anArticle(`${i}`, { body: `mọi ${i % 16 === 0 ? 'vừa' : ''} ${i % 15 === 0 ? 'hơn' : ''}` }),
+    );
+    const segment = segmentOf(articles);
+    const directoryOf = (term: string): unknown =>
+      listsOf(segment).read(termOf(segment, segment.dictionary.terms.indexOf(term))).directory;
+    expect([directoryOf('mọi'), directoryOf('vừa'), directoryOf('hơn')]).toEqual([
+      expect.any(Int32Array),
+      undefined,
+      expect.any(Int32Array),
+    ]);
+  });
+
   it('that are asked for again and again stay when others come and go', () => {
+    // Six bytes a posting, eight for each 32 documents of the index, and what every list takes.
+    const BYTES = 6 * 100 + 8 * 4 + 400;
     const articles = Array.from({ length: 100 }, (_, i) => anArticle(`${i}`, { body: 'một hai ba bốn năm sáu bảy' }));
     const segment = segmentOf(articles);
     const numbers = Array.from({ length: segment.dictionary.size }, (_, number) => number).filter(
       (number) => segment.dictionary.documentFrequencies[number] === 100,
     );
     expect(numbers.length).toBeGreaterThanOrEqual(7);
-    const lists = listsOf(segment, 3 * 1000);
+    const lists = listsOf(segment, 3 * BYTES);
     const [favourite = 0, ...others] = numbers;
     for (let round = 0; round < 5; round++) lists.read(termOf(segment, favourite));
     for (const other of others) lists.read(termOf(segment, other));
     expect(lists.find(termOf(segment, favourite))?.documents.length).toBe(100);
-    expect(lists.bytes).toBe(3 * 1000);
+    expect(lists.bytes).toBe(3 * BYTES);
   });
 });
 

@@ -60,10 +60,15 @@ describe('a slot of the query in a document', () => {
   });
 
   it('is read the same where the documents of its terms are at hand', () => {
-    const words = ['hoa', 'hòa', 'hoạt', 'hóa', 'hoàng', 'xa', 'hoá'];
+    const words = ['hoặc', 'hòa', 'hỏa', 'hóa', 'họa', 'xa', 'hoàng'];
+    const rareWords = ['hoãn', 'hoa', 'hoán', 'hoan', 'hoái', 'hoại', 'hoách', 'hoang'];
     const articles = Array.from({ length: 500 }, (_, i) => {
       const some = (times: number): string => words.filter((_word, j) => (i * times + j) % (2 * j + 1) === 0).join(' ');
-      return anArticle(`${i}`, { title: i % 3 === 0 ? some(1) : '', body: `${some(3)} xa ${some(7)}` });
+      const rare = rareWords.filter((_word, j) => (i + j) % (j + 19) === 0).join(' ');
+      return anArticle(`${i}`, {
+        title: i % 3 === 0 ? some(1) : '',
+        body: `${some(3)} xa ${`${rare} `.repeat(1 + (i % 7))} ${some(7)} ${some(11)}`,
+      });
     });
     const segment = segmentOf(articles);
     const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
@@ -73,6 +78,13 @@ describe('a slot of the query in a document', () => {
     for (const term of group.terms) lists.read(term);
     const several = group.terms.filter((term) => (lists.find(term)?.documents.length ?? 0) > 128);
     expect(several.length).toBeGreaterThan(1);
+    const hasDirectory = group.terms.map((term) => lists.find(term)?.directory !== undefined);
+    expect(hasDirectory.filter((has) => has).length).toBeGreaterThan(1);
+    expect(hasDirectory.filter((has) => !has).length).toBeGreaterThan(5);
+    const whole = new SlotReader(segment, group, norms, lists);
+    articles.forEach((_, document) => {
+      expect(readingOf(whole, document)).toEqual(readingOf(new SlotReader(segment, group, norms), document));
+    });
     const asked = fc.array(fc.tuple(fc.nat(499), fc.constantFrom('seek', 'frequency', 'all')), { maxLength: 40 });
     fc.assert(
       fc.property(asked, (all) => {
