@@ -10,7 +10,14 @@ import {
   type RecordSummary,
 } from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
-import { ArticleStore, type Generations, type Manifest, type OnUpsert, type RecordReport } from '../storage/index.js';
+import {
+  ArticleStore,
+  clearScratch,
+  type Generations,
+  type Manifest,
+  type OnUpsert,
+  type RecordReport,
+} from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
 import { ThreadedHands } from './build-workers/threaded-hands.js';
@@ -23,7 +30,12 @@ export interface WriteOptions extends RecordOptions {
   readonly onIndexing?: OnIndexing;
   /** Threads that build the index, the caller's included; a few articles are indexed by that one alone. Default: 1. */
   readonly threads?: number;
+  /** Bytes of words that are held in memory, by all threads together; more go through files in the data folder. Default: 256 MB. */
+  readonly heldBytes?: number;
 }
+
+/** Words of some 130,000 articles of news. */
+const HELD_BYTES = 256 * 2 ** 20;
 
 /** Told of the articles indexed so far and of how many there will be. */
 export type OnIndexing = (done: number, total: number) => void;
@@ -43,14 +55,20 @@ const withStore = async <T>(
 ): Promise<T> => {
   const store = ArticleStore.open(storePath(dataFolder), { mode: 'write', onUpsert });
   try {
+    clearScratch(dataFolder);
     return await work(store);
   } finally {
     store.close();
   }
 };
 
-const withHands = async <T>(threads: number, work: (hands: ThreadedHands) => Promise<T>): Promise<T> => {
-  const hands = new ThreadedHands({ threads });
+type HandsOptions = Pick<WriteOptions, 'dataFolder' | 'threads' | 'heldBytes'>;
+
+const withHands = async <T>(
+  { dataFolder, threads = 1, heldBytes = HELD_BYTES }: HandsOptions,
+  work: (hands: ThreadedHands) => Promise<T>,
+): Promise<T> => {
+  const hands = new ThreadedHands({ threads, overflow: { folder: dataFolder, heldBytes } });
   try {
     return await work(hands);
   } finally {
@@ -67,9 +85,10 @@ export const writeIndex = ({
   incoming,
   onIndexing,
   threads = 1,
+  heldBytes = HELD_BYTES,
   ...options
 }: WriteOptions): Promise<WriteSummary> =>
-  withHands(threads, (hands) => {
+  withHands({ dataFolder, threads, heldBytes }, (hands) => {
     const anew = options.mode === 'replace';
     // All that is recorded will be indexed, so it is analysed on the way. What is added is mostly little, and read again.
     const analysed = new AnalysedVersions(hands);
@@ -94,6 +113,7 @@ export interface CatchUpOptions {
   readonly onIndexing?: OnIndexing;
   /** As in `WriteOptions`. */
   readonly threads?: number;
+  readonly heldBytes?: number;
 }
 
 /**
@@ -101,7 +121,7 @@ export interface CatchUpOptions {
  * there are no articles at all. Does nothing when all is well. Rejects with `TB_STORE_*` and `TB_DISK_FULL`.
  */
 export const catchUpIndex = (dataFolder: string, options: CatchUpOptions = {}): Promise<number | undefined> =>
-  withHands(options.threads ?? 1, (hands) =>
+  withHands({ dataFolder, ...options }, (hands) =>
     withStore(dataFolder, async (store) => {
       const { anew = false, onIndexing } = options;
       const writer = new IndexWriter(store, openGenerations(dataFolder));

@@ -56,7 +56,7 @@ export interface CatchUpOptions {
   readonly onProgress?: OnProgress;
   /** Who does the work; by default this thread. They stay open. */
   readonly hands?: BuildHands;
-  /** By the same hands; what is not among them is read from the record. */
+  /** By the same hands; what is not among them is read from the record. They are empty afterwards. */
   readonly analysed?: AnalysedVersions;
 }
 
@@ -122,15 +122,19 @@ export class IndexWriter {
       if (live === undefined && transaction.countLive() === 0) return undefined;
       const hands = options.hands ?? new OwnHands();
       const build = new IndexBuild(hands, transaction.countLive(), options.onProgress ?? (() => undefined));
-      if (live === undefined) await this.#addAll(build, transaction, coveredSeq, options.analysed);
-      else await this.#addChanges(build, live.segment, live.manifest.coveredSeq);
-      const bodies = await build.finish();
-      const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount: transaction.countLive() };
-      const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
-      const manifest = await this.generations.publish(facts, files);
-      const retained = await this.generations.retain();
-      transaction.prune(Math.min(...retained.map((generation) => generation.coveredSeq)));
-      return manifest;
+      try {
+        if (live === undefined) await this.#addAll(build, transaction, coveredSeq, options.analysed);
+        else await this.#addChanges(build, live.segment, live.manifest.coveredSeq);
+        const bodies = await build.finish();
+        const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount: transaction.countLive() };
+        const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
+        const manifest = await this.generations.publish(facts, files);
+        const retained = await this.generations.retain();
+        transaction.prune(Math.min(...retained.map((generation) => generation.coveredSeq)));
+        return manifest;
+      } finally {
+        build.close();
+      }
     });
   }
 
@@ -176,6 +180,7 @@ export class IndexWriter {
       invariant(json !== undefined, `the record lists the article "${version.id}" and has it`);
       await build.add(json);
     }
+    analysed?.clear();
   }
 
   async #addChanges(build: IndexBuild, live: SegmentReader, coveredSeq: number): Promise<void> {

@@ -29,6 +29,7 @@ export { SegmentBuilder } from './segment-builder.js';
 export { SegmentReader } from './segment-reader.js';
 export { mergeSegments, type MergeSource } from './merge-segments.js';
 export { AnalysedVersions } from './inversion/analysed-versions.js';
+export type { Overflow } from './inversion/places.js';
 export type { AnalysedParts } from './inversion/analysed-part.js';
 export { BuildHand, type FinishedRange, type SortPlan } from './inversion/build-hand.js';
 export { OwnHands, yieldToEventLoop, type AnalysedPlace, type BuildHands } from './inversion/build-hands.js';

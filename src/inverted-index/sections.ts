@@ -8,8 +8,9 @@
  * their UTF-8 and where each one ends.
  */
 import { invariant, TimbaoError } from '../shared/index.js';
+import { LongSection } from './long-section.js';
 
-export type Section = Uint8Array | Uint32Array | Float64Array;
+export type Section = Uint8Array | Uint32Array | Float64Array | LongSection;
 type SectionType = 'u8' | 'u32' | 'f64';
 
 interface SectionEntry {
@@ -21,13 +22,25 @@ interface SectionEntry {
 
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
-const typeOf = (section: Section): SectionType =>
-  section instanceof Uint8Array ? 'u8' : section instanceof Uint32Array ? 'u32' : 'f64';
+const typeOf = (section: Section): SectionType => {
+  if (section instanceof LongSection) return section.type;
+  return section instanceof Uint8Array ? 'u8' : section instanceof Uint32Array ? 'u32' : 'f64';
+};
 
 const padding = (length: number): number => (8 - (length % 8)) % 8;
 
-/** Bytes of a file's body, as pieces to write one after the other. */
-export const encodeSections = (sections: ReadonlyMap<string, Section>): Uint8Array[] => {
+/** Bytes of a file's body, as pieces to write one after the other; as often as they are asked for. */
+export type Pieces = Iterable<Uint8Array>;
+
+/** What is long comes piece by piece, as it is asked for. */
+export const toPieces = (sections: ReadonlyMap<string, Section>): Pieces => ({
+  [Symbol.iterator]: () => piecesOf(sections),
+});
+
+/** All pieces at once. */
+export const encodeSections = (sections: ReadonlyMap<string, Section>): Uint8Array[] => [...piecesOf(sections)];
+
+function* piecesOf(sections: ReadonlyMap<string, Section>): Generator<Uint8Array> {
   invariant(isLittleEndian, 'index files are written on little-endian machines only');
   // The header's own length moves the offsets, so they count from the end of the header and are shifted when read.
   const entries: SectionEntry[] = [];
@@ -40,13 +53,13 @@ export const encodeSections = (sections: ReadonlyMap<string, Section>): Uint8Arr
   const head = new Uint8Array(4 + header.length + padding(4 + header.length));
   new DataView(head.buffer).setUint32(0, header.length, true);
   head.set(header, 4);
-  const pieces: Uint8Array[] = [head];
+  yield head;
   for (const section of sections.values()) {
-    pieces.push(new Uint8Array(section.buffer, section.byteOffset, section.byteLength));
-    if (padding(section.byteLength) > 0) pieces.push(new Uint8Array(padding(section.byteLength)));
+    if (section instanceof LongSection) yield* section.pieces();
+    else yield new Uint8Array(section.buffer, section.byteOffset, section.byteLength);
+    if (padding(section.byteLength) > 0) yield new Uint8Array(padding(section.byteLength));
   }
-  return pieces;
-};
+}
 
 /** The named arrays of one file, as views of its bytes. */
 export class Sections {

@@ -4,7 +4,7 @@ import { Definitions } from './definitions/definitions.js';
 import { Ngrams } from './ngrams/ngrams.js';
 import { toPostingsBytes, type PostingsBytes } from './postings/postings-block.js';
 import { PostingsCursor } from './postings/postings-cursor.js';
-import { Sections } from './sections.js';
+import { Sections, type Pieces } from './sections.js';
 import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
 import { Stories } from './stories/stories.js';
 import { TermDictionary } from './terms/term-dictionary.js';
@@ -52,7 +52,8 @@ export class SegmentReader {
   }
 }
 
-const joined = (pieces: readonly Uint8Array[]): Uint8Array => {
+const joined = (body: Pieces): Uint8Array => {
+  const pieces = [...body];
   const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

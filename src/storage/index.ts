@@ -23,6 +23,7 @@
 export type { Directory } from './files/directory.js';
 export { FsDirectory, type FsDirectoryOptions } from './files/fs-directory.js';
 export { MemoryDirectory } from './files/memory-directory.js';
+export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
 export { openSealed, sealFile, type FileFormat, type SealedFile } from './files/sealed-file.js';
 export { type FileReport, type GenerationReport } from './generations/check-generation.js';
 export { type NamedFormat } from './generations/generation-file.js';

@@ -17,7 +17,7 @@ export const searcherOver = (articles: Iterable<Article>, parameters?: RankingPa
 
 /** Everything that a segment is made of, as one run of bytes by file. */
 export const bytesOf = (bodies: SegmentBodies): Record<string, Buffer> =>
-  Object.fromEntries(Object.entries(bodies).map(([file, pieces]) => [file, Buffer.concat(pieces)]));
+  Object.fromEntries(Object.entries(bodies).map(([file, pieces]) => [file, Buffer.concat([...pieces])]));
 
 export const request = (query: string, changes: Partial<SearcherRequest> = {}): SearcherRequest => ({
   query,

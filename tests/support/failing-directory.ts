@@ -28,8 +28,8 @@ export class FailingDirectory implements Directory {
     return this.inner.list(folder);
   }
 
-  write(path: string, pieces: readonly Uint8Array[]): Promise<void> {
-    const whole = Buffer.concat(pieces);
+  write(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
+    const whole = Buffer.concat([...pieces]);
     const half = (): Promise<void> => this.inner.write(path, [whole.subarray(0, whole.length >> 1)]);
     return this.change(() => this.inner.write(path, pieces), half);
   }

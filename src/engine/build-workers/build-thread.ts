@@ -1,8 +1,9 @@
 /** One thread that helps to build an index, seen from the build. */
 import { Worker } from 'node:worker_threads';
-import type { FinishedRange, SortRoom, SortTask } from '../../inverted-index/index.js';
+import type { FinishedRange, Overflow, SortRoom, SortTask } from '../../inverted-index/index.js';
 import { TimbaoError } from '../../shared/index.js';
 import { allocateBatch, ArticleBatch } from './article-batch.js';
+import { sentToError } from '../pool/messages.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 type Answer<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>;
@@ -27,14 +28,18 @@ export class BuildThread {
   #batches = 0;
   /** Memory of batches that the thread is done with. */
   readonly #memories: SharedArrayBuffer[] = [];
-  #failure: TimbaoError<'TB_BUILD_THREAD_FAILED'> | undefined;
+  #failure: Error | undefined;
 
-  constructor(program: URL) {
-    this.#worker = new Worker(program);
-    this.#worker.on('message', (answer: FromWorker) => this.#waiting.shift()?.resolve(answer));
-    this.#worker.on('messageerror', (error) => this.#fail(error.message));
-    this.#worker.on('error', (error) => this.#fail(error instanceof Error ? error.message : String(error)));
-    this.#worker.on('exit', (code) => this.#fail(`it ended with code ${code}`));
+  /** @param overflow what the thread may hold of what it has analysed; all when there is none */
+  constructor(program: URL, overflow?: Overflow) {
+    this.#worker = new Worker(program, { workerData: { overflow } });
+    this.#worker.on('message', (answer: FromWorker) => {
+      if (answer.kind === 'failed') this.#fail(sentToError(answer.error));
+      else this.#waiting.shift()?.resolve(answer);
+    });
+    this.#worker.on('messageerror', (error) => this.#fail(failed(error.message)));
+    this.#worker.on('error', (error) => this.#fail(failed(error instanceof Error ? error.message : String(error))));
+    this.#worker.on('exit', (code) => this.#fail(failed(`it ended with code ${code}`)));
   }
 
   /** Questions that it has not answered. */
@@ -52,7 +57,7 @@ export class BuildThread {
     return new ArticleBatch(this.#memories.pop() ?? allocateBatch(UNITS_A_BATCH));
   }
 
-  /** Nothing is added to the batch any more. Throws `TB_BUILD_THREAD_FAILED` once the thread has failed. */
+  /** Nothing is added to the batch any more. Once the thread has failed, throws `TB_BUILD_THREAD_FAILED` or what failed there. */
   analyse({ memory, texts }: ArticleBatch): void {
     if (this.#failure !== undefined) throw this.#failure;
     this.#batches++;
@@ -90,8 +95,10 @@ export class BuildThread {
   }
 
   /** The first reason counts: a thread that throws ends as well. */
-  #fail(reason: string): void {
-    this.#failure ??= new TimbaoError('TB_BUILD_THREAD_FAILED', { reason });
+  #fail(error: Error): void {
+    this.#failure ??= error;
     for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
   }
 }
+
+const failed = (reason: string): TimbaoError => new TimbaoError('TB_BUILD_THREAD_FAILED', { reason });

@@ -1,8 +1,9 @@
 /**
- * What goes between a build and its threads. Each question but a plan has one answer, in the order of the questions. Articles, words
- * and what is sorted lie in shared memory; the rest is copied.
+ * What goes between a build and its threads. Each question but a plan has one answer, in the order of the questions, until one fails.
+ * Articles, words and what is sorted lie in shared memory; the rest is copied.
  */
 import type { AnalysedParts, FinishedRange, SortPlan, SortRoom, SortTask } from '../../inverted-index/index.js';
+import type { errorToSend } from '../pool/messages.js';
 import type { SharedTexts } from './article-batch.js';
 
 export type ToWorker =
@@ -14,4 +15,6 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'analysed' }
   | { readonly kind: 'analysis'; readonly analysed: AnalysedParts }
-  | { readonly kind: 'sorted'; readonly runs: FinishedRange['runs'] };
+  | { readonly kind: 'sorted'; readonly runs: FinishedRange['runs'] }
+  /** A full disk, for one: nothing more is answered. */
+  | { readonly kind: 'failed'; readonly error: ReturnType<typeof errorToSend> };

@@ -14,6 +14,7 @@ import {
   type AnalysedPlace,
   type BuildHands,
   type FinishedRange,
+  type Overflow,
   type SortPlan,
   type SortRoom,
   type SortTask,
@@ -46,18 +47,28 @@ export interface ThreadedHandsOptions {
   readonly articlesAlone?: number;
   /** Default: the compiled program beside this file. */
   readonly program?: URL;
+  /** What all of them may hold of what they have analysed; all when there is none. */
+  readonly overflow?: Overflow | undefined;
 }
 
 export class ThreadedHands implements BuildHands {
-  readonly #own = new OwnHands();
+  readonly overflow: Overflow | undefined;
+  readonly #own: OwnHands;
   readonly #threads: BuildThread[] = [];
   /** Articles given to each source: this thread, then the others. */
   readonly #counts: number[] = [0];
-  readonly #options: Required<ThreadedHandsOptions>;
+  readonly #options: Required<Omit<ThreadedHandsOptions, 'overflow'>>;
   #batch: OpenBatch | undefined;
 
-  constructor(options: ThreadedHandsOptions) {
+  constructor({ overflow, ...options }: ThreadedHandsOptions) {
     this.#options = { articlesAlone: ARTICLES_ALONE, program: PROGRAM, ...options };
+    if (overflow !== undefined) this.overflow = { ...overflow, heldBytes: overflow.heldBytes / options.threads };
+    this.#own = new OwnHands(this.overflow);
+  }
+
+  /** While the range of one room is written here, each thread has one under way and one to come. */
+  get roomCount(): number {
+    return this.#threads.length === 0 ? this.#own.roomCount : this.#threads.length + 2;
   }
 
   analyse(json: string): AnalysedPlace {
@@ -85,8 +96,7 @@ export class ThreadedHands implements BuildHands {
       return;
     }
     for (const thread of this.#threads) thread.tell({ kind: 'plan', plan });
-    // While the range of one room is written here, each thread has one under way and one to come.
-    const rooms = Array.from({ length: this.#threads.length + 2 }, () => allocateRoom(tasks));
+    const rooms = Array.from({ length: this.roomCount }, () => allocateRoom(tasks));
     const underWay: RangeUnderWay[] = [];
     let next = 0;
     while (next < tasks.length || underWay.length > 0) {
@@ -108,7 +118,7 @@ export class ThreadedHands implements BuildHands {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
+    await Promise.all([this.#own.close(), ...this.#threads.splice(0).map((thread) => thread.close())]);
   }
 
   /** Where the next batch goes; 0 is this thread. */
@@ -123,7 +133,7 @@ export class ThreadedHands implements BuildHands {
     const { threads, program } = this.#options;
     if (this.#threads.length > 0 || threads < 2 || !existsSync(program)) return;
     while (this.#threads.length < threads - 1) {
-      this.#threads.push(new BuildThread(program));
+      this.#threads.push(new BuildThread(program, this.overflow));
       this.#counts.push(0);
     }
   }

@@ -1,19 +1,20 @@
 /** The program of a thread that helps to build an index. What goes wrong here ends it, and the build with it. */
-import { parentPort } from 'node:worker_threads';
-import { BuildHand, type SortPlan } from '../../inverted-index/index.js';
-import { invariant } from '../../shared/index.js';
+import { parentPort, workerData } from 'node:worker_threads';
+import { BuildHand, type Overflow, type SortPlan } from '../../inverted-index/index.js';
+import { invariant, isTimbaoError } from '../../shared/index.js';
+import { errorToSend } from '../pool/messages.js';
 import { textsIn } from './article-batch.js';
 import type { FromWorker, ToWorker } from './messages.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
 const port = parentPort;
-const hand = new BuildHand();
+const hand = new BuildHand((workerData as { readonly overflow?: Overflow }).overflow);
 let plan: SortPlan | undefined;
 
 const reply = (answer: FromWorker, transferred: ArrayBufferLike[] = []): void =>
   port.postMessage(answer, transferred as ArrayBuffer[]);
 
-port.on('message', (message: ToWorker) => {
+const answer = (message: ToWorker): void => {
   switch (message.kind) {
     case 'analyse':
       for (const json of textsIn(message.articles)) hand.analyse(json);
@@ -28,5 +29,16 @@ port.on('message', (message: ToWorker) => {
       const { runs } = hand.sort(plan, message.task, message.room);
       return reply({ kind: 'sorted', runs }, [runs.lists.buffer]);
     }
+  }
+};
+
+port.on('message', (message: ToWorker) => {
+  try {
+    answer(message);
+  } catch (error) {
+    // Of what an operator can do something about the code must arrive; anything else ends the thread.
+    if (!isTimbaoError(error)) throw error;
+    reply({ kind: 'failed', error: errorToSend(error) });
+    port.close();
   }
 });

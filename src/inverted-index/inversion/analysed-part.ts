@@ -11,6 +11,7 @@
  */
 import type { ColumnValues } from '../columns/columns-builder.js';
 import type { StoryMarks } from '../stories/find-stories.js';
+import type { Places } from './places.js';
 
 export interface AnalysedPart {
   readonly values: readonly ColumnValues[];
@@ -19,7 +20,7 @@ export interface AnalysedPart {
   /** By document: its first place. */
   readonly starts: Uint32Array;
   /** At least MAX_RUN empty places follow the last document. */
-  readonly places: Uint32Array;
+  readonly places: Places;
   readonly marks: StoryMarks;
   /** By document: each definition once, in the order of its text. */
   readonly definitions: readonly (readonly string[])[];
@@ -29,9 +30,7 @@ export interface AnalysedPart {
 export interface AnalysedParts {
   /** Terms by number, in no order. Equal terms of several analysers have nothing to do with each other's numbers. */
   readonly terms: readonly string[];
+  /** By term: how often it stands in all of the parts. */
+  readonly counts: Uint32Array;
   readonly parts: readonly AnalysedPart[];
 }
-
-/** Room for so many places, shared between threads. */
-export const allocatePlaces = (length: number): Uint32Array =>
-  new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));

@@ -27,6 +27,11 @@ export class AnalysedVersions {
     const known = this.#known.get(id);
     return known?.digest === toKey(digest) ? known.place : undefined;
   }
+
+  /** Forgets them all: some hundred bytes each. */
+  clear(): void {
+    this.#known.clear();
+  }
 }
 
 const toKey = (digest: Uint8Array): string => String.fromCharCode(...digest);

@@ -10,7 +10,8 @@ import { GrowingUint32Array } from '../growing-array.js';
 import { MAX_RUN } from '../ngrams/format.js';
 import { hashTerm } from '../stories/signature.js';
 import { StoriesBuilder } from '../stories/stories-builder.js';
-import { allocatePlaces, type AnalysedPart, type AnalysedParts } from './analysed-part.js';
+import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
+import { allocatePlaces, isStored, PlacesKeeper, type Places } from './places.js';
 
 /** 4 MB: some two thousand articles of news. */
 const PLACES_A_PART = 1 << 20;
@@ -28,11 +29,19 @@ export class ArticleAnalyser {
   /** By spelling, as the tokenizer numbers them: the term that it last stood for and the number of that. */
   readonly #spelledTerms: string[] = [];
   readonly #spelledNumbers = new GrowingUint32Array();
+  /** By term: how often it came. */
+  #counts: Uint32Array = new Uint32Array(1 << 12);
   readonly #parts: AnalysedPart[] = [];
-  #part = new PartInTheMaking(FIRST_PLACES);
+  #part = new PartInTheMaking(allocatePlaces(FIRST_PLACES));
 
-  /** @param placesAPart positions from which on a part is full */
-  constructor(private readonly placesAPart = PLACES_A_PART) {}
+  /**
+   * @param placesAPart positions from which on a part is full
+   * @param keeper who holds what was read; open for as long as the parts are read
+   */
+  constructor(
+    private readonly placesAPart = PLACES_A_PART,
+    private readonly keeper = new PlacesKeeper(undefined),
+  ) {}
 
   add(article: IndexableArticle): void {
     const part = this.#part;
@@ -52,6 +61,7 @@ export class ArticleAnalyser {
         const number =
           this.#spelledTerms[spelling] === term ? this.#spelledNumbers.at(spelling) : this.#numberOf(term, spelling);
         places[start + position] = number + 1;
+        this.#counts[number]!++;
         extent = position + 1;
         if (tellsStory) stories.addTerm(this.#termHashes.at(number));
         else if (field === TITLE_FIELD) stories.addTitleTerm(this.#termHashes.at(number), kind === 'number');
@@ -60,13 +70,22 @@ export class ArticleAnalyser {
     }
     part.endDocument();
     if (part.end < this.placesAPart) return;
-    this.#parts.push(part.finish());
-    this.#part = new PartInTheMaking(this.placesAPart + PLACES_BEYOND);
+    const isHeld = !isStored(this.#endPart());
+    const memory = isHeld ? allocatePlaces(this.placesAPart + PLACES_BEYOND) : part.places.fill(0);
+    this.#part = new PartInTheMaking(memory);
   }
 
   /** All that was read; no more is read after it. */
   finish(): AnalysedParts {
-    return { terms: this.#terms, parts: [...this.#parts, this.#part.finish()] };
+    this.#endPart();
+    return { terms: this.#terms, counts: this.#counts.slice(0, this.#terms.length), parts: this.#parts };
+  }
+
+  #endPart(): Places {
+    const { places, end } = this.#part;
+    const kept = this.keeper.keep(places, end + MAX_RUN);
+    this.#parts.push(this.#part.finish(kept));
+    return kept;
   }
 
   #numberOf(term: string, spelling: number): number {
@@ -76,6 +95,11 @@ export class ArticleAnalyser {
       this.#terms.push(term);
       this.#termHashes.push(hashTerm(term));
       this.#numbers.set(term, number);
+      if (number >= this.#counts.length) {
+        const larger = new Uint32Array(this.#counts.length * 2);
+        larger.set(this.#counts);
+        this.#counts = larger;
+      }
     }
     if (spelling >= 0) {
       while (this.#spelledTerms.length <= spelling) {
@@ -99,11 +123,17 @@ class PartInTheMaking {
   /** Where the next field begins. */
   end = 0;
 
-  constructor(places: number) {
-    this.#places = allocatePlaces(places);
+  /** @param memory all zero; more is taken where it does not do */
+  constructor(memory: Uint32Array) {
+    this.#places = memory;
+  }
+
+  get places(): Uint32Array {
+    return this.#places;
   }
 
   startDocument({ id, publishedAt, source, author, category }: IndexableArticle): void {
+    this.withRoom(0);
     this.#values.push({ id, publishedAt, source, author, category });
     this.#starts.push(this.end);
   }
@@ -129,12 +159,13 @@ class PartInTheMaking {
     this.definitions.endDocument();
   }
 
-  finish(): AnalysedPart {
+  /** @param places its own, wherever they now are */
+  finish(places: Places): AnalysedPart {
     return {
       values: this.#values,
       extents: this.#extents.view().slice(),
       starts: this.#starts.view().slice(),
-      places: this.#places,
+      places,
       marks: this.stories.marks(),
       definitions: this.definitions.lines,
     };

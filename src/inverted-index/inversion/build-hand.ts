@@ -4,7 +4,9 @@ import { toIndexable } from '../fields.js';
 import { RunCounter, type CountedRuns } from '../ngrams/count-runs.js';
 import type { AnalysedParts } from './analysed-part.js';
 import { ArticleAnalyser } from './article-analyser.js';
-import { sortRange, type OrderedDocuments, type SortedRange, type SortRoom, type SortTask } from './sort-range.js';
+import type { OrderedDocuments } from './document-reader.js';
+import { PlacesKeeper, type Overflow } from './places.js';
+import { sortRange, type SortedRange, type SortRoom, type SortTask } from './sort-range.js';
 
 /** What is to be sorted, the same for all threads. */
 export interface SortPlan {
@@ -20,28 +22,41 @@ export interface FinishedRange {
 }
 
 export class BuildHand {
-  #analyser = new ArticleAnalyser();
+  readonly #keeper: PlacesKeeper;
+  #analyser: ArticleAnalyser;
   #plan: SortPlan | undefined;
   #counter: RunCounter | undefined;
+
+  /** @param overflow what this one may hold of what it has analysed; all when there is none */
+  constructor(overflow?: Overflow) {
+    this.#keeper = new PlacesKeeper(overflow);
+    this.#analyser = new ArticleAnalyser(undefined, this.#keeper);
+  }
 
   /** @param json an article as the record has it */
   analyse(json: string): void {
     this.#analyser.add(toIndexable(JSON.parse(json) as Article));
   }
 
-  /** All that was read since the last time. */
+  /** All that was read since the last time; what of it is stored is good until something is sorted. */
   finishAnalysis(): AnalysedParts {
     const analysed = this.#analyser.finish();
-    this.#analyser = new ArticleAnalyser();
+    this.#analyser = new ArticleAnalyser(undefined, this.#keeper);
     return analysed;
   }
 
   sort(plan: SortPlan, task: SortTask, room: SortRoom): FinishedRange {
     if (plan !== this.#plan) {
+      this.close();
       this.#plan = plan;
       this.#counter = new RunCounter(plan.termCount, plan.leastOfRun);
     }
     const sorted = sortRange(plan.documents, task, room);
     return { sorted, runs: this.#counter!.count(sorted) };
+  }
+
+  /** What it has stored is gone. */
+  close(): void {
+    this.#keeper.close();
   }
 }

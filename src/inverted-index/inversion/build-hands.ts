@@ -1,6 +1,7 @@
 /** Those who do the work of a build: this thread alone, or others beside it. */
 import type { AnalysedParts } from './analysed-part.js';
 import { BuildHand, type FinishedRange, type SortPlan } from './build-hand.js';
+import type { Overflow } from './places.js';
 import { allocateRoom, type SortRoom, type SortTask } from './sort-range.js';
 
 /** Who analysed an article, and how many that one had analysed before it. */
@@ -10,6 +11,10 @@ export interface AnalysedPlace {
 }
 
 export interface BuildHands {
+  /** What each of them may hold of what it has analysed. */
+  readonly overflow: Overflow | undefined;
+  /** Ranges that are sorted or held at the same time. */
+  readonly roomCount: number;
   /** Analyses an article, now or later. */
   analyse(json: string): AnalysedPlace;
   /** What was analysed, by source; rejects when a thread failed. */
@@ -22,8 +27,13 @@ export interface BuildHands {
 
 /** Does everything in this thread, which has its turns in between. */
 export class OwnHands implements BuildHands {
-  readonly #hand = new BuildHand();
+  readonly roomCount = 1;
+  readonly #hand: BuildHand;
   #count = 0;
+
+  constructor(readonly overflow: Overflow | undefined = undefined) {
+    this.#hand = new BuildHand(overflow);
+  }
 
   analyse(json: string): AnalysedPlace {
     this.#hand.analyse(json);
@@ -48,6 +58,7 @@ export class OwnHands implements BuildHands {
   }
 
   close(): Promise<void> {
+    this.#hand.close();
     return Promise.resolve();
   }
 }

@@ -5,7 +5,8 @@ import type { AnalysedParts } from './analysed-part.js';
 import { yieldToEventLoop, type AnalysedPlace, type BuildHands } from './build-hands.js';
 import { inOrderOfPlaces } from './document-order.js';
 import { Inversion } from './inversion.js';
-import { tokensOf } from './sort-range.js';
+import { PlacesKeeper } from './places.js';
+import { tokensARoom, tokensOf } from './sort-range.js';
 import { unfoldSegment } from './unfold-segment.js';
 
 /** Told of the articles indexed so far and of how many there will be. */
@@ -14,20 +15,26 @@ export type OnProgress = (done: number, total: number) => void;
 const ARTICLES_A_TURN = 64;
 
 export class IndexBuild {
-  readonly #places: AnalysedPlace[] = [];
+  #places: AnalysedPlace[] = [];
   #older: { readonly source: AnalysedParts; readonly kept: readonly number[] } | undefined;
+  /** Articles read or unfolded. */
+  #read = 0;
+  readonly #keeper: PlacesKeeper;
+  #inversion: Inversion | undefined;
 
   /** @param total articles that the index will have */
   constructor(
     private readonly hands: BuildHands,
     private readonly total: number,
     private readonly onProgress: OnProgress,
-  ) {}
+  ) {
+    this.#keeper = new PlacesKeeper(hands.overflow);
+  }
 
   /** @param json as the record has it */
   async add(json: string): Promise<void> {
     this.#places.push(this.hands.analyse(json));
-    if (this.#places.length % ARTICLES_A_TURN > 0) return;
+    if (++this.#read % ARTICLES_A_TURN > 0) return;
     this.#report(0);
     await yieldToEventLoop();
   }
@@ -35,22 +42,24 @@ export class IndexBuild {
   /** One that these hands have analysed before. */
   addAnalysed(place: AnalysedPlace): void {
     this.#places.push(place);
+    this.#read++;
   }
 
   /** Articles of an index that is there come before all that are added. */
   putBefore(segment: SegmentReader, keeps: (articleId: string) => boolean): void {
     const kept = segment.columns.ids.flatMap((id, document) => (keeps(id) ? [document] : []));
-    this.#older = { source: unfoldSegment(segment), kept };
+    this.#older = { source: unfoldSegment(segment, this.#keeper), kept };
+    this.#read += kept.length;
   }
 
+  /** What it resolves to is good until `close`. */
   async finish(): Promise<SegmentBodies> {
-    const { hands } = this;
-    const sources = await hands.finishAnalysis();
-    const inversion = this.#invert(sources);
+    const inversion = await this.#invert();
+    this.#inversion = inversion;
     const { plan, tasks } = inversion;
     const tokens = tasks.reduce((sum, task) => sum + tokensOf(task), 0);
     let sortedTokens = 0;
-    for await (const { sorted, runs } of hands.sort(plan, tasks)) {
+    for await (const { sorted, runs } of this.hands.sort(plan, tasks)) {
       inversion.add(sorted, runs);
       sortedTokens += tokensOf(sorted);
       this.#report(sortedTokens / tokens);
@@ -59,20 +68,32 @@ export class IndexBuild {
     return inversion.finish();
   }
 
-  /** Half of the work is to read an article, the other half to sort its words. */
-  #report(sortedShare: number): void {
-    const read = this.#places.length + (this.#older?.kept.length ?? 0);
-    this.onProgress(Math.floor((read + this.total * sortedShare) / 2), this.total);
+  /** Gives back what the disk held for it. */
+  close(): void {
+    this.#keeper.close();
+    this.#inversion?.close();
   }
 
-  #invert(added: readonly AnalysedParts[]): Inversion {
-    if (this.#older === undefined) return new Inversion(added, inOrderOfPlaces(added, this.#places));
-    const { source, kept } = this.#older;
-    const places = [
-      ...kept.map((ordinal) => ({ source: 0, ordinal })),
-      ...this.#places.map((place) => ({ source: place.source + 1, ordinal: place.ordinal })),
+  /** Half of the work is to read an article, the other half to sort its words. */
+  #report(sortedShare: number): void {
+    this.onProgress(Math.floor((this.#read + this.total * sortedShare) / 2), this.total);
+  }
+
+  /** Nobody holds what was analysed any longer when it is done: it has gone into the inversion. */
+  async #invert(): Promise<Inversion> {
+    const { overflow, roomCount } = this.hands;
+    const options = { mostTokens: tokensARoom(roomCount), scratchFolder: overflow?.folder };
+    const added = await this.hands.finishAnalysis();
+    const places = this.#places;
+    const older = this.#older;
+    this.#places = [];
+    this.#older = undefined;
+    if (older === undefined) return new Inversion(added, inOrderOfPlaces(added, places), options);
+    const all = [
+      ...older.kept.map((ordinal) => ({ source: 0, ordinal })),
+      ...places.map((place) => ({ source: place.source + 1, ordinal: place.ordinal })),
     ];
-    const sources = [source, ...added];
-    return new Inversion(sources, inOrderOfPlaces(sources, places));
+    const sources = [older.source, ...added];
+    return new Inversion(sources, inOrderOfPlaces(sources, all), options);
   }
 }

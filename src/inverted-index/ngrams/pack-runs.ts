@@ -1,35 +1,44 @@
 /** Lays the runs that were counted down as format.ts says. */
 import { ByteBuffer } from '../byte-buffer.js';
 import { GrowingUint32Array } from '../growing-array.js';
+import type { LongSection } from '../long-section.js';
 import type { Section } from '../sections.js';
 import type { CountedRuns } from './count-runs.js';
 import { MAX_RUN, RUN_BLOCK } from './format.js';
 
-/** @param ranges one after the other, all terms of the index */
-export const packRuns = (ranges: readonly CountedRuns[], least: readonly number[]): Map<string, Section> => {
-  const termCount = ranges.reduce((sum, range) => sum + range.termCount, 0);
-  const vocabulary = vocabularyOf(ranges, termCount);
-  const ranks = ranksOf(vocabulary, termCount);
+/**
+ * @param ranges one after the other, all terms of the index
+ * @param vocabulary the terms that occur in a run, rising
+ * @param packed where the runs go; empty
+ */
+export const packRuns = (
+  ranges: Iterable<CountedRuns>,
+  vocabulary: Uint32Array,
+  termCount: number,
+  least: readonly number[],
+  packed: LongSection,
+): Map<string, Section> => {
   const offsets = new GrowingUint32Array();
-  const packer = new RunPacker(ranks, least);
+  const packer = new RunPacker(ranksOf(vocabulary, termCount), least);
   let term = 0;
   let rank = 0;
   for (const range of ranges) {
     packer.startRange(range);
     for (const end = term + range.termCount; term < end; term++) {
-      const start = packer.length;
+      const start = packed.byteLength + packer.length;
       packer.packList();
       if (vocabulary[rank] !== term) continue;
       offsets.push(start);
       rank++;
     }
+    packer.handOver((bytes) => packed.append(bytes));
   }
-  offsets.push(packer.length);
+  offsets.push(packed.byteLength);
   return new Map<string, Section>([
     ['vocabulary', vocabulary],
     ['offsets', offsets.view()],
     ['least', Uint32Array.from(least)],
-    ['runs', packer.bytes()],
+    ['runs', packed],
   ]);
 };
 
@@ -41,28 +50,6 @@ export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array
   const ranks = new Uint32Array(termCount).fill(NO_RANK);
   for (let rank = 0; rank < vocabulary.length; rank++) ranks[vocabulary[rank]!] = rank;
   return ranks;
-};
-
-/** The terms that occur in a pair: longer runs have no others, because each two neighbours of a run are a run. */
-const vocabularyOf = (ranges: readonly CountedRuns[], termCount: number): Uint32Array => {
-  const occurs = new Uint8Array(termCount);
-  let term = 0;
-  for (const { lists, termCount: inRange } of ranges) {
-    let at = 0;
-    const passList = (length: number, notes: boolean): number => {
-      const entries = lists[at++]!;
-      for (let i = 0; i < entries; i++) {
-        if (notes) occurs[lists[at]!] = 1;
-        at += 3;
-        if (length < MAX_RUN) passList(length + 1, false);
-      }
-      return entries;
-    };
-    for (const end = term + inRange; term < end; term++) if (passList(2, true) > 0) occurs[term] = 1;
-  }
-  const vocabulary = new GrowingUint32Array();
-  for (term = 0; term < termCount; term++) if (occurs[term] === 1) vocabulary.push(term);
-  return vocabulary.view();
 };
 
 class RunPacker {
@@ -82,8 +69,10 @@ class RunPacker {
     return this.#packed.length;
   }
 
-  bytes(): Uint8Array {
-    return this.#packed.view();
+  /** What is given is good until it returns. */
+  handOver(take: (bytes: Uint8Array) => void): void {
+    take(this.#packed.view());
+    this.#packed.clear();
   }
 
   startRange({ lists }: CountedRuns): void {

@@ -6,6 +6,8 @@ export class BitWriter {
   #words: Uint32Array<ArrayBuffer>;
   #word = 0;
   #bit = 0;
+  /** Bytes handed over. */
+  #gone = 0;
 
   constructor(capacity = 1024) {
     this.#words = new Uint32Array(capacity);
@@ -13,7 +15,7 @@ export class BitWriter {
 
   /** Bytes begun so far. */
   get length(): number {
-    return this.#word * 4 + ((this.#bit + 7) >>> 3);
+    return this.#gone + this.#word * 4 + ((this.#bit + 7) >>> 3);
   }
 
   /** Makes room for `bits` more, which all that write rely on. */
@@ -108,9 +110,23 @@ export class BitWriter {
     }
   }
 
-  /** A view, good until more is written: what was written, and zeros to a whole word and one word more, as readers ask. */
+  /** Hands over, for good, the words that are full, when they are `least` bytes or more; what is given is good until it returns. */
+  handOver(take: (bytes: Uint8Array) => void, least = 1): void {
+    const bytes = this.#word * 4;
+    if (bytes < least) return;
+    take(new Uint8Array(this.#words.buffer, 0, bytes));
+    this.#words[0] = this.#words[this.#word]!;
+    this.#words.fill(0, 1, this.#word + 1);
+    this.#word = 0;
+    this.#gone += bytes;
+  }
+
+  /**
+   * A view, good until more is written: what was written and not handed over, and zeros to a whole word and one word more, as
+   * readers ask.
+   */
   view(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.#words.buffer, 0, (Math.ceil(this.length / 4) + 1) * 4);
+    return new Uint8Array(this.#words.buffer, 0, (Math.ceil((this.length - this.#gone) / 4) + 1) * 4);
   }
 }
 

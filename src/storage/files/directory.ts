@@ -19,7 +19,7 @@ export interface Directory {
    * `TB_STORE_NOT_WRITABLE` when the path is taken: a file that a reader may hold is never written over. A write that
    * fails may leave a part of the file behind.
    */
-  write(path: string, pieces: readonly Uint8Array[]): Promise<void>;
+  write(path: string, pieces: Iterable<Uint8Array>): Promise<void>;
 
   /**
    * Puts a whole new content in the place of a file, or makes it. Whoever reads meanwhile, and whoever comes after a crash,

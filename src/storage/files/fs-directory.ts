@@ -10,7 +10,7 @@ const STEP = 2 ** 26;
 /** Ends the name of a file that is not yet what it is to replace. */
 export const TEMPORARY_SUFFIX = '.tmp';
 
-const writeAll = async (file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> => {
+const writeAll = async (file: FileHandle, pieces: Iterable<Uint8Array>): Promise<void> => {
   for (const piece of pieces) {
     for (let at = 0; at < piece.length;) {
       at += (await file.write(piece, at, Math.min(STEP, piece.length - at))).bytesWritten;
@@ -18,7 +18,7 @@ const writeAll = async (file: FileHandle, pieces: readonly Uint8Array[]): Promis
   }
 };
 
-const writeDurably = async (path: string, flags: 'wx' | 'w', pieces: readonly Uint8Array[]): Promise<void> => {
+const writeDurably = async (path: string, flags: 'wx' | 'w', pieces: Iterable<Uint8Array>): Promise<void> => {
   const file = await open(path, flags);
   try {
     await writeAll(file, pieces);
@@ -86,7 +86,7 @@ export class FsDirectory implements Directory {
     }
   }
 
-  async write(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  async write(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
     const target = this.resolve(path);
     try {
       await makeFolder(dirname(target));

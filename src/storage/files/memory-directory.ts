@@ -12,12 +12,12 @@ export class MemoryDirectory implements Directory {
     return Promise.resolve(bytes === undefined ? undefined : new Uint8Array(bytes));
   }
 
-  write(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  write(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
     if (this.files.has(path)) {
       const details = { path: `${this.location}/${path}`, reason: 'the file exists' };
       return Promise.reject(new TimbaoError('TB_STORE_NOT_WRITABLE', details));
     }
-    this.files.set(path, new Uint8Array(Buffer.concat(pieces)));
+    this.files.set(path, new Uint8Array(Buffer.concat([...pieces])));
     return Promise.resolve();
   }
 

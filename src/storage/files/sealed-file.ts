@@ -46,21 +46,30 @@ const encodeHeader = (format: FileFormat, bodyLength: number): Uint8Array => {
 };
 
 export interface SealedFile {
-  readonly pieces: readonly Uint8Array[];
+  readonly pieces: Iterable<Uint8Array>;
   readonly bytes: number;
   /** The checksum that stands at the end of the file. */
   readonly crc32: number;
 }
 
-/** Puts a body into its envelope; the pieces of the body are not copied. */
-export const sealFile = (format: FileFormat, body: readonly Uint8Array[]): SealedFile => {
+/** Puts a body into its envelope; its pieces are asked for three times, never all at once, and not copied. */
+export const sealFile = (format: FileFormat, body: Iterable<Uint8Array>): SealedFile => {
   invariant(/^[!-~]{1,8}$/.test(format.kind), `"${format.kind}" cannot be the kind of a file`);
-  const bodyLength = body.reduce((sum, piece) => sum + piece.length, 0);
+  let bodyLength = 0;
+  for (const piece of body) bodyLength += piece.length;
   const header = encodeHeader(format, bodyLength);
-  const crc = [header, ...body].reduce((sum, piece) => checksum(piece, sum), 0);
+  let crc = checksum(header);
+  for (const piece of body) crc = checksum(piece, crc);
   const trailer = new Uint8Array(TRAILER_LENGTH);
   new DataView(trailer.buffer).setUint32(0, crc, true);
-  return { pieces: [header, ...body, trailer], bytes: HEADER_LENGTH + bodyLength + TRAILER_LENGTH, crc32: crc };
+  const pieces = {
+    *[Symbol.iterator](): Generator<Uint8Array> {
+      yield header;
+      yield* body;
+      yield trailer;
+    },
+  };
+  return { pieces, bytes: HEADER_LENGTH + bodyLength + TRAILER_LENGTH, crc32: crc };
 };
 
 /**

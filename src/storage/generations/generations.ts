@@ -56,7 +56,7 @@ export class Generations {
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
-  publish(facts: GenerationFacts, bodies: ReadonlyMap<string, readonly Uint8Array[]>): Promise<Manifest> {
+  publish(facts: GenerationFacts, bodies: ReadonlyMap<string, Iterable<Uint8Array>>): Promise<Manifest> {
     return publishGeneration(this.directory, this.formats, facts, bodies);
   }
 

@@ -37,7 +37,7 @@ export const publishGeneration = async (
   directory: Directory,
   formats: readonly NamedFormat[],
   facts: GenerationFacts,
-  bodies: ReadonlyMap<string, readonly Uint8Array[]>,
+  bodies: ReadonlyMap<string, Iterable<Uint8Array>>,
 ): Promise<Manifest> => {
   const live = await findLive(directory);
   const generation = await nextGeneration(directory, live);

@@ -20,7 +20,7 @@ const problemOf = (work: () => unknown): string => {
   return 'none';
 };
 
-const numbers = (): fc.Arbitrary<Section> =>
+const numbers = (): fc.Arbitrary<Uint8Array | Uint32Array | Float64Array> =>
   fc.oneof(
     fc.uint8Array({ maxLength: 20 }),
     fc.uint32Array({ maxLength: 9 }),

@@ -81,7 +81,7 @@ describe('the hands of a build', () => {
     const hands = handsWith(ECHO);
     const lengthOf = (id: number): number => [10, 5_000, 140_000, 131_072, 400_000][id % 5]!;
     const jsons = Array.from({ length: 60 }, (_, id) =>
-      JSON.stringify({ id: `${id}`, body: 'ữ'.repeat(lengthOf(id)) }),
+      JSON.stringify(anArticle(`${id}`, { body: 'ữ'.repeat(lengthOf(id)) })),
     );
     const places = [];
     for (const json of jsons) {
@@ -98,7 +98,7 @@ describe('the hands of a build', () => {
     for (let id = 0; id < 30; id++) analyser.analyse(JSON.stringify(anArticle(`${id}`, { body: numbers(id * 40) })));
     const sources = [analyser.finishAnalysis()];
     const places = Array.from({ length: 30 }, (_, ordinal) => ({ source: 0, ordinal }));
-    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), 1);
+    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), { leastTokens: 1 });
     expect(tasks.length).toBeGreaterThan(20);
     const alone = new BuildHand();
     const expected = tasks.map((task) => Array.from(alone.sort(plan, task, allocateRoom([task])).sorted.positions));

@@ -1,18 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/article/index.js';
-import {
-  allocateRoom,
-  toIndexable,
-  type AnalysedPlace,
-  type SegmentBodies,
-} from '../../../../src/inverted-index/index.js';
+import { allocateRoom, toIndexable, type AnalysedPlace } from '../../../../src/inverted-index/index.js';
 import { ArticleAnalyser } from '../../../../src/inverted-index/inversion/article-analyser.js';
 import { BuildHand } from '../../../../src/inverted-index/inversion/build-hand.js';
 import { inOrderOfPlaces } from '../../../../src/inverted-index/inversion/document-order.js';
 import { Inversion } from '../../../../src/inverted-index/inversion/inversion.js';
+import { PlacesKeeper } from '../../../../src/inverted-index/inversion/places.js';
 import { buildSegment, bytesOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';
+import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
 /** How a build may be cut up. */
 interface Cuts {
@@ -20,7 +18,25 @@ interface Cuts {
   readonly readers: readonly number[];
   readonly placesAPart: number;
   readonly tokensARange: number;
+  readonly mostTokens: number;
+  /** Bytes of words that a reader holds in memory; the others are stored. */
+  readonly heldBytes: number;
 }
+
+/** All that is stored in these tests lies here. */
+const folder = makeTemporaryFolder();
+const keepers: PlacesKeeper[] = [];
+
+const newKeeper = (heldBytes: number): PlacesKeeper => {
+  const keeper = new PlacesKeeper({ folder, heldBytes });
+  keepers.push(keeper);
+  return keeper;
+};
+
+afterEach(() => {
+  for (const keeper of keepers.splice(0)) keeper.close();
+  expect(readdirSync(folder)).toEqual([]);
+});
 
 const READERS = 4;
 
@@ -29,15 +45,17 @@ const cuts = (): fc.Arbitrary<Cuts> =>
     readers: fc.array(fc.nat(READERS - 1), { minLength: 16, maxLength: 16 }),
     placesAPart: fc.constantFrom(1, 7, 60, 1000),
     tokensARange: fc.constantFrom(1, 5, 50, 100_000),
+    mostTokens: fc.constantFrom(1, 30, Infinity),
+    heldBytes: fc.constantFrom(0, 40_000, 200_000, Infinity),
   });
 
 /** Articles read in the order that they come in, by several readers; then those that are wanted put into theirs. */
 const buildInPieces = (
   coming: readonly Article[],
   wanted: readonly Article[],
-  { readers, placesAPart, tokensARange }: Cuts,
-): SegmentBodies => {
-  const analysers = Array.from({ length: READERS }, () => new ArticleAnalyser(placesAPart));
+  { readers, placesAPart, tokensARange, mostTokens, heldBytes }: Cuts,
+): Record<string, Buffer> => {
+  const analysers = Array.from({ length: READERS }, () => new ArticleAnalyser(placesAPart, newKeeper(heldBytes)));
   const counts = analysers.map(() => 0);
   const places = new Map<Article, AnalysedPlace>();
   coming.forEach((article, i) => {
@@ -50,24 +68,26 @@ const buildInPieces = (
     sources,
     wanted.map((article) => places.get(article)!),
   );
-  const inversion = new Inversion(sources, order, tokensARange);
+  const inversion = new Inversion(sources, order, { leastTokens: tokensARange, mostTokens, scratchFolder: folder });
   const hands = [new BuildHand(), new BuildHand()];
   const room = allocateRoom(inversion.tasks);
   inversion.tasks.forEach((task, i) => {
     const { sorted, runs } = hands[i % 2]!.sort(inversion.plan, task, room);
     inversion.add(sorted, runs);
   });
-  return inversion.finish();
+  const bytes = bytesOf(inversion.finish());
+  inversion.close();
+  return bytes;
 };
 
 const byId = (articles: readonly Article[]): Article[] => [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe('a build in pieces', () => {
-  it('gives the same bytes, whoever read which article and wherever parts and ranges end', () => {
+  it('gives the same bytes, whoever read which article, wherever parts and ranges end and words are held', () => {
     fc.assert(
       fc.property(corpora({ maxLength: 16 }), cuts(), (articles, how) => {
         const sorted = byId(articles);
-        expect(bytesOf(buildInPieces(articles, sorted, how))).toEqual(bytesOf(buildSegment(sorted)));
+        expect(buildInPieces(articles, sorted, how)).toEqual(bytesOf(buildSegment(sorted)));
       }),
       { numRuns: 80 },
     );
@@ -78,7 +98,7 @@ describe('a build in pieces', () => {
     fc.assert(
       fc.property(corpora({ maxLength: 16 }), wantedFlags, cuts(), (articles, flags, how) => {
         const wanted = byId(articles.filter((_, i) => flags[i]));
-        expect(bytesOf(buildInPieces(articles, wanted, how))).toEqual(bytesOf(buildSegment(wanted)));
+        expect(buildInPieces(articles, wanted, how)).toEqual(bytesOf(buildSegment(wanted)));
       }),
       { numRuns: 60 },
     );
@@ -89,7 +109,7 @@ describe('a build in pieces', () => {
     for (let i = 0; i < 40; i++) analyser.add(toIndexable({ id: `${i}`, title: `bài ${i}`, body: 'một hai ba bốn' }));
     const sources = [analyser.finish()];
     const places = Array.from({ length: 40 }, (_, ordinal) => ({ source: 0, ordinal }));
-    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), 50);
+    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), { leastTokens: 50 });
     expect(tasks.length).toBeGreaterThan(2);
     expect(tasks.map(({ first }) => first)).toEqual(
       tasks.map((_, i) => tasks.slice(0, i).reduce((sum, { starts }) => sum + starts.length - 1, 0)),
