@@ -103,11 +103,15 @@ const markNear = (
     }
     return;
   }
+  const { documents, directory } = postings;
+  if (directory !== undefined && count < bits.length) {
+    for (let i = 0; i < count; i++) if (isIn(directory, list[i]!)) mark(list[i]!, bits);
+    return;
+  }
   if (!isSparse(count, term)) {
     markWhole(postings, bits);
     return;
   }
-  const { documents } = postings;
   let at = 0;
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
