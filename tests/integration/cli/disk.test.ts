@@ -1,42 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect } from '@jest/globals';
 import { jsonOf, search, timbao, toJsonLines, type ErrorValue, type Outcome } from '../../support/command-line.js';
-import { isRoot, itWhen } from '../../support/it-when.js';
 import { manyArticles, SAMPLE_ARTICLES } from '../../support/sample-articles.js';
+import { itWithDisks, mount, mountDisk, unmountAll } from '../../support/small-disk.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
-const mounted: string[] = [];
-
-const mount = (...args: string[]): boolean => spawnSync('mount', args).status === 0;
-
-/** A small disk of its own; undefined where one cannot be made. */
-const mountDisk = (kilobytes: number): string | undefined => {
-  const place = join(makeTemporaryFolder(), 'disk');
-  mkdirSync(place);
-  if (!mount('-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', place)) return undefined;
-  mounted.push(place);
-  return place;
-};
-
-const unmountAll = (): void => {
-  for (const place of mounted.splice(0)) spawnSync('umount', ['-l', place]);
-};
-
 afterEach(unmountAll);
-
-const canMount = ((): boolean => {
-  if (!isRoot || process.platform !== 'linux') return false;
-  const folder = `/tmp/timbao-mount-${process.pid}`;
-  mkdirSync(folder, { recursive: true });
-  const worked = mount('-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder);
-  if (worked) spawnSync('umount', [folder]);
-  spawnSync('rmdir', [folder]);
-  return worked;
-})();
-
-const itWithDisks = itWhen(canMount, 'mounting a small disk needs root on Linux');
 
 const indexSample = (data: string, ...args: string[]): Promise<Outcome> =>
   timbao(['index', '-', '--data', data, '--json', ...args], { input: toJsonLines(SAMPLE_ARTICLES) });

@@ -32,19 +32,26 @@ const values = (width: number): fc.Arbitrary<number> =>
   fc.oneof(fc.nat(2 ** width - 1), fc.constantFrom(0, 2 ** width - 1));
 
 describe('bits', () => {
-  it('are written as they are given, in pieces that begin with a byte', () => {
+  it('are written as they are given, in pieces that begin with a byte, whenever what is full is handed over', () => {
     const numbers = fc.integer({ min: 0, max: 32 }).chain((width) => fc.tuple(values(width), fc.constant(width)));
     const step = fc.oneof(
       { weight: 6, arbitrary: numbers },
       { weight: 3, arbitrary: fc.oneof(fc.nat(5), fc.constantFrom(31, 32, 33, 64, 200)) },
-      { weight: 1, arbitrary: fc.constant('end' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('end' as const, 'hand over' as const) },
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
         const writer = new BitWriter(1);
         let expected = '';
+        let gone = '';
         for (const one of steps) {
-          if (one === 'end') {
+          if (one === 'hand over') {
+            writer.handOver((bytes) => {
+              expect(bytes.length).toBeGreaterThan(0);
+              gone += [...bytes].map((byte) => bitsOf(byte, 8)).join('');
+            });
+            expect(gone).toBe(expected.slice(0, Math.floor(expected.length / 32) * 32));
+          } else if (one === 'end') {
             writer.endPiece();
             expected = expected.padEnd(Math.ceil(expected.length / 8) * 8, '0');
           } else if (typeof one === 'number') {
@@ -60,7 +67,7 @@ describe('bits', () => {
         }
         const words = viewOf(writer);
         const written = [...words].map((word) => bitsOf(word >>> 0, 32)).join('');
-        expect(written).toBe(expected.padEnd((Math.ceil(Math.ceil(expected.length / 8) / 4) + 1) * 32, '0'));
+        expect(gone + written).toBe(expected.padEnd((Math.ceil(Math.ceil(expected.length / 8) / 4) + 1) * 32, '0'));
       }),
       { numRuns: 200 },
     );

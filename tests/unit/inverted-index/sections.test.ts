@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addStrings, encodeSections, Sections, type Section } from '../../../src/inverted-index/sections.js';
+import { LongSection } from '../../../src/inverted-index/long-section.js';
+import { addStrings, encodeSections, Sections, toPieces, type Section } from '../../../src/inverted-index/sections.js';
+import { ScratchFile } from '../../../src/storage/index.js';
 import { hasCode } from '../../../src/shared/index.js';
+import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 import { anyStrings } from '../../support/vietnamese.js';
 
 const open = (sections: ReadonlyMap<string, Section>): Sections =>
@@ -28,6 +31,38 @@ const numbers = (): fc.Arbitrary<Uint8Array | Uint32Array | Float64Array> =>
   );
 
 describe('sections', () => {
+  it.each([
+    ['in memory', undefined],
+    ['in a file', makeTemporaryFolder()],
+  ])('that came bit by bit and lie %s are what they would be at once, as often as they are asked for', (_, folder) => {
+    const pieces = fc.array(fc.uint32Array({ maxLength: 9 }), { maxLength: 9 });
+    fc.assert(
+      fc.property(pieces, fc.constantFrom('u8' as const, 'u32' as const), (appended, type) => {
+        const file = folder === undefined ? undefined : ScratchFile.create(folder);
+        const section = new LongSection(type, file);
+        for (const piece of appended) section.append(new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength));
+        const numbers = Uint32Array.from(appended.flatMap((piece) => [...piece]));
+        const whole = type === 'u32' ? numbers : new Uint8Array(numbers.buffer);
+        const expected = Buffer.concat(
+          encodeSections(
+            new Map<string, Section>([
+              ['a', whole],
+              ['b', whole],
+            ]),
+          ),
+        );
+        const pair = new Map<string, Section>([
+          ['a', section],
+          ['b', section],
+        ]);
+        expect(Buffer.concat(encodeSections(pair))).toEqual(expected);
+        expect(Buffer.concat([...toPieces(pair)])).toEqual(expected);
+        file?.close();
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('come back as they were, each by its name', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: 'binary', maxLength: 8 }), numbers()), (values) => {
