@@ -10,7 +10,7 @@ import { hasCode, invariant, TimbaoError } from '../shared/index.js';
 import type { ArticleRecord, ArticleStore, Generations, Manifest, StoreTransaction } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import type { AnalysedVersions } from './inversion/analysed-versions.js';
-import { OwnHands, type BuildHands } from './inversion/build-hands.js';
+import { ARTICLES_A_TURN, OwnHands, yieldToEventLoop, type BuildHands } from './inversion/build-hands.js';
 import { IndexBuild, type OnProgress } from './inversion/index-build.js';
 import { openSegment } from './open-segment.js';
 import { SEGMENT_FILE_KEYS, SEGMENT_FILES } from './segment-files.js';
@@ -95,6 +95,8 @@ export class IndexWriter {
         if (seen.has(article.id)) summary.duplicates++;
         else summary[outcome]++;
         seen.add(article.id);
+        // Threads that help are heard only then; a source that reads nothing would never give them a turn.
+        if (summary.read % ARTICLES_A_TURN === 0) await yieldToEventLoop();
       }
       if (summary.read === 0) throw new TimbaoError('TB_NOTHING_INDEXED', { read: 0, skipped: 0 });
       const removed = options.mode === 'replace' ? transaction.removeAllExcept(seen) : 0;

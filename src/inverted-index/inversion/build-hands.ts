@@ -63,5 +63,8 @@ export class OwnHands implements BuildHands {
   }
 }
 
+/** Some ten milliseconds of work. */
+export const ARTICLES_A_TURN = 64;
+
 /** Lets signals, progress bars and timers have their turn during a long build. */
 export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

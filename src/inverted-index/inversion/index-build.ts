@@ -2,7 +2,7 @@
 import type { SegmentBodies } from '../segment-files.js';
 import type { SegmentReader } from '../segment-reader.js';
 import type { AnalysedParts } from './analysed-part.js';
-import { yieldToEventLoop, type AnalysedPlace, type BuildHands } from './build-hands.js';
+import { ARTICLES_A_TURN, yieldToEventLoop, type AnalysedPlace, type BuildHands } from './build-hands.js';
 import { inOrderOfPlaces } from './document-order.js';
 import { Inversion } from './inversion.js';
 import { PlacesKeeper } from './places.js';
@@ -11,8 +11,6 @@ import { unfoldSegment } from './unfold-segment.js';
 
 /** Told of the articles indexed so far and of how many there will be. */
 export type OnProgress = (done: number, total: number) => void;
-
-const ARTICLES_A_TURN = 64;
 
 export class IndexBuild {
   #places: AnalysedPlace[] = [];

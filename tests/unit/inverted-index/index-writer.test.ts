@@ -39,6 +39,19 @@ const countArticles = (folder: string): Promise<number> =>
   withStore(folder, (store) => Promise.resolve(store.countLive(store.lastSeq)));
 
 describe('recording articles', () => {
+  it('gives others their turn, though the articles come without one', async () => {
+    let turns = 0;
+    let isDone = false;
+    const turn = (): void => {
+      turns++;
+      if (!isDone) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await write(makeTemporaryFolder(), numbered(0, 1000), { mode: 'replace' });
+    isDone = true;
+    expect(turns).toBeGreaterThan(5);
+  });
+
   it('counts what became of each; of several with one id the last wins', async () => {
     const folder = makeTemporaryFolder();
     expect(await write(folder, numbered(0, 4), { mode: 'replace' })).toEqual({
