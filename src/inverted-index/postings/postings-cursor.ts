@@ -2,9 +2,8 @@
  * Walks the postings of one term: documents in rising order, frequencies by field, positions on request.
  *
  * After `next` or `seek` the returned document equals `document`; at the end both are `END_OF_POSTINGS`, and moving
- * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock` or `nextDocuments`, for
- * loops that look at every posting; `moveTo` then names the posting of the block that frequencies and positions are
- * wanted of. Mixing `next` and `seek` with these on one cursor is not supported.
+ * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock`, for loops that look at every
+ * posting; mixing `next` and `seek` with it on one cursor is not supported. `goTo` is for who knows where a posting stands.
  *
  * A seek into another block reads the few words that the target can be in; whoever stays in the block has all its
  * documents read. The same holds for frequencies and positions (postings-block.ts).
@@ -72,29 +71,14 @@ export class PostingsCursor {
     return this.#block.length;
   }
 
-  /**
-   * Loads the next block after the current one that can hold a document from `target` on, with its frequencies; false
-   * when there is none. A term of one block has no skip entry: its block is loaded whatever the target.
-   */
-  nextBlock(target = 0): boolean {
-    if (!this.nextDocuments(target)) return false;
-    this.#block.readFrequencies();
-    return true;
-  }
-
-  /** Loads the same block as `nextBlock` without its frequencies. */
-  nextDocuments(target = 0): boolean {
-    const number = target === 0 ? this.#number + 1 : this.#findBlock(target);
+  /** Loads the next block with its frequencies; false when there is none. */
+  nextBlock(): boolean {
+    const number = this.#number + 1;
     if (number >= this.#blockCount) return false;
     this.#openBlock(number);
     this.#block.readDocuments();
+    this.#block.readFrequencies();
     return true;
-  }
-
-  /** Makes `documents[index]` of a loaded block the current document. */
-  moveTo(index: number): void {
-    this.#at = index;
-    this.document = this.#block.documents[index]!;
   }
 
   /** Makes the posting of this number, from 0, the current one, where it is known which document that is. */

@@ -134,9 +134,6 @@ const expectSame = (found: unknown, expected: unknown): void => {
   expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
 };
 
-const lastOfBlock = (postings: readonly Posting[], from: number): number =>
-  postings[Math.min(from + 128, postings.length) - 1]!.document;
-
 const someTerms = (): fc.Arbitrary<Posting[][]> => fc.array(postingsOfTerm(), { minLength: 1, maxLength: 2 });
 
 describe('postings', () => {
@@ -171,50 +168,9 @@ describe('postings', () => {
           }
           expectSame(found, postings.map(frequenciesOf));
           expect(cursor.nextBlock()).toBe(false);
-          cursor.reset();
-          const documents: number[] = [];
-          while (cursor.nextDocuments()) documents.push(...cursor.documents.subarray(0, cursor.blockLength));
-          expectSame(
-            documents,
-            postings.map(({ document }) => document),
-          );
         }
       }),
       { numRuns: 40 },
-    );
-  });
-
-  it('come back block by block from where they can matter', () => {
-    const targets = fc.array(fc.oneof(fc.nat(3), fc.nat(200), fc.nat(5000)), { minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(postingsOfTerm(), targets, (list, jumps) => {
-        const [opened] = openAll([list]);
-        const { cursor, postings } = opened!;
-        let target = 0;
-        let passed = 0;
-        for (const [i, jump] of jumps.entries()) {
-          target += jump;
-          // The first block that has not been loaded yet and whose last document is not before the target.
-          let from = passed;
-          while (postings.length > 128 && from < postings.length && lastOfBlock(postings, from) < target) from += 128;
-          const loaded = i % 2 === 0 ? cursor.nextBlock(target) : cursor.nextDocuments(target);
-          expect(loaded).toBe(from < postings.length);
-          if (!loaded) return;
-          const expected = postings.slice(from, from + 128);
-          expectSame(
-            [...cursor.documents.subarray(0, cursor.blockLength)],
-            expected.map(({ document }) => document),
-          );
-          if (i % 2 === 0) {
-            expectSame(
-              [...cursor.bodyFrequencies.subarray(0, cursor.blockLength)],
-              expected.map((posting) => frequencyIn(posting, BODY)),
-            );
-          }
-          passed = from + 128;
-        }
-      }),
-      { numRuns: 100 },
     );
   });
 
