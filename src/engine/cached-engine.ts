@@ -16,6 +16,7 @@ import {
   type SearchResponse,
   type SimilarResponse,
 } from './search-engine.js';
+import { SharedSearch } from './shared-search.js';
 
 export interface CacheLimits {
   /** Most answers that are kept. */
@@ -68,7 +69,7 @@ export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = D
     maxSize: Math.ceil(limits.bytes * SHARE_OF_SIMILAR),
     sizeCalculation: sizeOf,
   });
-  const underWay = new Map<string, Promise<SearchResponse>>();
+  const underWay = new Map<string, SharedSearch>();
   let filedVersion: string | undefined;
 
   const file = (canonical: string, answer: SearchResponse): void => {
@@ -78,44 +79,51 @@ export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = D
     answers.set(`${answer.indexVersion}\n${canonical}`, answer);
   };
 
-  const ask = (canonical: string, key: string, request: SearchRequest): Promise<SearchResponse> => {
-    const asked = engine
-      .search(request)
-      .then((answer) => {
-        file(canonical, answer);
-        return answer;
-      })
-      .finally(() => {
-        if (underWay.get(key) === asked) underWay.delete(key);
-      });
-    underWay.set(key, asked);
-    return asked;
+  const begin = (canonical: string, key: string, request: SearchRequest): SharedSearch => {
+    const settle = (): void => {
+      if (underWay.get(key) === begun) underWay.delete(key);
+    };
+    const begun: SharedSearch = new SharedSearch(
+      (signal) =>
+        engine
+          .search(request, signal)
+          .then((answer) => {
+            file(canonical, answer);
+            return answer;
+          })
+          .finally(settle),
+      settle,
+    );
+    underWay.set(key, begun);
+    return begun;
   };
 
   return {
-    async search(request) {
+    async search(request, signal) {
+      signal?.throwIfAborted();
       const version = engine.indexVersion();
       // The canonical form of a query that is too long may be short enough; the engine has to refuse it as it was typed.
-      if (version === undefined || request.query.length > MAX_QUERY_LENGTH) return engine.search(request);
+      if (version === undefined || request.query.length > MAX_QUERY_LENGTH) return engine.search(request, signal);
       const canonical = canonicalRequest(request);
       const key = `${version}\n${canonical}`;
       const known = answers.get(key);
       if (known && serves(known, request.query)) return { ...known, query: request.query, processingTimeMs: 0 };
       const shared = underWay.get(key);
       if (shared) {
-        const answer = await shared;
+        const answer = await shared.join(signal);
         if (serves(answer, request.query)) return { ...answer, query: request.query };
       }
-      return ask(canonical, key, request);
+      return begin(canonical, key, request).join(signal);
     },
     // Found faster than most answers are remembered, and hardly asked twice in the same letters.
-    suggest: (request) => engine.suggest(request),
-    findArticle: (id) => engine.findArticle(id),
-    async findSimilar(id, limit) {
+    suggest: (request, signal) => engine.suggest(request, signal),
+    findArticle: (id, signal) => engine.findArticle(id, signal),
+    async findSimilar(id, limit, signal) {
+      signal?.throwIfAborted();
       const keyOf = (version: string | undefined): string => JSON.stringify([version, limit, id]);
       const known = similar.get(keyOf(engine.indexVersion()));
       if (known !== undefined) return known;
-      const answer = await engine.findSimilar(id, limit);
+      const answer = await engine.findSimilar(id, limit, signal);
       if (answer !== undefined) similar.set(keyOf(answer.indexVersion), answer);
       return answer;
     },

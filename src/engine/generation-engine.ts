@@ -35,8 +35,8 @@ export interface Answerer {
   open(manifest: Manifest, list: AbbreviationList): Promise<void>;
   /** The same generation with other abbreviations, for all later questions. */
   changeAbbreviations(list: AbbreviationList): void;
-  /** See `answerQuestion`. Only asked once a generation is open. */
-  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined>;
+  /** See `answerQuestion`. Only asked once a generation is open. Rejects with the signal's reason once that is aborted. */
+  ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined>;
   close(): Promise<void>;
 }
 
@@ -94,30 +94,30 @@ export class GenerationEngine implements SearchEngine {
     return this.#refreshing;
   }
 
-  async search(request: SearchRequest): Promise<SearchResponse> {
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
     const started = this.options.now();
     assertNotTooLong(request.query);
-    const answer = await this.#ask({ kind: 'search', request });
+    const answer = await this.#ask({ kind: 'search', request }, signal);
     if (answer === undefined) throw damagedRecord(this.options.dataFolder);
     const { indexVersion, ...found } = answer;
     return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
   }
 
-  async suggest(request: SuggestRequest): Promise<SuggestResponse> {
+  async suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
     const started = this.options.now();
     assertNotTooLong(request.query);
-    const answer = await this.#ask({ kind: 'suggest', request });
+    const answer = await this.#ask({ kind: 'suggest', request }, signal);
     if (answer === undefined) throw damagedRecord(this.options.dataFolder);
     const { indexVersion, ...found } = answer;
     return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
   }
 
-  findArticle(id: string): Promise<Article | undefined> {
-    return this.#ask({ kind: 'article', id });
+  findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined> {
+    return this.#ask({ kind: 'article', id }, signal);
   }
 
-  findSimilar(id: string, limit: number): Promise<SimilarResponse | undefined> {
-    return this.#ask({ kind: 'similar', id, limit });
+  findSimilar(id: string, limit: number, signal?: AbortSignal): Promise<SimilarResponse | undefined> {
+    return this.#ask({ kind: 'similar', id, limit }, signal);
   }
 
   health(): Promise<EngineHealth> {
@@ -146,14 +146,14 @@ export class GenerationEngine implements SearchEngine {
     throw new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
   }
 
-  async #ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined> {
+  async #ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
     this.assertOpen();
-    const answer = await this.answerer.ask(question);
+    const answer = await this.answerer.ask(question, signal);
     if (answer !== undefined) return answer;
     // Two generations were published since this one was opened, and the record has let its articles go; or one has just come.
     await this.refresh();
     this.assertOpen();
-    return this.answerer.ask(question);
+    return this.answerer.ask(question, signal);
   }
 
   #timeSince(started: number): number {

@@ -30,8 +30,11 @@ class OwnThread implements Answerer {
     this.holder.changeAbbreviations(list);
   }
 
-  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined> {
-    return new Promise((resolve) => resolve(this.holder.answer(question)));
+  ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
+    return new Promise((resolve) => {
+      signal?.throwIfAborted();
+      resolve(this.holder.answer(question));
+    });
   }
 
   close(): Promise<void> {

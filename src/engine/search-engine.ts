@@ -191,18 +191,22 @@ export interface EngineHealth {
   readonly articles: number;
 }
 
+/**
+ * Whoever is no longer interested says so by the signal: the answer is then a rejection with its reason, at once, and what
+ * has not begun is not begun.
+ */
 export interface SearchEngine {
   /** Rejects with `TB_QUERY_TOO_LONG`, `TB_INDEX_MISSING`, `TB_INDEX_DAMAGED`; never because of what was typed. */
-  search(request: SearchRequest): Promise<SearchResponse>;
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>;
   /** Phrases of the articles that complete what is being typed. Rejects like `search`. */
-  suggest(request: SuggestRequest): Promise<SuggestResponse>;
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse>;
   /** The article as it stands in the generation that is searched. */
-  findArticle(id: string): Promise<Article | undefined>;
+  findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined>;
   /**
    * Articles about what this one is about, at most `limit` (1 to MAX_SIMILAR), each of another story: neither the
    * article's own copies nor two copies of one are among them. Undefined for an unknown id.
    */
-  findSimilar(id: string, limit: number): Promise<SimilarResponse | undefined>;
+  findSimilar(id: string, limit: number, signal?: AbortSignal): Promise<SimilarResponse | undefined>;
   /** Rejects with `TB_INDEX_MISSING` or `TB_INDEX_DAMAGED` while no index is open. */
   health(): Promise<EngineHealth>;
   /** Changes whenever answers may change; the key of every cache. Undefined while no index is open. */

@@ -5,6 +5,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { TimbaoError, type Logger } from '../shared/index.js';
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
+import { ClientGone } from './client-gone.js';
 import { requestIdOf } from './middleware/request-id.js';
 import { readParameters, type RawParameters } from './read-parameters.js';
 import type { Problem } from './schemas/answers.js';
@@ -76,6 +77,8 @@ const RETRY_AFTER = '1';
 export const createErrorHandler =
   (logger: Logger, assets: PageAssets): ErrorRequestHandler =>
   (thrown: unknown, request, response, next) => {
+    // There is nobody to tell; the access log has the request.
+    if (thrown instanceof ClientGone) return;
     const requestId = requestIdOf(response);
     const error = toTimbaoError(thrown, request, requestId);
     // The engine says once that it is overloaded; a line for each request would be one burden more.

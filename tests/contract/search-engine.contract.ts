@@ -304,6 +304,30 @@ export const describeSearchEngine = (name: string, make: MakeEngine): void => {
       });
     });
 
+    describe('who is no longer interested', () => {
+      const left = new Error('nobody is interested');
+
+      it('gets the reason instead of an answer, and the next one an answer', async () => {
+        const signal = AbortSignal.abort(left);
+        expect(await codeOf(engine.search(ask('hòa'), signal))).toBe(left);
+        expect(await codeOf(engine.suggest({ query: 'hòa', limit: 3 }, signal))).toBe(left);
+        expect(await codeOf(engine.findArticle('hp-1', signal))).toBe(left);
+        expect(await codeOf(engine.findSimilar('hp-1', 3, signal))).toBe(left);
+        expect(idsOf(await engine.search(ask('hòa phú')))[0]).toBe('hp-1');
+      });
+
+      it('while many ask the same leaves the answers of the others alone', async () => {
+        const clients = Array.from({ length: 12 }, () => new AbortController());
+        const answers = clients.map(({ signal }) => codeOf(engine.search(ask('hòa phú'), signal)));
+        for (const [i, client] of clients.entries()) if (i % 3 !== 0) client.abort(left);
+        const outcomes = await Promise.all(answers);
+        // Who leaves may have been answered before.
+        for (const [i, outcome] of outcomes.entries()) {
+          expect(i % 3 === 0 ? ['no error'] : ['no error', left]).toContain(outcome);
+        }
+      });
+    });
+
     describe('publishing', () => {
       it('changes the version, the articles and the answers, all at once', async () => {
         const before = engine.indexVersion();

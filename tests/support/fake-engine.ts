@@ -195,17 +195,23 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
     };
   };
 
+  const unlessAborted = (signal: AbortSignal | undefined): Promise<void> =>
+    Promise.resolve().then(() => signal?.throwIfAborted());
+
   return {
     requests,
-    async search(request) {
+    async search(request, signal) {
+      signal?.throwIfAborted();
       requests.push(request);
       const computed = answer(request);
       await hold(request);
       return computed;
     },
-    findArticle: (id) => Promise.resolve().then(() => open().find((article) => article.id === id)),
-    suggest: ({ query, limit }) => Promise.resolve().then(() => suggestTitles(open(), query, limit, versionOf(open()))),
-    findSimilar: (id, limit) => Promise.resolve().then(() => findSimilarNaively(open(), id, limit, versionOf(open()))),
+    findArticle: (id, signal) => unlessAborted(signal).then(() => open().find((article) => article.id === id)),
+    suggest: ({ query, limit }, signal) =>
+      unlessAborted(signal).then(() => suggestTitles(open(), query, limit, versionOf(open()))),
+    findSimilar: (id, limit, signal) =>
+      unlessAborted(signal).then(() => findSimilarNaively(open(), id, limit, versionOf(open()))),
     health: () => Promise.resolve().then(() => ({ indexVersion: versionOf(open()), articles: open().length })),
     indexVersion: () => live && versionOf(live),
     close: () => Promise.resolve(),

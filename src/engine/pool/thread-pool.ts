@@ -13,6 +13,7 @@ import type { AbbreviationList } from '../abbreviation-file.js';
 import type { AnswerTo, Question } from '../answer-question.js';
 import type { Answerer } from '../generation-engine.js';
 import type { FileBodies } from '../snapshot-holder.js';
+import { untilAborted } from '../until-aborted.js';
 import { CalledThread, ThreadEnded } from './called-thread.js';
 import type { StartThread } from './thread.js';
 
@@ -30,6 +31,7 @@ interface Waiting {
   readonly question: Question;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
 interface Live {
@@ -87,20 +89,21 @@ export class ThreadPool implements Answerer {
     for (const thread of this.#threads) if (thread.isUp) thread.tell({ kind: 'abbreviations', list });
   }
 
-  ask<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined> {
-    return new Promise<unknown>((resolve, reject) => {
-      if (this.#closed || this.#threads.length === 0) {
-        reject(this.#closed ? this.#closedError() : noThread());
-        return;
-      }
-      this.#waiting.push({ question, resolve, reject });
+  async ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
+    signal?.throwIfAborted();
+    if (this.#closed || this.#threads.length === 0) throw this.#closed ? this.#closedError() : noThread();
+    let waiting: Waiting | undefined;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      waiting = { question, resolve, reject, signal };
+      this.#waiting.push(waiting);
       this.#dispatch();
       if (this.#waiting.length > this.options.maxWaiting) {
         this.#waiting.pop();
         this.#reportOverload();
         reject(new TimbaoError('TB_OVERLOADED', { waiting: this.options.maxWaiting }));
       }
-    }) as Promise<AnswerTo<Q> | undefined>;
+    });
+    return (await untilAborted(answer, signal, () => this.#forget(waiting!))) as AnswerTo<Q> | undefined;
   }
 
   /** Questions that a thread has are answered, those that wait are refused. */
@@ -124,6 +127,13 @@ export class ThreadPool implements Answerer {
     return new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
   }
 
+  /** It is searched only when a thread has it already. */
+  #forget(question: Waiting): void {
+    const at = this.#waiting.indexOf(question);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    this.#dispatch();
+  }
+
   #dispatch(): void {
     if (this.#waiting.length === 0) this.#isOverloaded = false;
     while (this.#waiting.length > 0) {
@@ -134,12 +144,12 @@ export class ThreadPool implements Answerer {
   }
 
   #give(thread: CalledThread, waiting: Waiting): void {
-    const { question, resolve, reject } = waiting;
+    const { question, resolve, reject, signal } = waiting;
     void thread
       .call({ kind: 'question', question })
       .then(resolve, (error: Error) => {
         const isUntouched = error instanceof ThreadEnded && !error.hadBegun;
-        if (isUntouched && !this.#closed) this.#waiting.unshift(waiting);
+        if (isUntouched && !this.#closed && signal?.aborted !== true) this.#waiting.unshift(waiting);
         else reject(error);
       })
       .then(() => this.#dispatch());

@@ -2,15 +2,16 @@ import type { Request, RequestHandler } from 'express';
 import type { Article, SearchEngine } from '../../engine/index.js';
 import { TimbaoError } from '../../shared/index.js';
 import { renderArticlePage, type PageAssets } from '../../web/page/index.js';
+import { signalOfClient } from '../client-gone.js';
 
 const LONGEST_ECHO = 100;
 
 export const articleNotFound = (id: string): TimbaoError =>
   new TimbaoError('TB_ARTICLE_NOT_FOUND', { id: id.slice(0, LONGEST_ECHO) });
 
-const getArticle = async (engine: SearchEngine, request: Request): Promise<Article> => {
+const getArticle = async (engine: SearchEngine, request: Request, signal: AbortSignal): Promise<Article> => {
   const id = String(request.params['id']);
-  const article = await engine.findArticle(id);
+  const article = await engine.findArticle(id, signal);
   if (!article) throw articleNotFound(id);
   return article;
 };
@@ -19,7 +20,7 @@ const getArticle = async (engine: SearchEngine, request: Request): Promise<Artic
 export const createArticleRoute =
   (engine: SearchEngine): RequestHandler =>
   async (request, response) => {
-    response.json(await getArticle(engine, request));
+    response.json(await getArticle(engine, request, signalOfClient(response)));
   };
 
 /** Related articles on the page of one. */
@@ -29,7 +30,8 @@ const SHOWN_SIMILAR = 6;
 export const createArticlePageRoute =
   (engine: SearchEngine, assets: PageAssets): RequestHandler =>
   async (request, response) => {
-    const article = await getArticle(engine, request);
-    const similar = await engine.findSimilar(article.id, SHOWN_SIMILAR);
+    const signal = signalOfClient(response);
+    const article = await getArticle(engine, request, signal);
+    const similar = await engine.findSimilar(article.id, SHOWN_SIMILAR, signal);
     response.type('html').send(renderArticlePage(article, assets, similar?.hits));
   };

@@ -9,6 +9,7 @@ import {
   type PageAssets,
   type PageQuery,
 } from '../../web/page/index.js';
+import { signalOfClient } from '../client-gone.js';
 import { readParameters, type RawParameters } from '../read-parameters.js';
 import {
   parseSearchParameters,
@@ -55,11 +56,15 @@ const countFacets = async (
   engine: SearchEngine,
   request: SearchRequest,
   counted: FacetDistribution,
+  signal: AbortSignal,
 ): Promise<FacetDistribution> => {
   const recounted = await Promise.all(
     FACET_FIELDS.filter((field) => request[field] !== undefined).map(async (field: FacetField) => {
       const { [field]: _own, ...others } = request;
-      const { facetDistribution } = await engine.search({ ...others, page: 1, hitsPerPage: 1, facets: [field] });
+      const { facetDistribution } = await engine.search(
+        { ...others, page: 1, hitsPerPage: 1, facets: [field] },
+        signal,
+      );
       return facetDistribution;
     }),
   );
@@ -72,11 +77,12 @@ export const createPageRoute =
     const raw = readParameters(request.url);
     const parameters = parseSearchParameters(pick(raw));
     const searched: SearchRequest = { ...toSearchRequest(parameters, clock(), recency), facets: FACET_FIELDS };
-    const answer = await engine.search(searched);
+    const signal = signalOfClient(response);
+    const answer = await engine.search(searched, signal);
     const view = {
       query: toPageQuery(parameters, searched),
       answer,
-      facets: await countFacets(engine, searched, answer.facetDistribution),
+      facets: await countFacets(engine, searched, answer.facetDistribution, signal),
     };
     const isFragment = raw['fragment']?.[0] === 'results';
     response.type('html').send(isFragment ? renderSearchFragment(view) : renderSearchPage(view, assets));

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { SearchEngine } from '../../engine/index.js';
+import { signalOfClient } from '../client-gone.js';
 import { readParameters } from '../read-parameters.js';
 import { parseSearchParameters, toSearchRequest } from '../schemas/search-parameters.js';
 import { sendTimed } from '../send-timed.js';
@@ -8,5 +9,6 @@ export const createSearchRoute =
   (engine: SearchEngine, clock: () => number, recency?: number): RequestHandler =>
   async (request, response) => {
     const parameters = parseSearchParameters(readParameters(request.url));
-    sendTimed(response, await engine.search(toSearchRequest(parameters, clock(), recency)));
+    const searched = toSearchRequest(parameters, clock(), recency);
+    sendTimed(response, await engine.search(searched, signalOfClient(response)));
   };

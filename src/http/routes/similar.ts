@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { SearchEngine } from '../../engine/index.js';
+import { signalOfClient } from '../client-gone.js';
 import { readParameters } from '../read-parameters.js';
 import { parseSimilarParameters } from '../schemas/similar-parameters.js';
 import { articleNotFound } from './articles.js';
@@ -10,7 +11,7 @@ export const createSimilarRoute =
   async (request, response) => {
     const id = String(request.params['id']);
     const { limit } = parseSimilarParameters(readParameters(request.url));
-    const answer = await engine.findSimilar(id, limit);
+    const answer = await engine.findSimilar(id, limit, signalOfClient(response));
     if (answer === undefined) throw articleNotFound(id);
     response.json(answer);
   };

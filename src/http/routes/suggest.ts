@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { SearchEngine } from '../../engine/index.js';
+import { signalOfClient } from '../client-gone.js';
 import { readParameters } from '../read-parameters.js';
 import { parseSuggestParameters } from '../schemas/suggest-parameters.js';
 import { sendTimed } from '../send-timed.js';
@@ -8,5 +9,6 @@ import { sendTimed } from '../send-timed.js';
 export const createSuggestRoute =
   (engine: SearchEngine): RequestHandler =>
   async (request, response) => {
-    sendTimed(response, await engine.suggest(parseSuggestParameters(readParameters(request.url))));
+    const asked = parseSuggestParameters(readParameters(request.url));
+    sendTimed(response, await engine.suggest(asked, signalOfClient(response)));
   };

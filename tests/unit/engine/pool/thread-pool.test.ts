@@ -1,86 +1,18 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { NO_ABBREVIATIONS } from '../../../../src/engine/abbreviation-file.js';
-import type { Call, Reply, ToThread } from '../../../../src/engine/pool/messages.js';
-import type { Thread } from '../../../../src/engine/pool/thread.js';
-import { ThreadPool } from '../../../../src/engine/pool/thread-pool.js';
-import type { Logger } from '../../../../src/shared/index.js';
-import type { Manifest } from '../../../../src/storage/index.js';
+import type { ThreadPool } from '../../../../src/engine/pool/thread-pool.js';
+import {
+  makePuppetPool,
+  NO_THREAD,
+  openPuppets as open,
+  puppetManifest as manifest,
+  settled,
+  type PuppetPool,
+  type PuppetThread,
+} from '../../../support/puppet-threads.js';
 
-/** Does nothing by itself: the test says when it replies and when it ends. */
-class PuppetThread implements Thread {
-  readonly sent: ToThread[] = [];
-  isKeptAlive = true;
-  #reply: (reply: Reply) => void = () => undefined;
-  #end: (cause: Error) => void = () => undefined;
-  #hasEnded = false;
-
-  send(message: ToThread): void {
-    this.sent.push(message);
-    if (message.kind === 'close') this.end('closed');
-  }
-  onReply(listener: (reply: Reply) => void): void {
-    this.#reply = listener;
-  }
-  onEnd(listener: (cause: Error) => void): void {
-    this.#end = listener;
-  }
-  keepAlive(holds: boolean): void {
-    this.isKeptAlive = holds;
-  }
-
-  /** Ids of the articles that it was asked for and has not given, in order. */
-  get asked(): string[] {
-    return this.#open().flatMap(({ call }) => (call.kind === 'question' ? [(call.question as { id: string }).id] : []));
-  }
-  get isPreparing(): boolean {
-    return this.#open().some(({ call }) => call.kind === 'prepare');
-  }
-  get prepared(): { generation: number; hasBodies: boolean }[] {
-    return this.sent.flatMap((message) =>
-      message.kind === 'call' && message.call.kind === 'prepare'
-        ? [{ generation: message.call.manifest.generation, hasBodies: message.call.bodies !== undefined }]
-        : [],
-    );
-  }
-  get orders(): string[] {
-    return this.sent.map((message) => (message.kind === 'call' ? message.call.kind : message.kind));
-  }
-
-  /** Answers the oldest question with its id, or the preparation with the files. */
-  async reply(kind: Call['kind'] = 'question', error?: Reply['error']): Promise<void> {
-    const { id, call } = this.#open().find((open) => open.call.kind === kind)!;
-    this.#done.add(id);
-    const value = call.kind === 'question' ? call.question : BODIES;
-    this.#reply(error === undefined ? { id, value } : { id, error });
-    await settled();
-  }
-  end(cause: string): void {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    this.#end(new Error(cause));
-  }
-
-  readonly #done = new Set<number>();
-  #open(): (ToThread & { kind: 'call' })[] {
-    return this.sent.filter((message) => message.kind === 'call').filter(({ id }) => !this.#done.has(id));
-  }
-}
-
-const BODIES = new Map([['terms.seg', new Uint8Array(8)]]);
-const manifest = (generation: number): Manifest => ({
-  formatVersion: 1,
-  generation,
-  analyzerId: 'a',
-  coveredSeq: 1,
-  articleCount: 1,
-  files: [],
-});
-
-const NONE = 'no search thread is running';
-
-/** Lets all that is decided take place. */
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const LEFT = 'the client has left';
 
 let pools: ThreadPool[] = [];
 afterEach(async () => {
@@ -88,46 +20,17 @@ afterEach(async () => {
   pools = [];
 });
 
-const make = (
-  threads: number,
-  maxWaiting = 100,
-): { pool: ThreadPool; started: PuppetThread[]; log: string[]; ask: (id: string) => Promise<string> } => {
-  const started: PuppetThread[] = [];
-  const log: string[] = [];
-  const write = (_details: object, message: string): void => void log.push(message);
-  const logger: Logger = { debug: write, info: write, warn: write, error: write };
-  const startThread = (): PuppetThread => {
-    const thread = new PuppetThread();
-    started.push(thread);
-    return thread;
-  };
-  const pool = new ThreadPool({ dataFolder: 'data', threads, maxWaiting, startThread, logger });
-  pools.push(pool);
-  const ask = async (id: string): Promise<string> => {
-    try {
-      const answer = (await pool.ask({ kind: 'article', id })) as { id: string } | undefined;
-      return answer?.id ?? 'nothing';
-    } catch (error) {
-      return String((error as { code?: string }).code ?? (error as Error).message);
-    }
-  };
-  return { pool, started, log, ask };
-};
-
-const open = async (pool: ThreadPool, started: readonly PuppetThread[], generation = 1): Promise<void> => {
-  const opening = pool.open(manifest(generation), NO_ABBREVIATIONS);
-  await settled();
-  for (let round = 0; round <= started.length; round++) {
-    for (const thread of started) if (thread.isPreparing) await thread.reply('prepare');
-  }
-  await opening;
+const make = (threads: number, maxWaiting?: number): PuppetPool => {
+  const made = makePuppetPool(threads, maxWaiting);
+  pools.push(made.pool);
+  return made;
 };
 
 describe('questions', () => {
   it('go to the idlest thread, two to each, and the others wait their turn', async () => {
     const { pool, started, ask } = make(2);
     await open(pool, started);
-    const answers = ['1', '2', '3', '4', '5', '6'].map(ask);
+    const answers = ['1', '2', '3', '4', '5', '6'].map((id) => ask(id));
     expect(started.map(({ asked }) => asked)).toEqual([
       ['1', '3'],
       ['2', '4'],
@@ -145,7 +48,7 @@ describe('questions', () => {
   it('are refused beyond the bound, and taken again once there is room; the log says it once', async () => {
     const { pool, started, log, ask } = make(1, 2);
     await open(pool, started);
-    const accepted = ['1', '2', '3', '4'].map(ask);
+    const accepted = ['1', '2', '3', '4'].map((id) => ask(id));
     expect(await Promise.all([ask('5'), ask('6')])).toEqual(['TB_OVERLOADED', 'TB_OVERLOADED']);
     await started[0]!.reply();
     accepted.push(ask('7'));
@@ -153,7 +56,7 @@ describe('questions', () => {
     while (started[0]!.asked.length > 0) await started[0]!.reply();
     expect(await Promise.all(accepted)).toEqual(['1', '2', '3', '4', '7']);
     expect(log).toEqual(['overloaded: requests are refused']);
-    const later = ['1', '2', '3', '4'].map(ask);
+    const later = ['1', '2', '3', '4'].map((id) => ask(id));
     expect(await ask('5')).toBe('TB_OVERLOADED');
     while (started[0]!.asked.length > 0) await started[0]!.reply();
     await Promise.all(later);
@@ -224,7 +127,7 @@ describe('a generation', () => {
     await open(pool, started);
     const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
     await settled();
-    const answers = ['1', '2', '3'].map(ask);
+    const answers = ['1', '2', '3'].map((id) => ask(id));
     expect(started.map(({ asked }) => asked)).toEqual([[], ['1', '2']]);
     await started[0]!.reply('prepare');
     expect(started.map(({ asked }) => asked)).toEqual([['3'], ['1', '2']]);
@@ -274,11 +177,85 @@ describe('a generation', () => {
   });
 });
 
+describe('a question that is given up', () => {
+  it('is settled at once, and is searched only when a thread has it already', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    const clients = ['1', '2', '3', '4', '5'].map(() => new AbortController());
+    const answers = clients.map(({ signal }, i) => ask(String(i + 1), signal));
+    for (const i of [1, 2, 4]) clients[i]!.abort(new Error(LEFT));
+    expect(await Promise.all([answers[1], answers[2], answers[4]])).toEqual([LEFT, LEFT, LEFT]);
+    expect(started[0]!.asked).toEqual(['1', '2']);
+    await started[0]!.reply();
+    expect(started[0]!.asked).toEqual(['2', '4']);
+    for (let i = 0; i < 2; i++) await started[0]!.reply();
+    expect(await Promise.all([answers[0], answers[3]])).toEqual(['1', '4']);
+    expect(started[0]!.orders.filter((kind) => kind === 'question')).toHaveLength(3);
+    expect(started[0]!.isKeptAlive).toBe(false);
+  });
+
+  it('is not even taken when its client has left before', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    expect(await ask('1', AbortSignal.abort(new Error(LEFT)))).toBe(LEFT);
+    expect(started[0]!.orders).toEqual(['prepare', 'switch']);
+  });
+
+  it('makes room for another, and ends the overload when none waits any more', async () => {
+    const { pool, started, ask, log } = make(1, 1);
+    await open(pool, started);
+    const client = new AbortController();
+    const answers = [ask('1'), ask('2'), ask('3', client.signal)];
+    expect(await ask('4')).toBe('TB_OVERLOADED');
+    client.abort(new Error(LEFT));
+    expect(await answers[2]).toBe(LEFT);
+    answers[2] = ask('5');
+    expect(await ask('6')).toBe('TB_OVERLOADED');
+    for (let i = 0; i < 3; i++) await started[0]!.reply();
+    expect(await Promise.all(answers)).toEqual(['1', '2', '5']);
+    expect(log).toEqual(Array(2).fill('overloaded: requests are refused'));
+  });
+
+  it('is not asked again when its thread ends before it came to it', async () => {
+    const { pool, started, ask } = make(2);
+    await open(pool, started);
+    const client = new AbortController();
+    const answers = [ask('1'), ask('2'), ask('3', client.signal)];
+    expect(started.map(({ asked }) => asked)).toEqual([['1', '3'], ['2']]);
+    client.abort(new Error(LEFT));
+    started[0]!.end('crash');
+    await settled();
+    expect(started[1]!.asked).toEqual(['2']);
+    await started[1]!.reply();
+    expect(await Promise.all(answers)).toEqual(['a search thread has ended: crash', '2', LEFT]);
+  });
+
+  it('after its answer came is nothing to anybody, and leaves no listener on the signal', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    const { signal } = new AbortController();
+    const listening = new Set<unknown>();
+    const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
+    signal.addEventListener = (type: string, listener: EventListener): void => {
+      listening.add(listener);
+      add(type, listener);
+    };
+    signal.removeEventListener = (type: string, listener: EventListener): void => {
+      listening.delete(listener);
+      remove(type, listener);
+    };
+    const answer = ask('1', signal);
+    expect(listening.size).toBe(1);
+    await started[0]!.reply();
+    expect([await answer, listening.size]).toEqual(['1', 0]);
+  });
+});
+
 describe('a thread that ends', () => {
   it('loses the question that it was at; the next one is answered by another', async () => {
     const { pool, started, ask, log } = make(2);
     await open(pool, started);
-    const answers = ['1', '2', '3', '4', '5'].map(ask);
+    const answers = ['1', '2', '3', '4', '5'].map((id) => ask(id));
     started[0]!.end('out of memory');
     await settled();
     expect(await answers[0]).toBe('a search thread has ended: out of memory');
@@ -328,8 +305,8 @@ describe('a thread that ends', () => {
     const waiting = ask('1');
     started[1]!.end('it does not start');
     await settled();
-    expect(await waiting).toBe(NONE);
-    expect(await ask('2')).toBe(NONE);
+    expect(await waiting).toBe(NO_THREAD);
+    expect(await ask('2')).toBe(NO_THREAD);
     expect(started).toHaveLength(2);
   });
 });
@@ -338,7 +315,7 @@ describe('closing', () => {
   it('settles every question: those that wait and those that are asked later are refused', async () => {
     const { pool, started, ask } = make(1);
     await open(pool, started);
-    const answers = ['1', '2', '3', '4'].map(ask);
+    const answers = ['1', '2', '3', '4'].map((id) => ask(id));
     const closing = pool.close();
     expect(await Promise.all(answers.slice(2))).toEqual(['TB_INDEX_MISSING', 'TB_INDEX_MISSING']);
     expect(await ask('5')).toBe('TB_INDEX_MISSING');
@@ -366,6 +343,7 @@ it('whatever happens in whatever order, each question is settled once, by its ow
       { weight: 6, arbitrary: fc.constant('reply' as const) },
       { weight: 1, arbitrary: fc.constant('crash' as const) },
       { weight: 2, arbitrary: fc.constant('open' as const) },
+      { weight: 3, arbitrary: fc.constant('leave' as const) },
     ),
     { minLength: 1, maxLength: 40 },
   );
@@ -378,6 +356,7 @@ it('whatever happens in whatever order, each question is settled once, by its ow
         const { pool, started, ask } = make(count, max);
         await open(pool, started);
         const answers: Promise<string>[] = [];
+        const clients: AbortController[] = [];
         const openings: Promise<unknown>[] = [];
         const live = (): PuppetThread[] => started.filter(({ asked, isPreparing }) => asked.length > 0 || isPreparing);
         const replyOnce = async (thread: PuppetThread): Promise<void> =>
@@ -386,7 +365,10 @@ it('whatever happens in whatever order, each question is settled once, by its ow
         const busy = (): PuppetThread[] => live().filter((thread) => !ended.has(thread));
         for (const [i, event] of all.entries()) {
           const thread = busy()[i % Math.max(1, busy().length)];
-          if (event === 'ask') answers.push(ask(String(answers.length)));
+          if (event === 'ask') {
+            const client = new AbortController();
+            answers.push(ask(String(clients.push(client) - 1), client.signal));
+          } else if (event === 'leave') clients[(7 * i) % Math.max(1, clients.length)]?.abort(new Error(LEFT));
           else if (event === 'open') {
             openings.push(pool.open(manifest(i + 2), NO_ABBREVIATIONS).catch(() => undefined));
           } else if (thread !== undefined && event === 'reply') await replyOnce(thread);
@@ -400,7 +382,9 @@ it('whatever happens in whatever order, each question is settled once, by its ow
         await Promise.all(openings);
         const outcomes = await Promise.all(answers);
         for (const [i, outcome] of outcomes.entries()) {
-          expect([String(i), 'TB_OVERLOADED', 'a search thread has ended: crash', NONE]).toContain(outcome);
+          const ownEnds = clients[i]!.signal.aborted ? [LEFT] : [];
+          const ends = [String(i), 'TB_OVERLOADED', 'a search thread has ended: crash', NO_THREAD, ...ownEnds];
+          expect(ends).toContain(outcome);
         }
         const crashes = all.filter((event) => event === 'crash').length;
         expect(outcomes.filter((outcome) => outcome.includes('crash')).length).toBeLessThanOrEqual(crashes);

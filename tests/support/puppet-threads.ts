@@ -1,0 +1,126 @@
+/** Threads of a pool that do nothing by themselves: the test says when one replies and when it ends. */
+import { NO_ABBREVIATIONS } from '../../src/engine/abbreviation-file.js';
+import type { Call, Reply, ToThread } from '../../src/engine/pool/messages.js';
+import type { Thread } from '../../src/engine/pool/thread.js';
+import { ThreadPool } from '../../src/engine/pool/thread-pool.js';
+import type { Logger } from '../../src/shared/index.js';
+import type { Manifest } from '../../src/storage/index.js';
+
+export class PuppetThread implements Thread {
+  readonly sent: ToThread[] = [];
+  isKeptAlive = true;
+  #reply: (reply: Reply) => void = () => undefined;
+  #end: (cause: Error) => void = () => undefined;
+  #hasEnded = false;
+
+  send(message: ToThread): void {
+    this.sent.push(message);
+    if (message.kind === 'close') this.end('closed');
+  }
+  onReply(listener: (reply: Reply) => void): void {
+    this.#reply = listener;
+  }
+  onEnd(listener: (cause: Error) => void): void {
+    this.#end = listener;
+  }
+  keepAlive(holds: boolean): void {
+    this.isKeptAlive = holds;
+  }
+
+  /** Ids of the articles that it was asked for and has not given, in order. */
+  get asked(): string[] {
+    return this.#open().flatMap(({ call }) => (call.kind === 'question' ? [(call.question as { id: string }).id] : []));
+  }
+  get isPreparing(): boolean {
+    return this.#open().some(({ call }) => call.kind === 'prepare');
+  }
+  get prepared(): { generation: number; hasBodies: boolean }[] {
+    return this.sent.flatMap((message) =>
+      message.kind === 'call' && message.call.kind === 'prepare'
+        ? [{ generation: message.call.manifest.generation, hasBodies: message.call.bodies !== undefined }]
+        : [],
+    );
+  }
+  get orders(): string[] {
+    return this.sent.map((message) => (message.kind === 'call' ? message.call.kind : message.kind));
+  }
+
+  /** Answers the oldest question with its id, or the preparation with the files. */
+  async reply(kind: Call['kind'] = 'question', error?: Reply['error']): Promise<void> {
+    const { id, call } = this.#open().find((open) => open.call.kind === kind)!;
+    this.#done.add(id);
+    const value = call.kind === 'question' ? call.question : BODIES;
+    this.#reply(error === undefined ? { id, value } : { id, error });
+    await settled();
+  }
+  end(cause: string): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#end(new Error(cause));
+  }
+
+  readonly #done = new Set<number>();
+  #open(): (ToThread & { kind: 'call' })[] {
+    return this.sent.filter((message) => message.kind === 'call').filter(({ id }) => !this.#done.has(id));
+  }
+}
+
+const BODIES = new Map([['terms.seg', new Uint8Array(8)]]);
+export const puppetManifest = (generation: number): Manifest => ({
+  formatVersion: 1,
+  generation,
+  analyzerId: 'a',
+  coveredSeq: 1,
+  articleCount: 1,
+  files: [],
+});
+
+export const NO_THREAD = 'no search thread is running';
+
+/** Lets all that is decided take place. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export interface PuppetPool {
+  readonly pool: ThreadPool;
+  readonly started: readonly PuppetThread[];
+  /** Messages of the log. */
+  readonly log: readonly string[];
+  /** Asks for an article: its id, `nothing`, or the code or message of the refusal. */
+  readonly ask: (id: string, signal?: AbortSignal) => Promise<string>;
+}
+
+export const makePuppetPool = (threads: number, maxWaiting = 100): PuppetPool => {
+  const started: PuppetThread[] = [];
+  const log: string[] = [];
+  const write = (_details: object, message: string): void => void log.push(message);
+  const logger: Logger = { debug: write, info: write, warn: write, error: write };
+  const startThread = (): PuppetThread => {
+    const thread = new PuppetThread();
+    started.push(thread);
+    return thread;
+  };
+  const pool = new ThreadPool({ dataFolder: 'data', threads, maxWaiting, startThread, logger });
+  const ask = async (id: string, signal?: AbortSignal): Promise<string> => {
+    try {
+      const answer = (await pool.ask({ kind: 'article', id }, signal)) as { id: string } | undefined;
+      return answer?.id ?? 'nothing';
+    } catch (error) {
+      return String((error as { code?: string }).code ?? (error as Error).message);
+    }
+  };
+  return { pool, started, log, ask };
+};
+
+/** Lets every thread open the generation. */
+export const openPuppets = async (
+  pool: ThreadPool,
+  started: readonly PuppetThread[],
+  generation = 1,
+): Promise<void> => {
+  const opening = pool.open(puppetManifest(generation), NO_ABBREVIATIONS);
+  await settled();
+  for (let round = 0; round <= started.length; round++) {
+    for (const thread of started) if (thread.isPreparing) await thread.reply('prepare');
+  }
+  await opening;
+};
