@@ -8,7 +8,7 @@ export interface BuildFigures {
   readonly articles: number;
   /** From the first article to an index that can be opened; reading and parsing the input is not counted. */
   readonly milliseconds: number;
-  /** The same, with the articles themselves written down durably as well, on one thread and on all; only where a peer does that. */
+  /** The same with reading the input and writing the articles down durably, on one thread and on all; only where a peer does that. */
   readonly allIn?: { readonly milliseconds: number; readonly threadedMilliseconds: number; readonly threads: number };
   /** Of the index, without the articles. */
   readonly diskBytes: number;
