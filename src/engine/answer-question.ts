@@ -19,9 +19,14 @@ import {
   type Understanding,
 } from './search-engine.js';
 
+export interface SearchQuestion {
+  readonly kind: 'search';
+  readonly request: SearchRequest;
+}
+
 /** What the port asks, as a value that can be sent to a thread. */
 export type Question =
-  | { readonly kind: 'search'; readonly request: SearchRequest }
+  | SearchQuestion
   | { readonly kind: 'suggest'; readonly request: SuggestRequest }
   | { readonly kind: 'article'; readonly id: string }
   | { readonly kind: 'similar'; readonly id: string; readonly limit: number };
@@ -36,17 +41,31 @@ interface Answers {
 }
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
 
+export type SendAhead = (hits: readonly SearchHit[]) => void;
+
+/** To copy so many to another thread takes that one half a millisecond. */
+const HITS_SENT_AT_ONCE = 32;
+
 /**
  * Undefined when the record no longer has an article that the index found, because two generations were published since
  * this one was opened; for `article` and `similar` also when there is no such article.
+ *
+ * @param sendAhead is given the hits of a long list as soon as there are some; the answer then has the others alone
  */
-export const answerQuestion = <Q extends Question>(snapshot: OpenSnapshot, question: Q): AnswerTo<Q> | undefined =>
-  answerAny(snapshot, question) as AnswerTo<Q> | undefined;
+export const answerQuestion = <Q extends Question>(
+  snapshot: OpenSnapshot,
+  question: Q,
+  sendAhead?: SendAhead,
+): AnswerTo<Q> | undefined => answerAny(snapshot, question, sendAhead) as AnswerTo<Q> | undefined;
 
-const answerAny = (snapshot: OpenSnapshot, question: Question): Answers[Question['kind']] | undefined => {
+const answerAny = (
+  snapshot: OpenSnapshot,
+  question: Question,
+  sendAhead: SendAhead | undefined,
+): Answers[Question['kind']] | undefined => {
   switch (question.kind) {
     case 'search':
-      return answerSearch(snapshot, question.request);
+      return answerSearch(snapshot, question.request, sendAhead);
     case 'suggest':
       return answerSuggest(snapshot, question.request);
     case 'article':
@@ -58,13 +77,21 @@ const answerAny = (snapshot: OpenSnapshot, question: Question): Answers[Question
   }
 };
 
-const answerSearch = (snapshot: OpenSnapshot, request: SearchRequest): Untimed<SearchResponse> | undefined => {
+const answerSearch = (
+  snapshot: OpenSnapshot,
+  request: SearchRequest,
+  sendAhead: SendAhead | undefined,
+): Untimed<SearchResponse> | undefined => {
   const { searcher, version, articles } = snapshot;
   const asked = toSearcherRequest(request);
   const result = searcher.search(asked);
   const highlighter = new ArticleHighlighter(result.plan, articles.vocabulary);
-  const hits: SearchHit[] = [];
+  let hits: SearchHit[] = [];
   for (const { document, score, copies } of result.hits) {
+    if (sendAhead !== undefined && hits.length === HITS_SENT_AT_ONCE) {
+      sendAhead(hits);
+      hits = [];
+    }
     const analysed = articles.analyse(idOf(snapshot, document));
     const listed = copies?.slice(0, MOST_LISTED_COPIES).map((copy) => articleAt(snapshot, copy)) ?? [];
     if (analysed === undefined || listed.includes(undefined)) return undefined;

@@ -7,7 +7,9 @@
  * An answer is filed under the generation that it names itself, never under the one that was live when the question
  * came: a search that overlaps a publish cannot leave an old answer under the new generation.
  */
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { jsonPortions } from '../shared/index.js';
 import { canonicalize } from '../text/index.js';
 import {
   MAX_QUERY_LENGTH,
@@ -55,14 +57,25 @@ const canonicalRequest = (request: SearchRequest): string =>
 const serves = ({ query: answered, understanding: { notes, decoded } }: SearchResponse, query: string): boolean =>
   answered === query || (notes.length === 0 && decoded.length === 0);
 
-const sizeOf = (answer: SearchResponse | SimilarResponse): number => 2 * JSON.stringify(answer).length;
+const BYTES_A_CHARACTER = 2;
+
+const sizeOf = (answer: SimilarResponse): number => BYTES_A_CHARACTER * JSON.stringify(answer).length;
+
+/** The same of an answer that may have a thousand hits: others have their turn while these are counted. */
+const measure = async (answer: SearchResponse): Promise<number> => {
+  let size = 0;
+  for (const text of jsonPortions(answer)) {
+    if (size > 0) await setImmediate();
+    size += BYTES_A_CHARACTER * text.length;
+  }
+  return size;
+};
 
 /** Answers are shared between callers: they are read-only, as their types say. */
 export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = DEFAULT_CACHE_LIMITS): SearchEngine => {
   const answers = new LRUCache<string, SearchResponse>({
     max: limits.entries,
     maxSize: Math.ceil(limits.bytes * (1 - SHARE_OF_SIMILAR)),
-    sizeCalculation: sizeOf,
   });
   const similar = new LRUCache<string, SimilarResponse>({
     max: limits.entries,
@@ -72,11 +85,11 @@ export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = D
   const underWay = new Map<string, SharedSearch>();
   let filedVersion: string | undefined;
 
-  const file = (canonical: string, answer: SearchResponse): void => {
+  const file = (canonical: string, answer: SearchResponse, size: number): void => {
     if (answer.indexVersion !== engine.indexVersion()) return;
     if (filedVersion !== answer.indexVersion) answers.clear();
     filedVersion = answer.indexVersion;
-    answers.set(`${answer.indexVersion}\n${canonical}`, answer);
+    answers.set(`${answer.indexVersion}\n${canonical}`, answer, { size });
   };
 
   const begin = (canonical: string, key: string, request: SearchRequest): SharedSearch => {
@@ -88,7 +101,7 @@ export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = D
         engine
           .search(request, signal)
           .then((answer) => {
-            file(canonical, answer);
+            void measure(answer).then((size) => file(canonical, answer, size));
             return answer;
           })
           .finally(settle),

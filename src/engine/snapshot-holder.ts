@@ -7,7 +7,7 @@ import { invariant, TimbaoError } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import type { AbbreviationList } from './abbreviation-file.js';
-import { answerQuestion, type AnswerTo, type Question } from './answer-question.js';
+import { answerQuestion, type AnswerTo, type Question, type SendAhead } from './answer-question.js';
 import { storePath } from './data-folder.js';
 import { KeptArticles } from './kept-articles.js';
 import { createSnapshot, withAbbreviations, type OpenSnapshot } from './snapshot.js';
@@ -65,9 +65,9 @@ export class SnapshotHolder {
   }
 
   /** See `answerQuestion`. */
-  answer<Q extends Question>(question: Q): AnswerTo<Q> | undefined {
+  answer<Q extends Question>(question: Q, sendAhead?: SendAhead): AnswerTo<Q> | undefined {
     invariant(this.#live !== undefined, 'a generation is opened before it is asked');
-    return answerQuestion(this.#live, question);
+    return answerQuestion(this.#live, question, sendAhead);
   }
 
   close(): void {

@@ -1,17 +1,35 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Response } from 'express';
-
-/** Weak, because the same answer may be sent plain or compressed. */
-const weakEtag = (content: string): string => `W/"${createHash('sha1').update(content).digest('base64url')}"`;
+import { jsonPortions } from '../shared/index.js';
 
 /**
  * Sends an answer that says how long it took, under a tag that leaves this out: an unchanged answer is a 304 however long
  * it took. The tag is made from the answer rather than from the request and the index version: a new release that ranks
- * differently over the same index changes it too. JSON is written once: an answer of a thousand hits is a megabyte of it.
+ * differently over the same index changes it too. It is weak, because the same answer may be sent plain or compressed.
+ *
+ * An answer of a thousand hits is a megabyte or two of JSON: others have their turn while it is written. Nothing is sent
+ * before all is written, so an error is still an answer of its own.
+ *
+ * @param signal rejects with its reason once that is aborted
  */
-export const sendTimed = (response: Response, answer: { readonly processingTimeMs: number }): void => {
+export const sendTimed = async (
+  response: Response,
+  answer: { readonly processingTimeMs: number },
+  signal: AbortSignal,
+): Promise<void> => {
   const { processingTimeMs, ...timeless } = answer;
-  const json = JSON.stringify(timeless);
-  response.set('ETag', weakEtag(json));
-  response.type('json').send(`${json.slice(0, -1)},"processingTimeMs":${JSON.stringify(processingTimeMs)}}`);
+  const tag = createHash('sha1');
+  const pieces: Buffer[] = [];
+  for (const text of jsonPortions(timeless)) {
+    if (pieces.length > 0) await setImmediate();
+    signal.throwIfAborted();
+    const piece = Buffer.from(text);
+    tag.update(piece);
+    pieces.push(piece);
+  }
+  // In the place of the brace that closes it.
+  pieces.push(pieces.pop()!.subarray(0, -1), Buffer.from(`,"processingTimeMs":${JSON.stringify(processingTimeMs)}}`));
+  response.set('ETag', `W/"${tag.digest('base64url')}"`);
+  response.type('json').send(Buffer.concat(pieces));
 };

@@ -53,6 +53,12 @@ export class PuppetThread implements Thread {
     this.#reply(error === undefined ? { id, value } : { id, error });
     await settled();
   }
+  /** Sends to the oldest question what a thread sends. */
+  replyWith(reply: Omit<Reply, 'id'>): void {
+    const { id } = this.#open().find(({ call }) => call.kind === 'question')!;
+    if (reply.ahead === undefined) this.#done.add(id);
+    this.#reply({ id, ...reply });
+  }
   end(cause: string): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;

@@ -1,4 +1,6 @@
 /** A thread with the calls that it has not yet answered. */
+import type { AnswerTo, SearchQuestion } from '../answer-question.js';
+import type { SearchHit } from '../search-engine.js';
 import { sentToError, type Call, type Order } from './messages.js';
 import type { Thread } from './thread.js';
 
@@ -17,9 +19,17 @@ export class ThreadEnded extends Error {
 
 interface Pending {
   readonly kind: Call['kind'];
+  readonly ahead: SearchHit[];
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
+
+/** An answer with the hits that came ahead of it; undefined when the record turned out to have lost some of the others. */
+const joinHits = (ahead: readonly SearchHit[], value: unknown): unknown => {
+  if (ahead.length === 0 || value === undefined) return value;
+  const answer = value as AnswerTo<SearchQuestion>;
+  return { ...answer, hits: [...ahead, ...answer.hits] };
+};
 
 export class CalledThread {
   /** In the order in which they were made. */
@@ -37,13 +47,17 @@ export class CalledThread {
 
   constructor(private readonly thread: Thread) {
     thread.keepAlive(false);
-    thread.onReply(({ id, value, error }) => {
+    thread.onReply(({ id, ahead, value, error }) => {
       const pending = this.#pending.get(id);
+      if (ahead !== undefined) {
+        pending?.ahead.push(...ahead);
+        return;
+      }
       this.#pending.delete(id);
       this.#keepAlive();
       if (error === undefined) {
         this.hasSucceeded = true;
-        pending?.resolve(value);
+        pending?.resolve(joinHits(pending.ahead, value));
       } else {
         pending?.reject(sentToError(error));
       }
@@ -70,7 +84,7 @@ export class CalledThread {
         return;
       }
       const id = ++this.#lastId;
-      this.#pending.set(id, { kind: call.kind, resolve, reject });
+      this.#pending.set(id, { kind: call.kind, ahead: [], resolve, reject });
       this.#keepAlive();
       this.thread.send({ kind: 'call', id, call });
     });

@@ -6,6 +6,7 @@ import { isTimbaoError, TimbaoError, type ErrorCode } from '../../shared/index.j
 import type { Manifest } from '../../storage/index.js';
 import type { AbbreviationList } from '../abbreviation-file.js';
 import type { Question } from '../answer-question.js';
+import type { SearchHit } from '../search-engine.js';
 import type { FileBodies } from '../snapshot-holder.js';
 
 /** Makes a generation ready beside the one that is asked; answered with its files. */
@@ -36,6 +37,11 @@ export type ToThread = Order | { readonly kind: 'call'; readonly id: number; rea
 export interface Reply {
   /** Of the call. */
   readonly id: number;
+  /**
+   * The next hits of an answer that has many: it goes on, and its value comes without those that were sent ahead. So a
+   * thousand hits are read as they are found, and whoever reads them has something else to do in between.
+   */
+  readonly ahead?: readonly SearchHit[];
   readonly value?: unknown;
   readonly error?: SentError;
 }

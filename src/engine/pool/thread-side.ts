@@ -41,7 +41,7 @@ export class ThreadSide {
   async #answer(id: number, call: Call): Promise<void> {
     try {
       if (call.kind === 'question') {
-        this.send({ id, value: this.#holder.answer(call.question) });
+        this.send({ id, value: this.#holder.answer(call.question, (ahead) => this.send({ id, ahead })) });
         return;
       }
       const value = await this.#holder.prepare(call.manifest, call.list, call.bodies);

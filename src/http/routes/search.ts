@@ -10,5 +10,6 @@ export const createSearchRoute =
   async (request, response) => {
     const parameters = parseSearchParameters(readParameters(request.url));
     const searched = toSearchRequest(parameters, clock(), recency);
-    sendTimed(response, await engine.search(searched, signalOfClient(response)));
+    const signal = signalOfClient(response);
+    await sendTimed(response, await engine.search(searched, signal), signal);
   };

@@ -10,5 +10,6 @@ export const createSuggestRoute =
   (engine: SearchEngine): RequestHandler =>
   async (request, response) => {
     const asked = parseSuggestParameters(readParameters(request.url));
-    sendTimed(response, await engine.suggest(asked, signalOfClient(response)));
+    const signal = signalOfClient(response);
+    await sendTimed(response, await engine.suggest(asked, signal), signal);
   };

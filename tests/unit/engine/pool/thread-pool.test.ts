@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { NO_ABBREVIATIONS } from '../../../../src/engine/abbreviation-file.js';
 import type { ThreadPool } from '../../../../src/engine/pool/thread-pool.js';
+import type { SearchHit } from '../../../../src/engine/search-engine.js';
 import {
   makePuppetPool,
   NO_THREAD,
@@ -70,6 +71,28 @@ describe('questions', () => {
     await started[0]!.reply('question', { code: 'TB_STORE_DAMAGED', details: { path: 'p', problem: 'q' } });
     await started[0]!.reply('question', { message: 'broken invariant', stack: 'Error: broken invariant\n at thread' });
     expect(await Promise.all(answers)).toEqual(['TB_STORE_DAMAGED', 'broken invariant']);
+  });
+
+  it('are answered with the hits that came ahead before those that came last, where they stand in the answer', async () => {
+    const { pool, started } = make(1);
+    await open(pool, started);
+    const request = { query: '', page: 1, hitsPerPage: 1000, sort: 'newest' } as const;
+    const outcomes = [0, 1, 2].map(() => pool.ask({ kind: 'search', request }).catch((error: Error) => error.message));
+    const [thread] = started;
+    const hits = (...ids: string[]): SearchHit[] => ids.map((id) => ({ id }) as SearchHit);
+    thread!.replyWith({ ahead: hits('a', 'b') });
+    thread!.replyWith({ ahead: hits('c') });
+    thread!.replyWith({ value: { query: '', hits: hits('d'), totalHits: 4 } });
+    await settled();
+    thread!.replyWith({ ahead: hits('a') });
+    thread!.replyWith({ value: undefined });
+    await settled();
+    thread!.replyWith({ ahead: hits('a') });
+    thread!.replyWith({ error: { message: 'broken' } });
+    expect(JSON.stringify(await Promise.all(outcomes))).toBe(
+      JSON.stringify([{ query: '', hits: hits('a', 'b', 'c', 'd'), totalHits: 4 }, undefined, 'broken']),
+    );
+    expect(thread!.isKeptAlive).toBe(false);
   });
 
   it('hold the program up while they are under way, and idle threads do not', async () => {

@@ -4,10 +4,12 @@ import { openGenerations } from '../../../../src/engine/data-folder.js';
 import { errorToSend, sentToError, type Reply, type ToThread } from '../../../../src/engine/pool/messages.js';
 import { ThreadSide } from '../../../../src/engine/pool/thread-side.js';
 import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
+import type { SearchResponse } from '../../../../src/engine/search-engine.js';
 import { TimbaoError } from '../../../../src/shared/index.js';
 import type { Manifest } from '../../../../src/storage/index.js';
 import { anArticle } from '../../../support/build-index.js';
 import { publishArticles } from '../../../support/local-index.js';
+import { manyArticles } from '../../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
 class Line {
@@ -54,6 +56,35 @@ const makeIndexed = async (): Promise<{ folder: string; manifest: Manifest }> =>
 };
 
 describe('a thread', () => {
+  it('sends the hits of a long list ahead, a few at a time, and the rest with the answer', async () => {
+    const folder = makeTemporaryFolder();
+    await publishArticles(folder, manyArticles(100));
+    const line = new Line(folder);
+    await line.reply(prepare((await openGenerations(folder).current())!));
+    line.side.receive({ kind: 'switch' });
+    line.replies.length = 0;
+    for (const [wanted, ahead] of [
+      [1, []],
+      [32, []],
+      [33, [32]],
+      [64, [32]],
+      [100, [32, 32, 32]],
+    ] as const) {
+      const request = { query: 'lúa', page: 1, hitsPerPage: wanted, sort: 'newest' } as const;
+      line.side.receive({
+        kind: 'call',
+        id: wanted,
+        call: { kind: 'question', question: { kind: 'search', request } },
+      });
+      const replies = line.replies.splice(0);
+      expect(replies.map(({ id }) => id)).toEqual(Array(ahead.length + 1).fill(wanted));
+      expect(replies.slice(0, -1).map((reply) => reply.ahead?.length)).toEqual(ahead);
+      const { value } = replies.at(-1)!;
+      const all = [...replies.flatMap((reply) => reply.ahead ?? []), ...(value as SearchResponse).hits];
+      expect(all.map(({ id }) => id)).toEqual(Array.from({ length: wanted }, (_unused, i) => `n-${99 - i}`));
+    }
+  });
+
   it('reads a generation into shared memory, and opens what another has read without reading it', async () => {
     const { folder, manifest } = await makeIndexed();
     const { id, value } = await new Line(folder).reply(prepare(manifest));
