@@ -21,6 +21,7 @@ export { VALUE_COLUMNS, type ValueColumn } from './columns/columns-builder.js';
 export type { Columns } from './columns/columns.js';
 export { MAX_RUN } from './ngrams/format.js';
 export type { Ngrams } from './ngrams/ngrams.js';
+export { findStories, type StoryMarks } from './stories/find-stories.js';
 export type { Stories } from './stories/stories.js';
 export type { DefinedAbbreviation, Definitions } from './definitions/definitions.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';

@@ -22,9 +22,10 @@ interface SectionEntry {
 
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
+/** Judged by its elements, not by its class: an array may come from another thread. */
 const typeOf = (section: Section): SectionType => {
   if (section instanceof LongSection) return section.type;
-  return section instanceof Uint8Array ? 'u8' : section instanceof Uint32Array ? 'u32' : 'f64';
+  return section.BYTES_PER_ELEMENT === 1 ? 'u8' : section.BYTES_PER_ELEMENT === 4 ? 'u32' : 'f64';
 };
 
 const padding = (length: number): number => (8 - (length % 8)) % 8;

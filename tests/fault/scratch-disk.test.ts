@@ -43,7 +43,7 @@ const buildStoring = (
     }
   });
 
-const ARTICLES = manyArticles(600);
+const ARTICLES = manyArticles(400);
 const changed = ({ title, ...article }: Article): Article => ({ ...article, title: `${title} sửa lại` });
 
 describe.each(HANDS)('a build on %s that holds no words in memory', (_, make) => {
@@ -59,8 +59,8 @@ describe.each(HANDS)('a build on %s that holds no words in memory', (_, make) =>
   it('adds to an index what adding in memory adds', async () => {
     const [data, other] = [makeTemporaryFolder(), makeTemporaryFolder()];
     for (const folder of [data, other]) {
-      await publishArticles(folder, ARTICLES.slice(0, 450));
-      await recordArticles(folder, [...ARTICLES.slice(450), ...ARTICLES.slice(100, 160).map(changed)], 'add');
+      await publishArticles(folder, ARTICLES.slice(0, 300));
+      await recordArticles(folder, [...ARTICLES.slice(300), ...ARTICLES.slice(100, 160).map(changed)], 'add');
     }
     expect(filesOf(await buildStoring(data, make, data, false))).toEqual(filesOf(await catchUp(other)));
   });

@@ -1,6 +1,6 @@
 /** One thread that helps to build an index, seen from the build. */
 import { Worker } from 'node:worker_threads';
-import type { FinishedRange, Overflow, SortRoom, SortTask } from '../../inverted-index/index.js';
+import type { FinishedRange, Overflow, SortRoom, SortTask, StoryMarks } from '../../inverted-index/index.js';
 import { TimbaoError } from '../../shared/index.js';
 import { allocateBatch, ArticleBatch } from './article-batch.js';
 import { sentToError } from '../pool/messages.js';
@@ -13,8 +13,14 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-/** More would only wait, and take memory. */
-const MOST_BATCHES = 16;
+/** Batches that may wait for a thread at first: more would be waited for at the end, when there are few. */
+const FEWEST_BATCHES = 16;
+
+/** And at most: some 40 MB. */
+const MOST_BATCHES = 160;
+
+/** One more for so many that it was given: what waits when all are recorded keeps it busy while the record is committed and read. */
+const GIVEN_A_BATCH = 6;
 
 /** UTF-16 units of JSON: some fifty articles of news. */
 const UNITS_A_BATCH = 1 << 17;
@@ -26,6 +32,7 @@ export class BuildThread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
   #batches = 0;
+  #given = 0;
   /** Memory of batches that the thread is done with. */
   readonly #memories: SharedArrayBuffer[] = [];
   #failure: Error | undefined;
@@ -48,7 +55,7 @@ export class BuildThread {
   }
 
   get hasRoom(): boolean {
-    return this.#batches < MOST_BATCHES;
+    return this.#batches < Math.min(MOST_BATCHES, FEWEST_BATCHES + this.#given / GIVEN_A_BATCH);
   }
 
   /** An empty batch that has room for an article of this length, and mostly for many. */
@@ -61,6 +68,7 @@ export class BuildThread {
   analyse({ memory, texts }: ArticleBatch): void {
     if (this.#failure !== undefined) throw this.#failure;
     this.#batches++;
+    this.#given++;
     const done = (): void => {
       this.#batches--;
       if (!isOversized(memory)) this.#memories.push(memory);
@@ -70,6 +78,10 @@ export class BuildThread {
 
   finishAnalysis(): Promise<Answer<'analysis'>> {
     return this.#ask<'analysis'>({ kind: 'finish-analysis' });
+  }
+
+  async findStories(marks: StoryMarks): Promise<Uint32Array> {
+    return (await this.#ask<'stories'>({ kind: 'find-stories', marks })).stories;
   }
 
   tell(message: Extract<ToWorker, { readonly kind: 'plan' }>): void {

@@ -18,6 +18,7 @@ import {
   type SortPlan,
   type SortRoom,
   type SortTask,
+  type StoryMarks,
 } from '../../inverted-index/index.js';
 import type { ArticleBatch } from './article-batch.js';
 import { BuildThread } from './build-thread.js';
@@ -66,9 +67,9 @@ export class ThreadedHands implements BuildHands {
     this.#own = new OwnHands(this.overflow);
   }
 
-  /** While the range of one room is written here, each thread has one under way and one to come. */
+  /** While the range of one room is written here and another sorted, each thread has one under way and two to come. */
   get roomCount(): number {
-    return this.#threads.length === 0 ? this.#own.roomCount : this.#threads.length + 2;
+    return this.#threads.length === 0 ? this.#own.roomCount : this.#threads.length + 3;
   }
 
   analyse(json: string): AnalysedPlace {
@@ -88,6 +89,10 @@ export class ThreadedHands implements BuildHands {
     const answers = await Promise.all(this.#threads.map((thread) => thread.finishAnalysis()));
     this.#counts.fill(0);
     return [...(await this.#own.finishAnalysis()), ...answers.map(({ analysed }) => analysed)];
+  }
+
+  findStories(marks: StoryMarks): Promise<Uint32Array> {
+    return this.#threads.length === 0 ? this.#own.findStories(marks) : this.#leastBusy().findStories(marks);
   }
 
   async *sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {

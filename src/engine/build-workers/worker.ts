@@ -1,6 +1,6 @@
 /** The program of a thread that helps to build an index. What goes wrong here ends it, and the build with it. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { BuildHand, type Overflow, type SortPlan } from '../../inverted-index/index.js';
+import { BuildHand, findStories, type Overflow, type SortPlan } from '../../inverted-index/index.js';
 import { invariant, isTimbaoError } from '../../shared/index.js';
 import { errorToSend } from '../pool/messages.js';
 import { textsIn } from './article-batch.js';
@@ -21,6 +21,8 @@ const answer = (message: ToWorker): void => {
       return reply({ kind: 'analysed' });
     case 'finish-analysis':
       return reply({ kind: 'analysis', analysed: hand.finishAnalysis() });
+    case 'find-stories':
+      return reply({ kind: 'stories', stories: findStories(message.marks) });
     case 'plan':
       plan = message.plan;
       return;

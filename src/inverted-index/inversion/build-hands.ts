@@ -1,4 +1,5 @@
 /** Those who do the work of a build: this thread alone, or others beside it. */
+import { findStories, type StoryMarks } from '../stories/find-stories.js';
 import type { AnalysedParts } from './analysed-part.js';
 import { BuildHand, type FinishedRange, type SortPlan } from './build-hand.js';
 import type { Overflow } from './places.js';
@@ -19,6 +20,8 @@ export interface BuildHands {
   analyse(json: string): AnalysedPlace;
   /** What was analysed, by source; rejects when a thread failed. */
   finishAnalysis(): Promise<readonly AnalysedParts[]>;
+  /** As `findStories` does, perhaps on another thread while this one goes on. */
+  findStories(marks: StoryMarks): Promise<Uint32Array>;
   /** In the order of the tasks, each when it is done; it is good until the next is asked for. */
   sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncIterable<FinishedRange>;
   /** Leaves what is under way unfinished. */
@@ -43,6 +46,10 @@ export class OwnHands implements BuildHands {
   finishAnalysis(): Promise<readonly AnalysedParts[]> {
     this.#count = 0;
     return Promise.resolve([this.#hand.finishAnalysis()]);
+  }
+
+  findStories(marks: StoryMarks): Promise<Uint32Array> {
+    return Promise.resolve(findStories(marks));
   }
 
   async *sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {

@@ -1,5 +1,6 @@
 /** The articles of an index in the making, in the order that they will have there, and who works on them. */
 import type { SegmentBodies } from '../segment-files.js';
+import type { StoryMarks } from '../stories/find-stories.js';
 import type { SegmentReader } from '../segment-reader.js';
 import type { AnalysedParts } from './analysed-part.js';
 import { ARTICLES_A_TURN, yieldToEventLoop, type AnalysedPlace, type BuildHands } from './build-hands.js';
@@ -63,7 +64,7 @@ export class IndexBuild {
       this.#report(sortedTokens / tokens);
     }
     if (tokens === 0) this.#report(1);
-    return inversion.finish();
+    return inversion.finish(await inversion.stories);
   }
 
   /** Gives back what the disk held for it. */
@@ -80,7 +81,11 @@ export class IndexBuild {
   /** Nobody holds what was analysed any longer when it is done: it has gone into the inversion. */
   async #invert(): Promise<Inversion> {
     const { overflow, roomCount } = this.hands;
-    const options = { mostTokens: tokensARoom(roomCount), scratchFolder: overflow?.folder };
+    const options = {
+      mostTokens: tokensARoom(roomCount),
+      scratchFolder: overflow?.folder,
+      findStories: (marks: StoryMarks) => this.hands.findStories(marks),
+    };
     const added = await this.hands.finishAnalysis();
     const places = this.#places;
     const older = this.#older;

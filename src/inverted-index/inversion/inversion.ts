@@ -20,6 +20,7 @@ import { SKIP_WIDTH } from '../postings/format.js';
 import { PostingsWriter } from '../postings/postings-writer.js';
 import type { Section } from '../sections.js';
 import { encodeSegment, type SegmentBodies } from '../segment-files.js';
+import type { StoryMarks } from '../stories/find-stories.js';
 import { StoriesBuilder } from '../stories/stories-builder.js';
 import { TermFileBuilder } from '../terms/term-file.js';
 import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
@@ -37,11 +38,15 @@ export interface InversionOptions {
   readonly mostTokens?: number;
   /** Where scratch files go; only asked for when words were stored. */
   readonly scratchFolder?: string | undefined;
+  /** Asked to begin with the stories as soon as what they need is there; without it they are found at the end. */
+  readonly findStories?: (marks: StoryMarks) => Promise<Uint32Array>;
 }
 
 export class Inversion {
   readonly plan: SortPlan;
   readonly tasks: readonly SortTask[];
+  /** To be given to `finish`; undefined where nobody was asked. */
+  readonly stories: Promise<Uint32Array> | undefined;
   readonly #columns = new ColumnsBuilder();
   readonly #stories = new StoriesBuilder();
   readonly #definitions = new DefinitionsBuilder();
@@ -61,9 +66,12 @@ export class Inversion {
     const { scratchFolder } = options;
     const isLarge = scratchFolder !== undefined && parts.some(({ places }) => isStored(places));
     this.#newFile = () => (isLarge ? this.#openScratch(scratchFolder) : undefined);
+    const documents = this.#writeColumns(parts, order);
+    this.stories = options.findStories?.(this.#stories.marks());
+    // Whoever waits for it hears of a failure; it may come while nobody does yet.
+    this.stories?.catch(() => undefined);
     const { terms, numbers } = numberTerms(sources, order);
     this.#terms = terms;
-    const documents = this.#writeColumns(parts, order);
     this.plan = {
       documents: this.#number(sources, documents, numbers),
       termCount: terms.length,
@@ -103,7 +111,7 @@ export class Inversion {
   }
 
   /** What is returned is good until `close`. */
-  finish(): SegmentBodies {
+  finish(stories?: Uint32Array): SegmentBodies {
     const writer = this.#writer;
     this.#postings.append(writer.postings.view());
     this.#positions.append(writer.positions.view());
@@ -115,7 +123,7 @@ export class Inversion {
       ]),
       positions: new Map([['positions', this.#positions]]),
       columns: this.#columns.toSections(),
-      stories: this.#stories.toSections(),
+      stories: this.#stories.toSections(stories),
       definitions: this.#definitions.toSections(),
       ngrams: this.#runs.pack(this.plan.leastOfRun, new LongSection('u8', this.#newFile())),
     });

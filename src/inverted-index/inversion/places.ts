@@ -67,4 +67,4 @@ export class PlacesKeeper {
   }
 }
 
-export const isStored = (places: Places): places is StoredPlaces => !(places instanceof Uint32Array);
+export const isStored = (places: Places): places is StoredPlaces => 'handle' in places;

@@ -69,14 +69,15 @@ export class StoriesBuilder {
     };
   }
 
-  toSections(): Map<string, Section> {
+  /** @param stories what `findStories` says of the marks */
+  toSections(stories = findStories(this.marks())): Map<string, Section> {
     const marks = this.marks();
     return new Map([
       ['story.signatures', marks.signatures],
       ['story.shingles', marks.shingles],
       ['story.titles', marks.titles],
       ['story.titleNumbers', marks.titleNumbers],
-      ['story', findStories(marks)],
+      ['story', stories],
     ]);
   }
 
