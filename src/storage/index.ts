@@ -5,6 +5,7 @@
  *
  *   articles.db            the record (SQLite): every article with its raw input, one sequence number per change
  *   CURRENT.json           names the live generation; the only file that is ever replaced
+ *   scratch-*.tmp          a scratch file in the moment of its opening; after that it has no name
  *   generations/000007/    manifest.json and the files of an index, derived from the record and never changed once published
  *
  * A writer first commits its changes to the record, then publishes a generation that covers them, and last drops what nobody reads
