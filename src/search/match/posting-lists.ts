@@ -98,7 +98,14 @@ export class PostingLists {
   read(term: GroupTerm): PostingList {
     const known = this.find(term);
     if (known !== undefined) return known;
-    const list = this.#decode(openPostings(this.segment, term));
+    const { documents, frequencies } = this.#decode(openPostings(this.segment, term));
+    const { documentCount } = this.segment;
+    const isFrequent = documents.length * ONE_IN > documentCount;
+    const list = {
+      documents,
+      frequencies,
+      directory: isFrequent ? makeDirectory(documents, documentCount) : undefined,
+    };
     if (term.form === undefined && list.documents.length >= SHORTEST_KEPT) this.#keep(term.number, list);
     return list;
   }
@@ -128,7 +135,7 @@ export class PostingLists {
     this.#kept.delete(least);
   }
 
-  #decode(cursor: PostingsCursor): PostingList {
+  #decode(cursor: PostingsCursor): Omit<PostingList, 'directory'> {
     const { norms } = this;
     const { body } = norms;
     const list = new Int32Array(cursor.documentFrequency);
@@ -147,9 +154,7 @@ export class PostingLists {
         );
       }
     }
-    const isFrequent = list.length * ONE_IN > this.segment.documentCount;
-    const directory = isFrequent ? makeDirectory(list, this.segment.documentCount) : undefined;
-    return { documents: list, frequencies: weighted, directory };
+    return { documents: list, frequencies: weighted };
   }
 }
 
