@@ -8,14 +8,17 @@ export interface ServiceReady {
   readonly port: number;
 }
 
-/** Milliseconds that the event loop was late since the last question. */
+/** Milliseconds that the event loop was late since the last question, to within one. */
 export interface LoopDelay {
   readonly p99: number;
   readonly max: number;
 }
 
-/** Milliseconds; what it looks at in between is not seen. */
-const RESOLUTION = 2;
+/** Milliseconds from one look to the next, the least that there is. */
+const RESOLUTION = 1;
+
+/** What is recorded is the time between two looks, so a loop that is never late has the resolution itself. */
+const lateness = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION);
 
 const [, , dataFolder = '', cache] = process.argv;
 const now = (): number => performance.now();
@@ -27,8 +30,7 @@ delay.enable();
 
 process.on('message', (message) => {
   if (message === 'delay') {
-    const nanoseconds = 1e6;
-    process.send?.({ p99: delay.percentile(99) / nanoseconds, max: delay.max / nanoseconds } satisfies LoopDelay);
+    process.send?.({ p99: lateness(delay.percentile(99)), max: lateness(delay.max) } satisfies LoopDelay);
     delay.reset();
   } else {
     void server

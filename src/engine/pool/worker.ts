@@ -2,10 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '../../shared/index.js';
 import type { ToThread } from './messages.js';
+import { giveWayToClients } from './search-priority.js';
 import { ThreadSide } from './thread-side.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
 const port = parentPort;
+giveWayToClients();
 const side = new ThreadSide(
   (workerData as { dataFolder: string }).dataFolder,
   (reply) => port.postMessage(reply),

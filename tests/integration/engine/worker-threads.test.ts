@@ -1,6 +1,7 @@
 /** The pool over real threads, which run the compiled program. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -11,6 +12,7 @@ import { ask } from '../../contract/search-engine.contract.js';
 import { anArticle } from '../../support/build-index.js';
 import { flipBit } from '../../support/bytes.js';
 import { DIST } from '../../support/command-line.js';
+import { itWhen } from '../../support/it-when.js';
 import { openEngine, publishArticles, recordArticles, catchUp } from '../../support/local-index.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
@@ -105,6 +107,21 @@ describe('worker threads', () => {
     expect(seen).toEqual([...seen].sort());
     expect(new Set(seen).size).toBeGreaterThan(1);
   });
+
+  itWhen(process.platform === 'linux', 'threads have priorities of their own on Linux alone')(
+    'give way to the thread that asks, whose priority stays',
+    async () => {
+      await open(await makeIndexed(), { threads: 3 });
+      const own = getPriority();
+      const lower = Math.min(19, own + 5);
+      // The nineteenth field; the second is a name in parentheses.
+      const priorityOf = (task: string): number =>
+        Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[16]);
+      const lowered = readdirSync('/proc/self/task').filter((task) => priorityOf(task) === lower);
+      expect(lowered.length).toBeGreaterThanOrEqual(3);
+      expect(own === 19 || !lowered.includes(String(process.pid))).toBe(true);
+    },
+  );
 
   it('go on with the old generation while the newest is damaged, and take up the repaired one', async () => {
     const folder = await makeIndexed(edition(1));
