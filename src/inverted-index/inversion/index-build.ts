@@ -55,6 +55,8 @@ export class IndexBuild {
   async finish(): Promise<SegmentBodies> {
     const inversion = await this.#invert();
     this.#inversion = inversion;
+    // What was unfolded is laid down anew when any of it was stored.
+    this.#keeper.close();
     const { plan, tasks } = inversion;
     const tokens = tasks.reduce((sum, task) => sum + tokensOf(task), 0);
     let sortedTokens = 0;

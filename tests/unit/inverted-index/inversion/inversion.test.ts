@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/article/index.js';
@@ -7,6 +8,7 @@ import { ArticleAnalyser } from '../../../../src/inverted-index/inversion/articl
 import { BuildHand } from '../../../../src/inverted-index/inversion/build-hand.js';
 import { inOrderOfPlaces } from '../../../../src/inverted-index/inversion/document-order.js';
 import { Inversion } from '../../../../src/inverted-index/inversion/inversion.js';
+import { toTasks, tokensOf } from '../../../../src/inverted-index/inversion/sort-range.js';
 import { PlacesKeeper } from '../../../../src/inverted-index/inversion/places.js';
 import { buildSegment, bytesOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';
@@ -80,6 +82,12 @@ const buildInPieces = (
   return bytes;
 };
 
+/** Of what is too long to be compared byte by byte. */
+const digestsOf = (files: Record<string, Buffer>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(files).map(([file, bytes]) => [file, createHash('sha1').update(bytes).digest('hex')]),
+  );
+
 const byId = (articles: readonly Article[]): Article[] => [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 describe('a build in pieces', () => {
@@ -101,6 +109,44 @@ describe('a build in pieces', () => {
         expect(buildInPieces(articles, wanted, how)).toEqual(bytesOf(buildSegment(wanted)));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('gives the same bytes when articles are longer than what is read and written of a file at a time', () => {
+    const words = (count: number, step: number): string =>
+      Array.from({ length: count }, (_, i) => `từ${(i * step + (i >> 7)) % 997}`).join(' ');
+    const articles = [90_000, 5, 110_000, 270_000, 1, 100_000].map((count, i) => ({
+      id: `${i}`,
+      title: `bài ${i}`,
+      body: words(count, i + 2),
+    }));
+    const how = {
+      readers: [0, 1, 0, 2, 2, 0],
+      placesAPart: 100_000,
+      tokensARange: 300_000,
+      mostTokens: Infinity,
+    };
+    const whole = digestsOf(bytesOf(buildSegment(articles)));
+    expect(digestsOf(buildInPieces(articles, articles, { ...how, heldBytes: 0 }))).toEqual(whole);
+  });
+
+  it('never cuts more into a range than the most, but for a single term', () => {
+    const counts = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 80 }), (terms, least, most) => {
+        const tasks = toTasks(
+          terms.map((count) => ({ count })),
+          { leastTokens: least, mostTokens: most },
+        );
+        let term = 0;
+        for (const { first, starts } of tasks) {
+          expect(first).toBe(term);
+          expect(starts.length).toBeGreaterThan(1);
+          for (let at = 0; at + 1 < starts.length; at++) expect(starts[at + 1]! - starts[at]!).toBe(terms[term++]);
+          if (starts.length > 2) expect(tokensOf({ first, starts })).toBeLessThanOrEqual(most);
+        }
+        expect(term).toBe(terms.length);
+      }),
     );
   });
 
