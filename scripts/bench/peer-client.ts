@@ -1,7 +1,8 @@
 /** Speaks with a peer in its process. */
 import { fork, type ChildProcess } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { BUILD_PRIORITY } from '../../src/cli/give-way.js';
 import type { BuildFigures, OpenFigures, PeerName, PeerRequest, SearchFigures } from './peer.js';
 
 /** Megabytes; MiniSearch keeps everything in the heap, and once more as one string when it is saved or opened. */
@@ -37,7 +38,7 @@ export class PeerClient {
   /** Lets it run as `timbao index` does. */
   giveWay(): void {
     const { pid } = this.#process;
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (pid !== undefined) setPriority(pid, BUILD_PRIORITY);
   }
 
   /** Ends the process whatever it does. */

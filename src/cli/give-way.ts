@@ -3,7 +3,7 @@
  * nearly as fast as alone. Where that service never rests the build takes several times as long; on a machine that has nothing
  * else to do it costs nothing.
  */
-import { constants, getPriority, setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 
 export interface Priorities {
   /** Of this process: higher numbers give way. */
@@ -13,11 +13,13 @@ export interface Priorities {
 
 const OWN: Priorities = { get: () => getPriority(), set: (priority) => setPriority(priority) };
 
+/** Ten steps below the threads that search, which run at 5 themselves: where both want a processor a build gets a tenth of it. */
+export const BUILD_PRIORITY = 15;
+
 /** For the threads that are started from here on as well. An operator who chose less is not overruled. */
 export const giveWay = ({ get, set }: Priorities = OWN): void => {
-  const wanted = constants.priority.PRIORITY_BELOW_NORMAL;
   try {
-    if (get() < wanted) set(wanted);
+    if (get() < BUILD_PRIORITY) set(BUILD_PRIORITY);
   } catch {
     // Where it is not allowed, or not known, the work is done at the usual priority.
   }

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { constants, getPriority } from 'node:os';
+import { getPriority } from 'node:os';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { BUILD_PRIORITY } from '../../../src/cli/give-way.js';
 import { outcomeOf, startTimbao } from '../../support/command-line.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
-
-const { PRIORITY_BELOW_NORMAL } = constants.priority;
 
 describe('timbao index', () => {
   it('gives way to what runs beside it', async () => {
@@ -14,8 +13,8 @@ describe('timbao index', () => {
     const outcome = outcomeOf(child);
     const priority = (): number => (child.exitCode === null ? getPriority(child.pid) : 0);
     // It waits for its input, so sooner or later it is seen.
-    for (let looks = 0; looks < 500 && priority() < PRIORITY_BELOW_NORMAL; looks++) await setTimeout(20);
-    expect(priority()).toBeGreaterThanOrEqual(PRIORITY_BELOW_NORMAL);
+    for (let looks = 0; looks < 500 && priority() < BUILD_PRIORITY; looks++) await setTimeout(20);
+    expect(priority()).toBeGreaterThanOrEqual(BUILD_PRIORITY);
     child.stdin.end('{"id":"1","title":"Bão số 3","body":"Bão đổ bộ."}\n');
     expect(await outcome).toMatchObject({ code: 0 });
   }, 30_000);

@@ -1,14 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { constants } from 'node:os';
 import { giveWay } from '../../../src/cli/give-way.js';
-
-const BELOW_NORMAL = constants.priority.PRIORITY_BELOW_NORMAL;
 
 describe('giving way', () => {
   it.each([
-    [-5, BELOW_NORMAL],
-    [0, BELOW_NORMAL],
-    [BELOW_NORMAL, undefined],
+    [-5, 15],
+    [0, 15],
+    [10, 15],
+    [15, undefined],
     [19, undefined],
   ])('from priority %s asks for %s', (current, wanted) => {
     const asked: number[] = [];
