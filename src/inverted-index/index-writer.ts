@@ -121,14 +121,15 @@ export class IndexWriter {
         await this.generations.retain();
         return live.manifest;
       }
-      if (live === undefined && transaction.countLive() === 0) return undefined;
+      const articleCount = transaction.countLive();
+      if (live === undefined && articleCount === 0) return undefined;
       const hands = options.hands ?? new OwnHands();
-      const build = new IndexBuild(hands, transaction.countLive(), options.onProgress ?? (() => undefined));
+      const build = new IndexBuild(hands, articleCount, options.onProgress ?? (() => undefined));
       try {
         if (live === undefined) await this.#addAll(build, transaction, coveredSeq, options.analysed);
         else await this.#addChanges(build, live.segment, live.manifest.coveredSeq);
         const bodies = await build.finish();
-        const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount: transaction.countLive() };
+        const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount };
         const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
         const manifest = await this.generations.publish(facts, files);
         const retained = await this.generations.retain();
