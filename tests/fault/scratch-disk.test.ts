@@ -1,10 +1,11 @@
 /** Builds that store words, on one thread and on several: the same bytes, and where the disk is full, its own code and the index of before. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Article } from '../../src/article/index.js';
 import { ThreadedHands } from '../../src/engine/build-workers/threaded-hands.js';
+import { writeIndex } from '../../src/engine/write-index.js';
 import { openGenerations } from '../../src/engine/data-folder.js';
 import { IndexWriter, OwnHands, type BuildHands, type Overflow } from '../../src/inverted-index/index.js';
 import type { Manifest } from '../../src/storage/index.js';
@@ -96,4 +97,19 @@ describe.each(HANDS)('a build on %s that holds no words in memory', (_, make) =>
     expect(outcomes.length).toBeGreaterThan(2);
     expect(outcomes.at(-1)).toBe('done');
   });
+});
+
+it('a writer takes away what one left that was killed while it opened a scratch file', async () => {
+  const data = makeTemporaryFolder();
+  await publishArticles(data, ARTICLES.slice(0, 5));
+  writeFileSync(join(data, 'scratch-1-0.tmp'), '');
+  const incoming = (async function* () {
+    await Promise.resolve();
+    for (const article of ARTICLES) yield { article, raw: article.title };
+  })();
+  const { articles } = await writeIndex({ dataFolder: data, incoming, mode: 'replace', heldBytes: 0 });
+  expect(articles).toBe(ARTICLES.length);
+  expect(readdirSync(data).filter((name) => name.includes('scratch'))).toEqual([]);
+  const found = await openGenerations(data).current();
+  expect(filesOf(found)).toEqual(filesOf(await catchUp(data, true)));
 });
