@@ -16,6 +16,7 @@ export {
 } from './fields.js';
 export { END_OF_POSTINGS, OTHER_FIELDS } from './postings/format.js';
 export type { PostingsCursor } from './postings/postings-cursor.js';
+export { countOnes } from './postings/unpack.js';
 export { buildRun, type RunPostings } from './postings/run-postings.js';
 export { VALUE_COLUMNS, type ValueColumn } from './columns/columns-builder.js';
 export type { Columns } from './columns/columns.js';

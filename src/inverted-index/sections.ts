@@ -34,12 +34,9 @@ const padding = (length: number): number => (8 - (length % 8)) % 8;
 export type Pieces = Iterable<Uint8Array>;
 
 /** What is long comes piece by piece, as it is asked for. */
-export const toPieces = (sections: ReadonlyMap<string, Section>): Pieces => ({
+export const encodeSections = (sections: ReadonlyMap<string, Section>): Pieces => ({
   [Symbol.iterator]: () => piecesOf(sections),
 });
-
-/** All pieces at once. */
-export const encodeSections = (sections: ReadonlyMap<string, Section>): Uint8Array[] => [...piecesOf(sections)];
 
 function* piecesOf(sections: ReadonlyMap<string, Section>): Generator<Uint8Array> {
   invariant(isLittleEndian, 'index files are written on little-endian machines only');

@@ -1,5 +1,5 @@
 /** The files that make up a segment: their names, kinds and format versions. */
-import { toPieces, type Pieces, type Section } from './sections.js';
+import { encodeSections, type Pieces, type Section } from './sections.js';
 
 export const SEGMENT_FILES = {
   terms: { name: 'terms.seg', kind: 'terms', version: 1 },
@@ -19,11 +19,11 @@ export type SegmentBodies = Readonly<Record<SegmentFileKey, Pieces>>;
 export const encodeSegment = (
   sections: Readonly<Record<SegmentFileKey, ReadonlyMap<string, Section>>>,
 ): SegmentBodies => ({
-  terms: toPieces(sections.terms),
-  postings: toPieces(sections.postings),
-  positions: toPieces(sections.positions),
-  columns: toPieces(sections.columns),
-  ngrams: toPieces(sections.ngrams),
-  stories: toPieces(sections.stories),
-  definitions: toPieces(sections.definitions),
+  terms: encodeSections(sections.terms),
+  postings: encodeSections(sections.postings),
+  positions: encodeSections(sections.positions),
+  columns: encodeSections(sections.columns),
+  ngrams: encodeSections(sections.ngrams),
+  stories: encodeSections(sections.stories),
+  definitions: encodeSections(sections.definitions),
 });

@@ -28,7 +28,7 @@ import type { SortPlan } from './build-hand.js';
 import type { DocumentOrder } from './document-order.js';
 import type { OrderedDocuments } from './document-reader.js';
 import { extentsOf, layDown, numberTerms, renumber, type IndexTerm } from './number-terms.js';
-import { isStored } from './places.js';
+import { allocatePlaces, isStored } from './places.js';
 import { OCCURRENCE_WIDTH, toTasks, type SortedRange, type SortTask } from './sort-range.js';
 
 export interface InversionOptions {
@@ -137,7 +137,7 @@ export class Inversion {
   /** Columns and all else that is written by document. */
   #writeColumns(parts: readonly AnalysedPart[], order: DocumentOrder): OrderedDocuments {
     const count = order.parts.length;
-    const starts = new Uint32Array(new SharedArrayBuffer(count * 4));
+    const starts = allocatePlaces(count);
     for (let i = 0; i < count; i++) {
       const part = parts[order.parts[i]!]!;
       const document = order.documents[i]!;
@@ -179,7 +179,7 @@ export class Inversion {
 const LEAST_PIECE = 1 << 20;
 
 const shared = (values: Uint32Array): Uint32Array => {
-  const copy = new Uint32Array(new SharedArrayBuffer(values.byteLength));
+  const copy = allocatePlaces(values.length);
   copy.set(values);
   return copy;
 };

@@ -7,7 +7,7 @@ import { compareTerms } from '../terms/term-file.js';
 import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
 import type { DocumentOrder } from './document-order.js';
 import { DocumentReader, type OrderedDocuments } from './document-reader.js';
-import { bytesOfPlaces, isStored } from './places.js';
+import { allocatePlaces, bytesOfPlaces, isStored } from './places.js';
 
 export interface IndexTerm {
   readonly term: string;
@@ -125,7 +125,7 @@ export const layDown = (
   file: ScratchFile,
 ): OrderedDocuments => {
   const count = documents.starts.length;
-  const starts = new Uint32Array(new SharedArrayBuffer(count * 4));
+  const starts = allocatePlaces(count);
   const reader = new DocumentReader(documents);
   let room = new Uint32Array(PLACES_AT_A_TIME);
   let filled = 0;
@@ -151,7 +151,7 @@ export const layDown = (
   file.append(new Uint8Array(MAX_RUN * Uint32Array.BYTES_PER_ELEMENT));
   return {
     places: [{ handle: file.handle, start: 0, length: total + MAX_RUN }],
-    partOf: new Uint32Array(new SharedArrayBuffer(count * 4)),
+    partOf: allocatePlaces(count),
     starts,
     extents: documents.extents,
   };

@@ -25,7 +25,7 @@ export type Places = Uint32Array | StoredPlaces;
 
 const BYTES = Uint32Array.BYTES_PER_ELEMENT;
 
-/** Room for so many places, shared between threads. */
+/** Room for so many numbers, places most of all, in memory that threads share. */
 export const allocatePlaces = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * BYTES));
 
 export const bytesOfPlaces = (places: Uint32Array): Uint8Array =>

@@ -7,7 +7,7 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Candidates } from '../match/candidates.js';
-import { ClauseSet } from '../match/clause-sets.js';
+import { ClauseSet, type SingleUnit } from '../match/clause-sets.js';
 import { keepDocuments, listDocuments } from '../match/document-lists.js';
 import { FrequencyReader } from '../match/frequencies.js';
 import type { MatchScratch } from '../match/match-scratch.js';
@@ -21,16 +21,11 @@ import type { BestDocuments } from './best-documents.js';
 import { leastOfHighest } from './highest.js';
 import type { DocumentRanker } from './rank-documents.js';
 
-/** A term that is asked for, and what it adds to a score at most: more where it is asked for twice. */
-interface Weighed {
-  readonly group: TermGroup;
-  mass: number;
-}
-
 /** Documents that are scored first, by hit; more would cost more than they spare. */
 const FIRST_BY_HIT = 12;
 
-const postingsOf = ({ group }: Weighed): number => group.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+const postingsOf = ({ group }: SingleUnit): number =>
+  group.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
 
 export class AnyRanker {
   readonly #frequencies: FrequencyReader;
@@ -47,16 +42,18 @@ export class AnyRanker {
   }
 
   rank(plan: QueryPlan, best: BestDocuments): void {
-    const weighed = weigh(plan);
+    const set = new ClauseSet(plan.clauses, this.parameters);
+    // The one that adds most first; without those that no document has.
+    const weighed = set.singles.filter(({ group }) => group.terms.length > 0).sort((a, b) => b.mass - a.mass);
     const first = this.#chooseFirst(weighed, best.room);
     this.ranker.rankCandidates(plan, this.#frequencies.candidates(plan, first), best);
     const documents = without(this.#documentsOf(neededOf(weighed, best.leastScore)), first);
-    const reaching = this.#narrow(plan, documents, best.leastScore);
+    const reaching = this.#narrow(set, documents, best.leastScore);
     if (reaching.documents.length > 0) this.ranker.rankCandidates(plan, reaching, best);
   }
 
   /** Documents that have as many of the rarer terms as leave enough for all hits. Terms that fewer have are passed over. */
-  #chooseFirst(weighed: readonly Weighed[], hits: number): Uint32Array {
+  #chooseFirst(weighed: readonly SingleUnit[], hits: number): Uint32Array {
     const { list, bits } = this.scratch;
     const [rarest, ...others] = weighed
       .filter((one) => postingsOf(one) >= hits)
@@ -84,7 +81,7 @@ export class AnyRanker {
   }
 
   /** Those that have any of the terms. */
-  #documentsOf(weighed: readonly Weighed[]): Uint32Array {
+  #documentsOf(weighed: readonly SingleUnit[]): Uint32Array {
     const { list, bits } = this.scratch;
     const terms = weighed.flatMap(({ group }) => group.terms);
     const count = listDocuments({ typed: '', terms, idf: 0 }, this.lists, list, bits);
@@ -92,33 +89,17 @@ export class AnyRanker {
   }
 
   /** Those of the documents that could reach a score; takes them over. */
-  #narrow(plan: QueryPlan, documents: Uint32Array, least: number): Candidates {
-    const { parameters } = this;
-    const set = new ClauseSet(plan.clauses, parameters);
+  #narrow(set: ClauseSet, documents: Uint32Array, least: number): Candidates {
     const bounds = new Float32Array(documents.length).fill(set.potential);
     const columns = new Map<TermGroup, Float32Array>();
     const options = { columns, boundsCountAll: true };
-    const count = narrowBounds(set, documents, bounds, least, parameters, this.#frequencies, options);
+    const count = narrowBounds(set, documents, bounds, least, this.parameters, this.#frequencies, options);
     return { documents: documents.subarray(0, count), frequencies: columns };
   }
 }
 
-/** Each term once, the one that adds most first; without those that no document has. */
-const weigh = ({ clauses }: QueryPlan): Weighed[] => {
-  const weighed = new Map<TermGroup, Weighed>();
-  for (const { slots } of clauses) {
-    for (const { group } of slots) {
-      if (group.terms.length === 0) continue;
-      const known = weighed.get(group);
-      if (known === undefined) weighed.set(group, { group, mass: group.idf });
-      else known.mass += group.idf;
-    }
-  }
-  return [...weighed.values()].sort((a, b) => b.mass - a.mass);
-};
-
 /** Of terms by falling mass, the first ones: what has none of them cannot reach the score. */
-const neededOf = (weighed: readonly Weighed[], least: number): readonly Weighed[] => {
+const neededOf = (weighed: readonly SingleUnit[], least: number): readonly SingleUnit[] => {
   let needed = weighed.length;
   let rest = 0;
   while (needed > 0 && (rest + weighed[needed - 1]!.mass) * BOUND_SLACK < least) rest += weighed[--needed]!.mass;

@@ -2,6 +2,7 @@
  * Is a document in a list, and where? Answered at once for lists that many documents are in: a bit for each document of the segment,
  * and for each word of bits how many documents come before it (G. Jacobson, "Space-efficient Static Trees and Graphs", FOCS 1989).
  */
+import { countOnes } from '../../inverted-index/index.js';
 
 /** By word of 32 documents: its bits, then how many of the list come before. */
 export type DocumentDirectory = Int32Array;
@@ -35,10 +36,4 @@ export const placeFrom = (directory: DocumentDirectory, document: number): numbe
 /** Sets the bit of each document of the list. */
 export const markAll = (directory: DocumentDirectory, bits: Uint32Array): void => {
   for (let word = 0; word < bits.length; word++) bits[word]! |= directory[word * ENTRY_WIDTH]!;
-};
-
-const countOnes = (word: number): number => {
-  let sum = word - ((word >>> 1) & 0x55555555);
-  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
-  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };

@@ -10,6 +10,7 @@ import { PooledEngine } from '../../../src/engine/pool/pooled-engine.js';
 import type { SearchRequest } from '../../../src/engine/search-engine.js';
 import { createApp, startServer, type RunningServer } from '../../../src/http/index.js';
 import { sendTimed } from '../../../src/http/send-timed.js';
+import { countTurns } from '../../support/count-turns.js';
 import { openEngine, publishArticles } from '../../support/local-index.js';
 import { NearThreads } from '../../support/near-thread.js';
 import { manyArticles } from '../../support/sample-articles.js';
@@ -125,15 +126,7 @@ describe('while a thousand hits are written', () => {
   };
 
   it('others have their turn many times', async () => {
-    let turns = 0;
-    let isSent = false;
-    const count = (): void => {
-      turns++;
-      if (!isSent) setImmediate(count);
-    };
-    setImmediate(count);
-    await sendTimed(response, answer, new AbortController().signal);
-    isSent = true;
+    const turns = await countTurns(() => sendTimed(response, answer, new AbortController().signal));
     expect(sent.splice(0).map(String)).toEqual([JSON.stringify(answer)]);
     expect(turns).toBeGreaterThan(20);
   });

@@ -30,7 +30,7 @@ const rows = (): fc.Arbitrary<Row[]> =>
 const write = (all: readonly Row[]): { builder: ColumnsBuilder; columns: Columns } => {
   const builder = new ColumnsBuilder();
   all.forEach((row, document) => expect(builder.add(row.values, row.extents)).toBe(document));
-  const body = new Uint8Array(Buffer.concat(encodeSections(builder.toSections())));
+  const body = new Uint8Array(Buffer.concat([...encodeSections(builder.toSections())]));
   return { builder, columns: new Columns(new Sections('columns.seg', body)) };
 };
 

@@ -5,6 +5,7 @@ import { IndexWriter, type RecordOptions, type RecordSummary } from '../../../sr
 import { hasCode } from '../../../src/shared/index.js';
 import { ANALYZER_ID } from '../../../src/text/index.js';
 import { anArticle } from '../../support/build-index.js';
+import { countTurns } from '../../support/count-turns.js';
 import { catchUp, publishArticles, recordArticles, withStore } from '../../support/local-index.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
@@ -40,15 +41,7 @@ const countArticles = (folder: string): Promise<number> =>
 
 describe('recording articles', () => {
   it('gives others their turn, though the articles come without one', async () => {
-    let turns = 0;
-    let isDone = false;
-    const turn = (): void => {
-      turns++;
-      if (!isDone) setImmediate(turn);
-    };
-    setImmediate(turn);
-    await write(makeTemporaryFolder(), numbered(0, 1000), { mode: 'replace' });
-    isDone = true;
+    const turns = await countTurns(() => write(makeTemporaryFolder(), numbered(0, 1000), { mode: 'replace' }));
     expect(turns).toBeGreaterThan(5);
   });
 

@@ -35,7 +35,7 @@ const dictionaryOf = (terms: readonly string[]): TermDictionary => {
   const builder = new TermFileBuilder();
   inOrder(terms).forEach((term, number) => builder.add(foldTerm(term), term, placeOf(number)));
   return new TermDictionary(
-    new Sections('terms.seg', new Uint8Array(Buffer.concat(encodeSections(builder.toSections())))),
+    new Sections('terms.seg', new Uint8Array(Buffer.concat([...encodeSections(builder.toSections())]))),
   );
 };
 
