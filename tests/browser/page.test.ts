@@ -126,11 +126,21 @@ describePage('the search box', (browser) => {
     it('stay while the query changes, and go with their chip', async () => {
       const page = await browser.open('/?q=lua&source=Ngu%E1%BB%93n+3');
       await page.locator('#q').fill('canh dong');
-      await sees(page, 'Tìm thấy 7 bài');
+      await sees(page, 'Tìm thấy 7 bài cho “canh dong”');
       await page.keyboard.press('Enter');
       await page.waitForURL('**/?q=canh+dong&source=*');
       await page.locator('.chip').click();
-      await sees(page, 'Tìm thấy 60 bài');
+      await sees(page, 'Tìm thấy 60 bài cho “canh dong”');
+    });
+
+    it('go from what was typed last, though the results in sight are older', async () => {
+      const page = await browser.open('/?q=lua&source=Ngu%E1%BB%93n+3');
+      const release = browser.holdBack('canh dong');
+      await page.locator('#q').fill('canh dong');
+      await page.locator('.chip').click();
+      release();
+      await sees(page, 'Tìm thấy 60 bài cho “canh dong”');
+      expect(await page.locator('#q').inputValue()).toBe('canh dong');
     });
 
     it('by date work through the form', async () => {

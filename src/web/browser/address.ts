@@ -14,10 +14,39 @@ export const addressWhileTyping = (shown: string, query: string): string => {
   return toAddress(parameters);
 };
 
+/** The same question once its last syllable is done. */
+export const withoutTyping = (address: string): string => {
+  const parameters = new URLSearchParams(searchPartOf(address));
+  parameters.delete('typing');
+  return toAddress(parameters);
+};
+
 /** The address that the form would open; fields that are empty are left out. */
 export const addressOfForm = (fields: Iterable<readonly [string, string]>): string =>
   toAddress(
     new URLSearchParams([...fields].filter(([, value]) => value.trim() !== '').map(([name, value]) => [name, value])),
+  );
+
+/**
+ * The address for a link or a form among results that are still in sight while those of a newer question are on their
+ * way: the reader's change, made to what was asked last. `wanted` was made for what is `shown`, so only parameters in
+ * which these two differ are taken from it. A page number counts for the list that it was shown with, and for no other.
+ */
+export const addressForNewest = (shown: string, wanted: string, asked: string): string => {
+  const before = new URLSearchParams(searchPartOf(shown));
+  const after = new URLSearchParams(searchPartOf(wanted));
+  const newest = new URLSearchParams(searchPartOf(asked));
+  for (const parameters of [before, after, newest]) parameters.delete('page');
+  for (const name of namesThatDiffer(before, after)) {
+    newest.delete(name);
+    for (const value of after.getAll(name)) newest.append(name, value);
+  }
+  return namesThatDiffer(newest, after).length === 0 ? wanted : toAddress(newest);
+};
+
+const namesThatDiffer = (some: URLSearchParams, others: URLSearchParams): readonly string[] =>
+  [...new Set([...some.keys(), ...others.keys()])].filter(
+    (name) => JSON.stringify(some.getAll(name)) !== JSON.stringify(others.getAll(name)),
   );
 
 /** Asks for the part of the page below the search box. */

@@ -5,11 +5,13 @@
  * Typing makes one draft entry in the history and rewrites it with every letter; submitting, or following a filter or a
  * page, settles it. So one step back leads from any result to the one that was settled on before it.
  */
-import { addressWhileTyping, queryOf } from './address.js';
+import { addressForNewest, addressWhileTyping, queryOf, withoutTyping } from './address.js';
 
 export interface SearchState {
-  /** The address of what was asked for last. Shown, unless `phase` says otherwise. */
+  /** The address of what was asked for last. */
   readonly address: string;
+  /** The address whose results are in sight: an older one while `phase` is not "shown". */
+  readonly shown: string;
   /** The history's current entry was made by typing and is not settled yet. */
   readonly draft: boolean;
   readonly phase: 'shown' | 'waiting' | 'failed';
@@ -39,7 +41,12 @@ export interface Step {
   readonly effects: readonly SearchEffect[];
 }
 
-export const initialState = (address: string, draft: boolean): SearchState => ({ address, draft, phase: 'shown' });
+export const initialState = (address: string, draft: boolean): SearchState => ({
+  address,
+  shown: address,
+  draft,
+  phase: 'shown',
+});
 
 const typed = (state: SearchState, query: string): Step => {
   const wanted = query.trim() === '' ? '' : query;
@@ -47,7 +54,7 @@ const typed = (state: SearchState, query: string): Step => {
   if (wanted === queryOf(state.address)) return { state, effects: [] };
   const address = addressWhileTyping(state.address, query);
   return {
-    state: { address, draft: true, phase: 'waiting' },
+    state: { ...state, address, draft: true, phase: 'waiting' },
     effects: [
       { kind: state.draft ? 'replace' : 'push', address, draft: true },
       { kind: 'ask', address, soon: true, then: 'stay' },
@@ -60,7 +67,7 @@ const settled = (state: SearchState, address: string, then: 'stay' | 'results'):
   if (state.draft) effects.push({ kind: 'replace', address, draft: false });
   else if (address !== state.address) effects.push({ kind: 'push', address, draft: false });
   effects.push({ kind: 'ask', address, soon: false, then });
-  return { state: { address, draft: false, phase: 'waiting' }, effects };
+  return { state: { ...state, address, draft: false, phase: 'waiting' }, effects };
 };
 
 export const step = (state: SearchState, event: SearchEvent): Step => {
@@ -68,23 +75,29 @@ export const step = (state: SearchState, event: SearchEvent): Step => {
     case 'typed':
       return typed(state, event.query);
     case 'submitted':
-      return settled(state, event.address, 'stay');
+      return settled(state, addressForNewest(state.shown, event.address, withoutTyping(state.address)), 'stay');
     case 'followed': {
-      const { state: next, effects } = settled({ ...state, draft: false }, event.address, 'results');
-      return { state: next, effects: [{ kind: 'fill', query: queryOf(event.address) }, ...effects] };
+      const address = addressForNewest(state.shown, event.address, state.address);
+      // What was typed stays in the history as an entry of its own, unless the link leads to the same.
+      const draft = state.draft && address === state.address;
+      const { state: next, effects } = settled({ ...state, draft }, address, 'results');
+      return { state: next, effects: [{ kind: 'fill', query: queryOf(address) }, ...effects] };
     }
     case 'restored':
       // A jump to a place on the same page ("#results") is reported in the same way.
       if (event.address === state.address) return { state: { ...state, draft: event.draft }, effects: [] };
       return {
-        state: { address: event.address, draft: event.draft, phase: 'waiting' },
+        state: { ...state, address: event.address, draft: event.draft, phase: 'waiting' },
         effects: [
           { kind: 'fill', query: queryOf(event.address) },
           { kind: 'ask', address: event.address, soon: false, then: 'stay' },
         ],
       };
     case 'answered':
-      return { state: { ...state, phase: 'shown' }, effects: [{ kind: 'trouble', shown: false }] };
+      return {
+        state: { ...state, shown: state.address, phase: 'shown' },
+        effects: [{ kind: 'trouble', shown: false }],
+      };
     case 'failed':
       return { state: { ...state, phase: 'failed' }, effects: [{ kind: 'trouble', shown: true }] };
     case 'retried':

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressOfForm, addressWhileTyping, fragmentAddress, queryOf } from '../../../../src/web/browser/address.js';
+import fc from 'fast-check';
+import {
+  addressForNewest,
+  addressOfForm,
+  addressWhileTyping,
+  fragmentAddress,
+  queryOf,
+  withoutTyping,
+} from '../../../../src/web/browser/address.js';
 
 describe('addressWhileTyping', () => {
   it.each([
@@ -28,6 +36,44 @@ describe('addressOfForm', () => {
     expect(addressOfForm(fields)).toBe('/?q=h%C3%B2a+ph%C3%BA&source=A&source=B');
     expect(addressOfForm([['q', '']])).toBe('/');
   });
+});
+
+describe('addressForNewest', () => {
+  it.each([
+    // shown             wanted                  asked                       address
+    ['/?q=a&source=S', '/?q=a', '/?q=b&source=S&typing=true', '/?q=b&typing=true'],
+    ['/?q=a', '/?q=a&source=S', '/?q=b&typing=true', '/?q=b&typing=true&source=S'],
+    ['/?q=a', '/?q=a&source=S', '/?q=a&category=C', '/?q=a&category=C&source=S'],
+    ['/?q=a&source=S', '/?q=a&source=S&source=T', '/?q=b&source=S', '/?q=b&source=S&source=T'],
+    ['/?q=a&sort=newest', '/?q=a&sort=oldest', '/?q=b&sort=newest', '/?q=b&sort=oldest'],
+    ['/?q=a', '/?q=%22a%22', '/?q=b&source=S', '/?source=S&q=%22a%22'],
+    // A page is one of the list in sight; another list starts at its first.
+    ['/?q=a', '/?q=a&page=2', '/?q=b', '/?q=b'],
+    ['/?q=a', '/?q=a&page=3', '/?q=a&page=2', '/?q=a&page=3'],
+    ['/?q=a&page=2', '/?q=a&page=2&source=S', '/?q=a&page=3', '/?q=a&page=2&source=S'],
+    ['/?q=a', '/?q=a&source=S', '/?q=b&page=2', '/?q=b&source=S'],
+  ])('%s, %s, %s → %s', (shown, wanted, asked, address) => {
+    expect(addressForNewest(shown, wanted, asked)).toBe(address);
+  });
+
+  it('is what was wanted when nothing newer was asked, and what was asked when nothing else is wanted', () => {
+    const address = fc
+      .array(fc.tuple(fc.constantFrom('q', 'source', 'sort', 'from'), fc.constantFrom('a', 'b', 'lúa & gạo')), {
+        maxLength: 5,
+      })
+      .map((fields) => addressOfForm(fields));
+    fc.assert(
+      fc.property(address, address, (some, other) => {
+        expect(addressForNewest(some, other, some)).toBe(other);
+        expect(addressForNewest(some, some, other)).toBe(other);
+      }),
+    );
+  });
+});
+
+it('withoutTyping asks for the whole of what was typed', () => {
+  expect(withoutTyping('/?q=a+b&typing=true&source=S')).toBe('/?q=a+b&source=S');
+  expect(withoutTyping('/')).toBe('/');
 });
 
 it('fragmentAddress asks for the same view', () => {

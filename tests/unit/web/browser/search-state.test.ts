@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { addressWhileTyping } from '../../../../src/web/browser/address.js';
 import { initialState, step, type SearchEvent, type SearchState } from '../../../../src/web/browser/search-state.js';
 
-const home: SearchState = { address: '/', draft: false, phase: 'shown' };
-const draft: SearchState = { address: '/?q=lu&typing=true', draft: true, phase: 'waiting' };
-const settled: SearchState = { address: '/?q=lua', draft: false, phase: 'shown' };
+const home: SearchState = { address: '/', shown: '/', draft: false, phase: 'shown' };
+const draft: SearchState = { address: '/?q=lu&typing=true', shown: '/', draft: true, phase: 'waiting' };
+const settled: SearchState = { address: '/?q=lua', shown: '/?q=lua', draft: false, phase: 'shown' };
 
 /** Effects in one line each: `push /?q=a draft`, `ask /?q=a soon stay`, … */
 const told = (state: SearchState, event: SearchEvent): readonly string[] =>
@@ -85,6 +85,24 @@ describe('step', () => {
       ['fill xoài', 'ask /?q=xo%C3%A0i now stay'],
     ],
     ['a jump on the page is no going back', settled, { kind: 'restored', address: '/?q=lua', draft: false }, []],
+    [
+      'a filter among results that are out of date goes to what was typed since',
+      { ...draft, address: '/?q=lu&source=A&typing=true', shown: '/?q=gao&source=A' },
+      { kind: 'followed', address: '/?q=gao' },
+      ['fill lu', 'push /?q=lu&typing=true', 'ask /?q=lu&typing=true now results'],
+    ],
+    [
+      'a link to what is being typed already settles it',
+      { ...draft, shown: '/?q=gao&source=A' },
+      { kind: 'followed', address: '/?q=gao' },
+      ['fill lu', 'replace /?q=lu&typing=true', 'ask /?q=lu&typing=true now results'],
+    ],
+    [
+      'submitting keeps a filter whose results have not come',
+      { ...settled, address: '/?q=lua&source=A' },
+      { kind: 'submitted', address: '/?q=gao' },
+      ['push /?source=A&q=gao', 'ask /?source=A&q=gao now stay'],
+    ],
     ['an answer takes the trouble away', draft, { kind: 'answered' }, ['trouble false']],
     ['a failure shows the trouble', draft, { kind: 'failed' }, ['trouble true']],
     ['retrying asks the same', { ...draft, phase: 'failed' }, { kind: 'retried' }, ['ask /?q=lu&typing=true now stay']],
@@ -95,19 +113,23 @@ describe('step', () => {
   it('knows whether an answer is awaited', () => {
     const phases = (['answered', 'failed', 'retried'] as const).map((kind) => step(draft, { kind }).state.phase);
     expect(phases).toEqual(['shown', 'failed', 'waiting']);
-    expect(initialState('/?q=a', true)).toEqual({ address: '/?q=a', draft: true, phase: 'shown' });
+    expect(initialState('/?q=a', true)).toEqual({ address: '/?q=a', shown: '/?q=a', draft: true, phase: 'shown' });
+    const answered = step(draft, { kind: 'answered' }).state;
+    expect([answered.shown, step(draft, { kind: 'failed' }).state.shown]).toEqual(['/?q=lu&typing=true', '/']);
   });
 
-  it('asks for its own address whenever that changes, and one step back always leads to something settled', () => {
+  it('asks for its own address whenever that changes, and one step back leads to something settled or to where a link was', () => {
     const address = fc.constantFrom('/', '/?q=a', '/?q=b&page=2', '/?q=a&source=S');
     const event: fc.Arbitrary<SearchEvent> = fc.oneof(
       fc.record({ kind: fc.constant('typed' as const), query: fc.constantFrom('', 'a', 'ab', 'abc', ' ') }),
-      fc.record({ kind: fc.constant('submitted' as const), address }),
+      fc.record({ kind: fc.constantFrom('submitted' as const, 'followed' as const), address }),
       fc.record({ kind: fc.constantFrom('answered' as const, 'failed' as const, 'retried' as const) }),
     );
     fc.assert(
       fc.property(fc.array(event, { maxLength: 20 }), (events) => {
         let state = initialState('/', false);
+        // A link leaves what was being typed behind it as a step to go back to.
+        let followed = 0;
         const entries = [{ address: '/', draft: false }];
         for (const each of events) {
           const next = step(state, each);
@@ -119,9 +141,11 @@ describe('step', () => {
             if (effect.kind === 'push' || effect.kind === 'replace')
               entries.push({ address: effect.address, draft: effect.draft });
           }
+          if (each.kind === 'followed') followed++;
           state = next.state;
           expect(entries.at(-1)).toEqual({ address: state.address, draft: state.draft });
-          expect(entries.slice(0, -1).every((entry) => !entry.draft)).toBe(true);
+          const typedBefore = entries.slice(0, -1).filter((entry) => entry.draft).length;
+          expect(typedBefore).toBeLessThanOrEqual(followed);
         }
       }),
     );
