@@ -2,13 +2,11 @@
  * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way in,
  * and what is then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
  */
+import { decodeUtf8 } from '../../shared/index.js';
 import { decodeDamagedUtf8 } from './damaged-utf8.js';
-import { decodeUtf8 } from './decode-utf8.js';
 import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
 import { decodeLegacy, LegacyToUtf8 } from './legacy-encodings.js';
 import { Utf16ToUtf8 } from './utf16-to-utf8.js';
-
-export { decodeUtf8 } from './decode-utf8.js';
 
 /** Thrown when the bytes of a document cannot be text; `readInput` turns it into a failure. */
 export class UndecodableBytes extends Error {

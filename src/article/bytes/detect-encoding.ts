@@ -3,8 +3,8 @@
  * which of them gives possible Vietnamese syllables; a few wrong bytes do not make UTF-8 something else. What a page
  * declares is believed as long as it is about as likely.
  */
+import { decodeUtf8 } from '../../shared/index.js';
 import { decodeDamagedUtf8 } from './damaged-utf8.js';
-import { decodeUtf8 } from './decode-utf8.js';
 import { decodeLegacy, type LegacyEncoding } from './legacy-encodings.js';
 import { isMostlyMarked, judgePlausible } from './plausible.js';
 

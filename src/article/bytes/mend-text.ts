@@ -2,8 +2,8 @@
  * Mojibake: text that was decoded as what it is not and then saved as Unicode. What can be undone is undone; what cannot is
  * told apart from text, so that it is reported and not indexed as noise.
  */
+import { decodeUtf8 } from '../../shared/index.js';
 import { canonicalize, isSyllable } from '../../text/index.js';
-import { decodeUtf8 } from './decode-utf8.js';
 import { decodeLegacy, type LegacyEncoding, WINDOWS_1252_SPECIALS } from './legacy-encodings.js';
 import { isMostlyMarked, judgePlausible } from './plausible.js';
 

@@ -6,8 +6,8 @@
  * The answer depends on the content alone, never on how much of it happened to arrive first: an answer given for a
  * prefix is the answer for every longer prefix. A new format gets its test here and its own file beside this one.
  */
+import { decodeUtf8 } from '../../shared/index.js';
 import { MAX_LINE_BYTES } from '../limits.js';
-import { decodeUtf8 } from '../bytes/decode.js';
 import type { InputFormat } from '../read-outcome.js';
 import { isCsvHeader } from './detect-csv.js';
 import { detectMarkup, MARKUP_HEAD } from './detect-markup.js';
