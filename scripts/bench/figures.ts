@@ -14,6 +14,8 @@ export interface Latency {
 export const percentile = (sorted: ArrayLike<number>, share: number): number =>
   sorted.length === 0 ? NaN : sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)]!;
 
+export const medianOf = (values: readonly number[]): number => percentile(Float64Array.from(values).sort(), 0.5);
+
 export const latencyOf = (milliseconds: readonly number[]): Latency => {
   const sorted = Float64Array.from(milliseconds).sort();
   const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;

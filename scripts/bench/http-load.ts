@@ -1,6 +1,7 @@
 /** Requests to the service, as many at once as there are connections. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
@@ -107,7 +108,7 @@ const rebuild = async ({ articlesPath, dataFolder }: HttpRun): Promise<void> => 
   const builder = new PeerClient('timbao');
   builder.giveWay();
   try {
-    await builder.build(articlesPath, dataFolder);
+    await builder.buildAllIn(articlesPath, dataFolder, availableParallelism());
     await builder.close();
   } finally {
     builder.kill();

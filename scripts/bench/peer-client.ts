@@ -22,6 +22,11 @@ export class PeerClient {
     return this.#ask({ kind: 'build', articlesPath, folder });
   }
 
+  /** Undefined where the peer keeps no articles. */
+  buildAllIn(articlesPath: string, folder: string, threads: number): Promise<number | undefined> {
+    return this.#ask({ kind: 'build-all-in', articlesPath, folder, threads });
+  }
+
   open(folder: string): Promise<OpenFigures> {
     return this.#ask({ kind: 'open', folder });
   }

@@ -50,6 +50,8 @@ const answer = async (request: PeerRequest): Promise<unknown> => {
   switch (request.kind) {
     case 'build':
       return peer.build(request.articlesPath, request.folder);
+    case 'build-all-in':
+      return peer.buildAllIn?.(request.articlesPath, request.folder, request.threads);
     case 'open':
       return open(request.folder);
     case 'search':

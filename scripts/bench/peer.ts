@@ -8,15 +8,23 @@ export interface BuildFigures {
   readonly articles: number;
   /** From the first article to an index that can be opened; reading and parsing the input is not counted. */
   readonly milliseconds: number;
-  /** The same with reading the input and writing the articles down durably, on one thread and on all; only where a peer does that. */
-  readonly allIn?: { readonly milliseconds: number; readonly threadedMilliseconds: number; readonly threads: number };
   /** Of the index, without the articles. */
   readonly diskBytes: number;
+}
+
+/** Builds from the file to an index that is published, with the articles written down durably, each in a new process as an operator starts it. */
+export interface AllInFigures {
+  readonly threads: number;
+  /** Milliseconds on one thread and on that many, by turns. */
+  readonly one: readonly number[];
+  readonly all: readonly number[];
 }
 
 export interface Peer {
   /** Builds the index in an empty folder. */
   build(articlesPath: string, folder: string): Promise<BuildFigures>;
+  /** Milliseconds from the file to index and articles in that folder; absent where a peer keeps no articles. */
+  buildAllIn?(articlesPath: string, folder: string, threads: number): Promise<number>;
   /** Opens what was built, ready to answer. */
   open(folder: string): Promise<void>;
   /** Answers one query in the way of the kind, at most 10 hits; the number of hits. Undefined: it cannot. */
@@ -26,6 +34,7 @@ export interface Peer {
 
 export type PeerRequest =
   | { readonly kind: 'build'; readonly articlesPath: string; readonly folder: string }
+  | { readonly kind: 'build-all-in'; readonly articlesPath: string; readonly folder: string; readonly threads: number }
   | { readonly kind: 'open'; readonly folder: string }
   | {
       readonly kind: 'search';

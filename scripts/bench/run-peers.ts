@@ -3,14 +3,17 @@
  * part and is named with what it failed of; the others go on.
  */
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { latencyOf, type Latency } from './figures.js';
 import { PeerClient } from './peer-client.js';
-import type { BuildFigures, OpenFigures, PeerName } from './peer.js';
+import type { AllInFigures, BuildFigures, OpenFigures, PeerName } from './peer.js';
 import { QUESTIONS, type QueryKind } from './queries.js';
 
 export interface PeerFigures {
   readonly build: BuildFigures;
+  /** Absent where a peer keeps no articles. */
+  readonly allIn?: AllInFigures;
   readonly open: OpenFigures;
   /** Of the kinds that the peer can answer. */
   readonly latencies: Readonly<Partial<Record<QueryKind, Latency>>>;
@@ -26,7 +29,7 @@ export interface PeersOutcome {
 }
 
 /** A peer in a process of its own. */
-export type AskedPeer = Pick<PeerClient, 'name' | 'build' | 'open' | 'search' | 'close' | 'kill'>;
+export type AskedPeer = Pick<PeerClient, 'name' | 'build' | 'buildAllIn' | 'open' | 'search' | 'close' | 'kill'>;
 
 export interface PeerRun {
   readonly peers: readonly PeerName[];
@@ -77,10 +80,39 @@ class Round {
     const builder = this.#start(name);
     const build = await builder.build(articlesPath, folder);
     await builder.close();
+    const allIn = await this.#buildAllIn(name);
     // A fresh process, whose memory holds nothing of the build.
     const peer = this.#start(name);
-    this.#built.set(name, { build, open: await peer.open(folder) });
+    this.#built.set(name, { build, ...(allIn === undefined ? {} : { allIn }), open: await peer.open(folder) });
     this.#answering.push(peer);
+  }
+
+  /** By turns, because how much two cores do together changes from minute to minute on a shared machine. */
+  async #buildAllIn(name: PeerName): Promise<AllInFigures | undefined> {
+    const threads = availableParallelism();
+    const one: number[] = [];
+    const all: number[] = [];
+    for (let round = 0; round < this.options.rounds; round++) {
+      for (const [times, count] of [
+        [one, 1],
+        [all, threads],
+      ] as const) {
+        const milliseconds = await this.#buildOnce(name, count);
+        if (milliseconds === undefined) return undefined;
+        times.push(milliseconds);
+      }
+    }
+    return { threads, one, all };
+  }
+
+  async #buildOnce(name: PeerName, threads: number): Promise<number | undefined> {
+    const folder = join(this.options.folder, `${name}-all-in`);
+    this.options.report(`${name} builds all in, ${threads} threads`);
+    const builder = this.#start(name);
+    const milliseconds = await builder.buildAllIn(this.options.articlesPath, folder, threads);
+    await builder.close();
+    await rm(folder, { recursive: true, force: true });
+    return milliseconds;
   }
 
   #start(name: PeerName): AskedPeer {

@@ -1,5 +1,5 @@
 /** The figures of a run as Markdown. */
-import { formatFigure, formatTable } from './figures.js';
+import { formatFigure, formatTable, medianOf } from './figures.js';
 import type { HttpFigures } from './http-load.js';
 import { PEER_NAMES, type PeerName } from './peer.js';
 import { QUESTIONS } from './queries.js';
@@ -32,12 +32,12 @@ type Present = readonly { readonly name: PeerName; readonly figures: PeerFigures
 const buildTable = (present: Present): string =>
   formatTable(
     ['', 'docs/s', 'docs/s all in', 'on all cores', 'bytes/article', 'memory, bytes/article', 'open ms'],
-    present.map(({ name, figures: { build, open } }) =>
+    present.map(({ name, figures: { build, allIn, open } }) =>
       [
         name,
         formatFigure((build.articles / build.milliseconds) * 1000),
-        build.allIn && formatFigure((build.articles / build.allIn.milliseconds) * 1000),
-        build.allIn && formatFigure((build.articles / build.allIn.threadedMilliseconds) * 1000),
+        allIn && formatFigure((build.articles / medianOf(allIn.one)) * 1000),
+        allIn && formatFigure((build.articles / medianOf(allIn.all)) * 1000),
         formatFigure(build.diskBytes / build.articles),
         formatFigure(open.memoryBytes / build.articles),
         formatFigure(open.milliseconds),

@@ -1,8 +1,8 @@
 /** timbao: the index alone for plain kinds, the searcher for most, the engine with the articles for kinds with snippets. */
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { LocalEngine, writeIndex, type SearchRequest } from '../../../src/engine/index.js';
+import { LocalEngine, writeIndex, type SearchRequest, type WriteSummary } from '../../../src/engine/index.js';
 import {
   openSegment,
   SEGMENT_FILE_KEYS,
@@ -34,31 +34,24 @@ export class TimbaoPeer implements Peer {
   #folder = '';
 
   async build(articlesPath: string, folder: string): Promise<BuildFigures> {
-    const alone = await this.#buildAlone(articlesPath);
-    const threads = availableParallelism();
-    const { articles, milliseconds } = await this.#buildAllIn(articlesPath, join(folder, 'one'), 1);
-    await rm(join(folder, 'one'), { recursive: true });
-    const threaded = await this.#buildAllIn(articlesPath, folder, threads);
-    return {
-      articles,
-      milliseconds: alone,
-      allIn: { milliseconds, threadedMilliseconds: threaded.milliseconds, threads },
-      diskBytes: await bytesBelow(join(folder, 'generations')),
-    };
+    const milliseconds = await this.#buildAlone(articlesPath);
+    // The index that is asked is one with articles.
+    const { articles } = await this.#write(articlesPath, folder, availableParallelism());
+    return { articles, milliseconds, diskBytes: await bytesBelow(join(folder, 'generations')) };
   }
 
-  /** From the file to an index that is published. Reading counts: other threads work meanwhile. */
-  async #buildAllIn(
-    articlesPath: string,
-    dataFolder: string,
-    threads: number,
-  ): Promise<{ articles: number; milliseconds: number }> {
+  /** Reading counts: other threads work meanwhile. */
+  async buildAllIn(articlesPath: string, folder: string, threads: number): Promise<number> {
+    const started = performance.now();
+    await this.#write(articlesPath, folder, threads);
+    return performance.now() - started;
+  }
+
+  #write(articlesPath: string, dataFolder: string, threads: number): Promise<WriteSummary> {
     const incoming = async function* (): AsyncGenerator<IncomingArticle> {
       for await (const article of readArticles(articlesPath)) yield { article, raw: '' };
     };
-    const started = performance.now();
-    const { articles } = await writeIndex({ dataFolder, incoming: incoming(), mode: 'replace', threads });
-    return { articles, milliseconds: performance.now() - started };
+    return writeIndex({ dataFolder, incoming: incoming(), mode: 'replace', threads });
   }
 
   /** Inversion alone, as the other peers are timed: no record of the articles. */

@@ -1,5 +1,7 @@
 /** A run of several peers: who is asked what, in which turn, and what becomes of one that fails. */
 import { describe, expect, it } from '@jest/globals';
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import type { PeerName } from '../../../scripts/bench/peer.js';
 import { QUERY_KINDS, QUESTIONS, type QueryKind } from '../../../scripts/bench/queries.js';
 import { runPeers, type AskedPeer, type PeersOutcome } from '../../../scripts/bench/run-peers.js';
@@ -11,7 +13,8 @@ const OPEN = { milliseconds: 1, memoryBytes: 2000 };
 
 interface Behaviour {
   readonly kinds?: readonly QueryKind[];
-  readonly failsTo?: 'build' | 'open' | QueryKind;
+  readonly failsTo?: 'build' | 'build-all-in' | 'open' | QueryKind;
+  readonly keepsArticles?: boolean;
 }
 
 interface Asked {
@@ -23,16 +26,22 @@ interface Asked {
 const runWith = async (
   behaviours: Partial<Record<PeerName, Behaviour>>,
   rounds = 2,
-): Promise<{ outcome: PeersOutcome; asked: Asked[]; killed: string[] }> => {
+): Promise<{ outcome: PeersOutcome; asked: Asked[]; killed: string[]; builds: string[] }> => {
   const asked: Asked[] = [];
   const killed: string[] = [];
+  const builds: string[] = [];
   const start = (name: PeerName): AskedPeer => {
-    const { kinds = QUERY_KINDS, failsTo } = behaviours[name]!;
+    const { kinds = QUERY_KINDS, failsTo, keepsArticles = false } = behaviours[name]!;
     const may = <T>(what: Behaviour['failsTo'], result: T): Promise<T> =>
       failsTo === what ? Promise.reject(new Error(`no room to ${what}\n    at somewhere`)) : Promise.resolve(result);
     return {
       name,
       build: () => may('build', BUILD),
+      buildAllIn(_path, folder, threads) {
+        if (!keepsArticles) return Promise.resolve(undefined);
+        builds.push(`${name} ${basename(folder)} ${threads === 1 ? 'one' : 'all'}`);
+        return may('build-all-in', builds.length);
+      },
       open: () => may('open', OPEN),
       close: () => Promise.resolve(),
       kill: () => void killed.push(name),
@@ -53,7 +62,7 @@ const runWith = async (
     report: () => undefined,
     start,
   });
-  return { outcome, asked, killed };
+  return { outcome, asked, killed, builds };
 };
 
 const OTHERS = QUERY_KINDS.filter((kind) => !kind.endsWith('plain') && !kind.endsWith('snippets'));
@@ -84,17 +93,35 @@ describe('a run of peers', () => {
     expect(Object.keys(outcome.peers.fts5!.latencies)).toEqual(OTHERS);
   });
 
-  it.each(['build', 'open', 'ranked'] as const)('goes on without one that fails to %s', async (failsTo) => {
-    const { outcome, asked, killed } = await runWith({ timbao: {}, minisearch: { failsTo, kinds: OTHERS }, fts5: {} });
-    expect(outcome.failures).toEqual({ minisearch: `no room to ${failsTo}\n    at somewhere` });
-    expect(killed).toContain('minisearch');
-    expect(Object.keys(outcome.peers.timbao!.latencies)).toEqual(QUESTIONS.flat());
-    expect(Object.keys(outcome.peers.fts5!.latencies)).toEqual(QUESTIONS.flat());
-    const known = { build: undefined, open: undefined, ranked: ['and'] }[failsTo];
-    expect(outcome.peers.minisearch && Object.keys(outcome.peers.minisearch.latencies)).toEqual(known);
-    const asksOfFailed = asked.filter(({ name, kind }) => name === 'minisearch' && kind === 'ranked').length;
-    expect(asksOfFailed).toBe({ build: 0, open: 0, ranked: 1 }[failsTo]);
+  it('builds all in by turns, in a folder of its own, those that keep articles', async () => {
+    const { outcome, builds } = await runWith({ timbao: { keepsArticles: true }, fts5: {} }, 3);
+    const turns = ['timbao timbao-all-in one', 'timbao timbao-all-in all'];
+    expect(builds).toEqual([...turns, ...turns, ...turns]);
+    expect(outcome.peers.timbao!.allIn).toEqual({ threads: availableParallelism(), one: [1, 3, 5], all: [2, 4, 6] });
+    expect(outcome.peers.fts5).not.toHaveProperty('allIn');
+    const shown = formatSize({ articles: 1000, http: [], ...outcome });
+    // Ten articles in 5 ms; in 3 on one thread and in 4 on all, in the middle of three.
+    expect(shown).toMatch(/^\| timbao +\| +2,000 \| +3,333 \| +2,500 \|/mu);
   });
+
+  it.each(['build', 'build-all-in', 'open', 'ranked'] as const)(
+    'goes on without one that fails to %s',
+    async (failsTo) => {
+      const { outcome, asked, killed } = await runWith({
+        timbao: {},
+        minisearch: { failsTo, kinds: OTHERS, keepsArticles: true },
+        fts5: {},
+      });
+      expect(outcome.failures).toEqual({ minisearch: `no room to ${failsTo}\n    at somewhere` });
+      expect(killed).toContain('minisearch');
+      expect(Object.keys(outcome.peers.timbao!.latencies)).toEqual(QUESTIONS.flat());
+      expect(Object.keys(outcome.peers.fts5!.latencies)).toEqual(QUESTIONS.flat());
+      const known = { build: undefined, 'build-all-in': undefined, open: undefined, ranked: ['and'] }[failsTo];
+      expect(outcome.peers.minisearch && Object.keys(outcome.peers.minisearch.latencies)).toEqual(known);
+      const asksOfFailed = asked.filter(({ name, kind }) => name === 'minisearch' && kind === 'ranked').length;
+      expect(asksOfFailed).toBe(failsTo === 'ranked' ? 1 : 0);
+    },
+  );
 
   it('is a table in which the plain index stands beside what the others answer, and who failed is named', async () => {
     const { outcome } = await runWith({ timbao: {}, minisearch: { failsTo: 'build' }, fts5: { kinds: OTHERS } });
