@@ -20,7 +20,7 @@ describePage('the page', (browser) => {
       await sees(page, 'Tìm thấy 7 bài');
       await page.locator('#q').fill('canh dong');
       await page.getByRole('button', { name: 'Tìm', exact: true }).click();
-      await sees(page, 'Tìm thấy 7 bài');
+      await sees(page, 'Tìm thấy 7 bài cho “canh dong”');
       await page.locator('.chip').click();
       await sees(page, 'Tìm thấy 60 bài');
       await page.getByRole('link', { name: 'Trang sau' }).click();
