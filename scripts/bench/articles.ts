@@ -2,11 +2,12 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import { LineSplitter, type ByteLine } from '../../src/article/bytes/line-splitter.js';
+import { MAX_LINE_BYTES } from '../../src/article/limits.js';
 import { decodeUtf8 } from '../../src/shared/index.js';
 
 /** In bytes. */
 const CHUNK = 1 << 18;
-const LINE_BREAK = 0x0a;
 
 export interface BenchArticle {
   readonly id: string;
@@ -18,31 +19,21 @@ export interface BenchArticle {
 /** Rejects where a line is no article. */
 export async function* readArticles(path: string): AsyncGenerator<BenchArticle> {
   const file = createReadStream(path, { highWaterMark: CHUNK });
-  let line = 0;
-  for await (const text of wholeLines(path.endsWith('.gz') ? file.pipe(createGunzip()) : file)) {
-    for (const json of text.split('\n')) {
-      line++;
-      if (json.trim() !== '') yield toArticle(json, `${path}, line ${line}`);
-    }
+  const splitter = new LineSplitter(MAX_LINE_BYTES);
+  for await (const chunk of path.endsWith('.gz') ? file.pipe(createGunzip()) : file) {
+    yield* articlesIn(splitter.push(chunk as Buffer), path);
   }
+  yield* articlesIn(splitter.end(), path);
 }
 
-/** The text of all lines that have ended since the one before, without its last line break. */
-async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  const begun: Buffer[] = [];
-  for await (const chunk of chunks) {
-    const end = chunk.lastIndexOf(LINE_BREAK);
-    if (end >= 0) yield toText([...begun.splice(0), chunk.subarray(0, end)]);
-    begun.push(chunk.subarray(end + 1));
+function* articlesIn(lines: Iterable<ByteLine>, path: string): Generator<BenchArticle> {
+  for (const { bytes, number } of lines) {
+    const place = `${path}, line ${number}`;
+    const text = bytes && decodeUtf8(bytes);
+    if (text === undefined) throw new Error(`${place}: it is too long or not UTF-8`);
+    if (text.trim() !== '') yield toArticle(text, place);
   }
-  yield toText(begun);
 }
-
-const toText = (pieces: readonly Buffer[]): string => {
-  const text = decodeUtf8(Buffer.concat(pieces));
-  if (text === undefined) throw new Error('the articles are not UTF-8');
-  return text;
-};
 
 const toArticle = (text: string, place: string): BenchArticle => {
   const { id, title, summary, body } = JSON.parse(text) as Partial<Record<keyof BenchArticle, string>>;

@@ -7,7 +7,7 @@
  * machine that Node runs on today; `decodeSections` refuses to run elsewhere. Lists of strings are two sections:
  * their UTF-8 and where each one ends.
  */
-import { decodeUtf8, invariant, TimbaoError } from '../shared/index.js';
+import { decodeUtf8Leniently, invariant, TimbaoError } from '../shared/index.js';
 import { LongSection } from './long-section.js';
 
 export type Section = Uint8Array | Uint32Array | Float64Array | LongSection;
@@ -140,7 +140,7 @@ export const addStrings = (sections: Map<string, Section>, name: string, values:
  * which something is amiss, but never more than the text has.
  */
 const decodeStrings = (text: Uint8Array, ends: Uint32Array): string[] => {
-  const whole = decodeUtf8(text) ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(text);
+  const whole = decodeUtf8Leniently(text);
   const isAscii = whole.length === text.length;
   const values = new Array<string>(ends.length);
   let byte = 0;

@@ -1,4 +1,5 @@
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Only Node has it; without it there is the decoder alone. */
 const nodeBuffer = globalThis.process?.getBuiltinModule?.('node:buffer');
@@ -22,3 +23,6 @@ export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
     return undefined;
   }
 };
+
+/** The same with U+FFFD where bytes are not valid. */
+export const decodeUtf8Leniently = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? lenient.decode(bytes);

@@ -6,7 +6,7 @@
  * - `close` waits for the garbage collector, so a file is brought to rest by a checkpoint, not by closing.
  */
 import Database from 'libsql';
-import { decodeUtf8, TimbaoError } from '../../shared/index.js';
+import { decodeUtf8Leniently, TimbaoError } from '../../shared/index.js';
 import { toStoreError } from '../store-errors.js';
 
 export type Value = string | number | Uint8Array | undefined;
@@ -103,8 +103,5 @@ const guard = <T>(path: string, work: () => T): T => {
   }
 };
 
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** The text of a column that was selected as a BLOB. Bytes that are not UTF-8 become U+FFFD, for a digest to notice. */
-export const blobToText = (value: unknown): string =>
-  value instanceof Uint8Array ? (decodeUtf8(value) ?? lenient.decode(value)) : '';
+export const blobToText = (value: unknown): string => (value instanceof Uint8Array ? decodeUtf8Leniently(value) : '');

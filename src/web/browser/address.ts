@@ -2,7 +2,7 @@
 
 /** The address for a query that is still being typed: the settings stay, the page goes back to the first. */
 export const addressWhileTyping = (shown: string, query: string): string => {
-  const parameters = new URLSearchParams(searchPartOf(shown));
+  const parameters = parametersOf(shown);
   parameters.delete('page');
   parameters.delete('typing');
   if (query.trim() === '') {
@@ -16,7 +16,7 @@ export const addressWhileTyping = (shown: string, query: string): string => {
 
 /** The same question once its last syllable is done. */
 export const withoutTyping = (address: string): string => {
-  const parameters = new URLSearchParams(searchPartOf(address));
+  const parameters = parametersOf(address);
   parameters.delete('typing');
   return toAddress(parameters);
 };
@@ -33,9 +33,9 @@ export const addressOfForm = (fields: Iterable<readonly [string, string]>): stri
  * which these two differ are taken from it. A page number counts for the list that it was shown with, and for no other.
  */
 export const addressForNewest = (shown: string, wanted: string, asked: string): string => {
-  const before = new URLSearchParams(searchPartOf(shown));
-  const after = new URLSearchParams(searchPartOf(wanted));
-  const newest = new URLSearchParams(searchPartOf(asked));
+  const before = parametersOf(shown);
+  const after = parametersOf(wanted);
+  const newest = parametersOf(asked);
   for (const parameters of [before, after, newest]) parameters.delete('page');
   for (const name of namesThatDiffer(before, after)) {
     newest.delete(name);
@@ -51,7 +51,7 @@ const namesThatDiffer = (some: URLSearchParams, others: URLSearchParams): readon
 
 /** Asks for the part of the page below the search box. */
 export const fragmentAddress = (address: string): string => {
-  const parameters = new URLSearchParams(searchPartOf(address));
+  const parameters = parametersOf(address);
   parameters.set('fragment', 'results');
   return toAddress(parameters);
 };
@@ -62,12 +62,12 @@ const SUGGESTIONS = 6;
 export const suggestAddress = (query: string): string =>
   `/api/suggest?${new URLSearchParams({ q: query, limit: String(SUGGESTIONS) }).toString()}`;
 
-export const queryOf = (address: string): string => new URLSearchParams(searchPartOf(address)).get('q') ?? '';
+export const queryOf = (address: string): string => parametersOf(address).get('q') ?? '';
 
-const searchPartOf = (address: string): string => {
+const parametersOf = (address: string): URLSearchParams => {
   const [path = ''] = address.split('#');
   const start = path.indexOf('?');
-  return start < 0 ? '' : path.slice(start + 1);
+  return new URLSearchParams(start < 0 ? '' : path.slice(start + 1));
 };
 
 const toAddress = (parameters: URLSearchParams): string => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeUtf8 } from '../../../src/shared/index.js';
+import { decodeUtf8, decodeUtf8Leniently } from '../../../src/shared/index.js';
 
 /** Node's own decoder. */
 const expected = (bytes: Uint8Array): string | undefined => {
@@ -36,6 +36,7 @@ describe('decodeUtf8', () => {
         for (const [place, byte] of places) if (bytes.length > 0) bytes[place % bytes.length] = byte;
         const part = bytes.subarray(Math.min(cut, bytes.length));
         expect(decodeUtf8(part)).toBe(expected(part));
+        expect(decodeUtf8Leniently(part)).toBe(new TextDecoder('utf-8', { ignoreBOM: true }).decode(part));
       }),
     );
   });
