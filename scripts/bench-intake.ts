@@ -4,7 +4,7 @@
  */
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Article, readInput } from '../src/article/index.js';
+import { type Article, readInput } from '../src/reader/index.js';
 import { createRandom, LAYOUT_NAMES, makeHtmlPage, METADATA } from './intake/html-pages.js';
 
 const SAMPLES = 'index-data/articles';

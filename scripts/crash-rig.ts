@@ -7,7 +7,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkIndex, LocalEngine, type SearchRequest } from '../src/engine/index.js';
+import { LocalEngine, type SearchRequest } from '../src/engine/index.js';
+import { checkIndex } from '../src/indexing/index.js';
 
 type Collection = 'a' | 'b';
 

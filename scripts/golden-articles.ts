@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type ReadOptions, type ReadOutcome, readInput } from '../src/article/index.js';
+import { type ReadOptions, type ReadOutcome, readInput } from '../src/reader/index.js';
 
 /** A line as `expected.json` shows it: enough of it to be recognised. */
 export interface ExpectedLine {

@@ -2,7 +2,7 @@
  * Pages as Vietnamese sites make them, around articles that are known: ten layouts, three ways to state metadata, chrome
  * with headlines and dates of other articles. The same seed gives the same pages.
  */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 
 export type Metadata = 'json-ld' | 'open-graph' | 'none';
 export const METADATA: readonly Metadata[] = ['json-ld', 'open-graph', 'none'];

@@ -1,5 +1,5 @@
 /** The pages that were read worst, line by line: what each line is, and what it was taken for. Seen layouts only. */
-import type { Article, ReadOutcome } from '../../src/article/index.js';
+import type { Article, ReadOutcome } from '../../src/reader/index.js';
 import { judgePage, type Verdict } from '../../tests/support/pages/judge/judge-page.js';
 import { wordRun } from '../../tests/support/pages/judge/tokens.js';
 import type { MadePage, TruthRole } from '../../tests/support/pages/page.js';

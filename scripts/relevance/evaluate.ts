@@ -1,5 +1,6 @@
 /** Runs judged queries, in each of their spellings, over an index in memory. */
-import { FIELDS, SegmentBuilder, SegmentReader } from '../../src/inverted-index/index.js';
+import { SegmentBuilder } from '../../src/indexing/index.js';
+import { FIELDS, SegmentReader } from '../../src/inverted-index/index.js';
 import { Searcher, type RankingParameters, type SearcherResult } from '../../src/search/index.js';
 import type { JudgedDocument, JudgedQuery, JudgedSet } from './judged-set.js';
 import { measure, RECALL_DEPTH, type Quality } from './metrics.js';

@@ -2,12 +2,9 @@
  * What one snapshot answers, whoever holds it: an engine in this process, or a thread of a pool. Answers do not say how
  * long they took; that is for whoever was asked.
  */
-import type { Article } from '../article/index.js';
 import { fieldTexts } from '../inverted-index/index.js';
 import { ArticleHighlighter, type SearcherResult } from '../search/index.js';
-import { toSearcherRequest } from './searcher-request.js';
-import { toCopy, toShown } from './shown-article.js';
-import type { OpenSnapshot } from './snapshot.js';
+import type { Article } from '../shared/index.js';
 import {
   MOST_LISTED_COPIES,
   type SearchHit,
@@ -18,6 +15,9 @@ import {
   type SuggestResponse,
   type Understanding,
 } from './search-engine.js';
+import { toSearcherRequest } from './searcher-request.js';
+import { toCopy, toShown } from './shown-article.js';
+import type { OpenSnapshot } from './snapshot.js';
 
 export interface SearchQuestion {
   readonly kind: 'search';

@@ -2,14 +2,12 @@
  * The port over whatever answers questions from one generation at a time. It watches which generation is live, has it
  * taken up between two questions, and says how long an answer took; a question never sees two generations.
  */
-import type { Article } from '../article/index.js';
-import { hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
+import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from '../indexing/index.js';
+import { openGenerations } from '../inverted-index/index.js';
+import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import type { Generations, Manifest } from '../storage/index.js';
-import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from './abbreviation-file.js';
 import type { AnswerTo, Question } from './answer-question.js';
-import { openGenerations } from './data-folder.js';
 import { assertNotTooLong, damagedRecord } from './refusals.js';
-import { generationVersion, snapshotVersion } from './snapshot.js';
 import type {
   EngineHealth,
   SearchEngine,
@@ -19,6 +17,7 @@ import type {
   SuggestRequest,
   SuggestResponse,
 } from './search-engine.js';
+import { generationVersion, snapshotVersion } from './snapshot.js';
 
 export interface GenerationEngineOptions {
   readonly dataFolder: string;

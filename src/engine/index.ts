@@ -1,17 +1,6 @@
 /** Who answers a search request? The port, and what stands behind it. */
-export type { Article } from '../article/index.js';
+export type { Article } from '../shared/index.js';
 export * from './search-engine.js';
 export * from './cached-engine.js';
 export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';
 export { DEFAULT_MAX_WAITING, PooledEngine, type PooledEngineOptions } from './pool/pooled-engine.js';
-export {
-  catchUpIndex,
-  checkIndex,
-  RECORD,
-  writeIndex,
-  type CatchUpOptions,
-  type OnIndexing,
-  type StructureReport,
-  type WriteOptions,
-  type WriteSummary,
-} from './write-index.js';

@@ -1,9 +1,9 @@
 /** Answers from an index on this machine, in the thread that asks. */
+import type { AbbreviationList } from '../indexing/index.js';
+import { openGenerations } from '../inverted-index/index.js';
 import type { GroupTerm, Searcher, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
-import type { AbbreviationList } from './abbreviation-file.js';
 import type { AnswerTo, Question } from './answer-question.js';
-import { openGenerations } from './data-folder.js';
 import { GenerationEngine, type Answerer, type GenerationEngineOptions } from './generation-engine.js';
 import { SnapshotHolder } from './snapshot-holder.js';
 

@@ -1,7 +1,7 @@
 /**
  * The port: what any engine behind timbao owes to whoever asks. HTTP, the command line and the page speak only to this.
  */
-import type { Article } from '../article/index.js';
+import type { Article } from '../shared/index.js';
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
 export type FacetField = 'source' | 'author' | 'category';

@@ -1,5 +1,5 @@
 /** What answers show of an article: without its long texts, and without what is not known. */
-import type { Article } from '../article/index.js';
+import type { Article } from '../shared/index.js';
 import type { ArticleCopy, ShownArticle } from './search-engine.js';
 
 export const toCopy = ({ id, title, url, source, publishedAt }: Article): ArticleCopy => ({

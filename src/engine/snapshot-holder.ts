@@ -2,14 +2,13 @@
  * Holds what questions are answered from, and makes the next ready beside it: questions go to the old generation until
  * the switch, which takes no time. Each holder has its own connection to the record.
  */
-import { readSegment } from '../inverted-index/index.js';
+import type { AbbreviationList } from '../indexing/index.js';
+import { readSegment, storePath } from '../inverted-index/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
-import type { AbbreviationList } from './abbreviation-file.js';
 import { answerQuestion, type AnswerTo, type Question, type SendAhead } from './answer-question.js';
-import { storePath } from './data-folder.js';
-import { KeptArticles } from './kept-articles.js';
+import { KeptArticles } from './cached-articles.js';
 import { createSnapshot, withAbbreviations, type OpenSnapshot } from './snapshot.js';
 
 /** The verified files of a generation, by name. */

@@ -1,9 +1,9 @@
 /** What is answered from: one generation and the operator's abbreviations, under the version that names both. */
+import type { AbbreviationList } from '../indexing/index.js';
 import type { SegmentReader } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
 import type { ArticleStore, Manifest } from '../storage/index.js';
-import type { AbbreviationList } from './abbreviation-file.js';
-import type { KeptArticles } from './kept-articles.js';
+import type { KeptArticles } from './cached-articles.js';
 
 export interface Snapshot {
   readonly manifest: Manifest;

@@ -10,7 +10,7 @@ import { createErrorHandler } from './error-response.js';
 import { createAccessLog } from './middleware/access-log.js';
 import { createRequestId } from './middleware/request-id.js';
 import { securityHeaders } from './middleware/security-headers.js';
-import { buildOpenApi } from './openapi.js';
+import { buildOpenApi } from './openapi/openapi.js';
 import { createArticlePageRoute, createArticleRoute } from './routes/articles.js';
 import { createHealthRoute } from './routes/health.js';
 import { createPageRoute } from './routes/page.js';

@@ -3,12 +3,12 @@
  * readers. An error that nobody foresaw shows a code and the request id; its message and stack go to the log alone.
  */
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { readParameters, type RawParameters } from '../requests/index.js';
 import { TimbaoError, type Logger } from '../shared/index.js';
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
 import { ClientGone } from './client-gone.js';
 import { requestIdOf } from './middleware/request-id.js';
-import { readParameters, type RawParameters } from './read-parameters.js';
-import type { Problem } from './schemas/answers.js';
+import type { Problem } from './openapi/answers.js';
 
 /** `TB_QUERY_TOO_LONG` → `Query too long`: the same for every occurrence, as RFC 9457 asks of a title. */
 export const titleOfCode = (code: string): string => {

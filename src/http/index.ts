@@ -1,6 +1,5 @@
 /** How is it asked over HTTP? */
 export { createApp, type AppOptions } from './app.js';
 export type { AssetFolders } from './assets.js';
-export { buildOpenApi } from './openapi.js';
+export { buildOpenApi } from './openapi/openapi.js';
 export { DEFAULT_GRACE_MS, startServer, type RunningServer, type ServerOptions } from './start-server.js';
-export { parseRecency, parseSearchParameters, toSearchRequest } from './schemas/search-parameters.js';

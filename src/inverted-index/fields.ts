@@ -7,7 +7,7 @@
  * the start of every field follows from the extents of those before. The gap is wider than any window in which
  * ranking looks for near pairs: nothing is near or adjacent across fields.
  */
-import type { Article } from '../article/index.js';
+import type { Article } from '../shared/index.js';
 
 export const FIELDS = ['title', 'summary', 'body', 'caption', 'meta'] as const;
 export type FieldName = (typeof FIELDS)[number];

@@ -1,48 +1,43 @@
-/**
- * What is written down about the articles?
- *
- * Build → encode → read: a `SegmentBuilder` inverts articles in memory, `mergeSegments` makes one segment of several,
- * a `SegmentReader` answers from the bytes. One generation of the index is one segment.
- */
+/** What is written down about the articles? The formats of an index, and what reads them where they lie. */
+export { openGenerations, storePath } from './data-folder.js';
 export {
   BODY_FIELD,
   FIELD_COUNT,
   FIELD_GAP,
   FIELDS,
   fieldTexts,
+  META_FIELD,
+  SUMMARY_FIELD,
+  TITLE_FIELD,
   toIndexable,
   type FieldName,
   type IndexableArticle,
 } from './fields.js';
-export { END_OF_POSTINGS, OTHER_FIELDS } from './postings/format.js';
-export type { PostingsCursor } from './postings/postings-cursor.js';
+export { END_OF_POSTINGS, OTHER_FIELDS, SKIP_WIDTH } from './postings/format.js';
+export type { PostingsCursor, PostingsPlace } from './postings/postings-cursor.js';
+export { PostingsWriter } from './postings/postings-writer.js';
 export { countOnes } from './postings/unpack.js';
-export { buildRun, type RunPostings } from './postings/run-postings.js';
-export { VALUE_COLUMNS, type ValueColumn } from './columns/columns-builder.js';
-export type { Columns } from './columns/columns.js';
-export { MAX_RUN } from './ngrams/format.js';
-export type { Ngrams } from './ngrams/ngrams.js';
-export { findStories, type StoryMarks } from './stories/find-stories.js';
-export type { Stories } from './stories/stories.js';
-export type { DefinedAbbreviation, Definitions } from './definitions/definitions.js';
-export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
-export { SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
-export { SegmentBuilder } from './segment-builder.js';
-export { SegmentReader } from './segment-reader.js';
-export { mergeSegments, type MergeSource } from './merge-segments.js';
-export { AnalysedVersions } from './inversion/analysed-versions.js';
-export type { Overflow } from './inversion/places.js';
-export type { AnalysedParts } from './inversion/analysed-part.js';
-export { BuildHand, type FinishedRange, type SortPlan } from './inversion/build-hand.js';
-export { OwnHands, yieldToEventLoop, type AnalysedPlace, type BuildHands } from './inversion/build-hands.js';
-export { allocateRoom, type SortRoom, type SortTask } from './inversion/sort-range.js';
+export { buildRun, type RunPostings } from './postings/phrase-postings.js';
 export {
-  describeLoss,
-  IndexWriter,
-  type CatchUpOptions,
-  type IncomingArticle,
-  type RecordOptions,
-  type RecordSummary,
-} from './index-writer.js';
+  fieldStartsFromExtents,
+  VALUE_COLUMNS,
+  type Columns,
+  type ColumnValues,
+  type ValueColumn,
+} from './doc-values/doc-values.js';
+export { leastArticles, MAX_RUN, RUN_BLOCK, SKIP_BYTES } from './ngrams/format.js';
+export { NO_RANK, ranksOf, type Ngrams, type NgramSections } from './ngrams/ngrams.js';
+export type { Stories, StoryMarks } from './doc-values/clusters.js';
+export { PARTS_END, type DefinedAbbreviation, type Definitions } from './doc-values/definitions.js';
+export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
+export {
+  encodeSegment,
+  SEGMENT_FILES,
+  SEGMENT_FILE_KEYS,
+  type SegmentBodies,
+  type SegmentFileKey,
+} from './segment-files.js';
+export { SegmentReader } from './segment-reader.js';
+export { addStrings, encodeSections, type Section } from './sections.js';
+export { LongSection } from './long-section.js';
 export { openSegment, readSegment } from './open-segment.js';
-export { checkSegment, type SegmentStructureReport } from './check-segment.js';

@@ -1,12 +1,12 @@
 /** One immutable segment, over bytes that were verified before. */
-import { Columns } from './columns/columns.js';
-import { Definitions } from './definitions/definitions.js';
+import { Columns } from './doc-values/doc-values.js';
+import { Definitions } from './doc-values/definitions.js';
 import { Ngrams } from './ngrams/ngrams.js';
 import { toPostingsBytes, type PostingsBytes } from './postings/postings-block.js';
 import { PostingsCursor } from './postings/postings-cursor.js';
 import { Sections, type Pieces } from './sections.js';
 import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
-import { Stories } from './stories/stories.js';
+import { Stories } from './doc-values/clusters.js';
 import { TermDictionary } from './terms/term-dictionary.js';
 
 export class SegmentReader {

@@ -13,13 +13,13 @@ import { DocumentRanker } from './collect/rank-documents.js';
 import type { Found } from './match/find-documents.js';
 import { intersectClauses } from './match/intersect-clauses.js';
 import { DocumentMatcher } from './match/match-documents.js';
-import { MatchScratch } from './match/match-scratch.js';
-import { PostingLists } from './match/posting-lists.js';
-import type { Clause, QueryPlan } from './query/plan-query.js';
-import type { TermGroup } from './query/term-group.js';
-import { FieldNorms } from './ranking/field-norms.js';
-import { inverseDocumentFrequency } from './ranking/formula.js';
-import { DEFAULT_RANKING, type RankingParameters } from './ranking/parameters.js';
+import { MatchScratch } from './postings/match-scratch.js';
+import { PostingLists } from './postings/posting-lists.js';
+import type { Clause, QueryPlan } from './plan/plan-query.js';
+import type { TermGroup } from './query/term-expansion.js';
+import { FieldNorms } from './postings/field-norms.js';
+import { inverseDocumentFrequency } from './query/formula.js';
+import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 
 export interface TermRequest {
   /** Canonical, as `tokenize` gives them. One that stands twice counts twice. */

@@ -25,18 +25,18 @@ export type { Directory } from './files/directory.js';
 export { FsDirectory, type FsDirectoryOptions } from './files/fs-directory.js';
 export { MemoryDirectory } from './files/memory-directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
-export { openSealed, sealFile, type FileFormat, type SealedFile } from './files/sealed-file.js';
+export { openSealed, sealFile, type FileFormat, type SealedFile } from './files/checksummed-file.js';
 export { type FileReport, type GenerationReport } from './generations/check-generation.js';
 export { type NamedFormat } from './generations/generation-file.js';
 export { Generations } from './generations/generations.js';
 export { type Manifest } from './generations/manifest.js';
 export { type GenerationFacts } from './generations/publish.js';
-export { ArticleStore } from './record/article-store.js';
-export { type RecordReport } from './record/check-record.js';
-export { type ArticleChange, type LiveArticle, type LiveVersion } from './record/record-reader.js';
+export { ArticleStore } from './article-store/article-store.js';
+export { type RecordReport } from './article-store/check-record.js';
+export { type ArticleChange, type LiveArticle, type LiveVersion } from './article-store/record-reader.js';
 export {
   type ArticleRecord,
   type OnUpsert,
   type StoreTransaction,
   type UpsertedVersion,
-} from './record/store-transaction.js';
+} from './article-store/store-transaction.js';

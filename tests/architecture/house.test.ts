@@ -48,8 +48,8 @@ const VIOLATIONS: readonly (readonly [rule: string, path: string, text: string, 
   [
     'importDirection',
     'storage/record/a.ts',
-    `import type { Article } from '../../article/index.js';`,
-    'storage may not import article',
+    `import type { ReadOptions } from '../../reader/index.js';`,
+    'storage may not import reader',
   ],
   ['importDirection', 'shared/errors.ts', `export * from '../text/index.js';`, 'shared may not import text'],
   ['importDirection', 'search/a.ts', `const a = await import('../engine/index.js');`, 'search may not import engine'],
@@ -64,6 +64,13 @@ const VIOLATIONS: readonly (readonly [rule: string, path: string, text: string, 
   ['importDirection', 'web/browser/a.ts', `import { hit } from '../page/index.js';`, 'only types of web/page'],
   ['importDirection', 'web/browser/a.ts', `import { type A, b } from '../../engine/index.js';`, 'only types of engine'],
   ['importDirection', 'extra/a.ts', `import { a } from '../shared/index.js';`, 'extra may not import shared'],
+  [
+    'floors',
+    'search/match/a.ts',
+    `import { b } from '../rank/b.js';`,
+    'search/match imports search/rank, a floor above',
+  ],
+  ['floors', 'search/rank/a.ts', `import { b } from '../searcher.js';`, 'search/rank imports search, a floor above'],
   ['doors', 'engine/a.ts', `import { tokenize } from '../text/segment/tokenizer.js';`, 'past the door of text'],
   ['doors', 'http/a.ts', `import type { Hit } from '../web/page/hit.js';`, 'past the door of web/page'],
   ['doors', 'text/fold/marks.ts', `import { tokenize } from '../index.js';`, 'goes through its own door'],
@@ -80,7 +87,7 @@ const VIOLATIONS: readonly (readonly [rule: string, path: string, text: string, 
     'takes LocalEngine of engine',
   ],
   ['packagePlaces', 'text/a.ts', `import { readFileSync } from 'node:fs';`, 'may not use node:fs'],
-  ['packagePlaces', 'article/a.ts', `import type { Readable } from 'node:stream';`, 'may not use node:stream'],
+  ['packagePlaces', 'reader/a.ts', `import type { Readable } from 'node:stream';`, 'may not use node:stream'],
   ['packagePlaces', 'search/a.ts', `import MiniSearch from 'minisearch';`, 'may not import minisearch'],
   ['packagePlaces', 'engine/a.ts', `import { z } from 'zod/v4';`, 'may not import zod/v4'],
   ['packagePlaces', 'http/a.ts', `import _ from 'lodash';`, 'may not import lodash'],
@@ -90,7 +97,7 @@ const VIOLATIONS: readonly (readonly [rule: string, path: string, text: string, 
   ['nodeGlobals', 'search/a.ts', `if (process.platform === 'linux') run();`, 'uses process'],
   ['outerWorld', 'search/a.ts', `const t = Date.now();`, 'uses Date.now'],
   ['outerWorld', 'engine/a.ts', `const t = new Date();`, 'uses new Date()'],
-  ['outerWorld', 'article/a.ts', `const x = [1].map(() => Math.random());`, 'uses Math.random'],
+  ['outerWorld', 'reader/a.ts', `const x = [1].map(() => Math.random());`, 'uses Math.random'],
   ['outerWorld', 'http/a.ts', `const p = process.env['PORT'];`, 'uses process.env'],
   ['outerWorld', 'storage/a.ts', `console.log('x');`, 'uses console'],
   ['outerWorld', 'storage/a.ts', `const { log } = console;`, 'uses console'],
@@ -125,6 +132,15 @@ describe('a rule that is broken', () => {
     ]);
     expect(noCycles([made('text/a.ts', `export * from './a.js';`)])).toEqual(['text/a.ts → text/a.ts']);
   });
+});
+
+it('floors: folders of one part that import each other are noticed', () => {
+  const a = made('text/a/b.ts', `import '../c/d.js';`);
+  const c = made('text/c/e.ts', `import '../a/f.js';`);
+  expect(RULES['floors']!([a])).toEqual([]);
+  expect(RULES['floors']!([a, c])).toEqual([
+    'text/c/e.ts:1 text/c imports text/a, and text/a/b.ts:1 text/a imports text/c',
+  ]);
 });
 
 describe('what is allowed', () => {

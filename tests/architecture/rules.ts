@@ -18,16 +18,35 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   shared: [],
   text: ['shared'],
   dates: ['text'],
-  article: ['shared', 'text', 'dates'],
+  reader: ['shared', 'text', 'dates'],
   storage: ['shared'],
-  'inverted-index': ['shared', 'text', 'article', 'storage'],
-  search: ['shared', 'text', 'article', 'inverted-index'],
-  engine: ['shared', 'text', 'article', 'storage', 'inverted-index', 'search'],
+  'inverted-index': ['shared', 'text', 'storage'],
+  indexing: ['shared', 'text', 'storage', 'inverted-index'],
+  search: ['shared', 'text', 'inverted-index'],
+  engine: ['shared', 'text', 'storage', 'inverted-index', 'indexing', 'search'],
+  requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
-  http: ['shared', 'dates', 'engine', 'web/page'],
-  cli: ['shared', 'text', 'article', 'storage', 'inverted-index', 'search', 'engine', 'http'],
-  'index.ts': ['shared', 'text', 'article', 'engine', 'http'],
+  http: ['shared', 'engine', 'requests', 'web/page'],
+  cli: ['shared', 'text', 'reader', 'storage', 'indexing', 'engine', 'requests', 'http'],
+  'index.ts': ['shared', 'text', 'reader', 'indexing', 'engine', 'http'],
+};
+
+/** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
+export const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  search: [
+    'query',
+    'parse',
+    'understand',
+    'plan',
+    'postings',
+    'match',
+    'rank',
+    'collect',
+    'snippet',
+    'suggest',
+    'similar',
+  ],
 };
 
 /** Of these parts only types may be taken, or only the names listed. */
@@ -38,26 +57,37 @@ const ONLY: readonly { readonly from: string; readonly to: string; readonly name
 
 /** Where each package of others may be imported, as the beginning of a path. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  '@mozilla/readability': ['article/html/'],
+  '@mozilla/readability': ['reader/html/'],
   'cli-progress': ['cli/progress.ts'],
   commander: ['cli/'],
   compression: ['http/app.ts'],
   diacritics: ['text/fold/'],
   express: ['http/'],
-  htmlparser2: ['article/html/', 'article/formats/feed.ts'],
-  libsql: ['storage/record/'],
+  htmlparser2: ['reader/html/', 'reader/formats/feed.ts'],
+  libsql: ['storage/article-store/'],
   'lru-cache': ['engine/'],
   luxon: ['dates/'],
-  marked: ['article/formats/markdown.ts'],
+  marked: ['reader/formats/markdown.ts'],
   minisearch: ['inverted-index/terms/'],
   pino: ['cli/'],
-  yaml: ['article/formats/markdown.ts'],
-  yauzl: ['cli/containers/'],
-  zod: ['article/', 'storage/generations/manifest.ts', 'http/schemas/', 'http/openapi.ts'],
+  yaml: ['reader/formats/markdown.ts'],
+  yauzl: ['reader/containers/'],
+  zod: ['reader/', 'storage/generations/manifest.ts', 'requests/', 'http/openapi/'],
 };
 
-/** The parts that may know that they run on Node. */
-const NODE_PARTS: readonly string[] = ['storage', 'engine', 'http', 'cli'];
+/** The places that may know that they run on Node. */
+const NODE_PLACES: readonly string[] = [
+  'storage/',
+  'indexing/',
+  'engine/',
+  'http/',
+  'cli/',
+  'reader/containers/',
+  'reader/inputs/',
+  'reader/report/intake-report.ts',
+  'inverted-index/data-folder.ts',
+];
+const mayUseNode = (path: string): boolean => NODE_PLACES.some((place) => path.startsWith(place));
 const NODE_GLOBALS: ReadonlySet<string> = new Set(['Buffer', 'process', 'require', '__dirname', '__filename']);
 
 /** What makes an answer depend on when, where and how often it was asked. `http` times its log by a clock that tests replace. */
@@ -92,6 +122,33 @@ export const importDirection: Rule = (files) =>
     if (from === 'web/browser' && !isTypeOnly) return [`${at(file, line)} ${from} may import only types of ${to}`];
     return [];
   });
+
+/** Inside a part lower floors never import higher ones, and no two folders import each other. */
+export const floors: Rule = (files) => {
+  const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
+  const wrong: string[] = [];
+  const seen = new Map<string, string>();
+  for (const { file, imported } of importsOf(files)) {
+    const { target, line } = imported;
+    if (target === undefined || moduleOf(target) !== moduleOf(file.path)) continue;
+    const [from, to] = [folderOf(file.path), folderOf(target)];
+    // The door of a part shows what is behind it, whatever the floor.
+    if (from === to || file.path.endsWith('/index.ts')) continue;
+    const where = `${at(file, line)} ${from} imports ${to}`;
+    const order = FLOORS[moduleOf(file.path)];
+    const [fromFloor, toFloor] = [floorOf(file.path, order), floorOf(target, order)];
+    if (fromFloor < toFloor) wrong.push(`${where}, a floor above it`);
+    if (seen.has(`${to} ${from}`)) wrong.push(`${where}, and ${seen.get(`${to} ${from}`)!}`);
+    seen.set(`${from} ${to}`, where);
+  }
+  return wrong;
+};
+
+/** Number of the floor that a file stands on; what is not named stands above all. */
+const floorOf = (path: string, order: readonly string[] = []): number => {
+  const floor = order.indexOf(path.split('/')[1] ?? '');
+  return floor === -1 ? order.length : floor;
+};
 
 /** A part is imported through its door; inside it the file itself is imported, not the door. */
 export const doors: Rule = (files) =>
@@ -148,7 +205,7 @@ export const packagePlaces: Rule = (files) =>
   importsOf(files).flatMap(({ file, imported: { specifier, target, line } }) => {
     if (target !== undefined) return [];
     if (specifier.startsWith('node:')) {
-      return NODE_PARTS.includes(moduleOf(file.path)) ? [] : [`${at(file, line)} may not use ${specifier}`];
+      return mayUseNode(file.path) ? [] : [`${at(file, line)} may not use ${specifier}`];
     }
     const places = PACKAGES[packageOf(specifier)];
     if (places?.some((place) => file.path.startsWith(place)) === true) return [];
@@ -158,7 +215,7 @@ export const packagePlaces: Rule = (files) =>
 /** Parts that may run in a browser use nothing that only Node has. */
 export const nodeGlobals: Rule = (files) =>
   files
-    .filter(({ path }) => !NODE_PARTS.includes(moduleOf(path)))
+    .filter(({ path }) => !mayUseNode(path))
     .flatMap((file) =>
       file.uses
         .filter(({ name }) => NODE_GLOBALS.has(name))
@@ -200,6 +257,7 @@ export const nothingPutOff: Rule = (files) =>
 
 export const RULES: Readonly<Record<string, Rule>> = {
   importDirection,
+  floors,
   doors,
   fewNames,
   noCycles,

@@ -1,7 +1,7 @@
 /** What any `SearchEngine` owes to news: the same story as one hit, recency, related articles. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { MOST_LISTED_COPIES, type SearchEngine, type SearchResponse } from '../../src/engine/search-engine.js';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { bodyOf, sentences } from '../support/news-texts.js';
 import { ask, type EngineUnderTest, type MakeEngine } from './search-engine.contract.js';
 

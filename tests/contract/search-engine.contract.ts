@@ -9,7 +9,7 @@ import {
   type SearchRequest,
   type SearchResponse,
 } from '../../src/engine/search-engine.js';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { markedPieces, unescapeHtml, withoutMarks } from '../support/read-marks.js';
 import { manyArticles, SAMPLE_ARTICLES } from '../support/sample-articles.js';
 import { RESPELLINGS } from '../support/vietnamese.js';

@@ -2,9 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openGenerations } from '../../src/engine/data-folder.js';
-import { checkIndex } from '../../src/engine/index.js';
 import type { LocalEngine } from '../../src/engine/local-engine.js';
+import { checkIndex } from '../../src/indexing/index.js';
+import { openGenerations } from '../../src/inverted-index/data-folder.js';
 import { SEGMENT_FILE_KEYS, SEGMENT_FILES } from '../../src/inverted-index/index.js';
 import { encodeSections } from '../../src/inverted-index/sections.js';
 import { ask } from '../contract/search-engine.contract.js';

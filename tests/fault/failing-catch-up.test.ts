@@ -1,6 +1,7 @@
 /** A writer that fails at any change of the disk leaves an index that answers as before or as after. */
 import { describe, expect, it } from '@jest/globals';
-import { IndexWriter, SEGMENT_FILES, SEGMENT_FILE_KEYS } from '../../src/inverted-index/index.js';
+import { IndexWriter } from '../../src/indexing/index.js';
+import { SEGMENT_FILES, SEGMENT_FILE_KEYS } from '../../src/inverted-index/index.js';
 import { FsDirectory, Generations } from '../../src/storage/index.js';
 import { ask } from '../contract/search-engine.contract.js';
 import { anArticle } from '../support/build-index.js';

@@ -1,6 +1,6 @@
 /** The instrument before what it measures: pages are what their truth says, and the judge tells right from wrong. */
 import { describe, expect, it } from '@jest/globals';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { type Figures, toFigures } from '../support/pages/judge/figures.js';
 import { judgeAuthor, judgeDate, judgePage } from '../support/pages/judge/judge-page.js';
 import { crossLayouts } from '../support/pages/cross-layouts.js';

@@ -1,7 +1,7 @@
 /** What must stand on top when one searches the articles that ship with the project, and why. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Searcher } from '../../src/search/index.js';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { request, searcherOver } from '../support/build-index.js';
 import { readSampleFiles } from '../support/sample-index.js';
 

@@ -1,5 +1,5 @@
 /** Helpers of these tests: inputs out of text or bytes, in any chunking. */
-import { type ReadArticle, readInput, type ReadOptions, type ReadOutcome } from '../../src/article/index.js';
+import { type ReadArticle, readInput, type ReadOptions, type ReadOutcome } from '../../src/reader/index.js';
 
 export const toBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -5,12 +5,12 @@ import { ClauseSet } from '../../src/search/match/clause-sets.js';
 import { FrequencyReader } from '../../src/search/match/frequencies.js';
 import { intersectClauses } from '../../src/search/match/intersect-clauses.js';
 import { DocumentMatcher } from '../../src/search/match/match-documents.js';
-import { MatchScratch } from '../../src/search/match/match-scratch.js';
-import { PostingLists } from '../../src/search/match/posting-lists.js';
-import { FieldNorms } from '../../src/search/ranking/field-norms.js';
-import { narrowBounds, writeBounds } from '../../src/search/ranking/score-bounds.js';
-import { CandidateScorer, type CandidateSet } from '../../src/search/ranking/score-candidates.js';
-import { DocumentScorer } from '../../src/search/ranking/score-document.js';
+import { MatchScratch } from '../../src/search/postings/match-scratch.js';
+import { PostingLists } from '../../src/search/postings/posting-lists.js';
+import { FieldNorms } from '../../src/search/postings/field-norms.js';
+import { narrowBounds, writeBounds } from '../../src/search/rank/score-bounds.js';
+import { CandidateScorer, type CandidateSet } from '../../src/search/rank/score-candidates.js';
+import { DocumentScorer } from '../../src/search/rank/score-document.js';
 import type { QueryPlan, RankingParameters } from '../../src/search/index.js';
 
 /**

@@ -1,6 +1,7 @@
 /** Indexes in memory, for tests of what is in them and of what they answer. */
-import type { Article } from '../../src/article/index.js';
-import { SegmentBuilder, SegmentReader, toIndexable, type SegmentBodies } from '../../src/inverted-index/index.js';
+import { SegmentBuilder } from '../../src/indexing/index.js';
+import { SegmentReader, toIndexable, type SegmentBodies } from '../../src/inverted-index/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { Searcher, type RankingParameters, type SearcherRequest } from '../../src/search/index.js';
 
 export const buildSegment = (articles: Iterable<Article>): SegmentBodies => {

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptionsWithoutStdio } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import type { SearchResponse } from '../../src/engine/index.js';
 
 export const PROJECT = join(import.meta.dirname, '..', '..');

@@ -3,7 +3,7 @@
  * simple on purpose, so that what stands in front of an engine can be tested without one.
  */
 import { createHash } from 'node:crypto';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import {
   MAX_QUERY_LENGTH,
   MOST_LISTED_COPIES,

@@ -1,5 +1,5 @@
 /** Copies, related articles and recency, as simply as the port allows: for the fake engine. */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import type { ArticleCopy, RecencyRequest, SimilarArticle, SimilarResponse } from '../../src/engine/search-engine.js';
 import { canonicalize } from '../../src/text/index.js';
 

@@ -1,5 +1,5 @@
 /** Suggestions as simply as the port allows, for the fake engine: titles that begin with what was typed. */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { MAX_QUERY_LENGTH, type SuggestResponse } from '../../src/engine/search-engine.js';
 import { TimbaoError } from '../../src/shared/index.js';
 import { canonicalize, foldTerm } from '../../src/text/index.js';

@@ -1,6 +1,5 @@
 /** Small generations of an index for tests of storage, told apart by the text that they hold. */
-import type { Directory, Manifest, NamedFormat } from '../../src/storage/index.js';
-import { Generations } from '../../src/storage/index.js';
+import { type Directory, type Manifest, type NamedFormat, Generations } from '../../src/storage/index.js';
 import { toUtf8, utf8 } from './bytes.js';
 
 export const FORMATS: readonly NamedFormat[] = [

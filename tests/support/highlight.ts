@@ -1,5 +1,5 @@
 /** Shows an article as a hit of a query, analysed for it alone. */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import {
   analyseArticle,
   ArticleHighlighter,

@@ -1,7 +1,7 @@
 /** The application over the fake engine, with everything that varies held still. */
 import type { Express } from 'express';
 import { createApp } from '../../src/http/index.js';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import type { Logger } from '../../src/shared/index.js';
 import { createFakeEngine, type FakeEngine } from './fake-engine.js';
 import { SAMPLE_ARTICLES } from './sample-articles.js';

@@ -1,8 +1,8 @@
 /** Indexes in folders, written as an operator writes them, and engines over them. */
-import type { Article } from '../../src/article/index.js';
-import { openGenerations, storePath } from '../../src/engine/data-folder.js';
 import { LocalEngine } from '../../src/engine/local-engine.js';
-import { IndexWriter, type RecordSummary } from '../../src/inverted-index/index.js';
+import { IndexWriter, type RecordSummary } from '../../src/indexing/index.js';
+import { openGenerations, storePath } from '../../src/inverted-index/data-folder.js';
+import type { Article } from '../../src/reader/index.js';
 import { ArticleStore, type Manifest, type StoreTransaction } from '../../src/storage/index.js';
 
 /** One at a time, each in a turn of its own. */

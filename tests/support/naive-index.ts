@@ -2,7 +2,7 @@
  * What an index says, found by reading every article anew: an oracle for tests, slow and simple. Tokens come from the
  * tokenizer's own oracle, the layout of positions is written here a second time.
  */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { oracleTokens } from '../unit/text/segment/oracle-tokenizer.js';
 
 export const NAIVE_FIELDS = ['title', 'summary', 'body', 'caption', 'meta'] as const;

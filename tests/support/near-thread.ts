@@ -2,7 +2,7 @@
  * A thread of the pool that runs where the test runs: the same program behind copied messages, which arrive in order and
  * later than they were sent. It can be held up and can be made to end, at a moment that the test chooses.
  */
-import type { Reply, ToThread } from '../../src/engine/pool/messages.js';
+import type { Reply, ToThread } from '../../src/engine/pool/search-messages.js';
 import type { StartThread, Thread } from '../../src/engine/pool/thread.js';
 import { ThreadSide } from '../../src/engine/pool/thread-side.js';
 

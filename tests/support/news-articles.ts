@@ -1,5 +1,5 @@
 /** A story that four papers print, and another that one prints. */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { bodyOf, sentences } from './news-texts.js';
 
 const day = (number: number): string => `2024-05-0${number}T08:00+07:00`;

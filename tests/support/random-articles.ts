@@ -3,7 +3,7 @@
  * and repetitions meet all the time; a random syllable of the whole language would hardly ever turn up twice.
  */
 import fc from 'fast-check';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { CODES } from './vietnamese.js';
 
 /** Syllables by folded key. */

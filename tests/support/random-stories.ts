@@ -1,6 +1,6 @@
 /** Small corpora in which articles are copies of each other: another headline, a byline, the end cut, other dates. */
 import fc from 'fast-check';
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { bodyOf, sentences } from './news-texts.js';
 import { CATEGORIES, familyTexts, SOURCES } from './random-articles.js';
 

@@ -1,5 +1,5 @@
 /** A handful of articles, written for tests: near-collisions of accents, markup in text, missing fields, odd links. */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 
 export const SAMPLE_ARTICLES: readonly Article[] = [
   {

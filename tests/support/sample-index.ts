@@ -2,7 +2,7 @@
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readInput, type Article } from '../../src/article/index.js';
+import { readInput, type Article } from '../../src/reader/index.js';
 
 export const SAMPLE_FOLDER = fileURLToPath(new URL('../../index-data/articles', import.meta.url));
 

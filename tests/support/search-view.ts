@@ -1,7 +1,6 @@
 /** What the page is given to render: a search of the fake engine. */
 import { FACET_FIELDS, type SearchResponse } from '../../src/engine/search-engine.js';
-import type { PageAssets, PageQuery, SearchView } from '../../src/web/page/index.js';
-import { EMPTY_PAGE_QUERY } from '../../src/web/page/index.js';
+import { type PageAssets, type PageQuery, type SearchView, EMPTY_PAGE_QUERY } from '../../src/web/page/index.js';
 import { createFakeEngine } from './fake-engine.js';
 import { SAMPLE_ARTICLES } from './sample-articles.js';
 

@@ -1,7 +1,7 @@
 /** The sample articles that ship with the project, as they are read. */
 import { createReadStream, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Article, readInput } from '../../src/article/index.js';
+import { type Article, readInput } from '../../src/reader/index.js';
 
 /** Of these folders of `index-data/articles`, in the order of the file names. */
 export const readShippedArticles = async (folders: readonly string[] = ['json', 'jsonl']): Promise<Article[]> => {

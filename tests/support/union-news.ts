@@ -1,5 +1,5 @@
 /** Short articles in which a few phrases stand often enough for their accents and slips to be told from them. */
-import type { Article } from '../../src/article/index.js';
+import type { Article } from '../../src/reader/index.js';
 import { anArticle } from './build-index.js';
 
 const TITLES = [

@@ -2,15 +2,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { LocalEngine, writeIndex, type SearchRequest, type WriteSummary } from '../../../src/engine/index.js';
-import {
-  openSegment,
-  SEGMENT_FILE_KEYS,
-  SEGMENT_FILES,
-  SegmentBuilder,
-  toIndexable,
-  type IncomingArticle,
-} from '../../../src/inverted-index/index.js';
+import { LocalEngine, type SearchRequest } from '../../../src/engine/index.js';
+import { writeIndex, type WriteSummary, SegmentBuilder, type IncomingArticle } from '../../../src/indexing/index.js';
+import { openSegment, SEGMENT_FILE_KEYS, SEGMENT_FILES, toIndexable } from '../../../src/inverted-index/index.js';
 import { Searcher, TermSearcher, type Matching, type TermRequest } from '../../../src/search/index.js';
 import { FsDirectory, Generations } from '../../../src/storage/index.js';
 import { readArticles } from '../articles.js';

@@ -1,14 +1,22 @@
 /** `timbao index`: articles from files into the record and a new generation of the index. */
-import { NewestVersions, type ReadFailure, type ReadOptions, versionInstantOf } from '../../article/index.js';
-import { writeIndex, type WriteSummary } from '../../engine/index.js';
-import type { IncomingArticle } from '../../inverted-index/index.js';
+import { writeIndex, type WriteSummary, type IncomingArticle } from '../../indexing/index.js';
+import {
+  NewestVersions,
+  type ReadFailure,
+  type ReadOptions,
+  versionInstantOf,
+  findInputs,
+  readInputs,
+  type InputFile,
+  IntakeReport,
+  type ReportTotals,
+  collectStatistics,
+  toReadOptions,
+  type InputOptions,
+} from '../../reader/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { defaultBuildThreads } from '../build-threads.js';
-import { findInputs, readInputs, type InputFile } from '../inputs.js';
-import { IntakeReport, type ReportTotals } from '../intake-report.js';
-import { collectStatistics } from '../page-statistics.js';
 import { Progress } from '../progress.js';
-import { toReadOptions, type InputOptions } from '../read-options.js';
 import { counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface IndexOptions extends InputOptions {

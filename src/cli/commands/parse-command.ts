@@ -1,9 +1,15 @@
 /** `timbao parse`: what an input is understood to be, and why. Reads and writes nothing but the files named. */
-import { findProblems, type Article, type ReadArticle } from '../../article/index.js';
-import { findInputs, readInputs } from '../inputs.js';
-import { reasonOf } from '../intake-report.js';
-import { collectStatistics } from '../page-statistics.js';
-import { toReadOptions, type InputOptions } from '../read-options.js';
+import {
+  findProblems,
+  type ReadArticle,
+  findInputs,
+  readInputs,
+  reasonOf,
+  collectStatistics,
+  toReadOptions,
+  type InputOptions,
+} from '../../reader/index.js';
+import type { Article } from '../../shared/index.js';
 import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 
 export interface ParseOptions extends InputOptions {

@@ -6,7 +6,7 @@ import {
   type SearchRequest,
   type SearchResponse,
 } from '../../engine/index.js';
-import { parseSearchParameters, toSearchRequest } from '../../http/index.js';
+import { parseSearchParameters, toSearchRequest } from '../../requests/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { bold, counted, htmlToTerminal, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
 import { understandingLines } from '../understanding-lines.js';

@@ -1,7 +1,9 @@
 /** `timbao serve`: the HTTP service and the page, until it is told to stop. */
 import { availableParallelism } from 'node:os';
-import { createCachedEngine, catchUpIndex, LocalEngine, PooledEngine } from '../../engine/index.js';
-import { createApp, parseRecency, startServer } from '../../http/index.js';
+import { createCachedEngine, LocalEngine, PooledEngine } from '../../engine/index.js';
+import { createApp, startServer } from '../../http/index.js';
+import { catchUpIndex } from '../../indexing/index.js';
+import { parseRecency } from '../../requests/index.js';
 import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { defaultBuildThreads } from '../build-threads.js';
 import { createLogger, type LogLevel } from '../create-logger.js';

@@ -1,7 +1,8 @@
 /** A thread with the calls that it has not yet answered. */
+import { sentToError } from '../../shared/index.js';
 import type { AnswerTo, SearchQuestion } from '../answer-question.js';
 import type { SearchHit } from '../search-engine.js';
-import { sentToError, type Call, type Order } from './messages.js';
+import type { Call, Order } from './search-messages.js';
 import type { Thread } from './thread.js';
 
 /** What a call is rejected with when its thread is gone. */

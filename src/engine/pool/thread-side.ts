@@ -1,7 +1,8 @@
 /** The end of the line inside a thread: opens what it is told to open and answers what it is asked. */
-import { openGenerations } from '../data-folder.js';
+import { openGenerations } from '../../inverted-index/index.js';
+import { errorToSend } from '../../shared/index.js';
 import { SnapshotHolder } from '../snapshot-holder.js';
-import { errorToSend, type Call, type Reply, type ToThread } from './messages.js';
+import type { Call, Reply, ToThread } from './search-messages.js';
 
 export class ThreadSide {
   readonly #holder: SnapshotHolder;

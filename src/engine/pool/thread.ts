@@ -1,6 +1,6 @@
 /** A thread as the pool sees it; tests put one in its place that runs where they run. */
 import { Worker } from 'node:worker_threads';
-import type { Reply, ToThread } from './messages.js';
+import type { Reply, ToThread } from './search-messages.js';
 
 export interface Thread {
   send(message: ToThread): void;
@@ -20,7 +20,7 @@ export type StartThread = (dataFolder: string) => Thread;
  * @param program the compiled worker.js
  */
 export const startWorker =
-  (program: URL = new URL('./worker.js', import.meta.url)): StartThread =>
+  (program: URL = new URL('./search-program.js', import.meta.url)): StartThread =>
   (dataFolder) => {
     const worker = new Worker(program, { workerData: { dataFolder }, name: 'timbao search' });
     let cause: Error | undefined;

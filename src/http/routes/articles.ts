@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import type { Article, SearchEngine } from '../../engine/index.js';
-import { TimbaoError } from '../../shared/index.js';
+import type { SearchEngine } from '../../engine/index.js';
+import { type Article, TimbaoError } from '../../shared/index.js';
 import { renderArticlePage, type PageAssets } from '../../web/page/index.js';
 import { signalOfClient } from '../client-gone.js';
 

@@ -2,6 +2,14 @@
 import type { RequestHandler } from 'express';
 import { FACET_FIELDS, type FacetField, type SearchEngine, type SearchRequest } from '../../engine/index.js';
 import {
+  readParameters,
+  type RawParameters,
+  parseSearchParameters,
+  SEARCH_PARAMETER_NAMES,
+  toSearchRequest,
+  type SearchParameters,
+} from '../../requests/index.js';
+import {
   renderSearchFragment,
   renderSearchPage,
   type DateBound,
@@ -10,13 +18,6 @@ import {
   type PageQuery,
 } from '../../web/page/index.js';
 import { signalOfClient } from '../client-gone.js';
-import { readParameters, type RawParameters } from '../read-parameters.js';
-import {
-  parseSearchParameters,
-  SEARCH_PARAMETER_NAMES,
-  toSearchRequest,
-  type SearchParameters,
-} from '../schemas/search-parameters.js';
 
 /** The page shows ten hits and chooses its facets itself; what else stands in the address of a page is ignored. */
 const NOT_FOR_THE_PAGE: ReadonlySet<string> = new Set(['hitsPerPage', 'facets', 'explain']);

@@ -1,8 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { SearchEngine } from '../../engine/index.js';
+import { readParameters, parseSearchParameters, toSearchRequest } from '../../requests/index.js';
 import { signalOfClient } from '../client-gone.js';
-import { readParameters } from '../read-parameters.js';
-import { parseSearchParameters, toSearchRequest } from '../schemas/search-parameters.js';
 import { sendTimed } from '../send-timed.js';
 
 export const createSearchRoute =

@@ -1,8 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { SearchEngine } from '../../engine/index.js';
+import { readParameters, parseSimilarParameters } from '../../requests/index.js';
 import { signalOfClient } from '../client-gone.js';
-import { readParameters } from '../read-parameters.js';
-import { parseSimilarParameters } from '../schemas/similar-parameters.js';
 import { articleNotFound } from './articles.js';
 
 /** Articles about what this one is about. */

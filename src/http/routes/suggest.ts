@@ -1,8 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { SearchEngine } from '../../engine/index.js';
+import { readParameters, parseSuggestParameters } from '../../requests/index.js';
 import { signalOfClient } from '../client-gone.js';
-import { readParameters } from '../read-parameters.js';
-import { parseSuggestParameters } from '../schemas/suggest-parameters.js';
 import { sendTimed } from '../send-timed.js';
 
 /** What completes the query as it is being typed. */

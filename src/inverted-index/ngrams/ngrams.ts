@@ -4,7 +4,16 @@
  */
 import type { Sections } from '../sections.js';
 import { MAX_RUN, RUN_BLOCK, SKIP_BYTES } from './format.js';
-import { NO_RANK, ranksOf } from './pack-runs.js';
+
+/** What stands in the place of the rank of a term that is in no run. */
+export const NO_RANK = 0xffffffff;
+
+/** Ranks by term number. */
+export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array => {
+  const ranks = new Uint32Array(termCount).fill(NO_RANK);
+  for (let rank = 0; rank < vocabulary.length; rank++) ranks[vocabulary[rank]!] = rank;
+  return ranks;
+};
 
 /** Where a list begins that is not there. */
 const NO_LIST = -1;

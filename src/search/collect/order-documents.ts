@@ -2,7 +2,7 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { BestDocuments, type ScoredDocument } from './best-documents.js';
 import { compareDates } from './date-order.js';
-import { copiesOf } from './distinct-stories.js';
+import { copiesOf } from './distinct-clusters.js';
 
 export interface RankedDocument extends ScoredDocument {
   /** The other found documents of its story, newest first; only where stories are asked for. */

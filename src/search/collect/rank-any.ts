@@ -8,17 +8,17 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Candidates } from '../match/candidates.js';
 import { ClauseSet, type SingleUnit } from '../match/clause-sets.js';
-import { keepDocuments, listDocuments } from '../match/document-lists.js';
+import { keepDocuments, listDocuments } from '../postings/document-lists.js';
 import { FrequencyReader } from '../match/frequencies.js';
-import type { MatchScratch } from '../match/match-scratch.js';
-import type { PostingLists } from '../match/posting-lists.js';
-import type { QueryPlan } from '../query/plan-query.js';
-import type { TermGroup } from '../query/term-group.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
-import type { RankingParameters } from '../ranking/parameters.js';
-import { BOUND_SLACK, narrowBounds } from '../ranking/score-bounds.js';
+import type { MatchScratch } from '../postings/match-scratch.js';
+import type { PostingLists } from '../postings/posting-lists.js';
+import type { QueryPlan } from '../plan/plan-query.js';
+import type { TermGroup } from '../query/term-expansion.js';
+import type { FieldNorms } from '../postings/field-norms.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
+import { BOUND_SLACK, narrowBounds } from '../rank/score-bounds.js';
 import type { BestDocuments } from './best-documents.js';
-import { leastOfHighest } from './highest.js';
+import { leastOfHighest } from './top-k-threshold.js';
 import type { DocumentRanker } from './rank-documents.js';
 
 /** Documents that are scored first, by hit; more would cost more than they spare. */

@@ -7,16 +7,16 @@ import type { Candidates } from '../match/candidates.js';
 import { ClauseSet } from '../match/clause-sets.js';
 import type { Found } from '../match/find-documents.js';
 import { FrequencyReader } from '../match/frequencies.js';
-import type { PostingLists } from '../match/posting-lists.js';
-import type { MatchScratch } from '../match/match-scratch.js';
-import type { QueryPlan } from '../query/plan-query.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
-import type { RankingParameters } from '../ranking/parameters.js';
-import type { RecencyFactors } from '../ranking/recency.js';
-import { BOUND_SLACK, narrowBounds, writeBounds } from '../ranking/score-bounds.js';
-import { CandidateScorer, type CandidateSet } from '../ranking/score-candidates.js';
+import type { PostingLists } from '../postings/posting-lists.js';
+import type { MatchScratch } from '../postings/match-scratch.js';
+import type { QueryPlan } from '../plan/plan-query.js';
+import type { FieldNorms } from '../postings/field-norms.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
+import type { RecencyFactors } from '../rank/recency.js';
+import { BOUND_SLACK, narrowBounds, writeBounds } from '../rank/score-bounds.js';
+import { CandidateScorer, type CandidateSet } from '../rank/score-candidates.js';
 import type { BestDocuments } from './best-documents.js';
-import { leastOfHighest } from './highest.js';
+import { leastOfHighest } from './top-k-threshold.js';
 import { findTopDocuments } from './top-documents.js';
 
 /** Documents whose scores first tell what others must reach, and how many times as many as there are hits these are. */

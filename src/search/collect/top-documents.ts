@@ -4,9 +4,9 @@
  * Candidates are taken in batches by falling upper bounds, and left alone as soon as their bound is below the worst
  * score kept. What comes out is what scoring everything would give.
  */
-import { BOUND_SLACK } from '../ranking/score-bounds.js';
+import { BOUND_SLACK } from '../rank/score-bounds.js';
 import type { BestDocuments } from './best-documents.js';
-import { leastOfHighest } from './highest.js';
+import { leastOfHighest } from './top-k-threshold.js';
 
 export interface TopRequest {
   /** Rising numbers of any sort; what is in there is lost. */

@@ -1,4 +1,4 @@
-import type { TermGroup } from '../query/term-group.js';
+import type { TermGroup } from '../query/term-expansion.js';
 
 /** Documents with what is known of their frequencies. */
 export interface Candidates {

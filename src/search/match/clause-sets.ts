@@ -2,10 +2,10 @@
  * What a set of clauses is worth: how many they are, their mass, and how high a document that matches just these could
  * score. Sets of up to 32 are words of bits, looked up byte by byte.
  */
-import type { Clause } from '../query/plan-query.js';
-import type { TermGroup } from '../query/term-group.js';
-import { pairIdf } from '../ranking/formula.js';
-import type { RankingParameters } from '../ranking/parameters.js';
+import type { Clause } from '../plan/plan-query.js';
+import type { TermGroup } from '../query/term-expansion.js';
+import { pairIdf } from '../query/formula.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
 
 /** How much of a query a clause is, by the rarity of what it asks for; above 0. */
 export const clauseMass = ({ slots }: Clause): number => slots.reduce((sum, { group }) => sum + group.idf, 0);

@@ -3,13 +3,13 @@
  * other marks than those typed where better ones find little.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import type { Clause, QueryPlan } from '../query/plan-query.js';
-import type { RankingParameters } from '../ranking/parameters.js';
+import type { Clause, QueryPlan } from '../plan/plan-query.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
 import { clauseMass } from './clause-sets.js';
 import { intersectClauses } from './intersect-clauses.js';
 import { DocumentMatcher } from './match-documents.js';
-import type { PostingLists } from './posting-lists.js';
-import type { MatchScratch } from './match-scratch.js';
+import type { PostingLists } from '../postings/posting-lists.js';
+import type { MatchScratch } from '../postings/match-scratch.js';
 import { passingDocuments, type Restrictions } from './passing-documents.js';
 
 /** Which documents are wanted: those that match all clauses, any clause, or all if there are enough, else the most. */

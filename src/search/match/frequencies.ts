@@ -5,15 +5,15 @@
  * Sums are in single precision: good for bounds, not for scores.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import { openPostings } from '../query/other-form.js';
-import type { QueryPlan } from '../query/plan-query.js';
-import type { GroupTerm, TermGroup } from '../query/term-group.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
+import { openPostings } from '../query/synonym.js';
+import type { QueryPlan } from '../plan/plan-query.js';
+import type { GroupTerm, TermGroup } from '../query/term-expansion.js';
+import type { FieldNorms } from '../postings/field-norms.js';
 import type { Candidates } from './candidates.js';
-import { isIn, placeFrom, type DocumentDirectory } from './document-directory.js';
-import { firstFrom, isSparse, markList } from './document-lists.js';
-import { frequencyOf, type PostingList, type PostingLists } from './posting-lists.js';
-import type { MatchScratch } from './match-scratch.js';
+import { isIn, placeFrom, type DocumentDirectory } from '../postings/rank-bitmap.js';
+import { firstFrom, isSparse, markList } from '../postings/document-lists.js';
+import { frequencyOf, type PostingList, type PostingLists } from '../postings/posting-lists.js';
+import type { MatchScratch } from '../postings/match-scratch.js';
 
 /** To look a document up takes as long as to pass over so many postings. */
 const LOOK_UP = 3;

@@ -3,12 +3,12 @@
  * the next slot has as well. Of frequent syllables only the blocks are opened in which the rare ones left something.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import type { Clause } from '../query/plan-query.js';
-import type { TermGroup } from '../query/term-group.js';
-import { keepDocuments, listDocuments } from './document-lists.js';
+import type { Clause } from '../plan/plan-query.js';
+import type { TermGroup } from '../query/term-expansion.js';
+import { keepDocuments, listDocuments } from '../postings/document-lists.js';
 import { keepPhrase } from './keep-phrase.js';
-import type { PostingLists } from './posting-lists.js';
-import type { MatchScratch } from './match-scratch.js';
+import type { PostingLists } from '../postings/posting-lists.js';
+import type { MatchScratch } from '../postings/match-scratch.js';
 
 /**
  * Rising, in `scratch.list`: good until that is used again.

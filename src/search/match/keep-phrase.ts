@@ -3,10 +3,10 @@
  * looked for first, so that of most documents the positions of two syllables are read.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import type { Slot } from '../query/plan-query.js';
-import type { TermGroup } from '../query/term-group.js';
+import type { Slot } from '../plan/plan-query.js';
+import type { TermGroup } from '../query/term-expansion.js';
 import { phraseOccurs, standsBefore } from './pairs.js';
-import type { PostingLists } from './posting-lists.js';
+import type { PostingLists } from '../postings/posting-lists.js';
 import { readersFor } from './slot-reader.js';
 
 /**

@@ -6,13 +6,13 @@
  * word stands for is looked up by its four bytes.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import type { Clause, QueryPlan } from '../query/plan-query.js';
-import type { RankingParameters } from '../ranking/parameters.js';
+import type { Clause, QueryPlan } from '../plan/plan-query.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
 import { ClauseSet } from './clause-sets.js';
-import { markWords } from './document-lists.js';
+import { markWords } from '../postings/document-lists.js';
 import { intersectClauses } from './intersect-clauses.js';
-import type { PostingLists } from './posting-lists.js';
-import type { MatchScratch } from './match-scratch.js';
+import type { PostingLists } from '../postings/posting-lists.js';
+import type { MatchScratch } from '../postings/match-scratch.js';
 
 export interface PartialMatches {
   /** Rising. */

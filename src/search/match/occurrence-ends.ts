@@ -10,7 +10,7 @@
  *
  * Two occurrences are neighbours when the entry of the right one is the exit of the left one plus one.
  */
-import type { OtherForm } from '../query/other-form.js';
+import type { OtherForm } from '../query/synonym.js';
 
 /** More steps than a form has: a meaning has at most 16 syllables, and so has what is typed for it. */
 const MOST_STEPS = 32;

@@ -1,7 +1,7 @@
 /** Which documents do filters, dates and exclusions let through? */
 import type { Columns, ValueColumn } from '../../inverted-index/index.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
-import type { Clause, QueryPlan } from '../query/plan-query.js';
+import type { Clause, QueryPlan } from '../plan/plan-query.js';
 
 export interface Restrictions {
   /** Milliseconds since the epoch, both inclusive. */

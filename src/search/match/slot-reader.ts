@@ -6,14 +6,14 @@
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import { invariant } from '../../shared/index.js';
-import type { FieldNorms } from '../ranking/field-norms.js';
+import type { FieldNorms } from '../postings/field-norms.js';
 import { OccurrenceEnds } from './occurrence-ends.js';
-import { openPostings } from '../query/other-form.js';
-import type { Slot } from '../query/plan-query.js';
-import { isIn, placeFrom } from './document-directory.js';
-import { firstFrom, markList } from './document-lists.js';
-import type { PostingList, PostingLists } from './posting-lists.js';
-import type { TermGroup } from '../query/term-group.js';
+import { openPostings } from '../query/synonym.js';
+import type { Slot } from '../plan/plan-query.js';
+import { isIn, placeFrom } from '../postings/rank-bitmap.js';
+import { firstFrom, markList } from '../postings/document-lists.js';
+import type { PostingList, PostingLists } from '../postings/posting-lists.js';
+import type { TermGroup } from '../query/term-expansion.js';
 
 /** So many rare terms are united when that costs no more than seeking them has cost: a seek takes as long as so many postings. */
 const MANY_TERMS = 4;

@@ -1,7 +1,7 @@
 /** Which values of a column does somebody mean who asks for one? */
 import type { Columns } from '../../inverted-index/index.js';
 import { canonicalize, foldTerm } from '../../text/index.js';
-import type { FilterField } from './parse-query.js';
+import type { FilterField } from '../parse/parse-query.js';
 
 /** Numbers of values by what they are compared by. */
 interface ValueKeys {

@@ -8,12 +8,12 @@
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import { compareDates } from '../collect/date-order.js';
-import { firstOfEachStory } from '../collect/distinct-stories.js';
+import { firstOfEachStory } from '../collect/distinct-clusters.js';
 import type { ScoredDocument } from '../collect/best-documents.js';
-import { FieldNorms } from '../ranking/field-norms.js';
-import { saturate } from '../ranking/formula.js';
-import { DEFAULT_RANKING, type RankingParameters } from '../ranking/parameters.js';
-import { tellingParts, type TellingPart } from './telling-parts.js';
+import { FieldNorms } from '../postings/field-norms.js';
+import { saturate } from '../query/formula.js';
+import { DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';
+import { tellingParts, type TellingPart } from './significant-terms.js';
 
 /** Weight of pairs against terms. */
 const PAIR_SHARE = 1;

@@ -1,5 +1,5 @@
 /** An article with the tokens of all its texts, ready for the words of any query. */
-import type { Article } from '../../article/index.js';
+import type { Article } from '../../shared/index.js';
 import { TokenSpans } from './token-spans.js';
 import type { Vocabulary } from './vocabulary.js';
 

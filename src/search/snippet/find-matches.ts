@@ -2,8 +2,8 @@
  * Where in a text does a query match? The same groups of terms that found the article say so: what is marked is what
  * matched, and a phrase is marked only where its syllables stand side by side.
  */
-import type { QueryPlan } from '../query/plan-query.js';
-import type { TermGroup } from '../query/term-group.js';
+import type { QueryPlan } from '../plan/plan-query.js';
+import type { TermGroup } from '../query/term-expansion.js';
 import type { TokenSpans } from './token-spans.js';
 import type { Vocabulary } from './vocabulary.js';
 

@@ -1,6 +1,6 @@
 /** The likeliest readings of the words that stand complete: a beam over the choices of each, one reading for each ending. */
 import type { TermDictionary } from '../../inverted-index/index.js';
-import { typedMarksOf } from '../query/term-group.js';
+import { typedMarksOf } from '../query/term-expansion.js';
 import { knownEnd, UNKNOWN_TERM, type PhraseModel } from './phrase-model.js';
 import type { TypedWord } from './typed-text.js';
 import { choicesOf } from './word-choices.js';

@@ -6,7 +6,7 @@
  * counted lead on. A phrase is given where it may end: not before a word that nearly always follows.
  */
 import { MAX_RUN, type SegmentReader } from '../../inverted-index/index.js';
-import type { TypingContext } from '../query/decode-typing.js';
+import type { TypingContext } from '../understand/decode-typing.js';
 import { completeWord } from './complete-word.js';
 import { continuationsOf } from './continue-phrase.js';
 import { bareText, END_ALONE, END_LOOSE, isShortFormOf, longerBy, type Phrase } from './phrase.js';

@@ -1,7 +1,7 @@
 /** What is in the search box, cut into what stays as it is and the words that suggestions may put right and go on with. */
 import { canonicalize, tokenize } from '../../text/index.js';
-import { decodeTyping, type TypingContext } from '../query/decode-typing.js';
-import { parseQuery } from '../query/parse-query.js';
+import { decodeTyping, type TypingContext } from '../understand/decode-typing.js';
+import { parseQuery } from '../parse/parse-query.js';
 
 export interface TypedWord {
   /** Canonical. */

@@ -1,7 +1,7 @@
 /** Which terms of the index a typed word may stand for: by the accent law, and for a half-typed one, what it may become. */
 import type { TermDictionary, TermRange } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants, tierOf, toneOf, withoutTone } from '../../text/index.js';
-import type { TypedMarks } from '../query/term-group.js';
+import type { TypedMarks } from '../query/term-expansion.js';
 
 export interface WordChoice {
   readonly number: number;

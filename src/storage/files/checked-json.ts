@@ -8,7 +8,7 @@
  *   }
  */
 import { TimbaoError } from '../../shared/index.js';
-import { checksum } from './sealed-file.js';
+import { checksum } from './checksummed-file.js';
 
 const encodeTrailer = (crc: number): string => `,\n  "crc32": "${crc.toString(16).padStart(8, '0')}"\n}\n`;
 const TRAILER_LENGTH = encodeTrailer(0).length;

@@ -1,7 +1,7 @@
 /** Finding the live generation: the pointer, then the manifest that it names. */
 import { TimbaoError } from '../../shared/index.js';
 import type { Directory } from '../files/directory.js';
-import { checksum } from '../files/sealed-file.js';
+import { checksum } from '../files/checksummed-file.js';
 import { decodeManifest, decodePointer, manifestPath, POINTER_PATH, type Manifest, type Pointer } from './manifest.js';
 
 export const findPointer = async (directory: Directory): Promise<Pointer | undefined> => {

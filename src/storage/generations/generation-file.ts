@@ -1,7 +1,7 @@
 /** One file of a generation: what it is called and how it is opened. */
 import { TimbaoError } from '../../shared/index.js';
 import type { Directory } from '../files/directory.js';
-import { openSealed, sealedChecksum, type FileFormat } from '../files/sealed-file.js';
+import { openSealed, sealedChecksum, type FileFormat } from '../files/checksummed-file.js';
 import { generationFolder, manifestPath, type Manifest } from './manifest.js';
 
 /** A file that every generation has, under this name. */

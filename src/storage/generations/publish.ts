@@ -1,7 +1,7 @@
 /** Makes a finished generation the one that readers open. */
 import { hasCode, invariant } from '../../shared/index.js';
 import type { Directory } from '../files/directory.js';
-import { checksum, sealFile } from '../files/sealed-file.js';
+import { checksum, sealFile } from '../files/checksummed-file.js';
 import { findPointer } from './current.js';
 import { filePath, type NamedFormat } from './generation-file.js';
 import {

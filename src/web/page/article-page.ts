@@ -1,5 +1,6 @@
 /** An article to read in full: where a result leads when the publisher gave no web address. */
-import type { Article, SimilarArticle } from '../../engine/index.js';
+import type { SimilarArticle } from '../../engine/index.js';
+import type { Article } from '../../shared/index.js';
 import { renderOrigin, renderRelated } from './hit.js';
 import { html } from './html.js';
 import { renderFrame, type PageAssets } from './layout.js';

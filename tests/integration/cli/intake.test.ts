@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { makeHtmlPage } from '../../../scripts/intake/html-pages.js';
-import type { Article } from '../../../src/article/index.js';
+import type { Article } from '../../../src/reader/index.js';
 import { makeTar, makeZip } from '../../support/archives.js';
 import { jsonOf, search, timbao, type ErrorValue, type Outcome } from '../../support/command-line.js';
 import { toLegacy, toUtf16 } from '../../support/legacy-bytes.js';

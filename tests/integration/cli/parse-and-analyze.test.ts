@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { ReadArticle } from '../../../src/article/index.js';
+import type { ReadArticle } from '../../../src/reader/index.js';
 import { jsonOf, timbao, toJsonLines, writeInput, type ErrorValue } from '../../support/command-line.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';

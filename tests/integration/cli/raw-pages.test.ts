@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from '@jest/globals';
-import type { ReadArticle } from '../../../src/article/index.js';
+import type { ReadArticle } from '../../../src/reader/index.js';
 import type { SearchResponse } from '../../../src/engine/index.js';
 import { jsonOf, PROJECT, timbao } from '../../support/command-line.js';
 import { itWhen } from '../../support/it-when.js';

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { PooledEngine, type PooledEngineOptions } from '../../../src/engine/pool/pooled-engine.js';
 import { startWorker, type StartThread } from '../../../src/engine/pool/thread.js';
-import type { Article } from '../../../src/article/index.js';
+import type { Article } from '../../../src/reader/index.js';
 import { ask } from '../../contract/search-engine.contract.js';
 import { anArticle } from '../../support/build-index.js';
 import { flipBit } from '../../support/bytes.js';

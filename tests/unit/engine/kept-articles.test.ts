@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../src/article/index.js';
-import { KeptArticles, type KeptArticlesOptions } from '../../../src/engine/kept-articles.js';
+import type { Article } from '../../../src/reader/index.js';
+import { KeptArticles, type KeptArticlesOptions } from '../../../src/engine/cached-articles.js';
 import { anArticle } from '../../support/build-index.js';
 
 interface Watched {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { article, health, searchResponse } from '../../../src/http/schemas/answers.js';
+import { article, health, searchResponse } from '../../../src/http/openapi/answers.js';
 import { createTestApp } from '../../support/http.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 

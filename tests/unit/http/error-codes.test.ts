@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { titleOfCode, toProblem } from '../../../src/http/error-response.js';
-import { problem } from '../../../src/http/schemas/answers.js';
+import { problem } from '../../../src/http/openapi/answers.js';
 import { ERROR_CODES, TimbaoError } from '../../../src/shared/index.js';
 
 const page = readFileSync('docs/errors.md', 'utf8');

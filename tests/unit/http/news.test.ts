@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../src/http/index.js';
-import { parseRecency, parseSearchParameters, toSearchRequest } from '../../../src/http/schemas/search-parameters.js';
+import { parseRecency, parseSearchParameters, toSearchRequest } from '../../../src/requests/search-parameters.js';
 import { createFakeEngine } from '../../support/fake-engine.js';
 import { createTestApp } from '../../support/http.js';
 import { NEWS_ARTICLES } from '../../support/news-articles.js';

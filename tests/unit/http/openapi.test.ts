@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildOpenApi } from '../../../src/http/index.js';
-import { SEARCH_PARAMETER_NAMES } from '../../../src/http/schemas/search-parameters.js';
+import { SEARCH_PARAMETER_NAMES } from '../../../src/requests/search-parameters.js';
 
 interface Document {
   readonly paths: Readonly<

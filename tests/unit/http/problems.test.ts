@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { problem } from '../../../src/http/schemas/answers.js';
+import { problem } from '../../../src/http/openapi/answers.js';
 import { TimbaoError } from '../../../src/shared/index.js';
 import { createTestApp } from '../../support/http.js';
 

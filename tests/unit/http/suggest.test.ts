@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { MAX_QUERY_LENGTH } from '../../../src/engine/index.js';
-import { suggestResponse } from '../../../src/http/schemas/answers.js';
+import { suggestResponse } from '../../../src/http/openapi/answers.js';
 import { createTestApp } from '../../support/http.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ByteBuffer } from '../../../src/inverted-index/byte-buffer.js';
-import { GrowingUint32Array } from '../../../src/inverted-index/growing-array.js';
+import { ByteBuffer } from '../../../src/indexing/ngrams/byte-buffer.js';
+import { GrowingUint32Array } from '../../../src/shared/growable-array.js';
 
 /** The definition, on strings of bits. */
 const varintByHand = (value: number): number[] => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Columns } from '../../../src/inverted-index/columns/columns.js';
-import { ColumnsBuilder, fieldStartsFromExtents } from '../../../src/inverted-index/columns/columns-builder.js';
+import { ColumnsBuilder } from '../../../src/indexing/doc-values/doc-values-builder.js';
+import { Columns, fieldStartsFromExtents } from '../../../src/inverted-index/doc-values/doc-values.js';
 import { encodeSections, Sections } from '../../../src/inverted-index/sections.js';
 
 const values = (): fc.Arbitrary<string> =>

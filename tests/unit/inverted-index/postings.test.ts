@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fieldStartsFromExtents } from '../../../src/inverted-index/columns/columns-builder.js';
+import { fieldStartsFromExtents } from '../../../src/inverted-index/doc-values/doc-values.js';
 import { END_OF_POSTINGS } from '../../../src/inverted-index/index.js';
 import { SKIP_WIDTH } from '../../../src/inverted-index/postings/format.js';
 import { toPostingsBytes } from '../../../src/inverted-index/postings/postings-block.js';

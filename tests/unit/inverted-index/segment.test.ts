@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../src/article/index.js';
+import type { Article } from '../../../src/reader/index.js';
 import {
   END_OF_POSTINGS,
   FIELD_COUNT,

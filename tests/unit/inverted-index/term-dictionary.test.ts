@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeSections, Sections } from '../../../src/inverted-index/sections.js';
 import { TermDictionary, type TermRange } from '../../../src/inverted-index/terms/term-dictionary.js';
-import { compareTerms, TermFileBuilder } from '../../../src/inverted-index/terms/term-file.js';
+import { compareTerms, TermFileBuilder } from '../../../src/indexing/terms/term-file.js';
 import { foldTerm } from '../../../src/text/index.js';
 import { FAMILY_SYLLABLES } from '../../support/random-articles.js';
 import { syllables } from '../../support/vietnamese.js';

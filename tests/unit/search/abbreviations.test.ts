@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../src/article/index.js';
+import type { Article } from '../../../src/reader/index.js';
 import { SegmentReader } from '../../../src/inverted-index/index.js';
-import { AbbreviationBook } from '../../../src/search/query/abbreviation-book.js';
-import { AbbreviationFinder } from '../../../src/search/query/abbreviations.js';
-import { parseQuery } from '../../../src/search/query/parse-query.js';
-import { planQuery } from '../../../src/search/query/plan-query.js';
+import { AbbreviationBook } from '../../../src/search/understand/abbreviation-book.js';
+import { AbbreviationFinder } from '../../../src/search/understand/abbreviations.js';
+import { parseQuery } from '../../../src/search/parse/parse-query.js';
+import { planQuery } from '../../../src/search/plan/plan-query.js';
 import { DEFAULT_RANKING, Searcher, type ScorePart } from '../../../src/search/index.js';
 import { parseAbbreviationLines } from '../../../src/text/index.js';
 import { expectBoundedScores } from '../../support/bounded-scores.js';

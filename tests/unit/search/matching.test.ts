@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import MiniSearch, { type Query } from 'minisearch';
-import type { Article } from '../../../src/article/index.js';
+import type { Article } from '../../../src/reader/index.js';
 import type { Searcher, SearcherResult } from '../../../src/search/index.js';
 import { idsOf, request, searcherOver } from '../../support/build-index.js';
 import { readNaively, type NaiveArticle } from '../../support/naive-index.js';

@@ -1,7 +1,7 @@
 /** The spelling law, as a searcher keeps it: what is the same to a reader has the same answer. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../src/article/index.js';
+import type { Article } from '../../../src/reader/index.js';
 import type { Searcher, SearcherRequest } from '../../../src/search/index.js';
 import { anArticle, request, searcherOver } from '../../support/build-index.js';
 import { corpora } from '../../support/random-articles.js';

@@ -1,7 +1,7 @@
 /** The accent law, as a searcher keeps it: a lower tier never outranks a higher one. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../src/article/index.js';
+import type { Article } from '../../../src/reader/index.js';
 import { anArticle, idsOf, request, searcherOver } from '../../support/build-index.js';
 import { bare } from '../../support/naive-index.js';
 import { naiveTier, type NaiveTier } from '../../support/naive-search.js';

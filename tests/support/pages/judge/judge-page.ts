@@ -1,5 +1,5 @@
 /** What a reader made of a page, held against what is true of it. */
-import type { Article } from '../../../../src/article/index.js';
+import type { Article } from '../../../../src/reader/index.js';
 import type { MadePage, PageTruth } from '../page.js';
 import { countWords, takeShared, totalWords, wordRun } from './tokens.js';
 

@@ -1,5 +1,5 @@
 /** Made pages through the reader, as bytes, as an operator's files come. */
-import { PageStatistics, readInput, type ReadOptions, type ReadOutcome } from '../../../../src/article/index.js';
+import { PageStatistics, readInput, type ReadOptions, type ReadOutcome } from '../../../../src/reader/index.js';
 import type { MadePage } from '../page.js';
 
 const encoder = new TextEncoder();

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { NO_ABBREVIATIONS } from '../../../../src/engine/abbreviation-file.js';
-import { openGenerations } from '../../../../src/engine/data-folder.js';
-import { errorToSend, sentToError, type Reply, type ToThread } from '../../../../src/engine/pool/messages.js';
+import type { Reply, ToThread } from '../../../../src/engine/pool/search-messages.js';
 import { ThreadSide } from '../../../../src/engine/pool/thread-side.js';
-import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
 import type { SearchResponse } from '../../../../src/engine/search-engine.js';
+import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
+import { NO_ABBREVIATIONS } from '../../../../src/indexing/abbreviation-file.js';
+import { openGenerations } from '../../../../src/inverted-index/data-folder.js';
 import { TimbaoError } from '../../../../src/shared/index.js';
+import { errorToSend, sentToError } from '../../../../src/shared/sent-error.js';
 import type { Manifest } from '../../../../src/storage/index.js';
 import { anArticle } from '../../../support/build-index.js';
 import { publishArticles } from '../../../support/local-index.js';

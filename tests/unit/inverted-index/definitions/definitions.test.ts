@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../../src/article/index.js';
-import { mergeSegments, SegmentReader } from '../../../../src/inverted-index/index.js';
+import { mergeSegments } from '../../../../src/indexing/index.js';
+import { SegmentReader } from '../../../../src/inverted-index/index.js';
+import type { Article } from '../../../../src/reader/index.js';
 import { anArticle, bytesOf, buildSegment, segmentOf } from '../../../support/build-index.js';
 
 const written = (segment: SegmentReader, least = 1): string[] =>

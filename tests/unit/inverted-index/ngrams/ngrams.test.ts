@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../../src/article/index.js';
-import {
-  MAX_RUN,
-  mergeSegments,
-  SegmentBuilder,
-  SegmentReader,
-  toIndexable,
-} from '../../../../src/inverted-index/index.js';
+import { mergeSegments, SegmentBuilder } from '../../../../src/indexing/index.js';
+import { MAX_RUN, SegmentReader, toIndexable } from '../../../../src/inverted-index/index.js';
+import type { Article } from '../../../../src/reader/index.js';
 import { foldTerm } from '../../../../src/text/index.js';
 import { anArticle, buildSegment, bytesOf, segmentOf } from '../../../support/build-index.js';
 import { readNaively } from '../../../support/naive-index.js';

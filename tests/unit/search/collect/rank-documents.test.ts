@@ -1,7 +1,7 @@
 /** Large enough collections that most documents are never scored; scoring all of them is the oracle. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../../src/article/index.js';
+import type { Article } from '../../../../src/reader/index.js';
 import type { Searcher, SearcherRequest } from '../../../../src/search/index.js';
 import { anArticle, request, searcherOver } from '../../../support/build-index.js';
 import { AUTHORS, FAMILY_SYLLABLES, SOURCES } from '../../../support/random-articles.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PostingLists } from '../../../../src/search/match/posting-lists.js';
+import { PostingLists } from '../../../../src/search/postings/posting-lists.js';
 import { SlotReader } from '../../../../src/search/match/slot-reader.js';
-import { FieldNorms } from '../../../../src/search/ranking/field-norms.js';
+import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
-import { groupTerms } from '../../../../src/search/query/term-group.js';
+import { groupTerms } from '../../../../src/search/query/term-expansion.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../../../src/article/index.js';
+import type { Article } from '../../../../src/reader/index.js';
 import { fieldTexts, type SegmentReader } from '../../../../src/inverted-index/index.js';
 import { SimilarArticles } from '../../../../src/search/index.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';

@@ -4,7 +4,7 @@ import { choosePassages, type Passage } from '../../../../src/search/snippet/cho
 import { TextMatcher, type MatchedText } from '../../../../src/search/snippet/find-matches.js';
 import { TokenSpans } from '../../../../src/search/snippet/token-spans.js';
 import { Vocabulary } from '../../../../src/search/snippet/vocabulary.js';
-import type { Article } from '../../../../src/article/index.js';
+import type { Article } from '../../../../src/reader/index.js';
 import { anArticle, request, searcherOver } from '../../../support/build-index.js';
 import { highlightWith } from '../../../support/highlight.js';
 import { familyTexts } from '../../../support/random-articles.js';

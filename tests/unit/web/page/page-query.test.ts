@@ -9,8 +9,8 @@ import {
   withoutFilters,
   type PageQuery,
 } from '../../../../src/web/page/page-query.js';
-import { readParameters } from '../../../../src/http/read-parameters.js';
-import { parseSearchParameters } from '../../../../src/http/schemas/search-parameters.js';
+import { readParameters } from '../../../../src/requests/read-parameters.js';
+import { parseSearchParameters } from '../../../../src/requests/search-parameters.js';
 
 const may = { instant: Date.UTC(2024, 4, 1), text: '2024-05-01' };
 const full: PageQuery = {

@@ -1,0 +1,177 @@
+/** What comes back over the wire. The types of the port must fit these schemas, and the compiler says so. */
+import * as z from 'zod';
+import {
+  ABBREVIATION_SOURCES,
+  FACET_FIELDS,
+  MOST_LISTED_COPIES,
+  type EngineHealth,
+  type Explanation,
+  type SearchResponse,
+  type SimilarResponse,
+  type SuggestResponse,
+} from '../../engine/index.js';
+import { type Article, ERROR_CODES } from '../../shared/index.js';
+
+const count = z.int().min(0);
+const dateTime = z.string().meta({ description: 'ISO 8601 with an offset.', example: '2021-04-15T21:04+07:00' });
+
+export const explanation: z.ZodType<Explanation> = z.object({
+  value: z.number(),
+  description: z.string(),
+  parts: z.array(z.lazy(() => explanation)).exactOptional(),
+});
+
+const matchRange = z
+  .object({ start: count, length: count })
+  .meta({ description: 'UTF-16 units in the text of the field.' });
+
+const shownArticle = z.object({
+  id: z.string(),
+  title: z.string(),
+  url: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+  author: z.string().exactOptional(),
+  category: z.string().exactOptional(),
+  publishedAt: dateTime.exactOptional(),
+  summary: z.string().exactOptional(),
+});
+
+const articleCopy = shownArticle.pick({ id: true, title: true, url: true, source: true, publishedAt: true });
+
+export const searchHit = z.object({
+  ...shownArticle.shape,
+  _formatted: z
+    .object({ title: z.string(), snippet: z.string() })
+    .meta({ description: 'Safe HTML: the text is escaped, matches stand in <mark>.' }),
+  _matchesPosition: z.record(z.string(), z.array(matchRange)),
+  _rankingScore: z.number(),
+  _explanation: explanation.exactOptional(),
+  copies: z
+    .array(articleCopy)
+    .exactOptional()
+    .meta({
+      description: `With distinct=story: the other found articles of the same story, newest first, at most ${MOST_LISTED_COPIES}.`,
+    }),
+  copyCount: count.exactOptional().meta({ description: 'With distinct=story: how many copies were found.' }),
+});
+
+export const understanding = z.object({
+  canonical: z.string().meta({ description: 'The query in one canonical line.' }),
+  notes: z
+    .array(z.object({ code: z.string(), text: z.string() }))
+    .meta({ description: 'What was typed as an operator but could not be one, and is searched as words.' }),
+  decoded: z
+    .array(z.object({ typed: z.string(), understood: z.string() }))
+    .meta({ description: 'Raw Telex or VNI keystrokes, and the syllables that they were read as.' }),
+  expanded: z
+    .array(
+      z.object({
+        typed: z.string(),
+        forms: z.array(z.string()),
+        source: z.enum(ABBREVIATION_SOURCES),
+        articles: count.exactOptional().meta({ description: 'How many articles define it, where articles do.' }),
+      }),
+    )
+    .meta({
+      description: 'Abbreviations that were searched in their other forms as well, and who says what they mean.',
+    }),
+  restored: z
+    .object({
+      text: z.string(),
+      syllables: z.array(z.object({ typed: z.string(), understood: z.string(), certainty: z.number().min(0).max(1) })),
+    })
+    .exactOptional()
+    .meta({ description: 'The query with accents that were left out, as the articles most likely have them.' }),
+  corrected: z
+    .object({
+      text: z.string(),
+      words: z.array(z.object({ typed: z.string(), understood: z.string() })),
+      searched: z.boolean().meta({ description: 'True when the hits answer it; otherwise it is only offered.' }),
+    })
+    .exactOptional()
+    .meta({ description: 'What was probably meant where too little was found as typed.' }),
+  matching: z
+    .object({ clauses: count, required: count })
+    .meta({ description: 'How many clauses the query has, and how many an article had to match.' }),
+  conflictingMarks: z
+    .boolean()
+    .meta({ description: 'True when syllables with other accents than those typed had to be accepted.' }),
+});
+
+const facetCounts = z.record(z.string(), count);
+
+export const searchResponse = z.object({
+  query: z.string().meta({ description: 'As it was typed.' }),
+  understanding,
+  hits: z.array(searchHit),
+  totalHits: count.meta({
+    description:
+      'Articles; stories with distinct=story, where facets count the stories that have a found copy with the value.',
+  }),
+  page: z.int().min(1),
+  hitsPerPage: z.int().min(1),
+  totalPages: count,
+  facetDistribution: z.partialRecord(z.enum(FACET_FIELDS), facetCounts),
+  processingTimeMs: z.number().min(0),
+  indexVersion: z.string(),
+}) satisfies z.ZodType<SearchResponse>;
+
+export const article = z.object({
+  id: z.string(),
+  title: z.string(),
+  summary: z.string().exactOptional(),
+  body: z.string().meta({ description: 'Paragraphs separated by newlines.' }),
+  captions: z.array(z.string()).exactOptional(),
+  publishedAt: dateTime.exactOptional(),
+  source: z.string().exactOptional(),
+  author: z.string().exactOptional(),
+  category: z.string().exactOptional(),
+  url: z.string().exactOptional(),
+  tags: z.array(z.string()).exactOptional(),
+}) satisfies z.ZodType<Article>;
+
+export const similarResponse = z.object({
+  id: z.string().meta({ description: 'Of the article that was asked about.' }),
+  hits: z.array(shownArticle.extend({ _rankingScore: z.number() })).meta({ description: 'The most related first.' }),
+  indexVersion: z.string(),
+}) satisfies z.ZodType<SimilarResponse>;
+
+export const suggestResponse = z.object({
+  query: z.string().meta({ description: 'As it was typed.' }),
+  suggestions: z.array(
+    z.object({
+      text: z.string().meta({
+        description:
+          'A whole query: what was typed with its accents put in, its last word completed, and words that follow it in the articles.',
+        example: 'liên đoàn lao động',
+      }),
+      articles: count.meta({
+        description:
+          'Articles that hold its words next to each other: exact for up to four words that enough articles hold, otherwise never less than there are.',
+      }),
+    }),
+  ),
+  processingTimeMs: z.number().min(0),
+  indexVersion: z.string(),
+}) satisfies z.ZodType<SuggestResponse>;
+
+export const health = z.object({
+  status: z.literal('ok'),
+  articles: count,
+  indexVersion: z.string(),
+}) satisfies z.ZodType<EngineHealth & { status: 'ok' }>;
+
+export const problem = z
+  .object({
+    type: z.string().meta({ example: 'urn:timbao:problem:TB_PARAMETER_INVALID' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ description: 'The path that was asked for.' }),
+    code: z.enum(ERROR_CODES),
+    requestId: z.string().meta({ description: 'The same as in the X-Request-Id header and in the log.' }),
+    parameter: z.string().exactOptional().meta({ description: 'The parameter that is to blame.' }),
+  })
+  .meta({ description: 'RFC 9457.' });
+
+export type Problem = z.output<typeof problem>;

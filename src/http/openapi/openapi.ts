@@ -1,0 +1,153 @@
+/** The zod schemas as an OpenAPI 3.1 document; nothing about the wire is written down a second time. */
+import * as z from 'zod';
+import * as answers from './answers.js';
+import { searchParameters, similarParameters, suggestParameters } from '../../requests/index.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const COMPONENTS = {
+  SearchResponse: answers.searchResponse,
+  SearchHit: answers.searchHit,
+  Understanding: answers.understanding,
+  Explanation: answers.explanation,
+  Article: answers.article,
+  SimilarResponse: answers.similarResponse,
+  SuggestResponse: answers.suggestResponse,
+  Health: answers.health,
+  Problem: answers.problem,
+} as const;
+
+const reference = (name: keyof typeof COMPONENTS): Json => ({ $ref: `#/components/schemas/${name}` });
+
+const buildSchemas = (): Json => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(COMPONENTS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: 'output',
+    // Answers may get new members within one version of the contract; a client must not refuse them.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _dialect, $id: _address, ...schema }]) => [id, schema]),
+  );
+};
+
+/** A list is either repeated (`source=A&source=B`) or comma-separated, as its schema reads it. */
+const COMMA_SEPARATED = new Set(['facets']);
+
+const buildParameters = (schemas: z.ZodType): readonly Json[] => {
+  const { properties } = z.toJSONSchema(schemas, { io: 'output' });
+  return Object.entries(properties ?? {}).map(([name, schema]) => {
+    const { description, example, ...type } = schema as Record<string, unknown>;
+    return {
+      name,
+      in: 'query',
+      required: false,
+      description,
+      ...(example !== undefined && { example }),
+      schema: type,
+      ...(type['type'] === 'array' && { style: 'form', explode: !COMMA_SEPARATED.has(name) }),
+    };
+  });
+};
+
+const answerOf = (description: string, name: keyof typeof COMPONENTS): Json => ({
+  description,
+  headers: { ETag: { schema: { type: 'string' }, description: 'Send it back as If-None-Match to get 304.' } },
+  content: { 'application/json': { schema: reference(name) } },
+});
+
+const problemOf = (description: string): Json => ({
+  description,
+  content: { 'application/problem+json': { schema: reference('Problem') } },
+});
+
+const NOT_NOW: Json = {
+  ...problemOf('No index is open, or more is asked than can be answered; then Retry-After says when to ask again.'),
+  headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds; with TB_OVERLOADED only.' } },
+};
+
+const NOT_MODIFIED: Json = { description: 'What the If-None-Match header names is still the answer.' };
+
+/** Version of the wire, not of the package: it changes when the contract does. */
+const CONTRACT_VERSION = '1.0.0';
+
+export const buildOpenApi = (): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'timbao',
+    version: CONTRACT_VERSION,
+    description:
+      'Full-text search for Vietnamese articles. An empty parameter is the same as none; an unknown one is refused, except those that trackers add to links (utm_* and the like).',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  paths: {
+    '/api/search': {
+      get: {
+        operationId: 'search',
+        summary: 'Ranked articles with marked titles and snippets.',
+        parameters: buildParameters(searchParameters),
+        responses: {
+          200: answerOf('One page of hits.', 'SearchResponse'),
+          304: NOT_MODIFIED,
+          400: problemOf('A parameter cannot be used; the problem names it.'),
+          503: NOT_NOW,
+        },
+      },
+    },
+    '/api/articles/{id}': {
+      get: {
+        operationId: 'getArticle',
+        summary: 'One article as it stands in the index.',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: {
+          200: answerOf('The article.', 'Article'),
+          304: NOT_MODIFIED,
+          404: problemOf('There is no such article.'),
+          503: NOT_NOW,
+        },
+      },
+    },
+    '/api/articles/{id}/similar': {
+      get: {
+        operationId: 'findSimilar',
+        summary: 'Articles about what this one is about, none of its own story and each of another.',
+        parameters: [
+          { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+          ...buildParameters(similarParameters),
+        ],
+        responses: {
+          200: answerOf('Related articles.', 'SimilarResponse'),
+          304: NOT_MODIFIED,
+          400: problemOf('A parameter cannot be used; the problem names it.'),
+          404: problemOf('There is no such article.'),
+          503: NOT_NOW,
+        },
+      },
+    },
+    '/api/suggest': {
+      get: {
+        operationId: 'suggest',
+        summary: 'Phrases of the articles that complete what is being typed.',
+        parameters: buildParameters(suggestParameters),
+        responses: {
+          200: answerOf('The likeliest first; none when nothing goes on with what was typed.', 'SuggestResponse'),
+          304: NOT_MODIFIED,
+          400: problemOf('A parameter cannot be used; the problem names it.'),
+          503: NOT_NOW,
+        },
+      },
+    },
+    '/health': {
+      get: {
+        operationId: 'health',
+        summary: 'Whether an index is open.',
+        responses: { 200: answerOf('An index is open.', 'Health'), 503: problemOf('No index is open.') },
+      },
+    },
+  },
+  components: { schemas: buildSchemas() },
+});

@@ -1,0 +1,104 @@
+/** Goes through every run that is written down and says whether what format.ts promises of it holds. */
+import { MAX_RUN, RUN_BLOCK, SKIP_BYTES, type NgramSections } from '../../inverted-index/index.js';
+
+export interface NgramReport {
+  /** The first thing that is wrong. */
+  readonly problem?: string;
+  readonly runs: number;
+}
+
+/** @param documentFrequencies articles by term number */
+export const checkNgrams = (sections: NgramSections, documentFrequencies: Uint32Array): NgramReport => {
+  const walk = new RunWalk(sections, documentFrequencies);
+  const problem = findFrameProblem(sections, documentFrequencies.length) ?? walk.findProblem();
+  return problem === undefined ? { runs: walk.runs } : { problem, runs: walk.runs };
+};
+
+const findFrameProblem = (
+  { vocabulary, offsets, least, runs }: NgramSections,
+  termCount: number,
+): string | undefined => {
+  if (least.length !== MAX_RUN + 1) return `the least frequencies are for runs of another length than ${MAX_RUN}`;
+  if (offsets.length !== vocabulary.length + 1) return 'the runs have not one place for each of their terms';
+  for (let rank = 0; rank < vocabulary.length; rank++) {
+    const term = vocabulary[rank]!;
+    if (term >= termCount) return `the runs have a term ${term}, of ${termCount}`;
+    if (rank > 0 && term <= vocabulary[rank - 1]!) return `the terms of runs are out of order at ${term}`;
+    if (offsets[rank]! > offsets[rank + 1]!) return `the runs of term ${term} end before they begin`;
+  }
+  return offsets[0] === 0 && offsets[vocabulary.length] === runs.length ? undefined : 'the runs are cut off';
+};
+
+class RunWalk {
+  runs = 0;
+  #at = 0;
+
+  constructor(
+    private readonly sections: NgramSections,
+    private readonly documentFrequencies: Uint32Array,
+  ) {}
+
+  findProblem(): string | undefined {
+    const { vocabulary, offsets } = this.sections;
+    for (let rank = 0; rank < vocabulary.length; rank++) {
+      const end = offsets[rank + 1]!;
+      if (offsets[rank] === end) continue;
+      const articles = this.documentFrequencies[vocabulary[rank]!]!;
+      const problem = this.#findListProblem(2, articles, end) ?? (this.#at === end ? undefined : 'end too soon');
+      if (problem !== undefined) return `the runs that begin with term ${vocabulary[rank]!} ${problem}`;
+    }
+    return undefined;
+  }
+
+  /** What is wrong with the list that begins here and should not pass `end`; no run of it may be in more than `most` articles. */
+  #findListProblem(length: number, most: number, end: number): string | undefined {
+    const { vocabulary, least } = this.sections;
+    const entries = this.#varint();
+    if (entries === 0) return 'have an empty list';
+    const skips = this.#at;
+    const first = skips + (Math.ceil(entries / RUN_BLOCK) - 1) * SKIP_BYTES;
+    this.#at = first;
+    let rank = -1;
+    for (let entry = 0; entry < entries; entry++) {
+      if (this.#at >= end) return 'are cut off';
+      if (entry > 0 && entry % RUN_BLOCK === 0) {
+        const skip = skips + (entry / RUN_BLOCK - 1) * SKIP_BYTES;
+        if (this.#uint32(skip) !== rank || first + this.#uint32(skip + 4) !== this.#at) return 'are skipped wrongly';
+      }
+      rank += this.#varint() + 1;
+      if (rank >= vocabulary.length) return 'go on with a term beyond the last';
+      const value = this.#varint();
+      const articles = (value >>> 2) + least[length]!;
+      if (articles > most || articles > this.documentFrequencies[vocabulary[rank]!]!) {
+        return 'are in more articles than their terms';
+      }
+      this.runs++;
+      if ((value & 2) !== 0) this.#varint();
+      if ((value & 1) === 0) continue;
+      if (length === MAX_RUN) return `are longer than ${MAX_RUN}`;
+      const longerEnd = this.#varint() + this.#at;
+      const problem = this.#findListProblem(length + 1, articles, longerEnd);
+      if (problem !== undefined) return problem;
+      if (this.#at !== longerEnd) return 'end at another place than they say';
+    }
+    return this.#at <= end ? undefined : 'are cut off';
+  }
+
+  #varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      // Past the end there are no bytes; whoever reads there finds out by the place.
+      const byte = this.sections.runs[this.#at++] ?? 0;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    return value >>> 0;
+  }
+
+  #uint32(at: number): number {
+    const { runs } = this.sections;
+    return (
+      ((runs[at] ?? 0) | ((runs[at + 1] ?? 0) << 8) | ((runs[at + 2] ?? 0) << 16) | ((runs[at + 3] ?? 0) << 24)) >>> 0
+    );
+  }
+}

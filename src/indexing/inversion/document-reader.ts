@@ -1,0 +1,61 @@
+/** Documents in an order, and their places one after the other, wherever they lie. */
+import { FIELD_COUNT, MAX_RUN } from '../../inverted-index/index.js';
+import { isStored, readPlaces, type Places } from './token-stream.js';
+
+/** The documents in the order that they have in the index. Plain data, for messages. */
+export interface OrderedDocuments {
+  /** Places of each part (analysed-part.ts). */
+  readonly places: readonly Places[];
+  /** By document: its part, and its first place there. */
+  readonly partOf: Uint32Array;
+  readonly starts: Uint32Array;
+  /** FIELD_COUNT numbers a document. */
+  readonly extents: Uint32Array;
+}
+
+/** 1 MB: what is read at a time of documents that were stored side by side. */
+const PLACES_AT_A_TIME = 1 << 18;
+
+export class DocumentReader {
+  /** Holds the places of the documents that were opened last. */
+  array: Uint32Array = new Uint32Array();
+  /** What is to be added to a document's first place to find it in `array`. */
+  shift = 0;
+  #window: Uint32Array = new Uint32Array();
+
+  constructor(private readonly documents: OrderedDocuments) {}
+
+  /** Makes the places of a document, and MAX_RUN beyond them, readable; returns the first document after it that has to be opened. */
+  open(document: number): number {
+    const { places: parts, partOf, starts } = this.documents;
+    const places = parts[partOf[document]!]!;
+    if (!isStored(places)) {
+      this.array = places;
+      this.shift = 0;
+      return document + 1;
+    }
+    const start = starts[document]!;
+    let end = start + this.lengthOf(document);
+    let next = document + 1;
+    while (next < starts.length && partOf[next] === partOf[document] && starts[next] === end) {
+      const longer = end + this.lengthOf(next);
+      if (longer - start > PLACES_AT_A_TIME) break;
+      end = longer;
+      next++;
+    }
+    const count = end + MAX_RUN - start;
+    if (count > this.#window.length) this.#window = new Uint32Array(Math.max(count, PLACES_AT_A_TIME + MAX_RUN));
+    this.array = this.#window;
+    this.shift = -start;
+    readPlaces(places, start, this.#window.subarray(0, count));
+    return next;
+  }
+
+  /** Places of a document, the empty ones that end its fields included. */
+  lengthOf(document: number): number {
+    const { extents } = this.documents;
+    let length = FIELD_COUNT;
+    for (let at = document * FIELD_COUNT; at < (document + 1) * FIELD_COUNT; at++) length += extents[at]!;
+    return length;
+  }
+}

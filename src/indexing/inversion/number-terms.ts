@@ -1,0 +1,157 @@
+/** The terms of an index: those that its documents have, in their order, and their numbers in the places of what was analysed. */
+import { FIELD_COUNT, MAX_RUN } from '../../inverted-index/index.js';
+import type { ScratchFile } from '../../storage/index.js';
+import { foldTerm } from '../../text/index.js';
+import { compareTerms } from '../terms/term-file.js';
+import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
+import type { DocumentOrder } from './document-order.js';
+import { DocumentReader, type OrderedDocuments } from './document-reader.js';
+import { allocatePlaces, bytesOfPlaces, isStored } from './token-stream.js';
+
+export interface IndexTerm {
+  readonly term: string;
+  readonly folded: string;
+  /** How often it stands in the documents of the index. */
+  readonly count: number;
+}
+
+export interface NumberedTerms {
+  /** By number. */
+  readonly terms: readonly IndexTerm[];
+  /** By source: by its own number of a term + 1, the number in the index + 1. */
+  readonly numbers: readonly Uint32Array[];
+}
+
+/** Numbers the terms that stand in the documents that the order names. */
+export const numberTerms = (sources: readonly AnalysedParts[], order: DocumentOrder): NumberedTerms => {
+  const counts = countTerms(sources, order);
+  const known = new Map<string, { term: string; folded: string; count: number; number: number }>();
+  for (const [source, { terms }] of sources.entries()) {
+    for (const [number, term] of terms.entries()) {
+      const count = counts[source]![number]!;
+      if (count === 0) continue;
+      const entry = known.get(term);
+      if (entry === undefined) known.set(term, { term, folded: foldTerm(term), count, number: 0 });
+      else entry.count += count;
+    }
+  }
+  const sorted = [...known.values()].sort((a, b) => compareTerms(a.folded, a.term, b.folded, b.term));
+  for (const [number, term] of sorted.entries()) term.number = number;
+  const numbers = sources.map(({ terms }) => {
+    const own = new Uint32Array(terms.length + 1);
+    for (const [number, term] of terms.entries()) own[number + 1] = (known.get(term)?.number ?? -1) + 1;
+    return own;
+  });
+  return { terms: sorted, numbers };
+};
+
+/** By source, by its term: what its documents have, without those that the order leaves out. */
+const countTerms = (sources: readonly AnalysedParts[], order: DocumentOrder): Uint32Array[] => {
+  const counts = sources.map((source) => source.counts.slice());
+  const leftOut = documentsLeftOut(sources, order);
+  const reader = new DocumentReader(leftOut.documents);
+  for (let document = 0; document < leftOut.sourceOf.length;) {
+    for (const end = reader.open(document); document < end; document++) {
+      const own = counts[leftOut.sourceOf[document]!]!;
+      const start = leftOut.documents.starts[document]! + reader.shift;
+      for (let at = start; at < start + reader.lengthOf(document); at++) {
+        const number = reader.array[at]!;
+        if (number > 0) own[number - 1]!--;
+      }
+    }
+  }
+  return counts;
+};
+
+const documentsLeftOut = (
+  sources: readonly AnalysedParts[],
+  order: DocumentOrder,
+): { readonly documents: OrderedDocuments; readonly sourceOf: readonly number[] } => {
+  const parts = sources.flatMap((source) => source.parts);
+  const isKept = parts.map(({ starts }) => new Uint8Array(starts.length));
+  for (let i = 0; i < order.parts.length; i++) isKept[order.parts[i]!]![order.documents[i]!] = 1;
+  const sourceOf: number[] = [];
+  const partOf: number[] = [];
+  const starts: number[] = [];
+  const extents: number[] = [];
+  let part = 0;
+  for (const [source, { parts: ofSource }] of sources.entries()) {
+    for (const analysed of ofSource) {
+      for (let document = isKept[part]!.indexOf(0); document >= 0; document = isKept[part]!.indexOf(0, document + 1)) {
+        sourceOf.push(source);
+        partOf.push(part);
+        starts.push(analysed.starts[document]!);
+        extents.push(...extentsOf(analysed, document));
+      }
+      part++;
+    }
+  }
+  const documents = {
+    places: parts.map(({ places }) => places),
+    partOf: Uint32Array.from(partOf),
+    starts: Uint32Array.from(starts),
+    extents: Uint32Array.from(extents),
+  };
+  return { documents, sourceOf };
+};
+
+export const extentsOf = ({ extents }: AnalysedPart, document: number): Uint32Array =>
+  extents.subarray(document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
+
+/** Writes the numbers of the index into places that lie in memory. */
+export const renumber = (sources: readonly AnalysedParts[], numbers: readonly Uint32Array[]): void => {
+  for (const [source, { parts }] of sources.entries()) {
+    const ofSource = numbers[source]!;
+    for (const { places } of parts) {
+      if (isStored(places)) continue;
+      for (let i = 0; i < places.length; i++) places[i] = ofSource[places[i]!]!;
+    }
+  }
+};
+
+/** 1 MB: what is written at a time. */
+const PLACES_AT_A_TIME = 1 << 18;
+
+/**
+ * Stores the places of all documents, in their order and with the numbers of the index, so that they can be read in one sweep.
+ *
+ * @param file holds nothing else
+ * @param numbersOf by part: as `NumberedTerms.numbers` of its source
+ */
+export const layDown = (
+  documents: OrderedDocuments,
+  numbersOf: readonly Uint32Array[],
+  file: ScratchFile,
+): OrderedDocuments => {
+  const count = documents.starts.length;
+  const starts = allocatePlaces(count);
+  const reader = new DocumentReader(documents);
+  let room = new Uint32Array(PLACES_AT_A_TIME);
+  let filled = 0;
+  let total = 0;
+  const flush = (): void => {
+    file.append(bytesOfPlaces(room.subarray(0, filled)));
+    total += filled;
+    filled = 0;
+  };
+  for (let document = 0; document < count;) {
+    for (const end = reader.open(document); document < end; document++) {
+      const { array } = reader;
+      const numbers = numbersOf[documents.partOf[document]!]!;
+      const start = documents.starts[document]! + reader.shift;
+      const length = reader.lengthOf(document);
+      if (filled + length > room.length) flush();
+      if (length > room.length) room = new Uint32Array(length);
+      starts[document] = total + filled;
+      for (let i = 0; i < length; i++) room[filled++] = numbers[array[start + i]!]!;
+    }
+  }
+  flush();
+  file.append(new Uint8Array(MAX_RUN * Uint32Array.BYTES_PER_ELEMENT));
+  return {
+    places: [{ handle: file.handle, start: 0, length: total + MAX_RUN }],
+    partOf: allocatePlaces(count),
+    starts,
+    extents: documents.extents,
+  };
+};

@@ -1,0 +1,105 @@
+/** A segment back into what its articles were analysed to: what postings scatter by term, put together again. */
+import { FIELD_COUNT, FIELD_GAP, MAX_RUN, type SegmentReader } from '../../inverted-index/index.js';
+import { SIGNATURE_WORDS } from '../clusters/signature.js';
+import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
+import { allocatePlaces, isStored, PlacesKeeper } from './token-stream.js';
+
+/** 64 MB: each part costs a look at every term. */
+const PLACES_A_PART = 1 << 24;
+
+/**
+ * @param keeper who holds what comes out; open for as long as it is read
+ * @param placesAPart positions from which on a part is full
+ */
+export const unfoldSegment = (
+  segment: SegmentReader,
+  keeper = new PlacesKeeper(undefined),
+  placesAPart = PLACES_A_PART,
+): AnalysedParts => {
+  const unfolder = new Unfolder(segment);
+  const parts: AnalysedPart[] = [];
+  let memory: Uint32Array | undefined;
+  for (let first = 0; first < segment.documentCount;) {
+    const { starts, end, used } = unfolder.nextPart(first, placesAPart);
+    const places = memory !== undefined && memory.length >= used ? memory.fill(0) : allocatePlaces(used);
+    unfolder.fill(places, first, starts);
+    const kept = keeper.keep(places, used);
+    memory = isStored(kept) ? places : undefined;
+    parts.push({ ...describe(segment, first, end), starts, places: kept });
+    first = end;
+  }
+  return { terms: segment.dictionary.terms, counts: unfolder.counts, parts };
+};
+
+class Unfolder {
+  readonly counts: Uint32Array;
+  /** By term: its first document that was not unfolded yet. */
+  readonly #next: Uint32Array;
+  #positions = new Int32Array(1 << 12);
+
+  constructor(private readonly segment: SegmentReader) {
+    this.counts = new Uint32Array(segment.dictionary.size);
+    this.#next = new Uint32Array(segment.dictionary.size);
+  }
+
+  /** Where the documents from `first` on begin in a part, up to the last that it has, and how many places it takes. */
+  nextPart(first: number, placesAPart: number): { starts: Uint32Array; end: number; used: number } {
+    const { columns, documentCount } = this.segment;
+    const starts: number[] = [];
+    let length = 0;
+    let end = first;
+    for (; end < documentCount && length < placesAPart; end++) {
+      starts.push(length);
+      for (const extent of columns.extentsOf(end)) length += extent + 1;
+    }
+    return { starts: Uint32Array.from(starts), end, used: length + MAX_RUN };
+  }
+
+  /** Puts the terms of the documents from `first` on into their places. */
+  fill(places: Uint32Array, first: number, starts: Uint32Array): void {
+    const { columns, dictionary } = this.segment;
+    const end = first + starts.length;
+    for (let term = 0; term < dictionary.size; term++) {
+      if (this.#next[term]! >= end) continue;
+      const cursor = this.segment.postings(term);
+      for (cursor.seek(first); cursor.document < end; cursor.next()) {
+        const positions = this.#positionsAt(cursor);
+        const base = cursor.document * FIELD_COUNT;
+        const start = starts[cursor.document - first]!;
+        let field = 0;
+        for (const position of positions) {
+          while (field + 1 < FIELD_COUNT && position >= columns.fieldStarts[base + field + 1]!) field++;
+          // One empty place ends each field here, FIELD_GAP positions part it from the next there.
+          places[start + position - field * (FIELD_GAP - 1)] = term + 1;
+        }
+        this.counts[term]! += positions.length;
+      }
+      this.#next[term] = cursor.document;
+    }
+  }
+
+  #positionsAt(cursor: ReturnType<SegmentReader['postings']>): Int32Array {
+    let count = cursor.positionsInto(this.#positions);
+    while (count === this.#positions.length) {
+      this.#positions = new Int32Array(count * 2);
+      count = cursor.positionsInto(this.#positions);
+    }
+    return this.#positions.subarray(0, count);
+  }
+}
+
+const describe = (segment: SegmentReader, first: number, end: number): Omit<AnalysedPart, 'starts' | 'places'> => {
+  const { columns, definitions, stories } = segment;
+  const documents = Array.from({ length: end - first }, (_, i) => first + i);
+  return {
+    values: documents.map((document) => columns.valuesOf(document)),
+    extents: columns.extents.subarray(first * FIELD_COUNT, end * FIELD_COUNT),
+    marks: {
+      signatures: stories.signatures.subarray(first * SIGNATURE_WORDS, end * SIGNATURE_WORDS),
+      shingles: stories.shingles.subarray(first, end),
+      titles: stories.titles.subarray(first, end),
+      titleNumbers: stories.titleNumbers.subarray(first, end),
+    },
+    definitions: documents.map((document) => definitions.linesOf(document)),
+  };
+};

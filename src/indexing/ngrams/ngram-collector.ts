@@ -1,0 +1,71 @@
+/** The runs of an index, range after range: held until all are there, because what is written of one depends on which terms occur in any. */
+import { type LongSection, type Section, MAX_RUN } from '../../inverted-index/index.js';
+import { GrowingUint32Array } from '../../shared/index.js';
+import type { ScratchFile } from '../../storage/index.js';
+import { bytesOfPlaces } from '../inversion/token-stream.js';
+import type { CountedRuns } from './count-ngrams.js';
+import { packRuns } from './pack-ngrams.js';
+
+interface StoredRuns {
+  readonly termCount: number;
+  /** In bytes, and how many numbers follow there. */
+  readonly start: number;
+  readonly length: number;
+}
+
+export class RunCollector {
+  readonly #ranges: (CountedRuns | StoredRuns)[] = [];
+  /** By term: 1 when it occurs in a pair. Longer runs have no others, because each two neighbours of a run are a run. */
+  readonly #occurs: Uint8Array;
+  #term = 0;
+
+  /** @param file holds the runs, and nothing else; without one, memory does */
+  constructor(
+    termCount: number,
+    private readonly file: ScratchFile | undefined,
+  ) {
+    this.#occurs = new Uint8Array(termCount);
+  }
+
+  /** The runs of a range, which comes after the one before. */
+  add({ termCount, lists }: CountedRuns): void {
+    this.#noteTerms(termCount, lists);
+    // What grew by doubling would hold up to twice its length.
+    if (this.file === undefined) this.#ranges.push({ termCount, lists: lists.slice() });
+    else this.#ranges.push({ termCount, start: this.file.append(bytesOfPlaces(lists)), length: lists.length });
+  }
+
+  pack(least: readonly number[], packed: LongSection): Map<string, Section> {
+    const vocabulary = new GrowingUint32Array();
+    for (let term = 0; term < this.#term; term++) if (this.#occurs[term] === 1) vocabulary.push(term);
+    return packRuns(this.#inOrder(), vocabulary.view(), this.#term, least, packed);
+  }
+
+  *#inOrder(): Generator<CountedRuns> {
+    for (const range of this.#ranges) {
+      if ('lists' in range) yield range;
+      else {
+        const lists = new Uint32Array(range.length);
+        this.file!.readInto(bytesOfPlaces(lists), range.start);
+        yield { termCount: range.termCount, lists };
+      }
+    }
+  }
+
+  #noteTerms(termCount: number, lists: Uint32Array): void {
+    const occurs = this.#occurs;
+    let at = 0;
+    const passList = (length: number, notes: boolean): number => {
+      const entries = lists[at++]!;
+      for (let i = 0; i < entries; i++) {
+        if (notes) occurs[lists[at]!] = 1;
+        at += 3;
+        if (length < MAX_RUN) passList(length + 1, false);
+      }
+      return entries;
+    };
+    for (const end = this.#term + termCount; this.#term < end; this.#term++) {
+      if (passList(2, true) > 0) occurs[this.#term] = 1;
+    }
+  }
+}

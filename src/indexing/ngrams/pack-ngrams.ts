@@ -1,0 +1,125 @@
+/** Lays the runs that were counted down as format.ts says. */
+import { MAX_RUN, ranksOf, RUN_BLOCK, type LongSection, type Section } from '../../inverted-index/index.js';
+import { GrowingUint32Array } from '../../shared/index.js';
+import { ByteBuffer } from './byte-buffer.js';
+import type { CountedRuns } from './count-ngrams.js';
+
+/**
+ * @param ranges one after the other, all terms of the index
+ * @param vocabulary the terms that occur in a run, rising
+ * @param packed where the runs go; empty
+ */
+export const packRuns = (
+  ranges: Iterable<CountedRuns>,
+  vocabulary: Uint32Array,
+  termCount: number,
+  least: readonly number[],
+  packed: LongSection,
+): Map<string, Section> => {
+  const offsets = new GrowingUint32Array();
+  const packer = new RunPacker(ranksOf(vocabulary, termCount), least);
+  let term = 0;
+  let rank = 0;
+  for (const range of ranges) {
+    packer.startRange(range);
+    for (const end = term + range.termCount; term < end; term++) {
+      const start = packed.byteLength + packer.length;
+      packer.packList();
+      if (vocabulary[rank] !== term) continue;
+      offsets.push(start);
+      rank++;
+    }
+    packer.handOver((bytes) => packed.append(bytes));
+  }
+  offsets.push(packed.byteLength);
+  return new Map<string, Section>([
+    ['vocabulary', vocabulary],
+    ['offsets', offsets.view()],
+    ['least', Uint32Array.from(least)],
+    ['runs', packed],
+  ]);
+};
+
+class RunPacker {
+  /** The list that is being packed, by length of its runs: its entries, and its skips. */
+  readonly #entries = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
+  readonly #skips = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
+  readonly #packed = new ByteBuffer(1 << 16);
+  #lists: Uint32Array = new Uint32Array();
+  #at = 0;
+
+  constructor(
+    private readonly ranks: Uint32Array,
+    private readonly least: readonly number[],
+  ) {}
+
+  get length(): number {
+    return this.#packed.length;
+  }
+
+  /** What is given is good until it returns. */
+  handOver(take: (bytes: Uint8Array) => void): void {
+    take(this.#packed.view());
+    this.#packed.clear();
+  }
+
+  startRange({ lists }: CountedRuns): void {
+    this.#lists = lists;
+    this.#at = 0;
+  }
+
+  /** Packs the pairs that begin with the next term, and what goes on them. */
+  packList(): void {
+    const entries = this.#packEntries(2);
+    if (entries > 0) this.#close(2, entries, this.#packed);
+  }
+
+  /** Leaves the list in the buffers of its length; returns how many entries it has. */
+  #packEntries(length: number): number {
+    const entries = this.#entries[length]!;
+    const skips = this.#skips[length]!;
+    entries.clear();
+    skips.clear();
+    const count = this.#lists[this.#at++]!;
+    let previous = -1;
+    for (let i = 0; i < count; i++) {
+      const rank = this.ranks[this.#lists[this.#at++]!]!;
+      const documents = this.#lists[this.#at++]!;
+      const more = this.#lists[this.#at++]! - documents;
+      if (i > 0 && i % RUN_BLOCK === 0) {
+        writeUint32(skips, previous);
+        writeUint32(skips, entries.length);
+      }
+      const longer = length < MAX_RUN ? this.#packEntries(length + 1) : 0;
+      entries.writeVarint(rank - previous - 1);
+      entries.writeVarint((documents - this.least[length]!) * 4 + (more > 0 ? 2 : 0) + (longer > 0 ? 1 : 0));
+      if (more > 0) entries.writeVarint(more - 1);
+      if (longer > 0) {
+        entries.writeVarint(this.#sizeOf(length + 1, longer));
+        this.#close(length + 1, longer, entries);
+      }
+      previous = rank;
+    }
+    return count;
+  }
+
+  #sizeOf(length: number, entries: number): number {
+    return varintSize(entries) + this.#skips[length]!.length + this.#entries[length]!.length;
+  }
+
+  #close(length: number, entries: number, target: ByteBuffer): void {
+    target.writeVarint(entries);
+    target.append(this.#skips[length]!.view());
+    target.append(this.#entries[length]!.view());
+  }
+}
+
+const writeUint32 = (target: ByteBuffer, value: number): void => {
+  for (let shift = 0; shift < 32; shift += 8) target.writeByte((value >>> shift) & 0xff);
+};
+
+const varintSize = (value: number): number => {
+  let size = 1;
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) size++;
+  return size;
+};

@@ -1,0 +1,84 @@
+/** Reads the columns of a segment (columns-builder.ts says what they hold). */
+import { FIELD_COUNT, FIELD_GAP } from '../fields.js';
+import type { Sections } from '../sections.js';
+
+export const VALUE_COLUMNS = ['source', 'author', 'category'] as const;
+export type ValueColumn = (typeof VALUE_COLUMNS)[number];
+
+export interface ColumnValues extends Readonly<Record<ValueColumn, string>> {
+  readonly id: string;
+  readonly publishedAt: number;
+}
+
+export class Columns {
+  readonly ids: readonly string[];
+  readonly publishedAt: Float64Array;
+  readonly extents: Uint32Array;
+  /** First position of each field: `fieldStarts[document × FIELD_COUNT + field]`. */
+  readonly fieldStarts: Uint32Array;
+  readonly #numbers: Readonly<Record<ValueColumn, Uint32Array>>;
+  readonly #values: Readonly<Record<ValueColumn, readonly string[]>>;
+
+  constructor(sections: Sections) {
+    this.ids = sections.strings('ids');
+    this.publishedAt = sections.float64('publishedAt');
+    this.extents = sections.uint32('extents');
+    this.fieldStarts = fieldStartsFromExtents(this.extents);
+    const byColumn = <T>(read: (column: ValueColumn) => T): Record<ValueColumn, T> =>
+      Object.fromEntries(VALUE_COLUMNS.map((column) => [column, read(column)])) as Record<ValueColumn, T>;
+    this.#numbers = byColumn((column) => sections.uint32(column));
+    this.#values = byColumn((column) => sections.strings(`${column}.values`));
+  }
+
+  get documentCount(): number {
+    return this.ids.length;
+  }
+
+  /** Value numbers by document; number 0 stands for "not stated". */
+  numbers(column: ValueColumn): Uint32Array {
+    return this.#numbers[column];
+  }
+
+  /** The values that the numbers stand for. */
+  values(column: ValueColumn): readonly string[] {
+    return this.#values[column];
+  }
+
+  valuesOf(document: number): ColumnValues {
+    const value = (column: ValueColumn): string => this.#values[column][this.#numbers[column][document]!]!;
+    return {
+      id: this.ids[document]!,
+      publishedAt: this.publishedAt[document]!,
+      source: value('source'),
+      author: value('author'),
+      category: value('category'),
+    };
+  }
+
+  extentsOf(document: number): Uint32Array {
+    return this.extents.subarray(document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
+  }
+
+  /** Mean positions of a field over the documents that have it; 1 where none has. */
+  averageExtent(field: number): number {
+    let sum = 0;
+    let having = 0;
+    for (let at = field; at < this.extents.length; at += FIELD_COUNT) {
+      if (this.extents[at]! > 0) having++;
+      sum += this.extents[at]!;
+    }
+    return having === 0 ? 1 : sum / having;
+  }
+}
+
+export const fieldStartsFromExtents = (extents: Uint32Array): Uint32Array => {
+  const starts = new Uint32Array(extents.length);
+  for (let base = 0; base < extents.length; base += FIELD_COUNT) {
+    let start = 0;
+    for (let field = 0; field < FIELD_COUNT; field++) {
+      starts[base + field] = start;
+      start += extents[base + field]! + FIELD_GAP;
+    }
+  }
+  return starts;
+};

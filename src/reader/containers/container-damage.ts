@@ -1,0 +1,37 @@
+import type { FailureReason, ReadFailure } from '../read-outcome.js';
+
+/** Why a container, or the rest of it, cannot be read; thrown while its bytes are, and reported for its name. */
+export class ContainerDamage extends Error {
+  override readonly name = 'ContainerDamage';
+
+  constructor(
+    readonly reason: Extract<FailureReason, 'damaged' | 'too-large' | 'not-text'>,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+export const containerFailure = (file: string, { reason, message }: ContainerDamage): ReadFailure => ({
+  kind: 'failure',
+  file,
+  reason,
+  message: `"${file}": ${message}`,
+});
+
+/**
+ * Text shrinks to a tenth, a file of repetitions to a hundredth. What grows further than this, and past the bound below,
+ * was made to fill a disk.
+ */
+export const MOST_GROWTH = 250;
+export const GROWTH_ALLOWED = 64 * 1024 * 1024;
+
+export const growsTooFar = (packed: number, unpacked: number): boolean =>
+  unpacked > GROWTH_ALLOWED && unpacked > packed * MOST_GROWTH;
+
+export const tooMuchGrowth = (): ContainerDamage =>
+  new ContainerDamage(
+    'too-large',
+    `what is packed in it is more than ${MOST_GROWTH} times as large, so the rest is not read. Unpack it yourself if that is meant.`,
+  );

@@ -1,0 +1,199 @@
+/** Where the short lines of a page stand about its article: beside its headline, below its lead, at its end. */
+import { findDate } from '../../dates/index.js';
+import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
+import { isColumn } from '../scraped/names.js';
+import { isFurniture } from '../scraped/phrases.js';
+import { see, type Seen } from '../scraped/block-features.js';
+import { type HtmlBlock, toHtmlBlocks } from './html-blocks.js';
+import type { HtmlElement } from './parse-html.js';
+
+export interface ArticleOnPage {
+  /** The page as it came, and without chrome. */
+  readonly root: HtmlElement;
+  readonly page: HtmlElement;
+  /** Elements that advertise other articles. */
+  readonly boxes: ReadonlySet<HtmlElement>;
+  readonly title: string | undefined;
+  readonly paragraphs: readonly string[];
+  readonly reference: string | undefined;
+}
+
+/** A dateline is short. In UTF-16 units. */
+const LONGEST_LINE = 200;
+/** In blocks, from the headline or from the text. */
+const FURTHEST = 8;
+/** What may stand between a date and the headline below it: entries of a breadcrumb, not of a menu. */
+const MOST_LINKS_BETWEEN = 3;
+const LONGEST_LINK_BETWEEN = 6;
+const MOSTLY_LINK = 0.75;
+/** In syllables. */
+const LEAST_HEADLINE = 5;
+/** Of a key: where two paragraphs begin with as many letters alike they are one. */
+const COMPARED = 60;
+
+/** A block of the page. */
+export interface Line {
+  /** Its place among the blocks. */
+  readonly at: number;
+  readonly block: HtmlBlock;
+  /** As rules see it; undefined for what is too long for a dateline. */
+  readonly seen: Seen | undefined;
+}
+
+/** A date with a button behind it ("Theo dõi Báo X trên Google News") is a date. */
+const withoutButtons = ({ text, linkShare }: HtmlBlock): string => {
+  const after = linkShare === 0 || linkShare === 1 ? '' : (findDate(text)?.after ?? '');
+  if (after === '' || !text.endsWith(after) || !isFurniture({ key: toKey(after), plain: after })) return text;
+  return text.slice(0, -after.length).trim();
+};
+
+const isSame = (text: string, key: string): boolean => {
+  if (key === '' || text.length < key.length) return false;
+  return toKey(text.slice(0, 3 * COMPARED)).startsWith(key.slice(0, COMPARED));
+};
+
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+
+export class ArticlePlaces {
+  private readonly blocks: readonly HtmlBlock[];
+  private readonly seen = new Map<HtmlBlock, Seen>();
+  private readonly titleKey: string;
+  /** Places among the blocks: of the headline (-1 without one), and of the first and last paragraph. */
+  private readonly title: number;
+  private readonly start: number;
+  private readonly end: number;
+
+  constructor(private readonly article: ArticleOnPage) {
+    const { page, boxes, title, paragraphs } = article;
+    this.titleKey = title === undefined ? '' : toKey(title);
+    this.blocks = toHtmlBlocks(page, boxes);
+    const [firstKey, lastKey] = [paragraphs[0], paragraphs.at(-1)].map((text = '') =>
+      toKey(text.slice(0, 3 * COMPARED)),
+    );
+    const first = this.blocks.findIndex(({ text }) => isSame(text, firstKey as string));
+    this.title = this.findTitle(first);
+    this.start =
+      first === -1 ? this.blocks.findIndex(({ text }, at) => at > this.title && text.length > LONGEST_LINE) : first;
+    this.end = Math.max(
+      this.start,
+      this.blocks.findLastIndex(({ text }) => isSame(text, lastKey as string)),
+    );
+  }
+
+  /** The heading with its words that is nearest above the text; a breadcrumb may repeat them. */
+  private findTitle(first: number): number {
+    const isTitle = ({ text }: HtmlBlock): boolean =>
+      text.length <= 2 * this.titleKey.length + 20 && toKey(text) === this.titleKey;
+    const before = first === -1 ? this.blocks : this.blocks.slice(0, first);
+    const heading = before.findLastIndex((block) => block.kind === 'heading' && isTitle(block));
+    return heading === -1 ? before.findLastIndex(isTitle) : heading;
+  }
+
+  /** Undefined outside of the page. */
+  lineAt(at: number): Line | undefined {
+    const block = this.blocks[at];
+    return block === undefined ? undefined : { at, block, seen: this.see(block) };
+  }
+
+  private see(block: HtmlBlock): Seen | undefined {
+    if (block.text.length > LONGEST_LINE) return undefined;
+    let seen = this.seen.get(block);
+    if (seen === undefined) {
+      seen = see(toBlocks([withoutButtons(block)])[0] as Block, this.article.reference);
+      this.seen.set(block, seen);
+    }
+    return seen;
+  }
+
+  /** Those that do not advertise another article. */
+  private linesAt(places: readonly number[]): readonly Line[] {
+    return places.flatMap((at) => this.lineAt(at) ?? []).filter(({ block }) => !block.isInBox);
+  }
+
+  private isHeadlineOfAnother(at: number): boolean {
+    const block = this.blocks[at];
+    if (block === undefined || at === this.title || block.linkShare < MOSTLY_LINK) return false;
+    const seen = this.see(block);
+    return seen === undefined || (seen.syllables >= LEAST_HEADLINE && !seen.isFurniture && !seen.isSignature);
+  }
+
+  /** Between the headline and the text. */
+  below(): readonly Line[] {
+    if (this.title === -1 || this.start === -1) return [];
+    const places = range(this.title + 1, this.start).filter(
+      (at) => (at - this.title <= FURTHEST || this.start - at <= FURTHEST) && !this.isHeadlineOfAnother(at - 1),
+    );
+    return this.linesAt(places);
+  }
+
+  /** Directly above the headline on the page as it came: where a menu stands between, a date is the clock of the site. */
+  above(): readonly Line[] {
+    if (this.title === -1) return [];
+    const blocks = toHtmlBlocks(this.article.root);
+    const { text: words, kind } = this.blocks[this.title] as HtmlBlock;
+    const start = blocks.findIndex(({ text }) => text === this.blocks[this.start]?.text);
+    const isTitle = (block: HtmlBlock, at: number): boolean =>
+      block.text === words && block.kind === kind && (start === -1 || at < start);
+    const title = blocks.findLastIndex(isTitle);
+    const found: number[] = [];
+    let links = 0;
+    for (let at = title - 1; at >= 0 && title - at <= FURTHEST; at -= 1) {
+      const block = blocks[at] as HtmlBlock;
+      const seen = this.see(block);
+      if (seen === undefined) break;
+      const isDate = seen.date !== undefined || seen.isClock || block.times.length > 0;
+      if (isDate) {
+        const place = this.blocks.findLastIndex(({ text }, index) => index < this.title && text === block.text);
+        if (place !== -1) found.unshift(place);
+      } else if (block.linkShare >= MOSTLY_LINK) {
+        if (seen.syllables > LONGEST_LINK_BETWEEN || (links += 1) > MOST_LINKS_BETWEEN) break;
+      } else if (!seen.isFurniture && !isColumn(seen.plain) && !seen.isSignature) break;
+    }
+    return this.linesAt(found.filter((at) => !this.isHeadlineOfAnother(at - 1)));
+  }
+
+  /** Directly below the first paragraph, which is then a lead. */
+  belowLead(): readonly Line[] {
+    return this.collect(
+      this.start,
+      ({ block, seen }) => seen.date?.hasClock === true || block.times.length > 0,
+      (seen) => seen.isFurniture || seen.isSignature || seen.labelled?.label === 'author',
+    );
+  }
+
+  /** Below the last paragraph, among names and labels. */
+  atEnd(): readonly Line[] {
+    return this.collect(
+      this.end,
+      ({ block, seen }) => seen.date !== undefined || block.times.length > 0,
+      (seen) => seen.isFurniture || seen.isSignature || seen.labelled !== undefined,
+    ).filter(({ at }) => !this.isHeadlineOfAnother(at + 1));
+  }
+
+  /** Names and labels below the last paragraph. */
+  signatures(): readonly Line[] {
+    return this.collect(
+      this.end,
+      ({ seen }) => seen.isSignature || seen.labelled?.label === 'author' || seen.labelled?.label === 'source',
+      (seen) => seen.isFurniture || seen.date !== undefined || seen.labelled !== undefined,
+    );
+  }
+
+  /** Lines behind a place, up to the first that is neither wanted nor may stand between. */
+  private collect(
+    from: number,
+    isWanted: (line: { readonly block: HtmlBlock; readonly seen: Seen }) => boolean,
+    mayStandBetween: (seen: Seen) => boolean,
+  ): readonly Line[] {
+    const found: Line[] = [];
+    for (let at = from + 1; from !== -1 && at - from <= FURTHEST; at += 1) {
+      const line = this.lineAt(at);
+      const seen = line?.seen;
+      if (line === undefined || seen === undefined || seen.heading !== undefined || line.block.isInBox) break;
+      if (isWanted({ block: line.block, seen })) found.push(line);
+      else if (!mayStandBetween(seen)) break;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * The date that stands on a page, and who stands beside it, where nothing states them. It is near the headline or at the end
+ * of the text; a date within a list of other articles, or the clock of the site, is never it.
+ */
+import { findDate, readDate } from '../../dates/index.js';
+import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/credits.js';
+import type { Seen } from '../scraped/block-features.js';
+import { type ArticleOnPage, ArticlePlaces, type Line } from './article-places.js';
+import { type HtmlElement, lineOf, walkElements } from './parse-html.js';
+
+export interface Dateline {
+  readonly publishedAt?: string;
+  readonly origin: 'time element' | 'text';
+  /** Who stands beside the date, or on a line of its own between headline and text or below the text. */
+  readonly credits: Credits;
+}
+
+const UPDATED = /cập nhật|updated|modified|sửa/iu;
+const PUBLISHED = /publish|pubdate|entry-date|post-date|ngay-?dang/iu;
+
+const namesOf = ({ attributes }: HtmlElement): string => `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''}`;
+
+const creditsOf = (seen: Seen): Credits => {
+  const { labelled, date, plain } = seen;
+  if (labelled?.label === 'source') return readSource(labelled.value);
+  if (labelled?.label === 'author') {
+    const credits = readByline(labelled.value);
+    return credits.author === undefined && credits.source === undefined ? { author: labelled.value } : credits;
+  }
+  if (date !== undefined) return readBesideDate(date);
+  return seen.isSignature ? (readTheo(plain) ?? readByline(plain)) : {};
+};
+
+/** The first line that knows a field gives it. */
+const readCredits = (lines: readonly Line[]): Credits =>
+  lines.reduce<Credits>((credits, { seen }) => (seen === undefined ? credits : { ...creditsOf(seen), ...credits }), {});
+
+/** The first line with a date; one of a change only where there is no other. */
+const findText = (lines: readonly Line[]): Line | undefined => {
+  const dates = lines.filter(({ seen }) => seen?.date !== undefined);
+  return dates.find(({ seen }) => !UPDATED.test(seen?.date?.before ?? '')) ?? dates[0];
+};
+
+class DateReader {
+  private readonly places: ArticlePlaces;
+  private readonly options: { readonly reference?: string };
+
+  constructor(private readonly article: ArticleOnPage) {
+    this.places = new ArticlePlaces(article);
+    this.options = article.reference === undefined ? {} : { reference: article.reference };
+  }
+
+  read(): Dateline {
+    const { places } = this;
+    const below = places.below();
+    const credits = { ...readCredits(places.signatures()), ...readCredits(below) };
+    const ways = [below, places.above(), places.belowLead(), places.atEnd()];
+    for (const lines of ways) {
+      const publishedAt = this.findTime(lines);
+      if (publishedAt !== undefined) return { publishedAt, origin: 'time element', credits };
+    }
+    for (const lines of ways) {
+      const line = findText(lines);
+      if (line === undefined) continue;
+      const publishedAt = this.readText(line);
+      const dated = publishedAt === undefined ? {} : { publishedAt };
+      return { ...dated, origin: 'text', credits: { ...readCredits(lines), ...credits } };
+    }
+    const publishedAt = this.findLooseTime();
+    return { ...(publishedAt === undefined ? {} : { publishedAt }), origin: 'time element', credits };
+  }
+
+  /** Of a `<time>`: what its attribute says, else its words. */
+  private readTime(element: HtmlElement): string | undefined {
+    const stated = readDate(element.attributes['datetime'] ?? '', this.options)?.iso;
+    return stated ?? findDate(lineOf(element), this.options)?.iso;
+  }
+
+  private findTime(lines: readonly Line[]): string | undefined {
+    let updated: string | undefined;
+    for (const { block } of lines) {
+      for (const element of block.times) {
+        const iso = this.readTime(element);
+        if (iso === undefined) continue;
+        const words = block.times.length === 1 ? block.text : lineOf(element);
+        if (!UPDATED.test(`${namesOf(element)} ${words}`)) return iso;
+        updated ??= iso;
+      }
+    }
+    return updated;
+  }
+
+  /** A day on one line and its time on the next are one date. */
+  private readText({ at, seen }: Line): string | undefined {
+    const date = seen?.date;
+    if (seen === undefined || date?.hasClock !== false) return date?.iso;
+    const clock = [at + 1, at - 1].map((place) => this.places.lineAt(place)?.seen).find((other) => other?.isClock);
+    return (clock && findDate(`${seen.plain} ${clock.plain}`, this.options)?.iso) ?? date.iso;
+  }
+
+  /** Outside of boxes: what says that it is the publication, else the only one of the page. */
+  private findLooseTime(): string | undefined {
+    const { page, boxes } = this.article;
+    const all = [...walkElements(page, boxes)].filter(({ name }) => name === 'time');
+    const published = all.find((element) => PUBLISHED.test(namesOf(element)));
+    const isos = new Set(all.map((element) => this.readTime(element)).filter((iso) => iso !== undefined));
+    return (published && this.readTime(published)) ?? (isos.size === 1 ? [...isos][0] : undefined);
+  }
+}
+
+/** Looks at the whole page again, so it is asked only for what nothing states. */
+export const readDateline = (article: ArticleOnPage): Dateline => new DateReader(article).read();

@@ -1,0 +1,25 @@
+/** What did the publisher send us? */
+export type { Article } from '../shared/index.js';
+export type {
+  FailureReason,
+  FieldOrigins,
+  InputFormat,
+  InputSource,
+  LineRole,
+  ReadArticle,
+  ReadFailure,
+  ReadLine,
+  ReadOptions,
+  ReadOutcome,
+} from './read-outcome.js';
+export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
+export { parseFieldMap, type FieldMap } from './formats/field-map.js';
+export { NewestVersions, versionInstantOf } from './identity/newest-versions.js';
+export { findProblems, type Problem } from './report/find-problems.js';
+export { readInput, readText } from './read-input.js';
+export { PageStatistics } from './scraped/page-statistics.js';
+export { explainRule } from './scraped/rules/all-rules.js';
+export { collectStatistics } from './inputs/collect-statistics.js';
+export { findInputs, readInputs, type InputFile } from './inputs/find-inputs.js';
+export { toReadOptions, type InputOptions } from './inputs/read-options.js';
+export { IntakeReport, reasonOf, type ReportTotals } from './report/intake-report.js';

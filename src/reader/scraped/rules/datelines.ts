@@ -1,0 +1,149 @@
+/** When the article was published. Dates of other articles and the site's own clock are not it. */
+import type { Page } from '../page.js';
+import { withoutDateLabel } from '../date-label.js';
+import { isColumn } from '../names.js';
+import { isMenu } from '../phrases.js';
+import type { Seen } from '../block-features.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
+
+const isLabelled = ({ date }: Seen): boolean =>
+  date !== undefined && date.before !== '' && withoutDateLabel(date.before) === '';
+
+const hasDateBelowTitle = ({ page, title }: Reading): boolean =>
+  page.blocks.slice((title?.block.order ?? -1) + 1, page.bodyStart).some(({ date }) => date !== undefined);
+
+/** A date is at most so many blocks away from the title or the last paragraph that it belongs to. */
+const FURTHEST = 5;
+
+/** "Hôm nay, thứ Năm 15/04/2021": the clock of the site, which shows the day of the visit. */
+const SITE_CLOCK = /^(?:hôm nay|bây giờ|today)(?: là)?[ ,:]/iu;
+
+const isUpdate = ({ date }: Seen): boolean => /(?:cập nhật|updated)/iu.test(date?.before ?? '');
+
+/** A day above the title is of the site's clock where below the lead stands a date with its time. */
+const hasTimedDateBelowLead = ({ blocks, bodyStart }: Page): boolean => {
+  const below = blocks.slice(bodyStart + 1, bodyStart + 1 + FURTHEST);
+  const date = below.find((block) => block.date !== undefined || !isFurnitureOrByline(block));
+  return date?.date?.hasClock === true;
+};
+
+/** Between a date and its title: the name of a column, or of a series where the date says what it is. In syllables. */
+const LONGEST_COLUMN = 4;
+const LONGEST_SERIES = 8;
+
+const isByline = ({ isSignature, labelled }: Seen): boolean => isSignature || labelled?.label === 'author';
+
+const isFurnitureOrByline = (block: Seen): boolean => block.isFurniture || isByline(block);
+
+/**
+ * Whether the title follows a date; names, share bars and a single column may stand between. Below the menu, or the way to
+ * the page, dates are the article's; above it stands the clock of the site.
+ */
+const isOverTitle = ({ blocks }: Page, block: Seen, title: Seen): boolean => {
+  const between = blocks.slice(block.order + 1, title.order);
+  const names = between.filter((other) => !isFurnitureOrByline(other) && !isUpdate(other));
+  const longest = isLabelled(block) ? LONGEST_SERIES : block.date?.hasClock === true ? LONGEST_COLUMN : 0;
+  return (
+    title.order > block.order &&
+    between.length <= FURTHEST &&
+    !SITE_CLOCK.test(block.plain) &&
+    !between.some((other) => !isByline(other) && isMenu(other)) &&
+    names.length <= 1 &&
+    names.every(({ plain, syllables, isText }) => isColumn(plain) || (isText && syllables <= longest))
+  );
+};
+
+/** In syllables. */
+const LEAST_HEADLINE = 5;
+const SIGNS_OFF: ReadonlySet<string> = new Set(['byline', 'source', 'tags', 'caption', 'date']);
+
+const hasDateAbove = (reading: Reading): boolean =>
+  reading.page.blocks.slice(0, reading.page.bodyStart).some((block) => reading.decided(block)?.role === 'date');
+
+export const DATE_ABOVE_TITLE: Rule = {
+  id: 'date-above-title',
+  role: 'date',
+  reason: 'A date directly above the title, with none below it.',
+  holds: (block, reading) =>
+    block.date !== undefined &&
+    reading.title !== undefined &&
+    reading.title.glued === undefined &&
+    isOverTitle(reading.page, block, reading.title.block) &&
+    !hasDateBelowTitle(reading) &&
+    (block.date.hasClock || !hasTimedDateBelowLead(reading.page)),
+};
+
+/** Asked before furniture, for a clock alone may as well be what is left of a player. */
+export const CLOCK_BESIDE_DATE: Rule = {
+  id: 'clock-beside-date',
+  role: 'date',
+  reason: 'A time alone directly above or below a date without one.',
+  holds: (block, reading) => {
+    if (!block.isClock) return false;
+    const { page, title, decided } = reading;
+    const [above, below] = [page.above(block), page.below(block)];
+    if (above?.date?.hasClock === false && decided(above)?.role === 'date') return true;
+    return (
+      below?.date?.hasClock === false &&
+      block.order <= page.bodyStart + FURTHEST &&
+      block.order >= (title?.block.order ?? 0) - FURTHEST
+    );
+  },
+};
+
+export const DATELINE_RULES: readonly Rule[] = [
+  {
+    id: 'date-below-title',
+    role: 'date',
+    reason: 'A date between the title and the body.',
+    holds: (block, reading) =>
+      block.date !== undefined &&
+      isAboveBody(block, reading) &&
+      isBelowTitle(block, reading) &&
+      !SITE_CLOCK.test(block.plain) &&
+      (block.order - (reading.title?.block.order ?? -1) <= FURTHEST ||
+        reading.page.bodyStart - block.order <= FURTHEST),
+  },
+  {
+    id: 'date-below-lead',
+    role: 'date',
+    reason: 'A date below the first paragraph, where none stands above it: with its time, a name, or text below it.',
+    holds: (block, reading) => {
+      const { page } = reading;
+      if (block.date === undefined || block.order > page.bodyStart + FURTHEST || hasDateAbove(reading)) return false;
+      if (block.order < page.bodyStart || block.order > page.lastParagraph) return false;
+      const below = page.below(block);
+      const isSure =
+        block.date.hasClock ||
+        isLabelled(block) ||
+        page.above(block)?.isClock === true ||
+        (below !== undefined && (below.isClock || isByline(below))) ||
+        // In a list of other articles each has a date.
+        page.blocks.slice(block.order + 1, block.order + 1 + FURTHEST).every(({ date }) => date === undefined);
+      return (
+        (isSure || below?.isParagraph === true) &&
+        page.blocks
+          .slice(page.bodyStart + 1, block.order)
+          .every((above) => above.isFurniture || isByline(above) || above.isClock)
+      );
+    },
+  },
+  {
+    id: 'date-at-end',
+    role: 'date',
+    reason:
+      'A date after the last paragraph that says what it is, or closes the text with its names, where none stands above.',
+    holds: (block, reading) => {
+      const { page } = reading;
+      if (block.date === undefined || !isAfterLastParagraph(block, reading)) return false;
+      if (block.order > page.lastParagraph + FURTHEST || hasDateAbove(reading)) return false;
+      const below = page.below(block);
+      const isOfHeadline = below?.isHeadline === true && !below.isSignature && below.syllables >= LEAST_HEADLINE;
+      const closes = (above: Seen): boolean =>
+        above.isFurniture || above.isImageMark || isByline(above) || SIGNS_OFF.has(reading.decided(above)?.role ?? '');
+      return (
+        (isLabelled(block) || !isOfHeadline) && page.blocks.slice(page.lastParagraph + 1, block.order).every(closes)
+      );
+    },
+  },
+];

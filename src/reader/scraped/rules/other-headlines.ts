@@ -1,0 +1,255 @@
+/** Headlines and dates of other articles: none of it may be found as this article's. */
+import type { Page } from '../page.js';
+import type { Seen } from '../block-features.js';
+import { isTeaser } from '../teasers.js';
+import { isRelatedLine } from '../phrases.js';
+import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule } from '../rule.js';
+
+/** Two headlines run together are longer than one, and each half is more than a name. In syllables. */
+const LEAST_GLUED = 14;
+const LEAST_GLUED_PART = 5;
+const LEAST_HEADLINE = 5;
+const LEAST_PARAGRAPHS_OF_KIN = 4;
+/** A headline of so many syllables may share a pair of words ("người dân") by chance. */
+const LEAST_LONG_HEADLINE = 12;
+/** Shorter lines alone are subheadings. */
+const LEAST_LONE_HEADLINE = 9;
+/** An article without byline that ends in a list is rarer than one followed by headlines, if it has some paragraphs. */
+const LEAST_PARAGRAPHS_BEFORE_HEADLINES = 3;
+const LEAST_TRAILING_HEADLINES = 2;
+
+/** Headlines in a row: so many at most are looked at, of so many syllables on average. */
+const LONGEST_RUN = 12;
+const LEAST_IN_RUN = 7;
+/** Of their pairs of words no more than so many stand in the article. */
+const MOST_KINSHIP_OF_RUN = 0.1;
+
+/** The same of a single one: it may be a subheading, unless the paragraph below only says it again. */
+const MOST_KINSHIP_OF_LONE = 0.12;
+const MOST_KINSHIP_OF_TEASED = 0.15;
+
+const LIST_ITEM = /^(?:[-–—*•+]|\d{1,2}[.)]|\p{L}\))\s?/u;
+
+/** A capital in the middle that begins no name: "… Chỉ thị 05-CT/TW Chú trọng nhiều …". */
+const isGlued = (plain: string): boolean => {
+  const words = plain.split(' ');
+  return words.some(
+    (word, index) =>
+      index >= LEAST_GLUED_PART &&
+      words.length - index >= LEAST_GLUED_PART &&
+      /^["“‘]?\p{Lu}\p{Ll}*$/u.test(word) &&
+      /^\p{Ll}/u.test(words[index + 1] as string) &&
+      /[\p{L}\p{N}"”)]$/u.test(words[index - 1] as string),
+  );
+};
+
+/** Directly below the lead, where papers put two or three headlines on the same subject. */
+const isBelowLead = (block: Seen, { page, decided }: Reading): boolean => {
+  const above = page.above(block);
+  return above !== undefined && decided(above)?.role === 'lead';
+};
+
+/** In words. */
+const isHeadlineCell = (cell: string): boolean =>
+  cell.split(' ').length >= LEAST_GLUED_PART && /^["“‘'-]?[ ]?[\p{Lu}\p{N}]/u.test(cell) && !/[.;,:]$/u.test(cell);
+
+/** "- xóm Trên chặt tre" is an item of a list: a headline begins as a sentence does. */
+const BEGINS_HEADLINE = /^(?:[-–—*•+] ?)?["“‘'(]?[\p{Lu}\p{N}]/u;
+
+/** "- [Mưa lớn ở Huế](https://…)": a whole line of Markdown that is a link. */
+const LINK = /^(?:[-–—*•+]|\d{1,2}[.)])? ?\[[^[\]]{12,300}\]\([^()\s]{1,500}\)$/u;
+
+const isLink = ({ text }: Seen): boolean => text.endsWith(')') && text.length < 1000 && LINK.test(text);
+
+const isListed = (block: Seen | undefined): boolean =>
+  block?.isHeadline === true &&
+  block.syllables >= LEAST_HEADLINE &&
+  !/[:;,…]$/u.test(block.plain) &&
+  BEGINS_HEADLINE.test(block.plain) &&
+  !block.isSignature;
+
+/** The first paragraph stands for a lead that nothing marks. */
+const isBelowFirstParagraph = (block: Seen, { page }: Reading): boolean => {
+  const above = page.above(block);
+  return above !== undefined && above.order === page.bodyStart && above.isParagraph && above.ending === 'stop';
+};
+
+/** From the title to the last paragraph, or directly after it. */
+const isAroundText = (block: Seen, reading: Reading): boolean =>
+  (isAboveBody(block, reading) && reading.title !== undefined && block.order > reading.title.block.order) ||
+  (isInArticle(block, reading) && block.order > reading.page.bodyStart);
+
+/** The headlines in a row that a block is one of, in order. */
+const runOf = (block: Seen, { blocks }: Page): readonly Seen[] => {
+  let [first, last] = [block.order, block.order];
+  while (last - first < LONGEST_RUN && isListed(blocks[first - 1])) first -= 1;
+  while (last - first < LONGEST_RUN && isListed(blocks[last + 1])) last += 1;
+  return blocks.slice(first, last + 1);
+};
+
+/** A list of the article's own is announced ("… gồm:"), or has words in common with the rest. */
+const isRunWithoutKin = (run: readonly Seen[], page: Page): boolean => {
+  const [first] = run;
+  if (first === undefined || page.above(first)?.plain.endsWith(':') === true) return false;
+  if (page.paragraphCount < LEAST_PARAGRAPHS_BEFORE_HEADLINES) return false;
+  const syllables = run.reduce((sum, block) => sum + block.syllables, 0);
+  const shared = run.reduce((sum, block) => sum + page.sharedPairs(block), 0);
+  return syllables >= LEAST_IN_RUN * run.length && shared <= MOST_KINSHIP_OF_RUN * (syllables - run.length);
+};
+
+const isUnlabelledDate = (block: Seen | undefined): boolean => block?.date !== undefined;
+
+export const OTHER_HEADLINE_RULES: readonly Rule[] = [
+  {
+    id: 'related-line',
+    role: 'related',
+    reason: 'The line says itself that it leads elsewhere: ">> …", "Xem thêm: …", or is nothing but a link.',
+    holds: (block) => isRelatedLine(block) || (block.isHeadline && isLink(block)),
+  },
+  {
+    id: 'headline-with-date',
+    role: 'related',
+    reason: 'A headline with a date of its own on the line is another article.',
+    holds: (block, reading) => block.isDatedHeadline && (isInArticle(block, reading) || isAboveBody(block, reading)),
+  },
+  {
+    id: 'headlines-in-a-row',
+    role: 'related',
+    reason: 'Several headlines on one line, far apart: a box of other articles.',
+    holds: ({ cells, isText }) => isText && cells.length > 1 && cells.every(isHeadlineCell),
+  },
+  {
+    id: 'glued-headlines',
+    role: 'related',
+    reason: 'Directly below the lead, two headlines run together: a box of other articles.',
+    holds: (block, reading) =>
+      block.isHeadline && block.syllables >= LEAST_GLUED && isBelowLead(block, reading) && isGlued(block.plain),
+  },
+  {
+    id: 'headlines-below-lead',
+    role: 'related',
+    reason: 'Directly below the lead, several headlines in a row: a box of other articles.',
+    holds: (block, reading) => {
+      const { page, decided } = reading;
+      const above = page.above(block);
+      if (above === undefined || !block.isHeadline || block.syllables < LEAST_HEADLINE) return false;
+      const rule = decided(above);
+      if (rule?.id === 'headlines-below-lead') return isListed(block);
+      if (rule?.role === 'lead') return page.below(block)?.isHeadline === true;
+      return isBelowFirstParagraph(block, reading) && isListed(block) && isListed(page.below(block));
+    },
+  },
+  {
+    id: 'headline-below-lead',
+    role: 'related',
+    reason: 'A single headline below a lead that bears the mark of the paper.',
+    holds: (block, { page, decided }) => {
+      const above = page.above(block);
+      return (
+        above !== undefined &&
+        decided(above)?.id === 'lead-after-source-mark' &&
+        isListed(block) &&
+        block.syllables >= LEAST_LONE_HEADLINE &&
+        block.ending === 'open' &&
+        block.plain.split(',').length <= 2 &&
+        page.below(block)?.isParagraph === true
+      );
+    },
+  },
+  {
+    id: 'headlines-without-kin',
+    role: 'related',
+    reason: 'Several headlines in a row that share next to nothing with the article: a box of others.',
+    holds: (block, reading) => {
+      if (!isListed(block) || !isAroundText(block, reading)) return false;
+      const run = runOf(block, reading.page);
+      return run.length > 1 && isRunWithoutKin(run, reading.page);
+    },
+  },
+  {
+    id: 'headline-without-kin',
+    role: 'related',
+    reason: 'Between title and end, a headline over a paragraph that shares nothing with the rest of the article.',
+    holds: (block, reading) => {
+      const { page } = reading;
+      const [above, below] = [page.above(block), page.below(block)];
+      const least = LIST_ITEM.test(block.plain) ? LEAST_HEADLINE : LEAST_LONE_HEADLINE;
+      if (!isListed(block) || block.syllables < least || page.paragraphCount < LEAST_PARAGRAPHS_OF_KIN) return false;
+      if (!isAroundText(block, reading) || block.order > page.lastParagraph) return false;
+      if (above?.plain.endsWith(':') === true || below?.isParagraph !== true) return false;
+      const most = isTeaser(block, below) ? MOST_KINSHIP_OF_TEASED : MOST_KINSHIP_OF_LONE;
+      return (
+        page.sharedPairs(block) <= (block.syllables < LEAST_LONG_HEADLINE ? 0 : Math.floor(most * block.syllables))
+      );
+    },
+  },
+  {
+    id: 'teaser-without-kin',
+    role: 'related',
+    reason: 'The paragraph says again what the headline above said, which is of another article.',
+    holds: (block, { page, decided }) => {
+      const above = page.above(block);
+      return above !== undefined && decided(above)?.id === 'headline-without-kin' && isTeaser(above, block);
+    },
+  },
+  {
+    id: 'dated-headline',
+    role: 'related',
+    reason: 'A headline with a date of its own below it is another article.',
+    holds: (block, reading) =>
+      isInArticle(block, reading) &&
+      block.isHeadline &&
+      !block.isSignature &&
+      block.syllables >= LEAST_HEADLINE &&
+      isUnlabelledDate(reading.page.below(block)),
+  },
+  {
+    id: 'date-of-other-article',
+    role: 'related',
+    reason: 'The date stands below the headline of another article.',
+    holds: (block, reading) => {
+      const above = reading.page.above(block);
+      return (
+        isInArticle(block, reading) &&
+        isUnlabelledDate(block) &&
+        above !== undefined &&
+        reading.decided(above)?.role === 'related'
+      );
+    },
+  },
+];
+
+const isTrailingHeadline = (block: Seen | undefined, reading: Reading): boolean =>
+  block?.isHeadline === true &&
+  block.ending !== 'weak' &&
+  block.syllables >= LEAST_HEADLINE &&
+  isAfterLastParagraph(block, reading) &&
+  !LIST_ITEM.test(block.plain);
+
+export const TRAILING_RULES: readonly Rule[] = [
+  {
+    id: 'headlines-after-end',
+    role: 'related',
+    reason: 'Several headlines in a row after the last paragraph are other articles.',
+    holds: (block, reading) => {
+      const { page } = reading;
+      if (page.paragraphCount < LEAST_PARAGRAPHS_BEFORE_HEADLINES || !isTrailingHeadline(block, reading)) return false;
+      const run = page.blocks.slice(page.lastParagraph + 1, page.lastParagraph + 1 + LEAST_TRAILING_HEADLINES);
+      return run.length === LEAST_TRAILING_HEADLINES && run.every((other) => isTrailingHeadline(other, reading));
+    },
+  },
+  {
+    id: 'after-end',
+    role: 'related',
+    reason: 'The article ended above, with its byline, its source or headlines; what follows is not its own.',
+    holds: (block, reading) => {
+      if (!isAfterLastParagraph(block, reading)) return false;
+      const { blocks, lastParagraph, end } = reading.page;
+      if (block.order > end) return true;
+      // The bylines of an article are a line or two, so few blocks are looked at.
+      return blocks
+        .slice(Math.max(lastParagraph + 1, block.order - 8), block.order)
+        .some((above) => ['byline', 'source', 'related'].includes(reading.decided(above)?.role ?? ''));
+    },
+  },
+];

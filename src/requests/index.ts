@@ -1,0 +1,12 @@
+/** What may be asked, and how is it written? Parameters of HTTP and of the command line, checked. */
+export { readParameters, type RawParameters } from './read-parameters.js';
+export {
+  parseRecency,
+  parseSearchParameters,
+  SEARCH_PARAMETER_NAMES,
+  searchParameters,
+  toSearchRequest,
+  type SearchParameters,
+} from './search-parameters.js';
+export { parseSimilarParameters, similarParameters } from './similar-parameters.js';
+export { parseSuggestParameters, suggestParameters } from './suggest-parameters.js';

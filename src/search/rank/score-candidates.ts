@@ -1,0 +1,150 @@
+/**
+ * The exact scores of those candidates that could be among the best. Pairs are read one by one, those first that could add the
+ * most, until what is left to read cannot lift a score high enough: of most candidates two syllables are looked at.
+ */
+import type { SegmentReader } from '../../inverted-index/index.js';
+import type { Candidates } from '../match/candidates.js';
+import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
+import type { PostingLists } from '../postings/posting-lists.js';
+import { readersFor, type SlotReader } from '../match/slot-reader.js';
+import type { QueryPlan } from '../plan/plan-query.js';
+import { pairIdf, saturate } from '../query/formula.js';
+import type { FieldNorms } from '../postings/field-norms.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
+import { BOUND_SLACK } from './score-bounds.js';
+import { DocumentScorer } from './score-document.js';
+
+/** Sums of the same numbers in another order differ by less than this much of them. */
+const ROUNDING = 1 + 1e-9;
+
+/** A pair that is not there or was read. */
+const NONE = -1;
+
+export interface CandidateSet {
+  readonly documents: Uint32Array;
+  /** Read from the postings when absent. */
+  readonly frequencies?: Candidates['frequencies'];
+  /** Every document matches every clause, phrases too. */
+  readonly matchEverything: boolean;
+}
+
+export class CandidateScorer {
+  readonly #documents: Uint32Array;
+  readonly #readers: readonly SlotReader[];
+  readonly #columns: readonly Float32Array[] | undefined;
+  /** By slot; 0 where it makes no pair with the one before. */
+  readonly #pairIdfs: Float64Array;
+  // Of the candidate that is being scored, by slot.
+  readonly #frequencies: Float64Array;
+  readonly #ordered: Float64Array;
+  readonly #near: Float64Array;
+  /** What the pair with the slot before adds at most. */
+  readonly #pairBounds: Float64Array;
+  /** Where some have a phrase and some do not, every position counts. */
+  readonly #scorer: DocumentScorer | undefined;
+
+  constructor(
+    segment: SegmentReader,
+    plan: QueryPlan,
+    norms: FieldNorms,
+    private readonly parameters: RankingParameters,
+    { documents, frequencies, matchEverything }: CandidateSet,
+    lists?: PostingLists,
+  ) {
+    const slots = plan.clauses.flatMap((clause) => clause.slots);
+    this.#documents = documents;
+    this.#readers = readersFor(slots, segment, norms, lists);
+    this.#columns = frequencies && slots.map(({ group }) => frequencies.get(group)!);
+    this.#pairIdfs = Float64Array.from(slots, ({ group, followsPrevious }, i) =>
+      followsPrevious && i > 0 ? pairIdf(slots[i - 1]!.group.idf, group.idf) : 0,
+    );
+    this.#frequencies = new Float64Array(slots.length);
+    this.#ordered = new Float64Array(slots.length);
+    this.#near = new Float64Array(slots.length);
+    this.#pairBounds = new Float64Array(slots.length);
+    const isExact = !matchEverything && plan.clauses.some((clause) => clause.slots.length > 1);
+    this.#scorer = isExact ? new DocumentScorer(segment, plan, norms, parameters) : undefined;
+  }
+
+  /** The score of a candidate, by its index, or undefined if it is surely below `least`. */
+  scoreIfAtLeast(index: number, least: number): number | undefined {
+    const document = this.#documents[index]!;
+    if (this.#scorer !== undefined) return this.#scorer.score(document);
+    let bound = this.#bound(index, document);
+    const slack = this.#columns === undefined ? ROUNDING : BOUND_SLACK;
+    const pairBounds = this.#pairBounds;
+    for (;;) {
+      if (bound * slack < least) return undefined;
+      let most = NONE;
+      let widest = NONE;
+      for (let slot = 1; slot < pairBounds.length; slot++) {
+        if (pairBounds[slot]! <= most) continue;
+        most = pairBounds[slot]!;
+        widest = slot;
+      }
+      if (widest === NONE) return this.#sum(document);
+      pairBounds[widest] = NONE;
+      bound = this.#readPair(widest, document, bound - most, least / slack);
+      if (bound < 0) return undefined;
+    }
+  }
+
+  #bound(index: number, document: number): number {
+    const { k1, pairK1, orderedPairs, nearPairs } = this.parameters;
+    let bound = 0;
+    let before = 0;
+    for (let slot = 0; slot < this.#readers.length; slot++) {
+      const reader = this.#readers[slot]!;
+      let frequency = 0;
+      if (this.#columns !== undefined) frequency = this.#columns[slot]![index]!;
+      else if (reader.seek(document)) frequency = reader.frequency;
+      this.#frequencies[slot] = frequency;
+      this.#ordered[slot] = 0;
+      this.#near[slot] = 0;
+      this.#pairBounds[slot] = NONE;
+      if (frequency > 0) {
+        bound += saturate(reader.group.idf, frequency, k1);
+        const idf = this.#pairIdfs[slot]!;
+        if (idf > 0 && before > 0) {
+          const most = saturate((orderedPairs + nearPairs) * idf, Math.min(before, frequency), pairK1);
+          this.#pairBounds[slot] = most;
+          bound += most;
+        }
+      }
+      before = frequency;
+    }
+    return bound;
+  }
+
+  /** Adds what a pair is worth to the bound; negative when the sum is surely below `least`. */
+  #readPair(slot: number, document: number, bound: number, least: number): number {
+    const { pairK1, orderedPairs, nearPairs, nearWindow } = this.parameters;
+    const left = this.#readers[slot - 1]!;
+    const right = this.#readers[slot]!;
+    left.read(document);
+    right.read(document);
+    const idf = this.#pairIdfs[slot]!;
+    const ordered = saturate(orderedPairs * idf, orderedPairFrequency(left, right), pairK1);
+    const most = Math.min(this.#frequencies[slot - 1]!, this.#frequencies[slot]!);
+    if (bound + ordered + saturate(nearPairs * idf, most, pairK1) < least) return -1;
+    const near = saturate(nearPairs * idf, nearPairFrequency(left, right, nearWindow), pairK1);
+    this.#ordered[slot] = ordered;
+    this.#near[slot] = near;
+    return bound + ordered + near;
+  }
+
+  /** Added up in the order of `DocumentScorer`, so that the score is the same to the last bit. */
+  #sum(document: number): number {
+    const { k1 } = this.parameters;
+    let sum = 0;
+    for (let slot = 0; slot < this.#readers.length; slot++) {
+      if (this.#frequencies[slot]! <= 0) continue;
+      const reader = this.#readers[slot]!;
+      reader.seek(document);
+      sum += saturate(reader.group.idf, reader.frequency, k1);
+      sum += this.#ordered[slot]!;
+      sum += this.#near[slot]!;
+    }
+    return sum;
+  }
+}

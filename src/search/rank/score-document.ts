@@ -1,0 +1,103 @@
+/**
+ * The score of one document, and its explanation: one function makes both, so they cannot disagree.
+ *
+ *   score = Σ_slots s(t, d) + Σ_neighbours (λ_o · s_pair(ordered) + λ_n · s_pair(near))
+ *
+ * A clause that needs its slots side by side counts only where they are.
+ */
+import type { SegmentReader } from '../../inverted-index/index.js';
+import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
+import { readersFor, type SlotReader } from '../match/slot-reader.js';
+import type { QueryPlan } from '../plan/plan-query.js';
+import { pairIdf, saturate } from '../query/formula.js';
+import type { FieldNorms } from '../postings/field-norms.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
+
+export interface ScorePart {
+  readonly value: number;
+  readonly description: string;
+  readonly parts?: readonly ScorePart[];
+}
+
+export class DocumentScorer {
+  readonly #clauses: readonly { readonly readers: readonly SlotReader[]; readonly follows: readonly boolean[] }[];
+
+  constructor(
+    segment: SegmentReader,
+    plan: QueryPlan,
+    norms: FieldNorms,
+    private readonly parameters: RankingParameters,
+  ) {
+    const readers = readersFor(
+      plan.clauses.flatMap(({ slots }) => slots),
+      segment,
+      norms,
+    );
+    let first = 0;
+    this.#clauses = plan.clauses.map(({ slots }) => ({
+      readers: readers.slice(first, (first += slots.length)),
+      follows: slots.map((slot) => slot.followsPrevious),
+    }));
+  }
+
+  score(document: number): number {
+    return this.#score(document, undefined);
+  }
+
+  explain(document: number): ScorePart {
+    const parts: ScorePart[] = [];
+    const value = this.#score(document, parts);
+    return { value, description: 'sum of', parts };
+  }
+
+  #score(document: number, parts: ScorePart[] | undefined): number {
+    const { k1, pairK1, orderedPairs, nearPairs, nearWindow } = this.parameters;
+    let sum = 0;
+    let previous: SlotReader | undefined;
+    for (const { readers, follows } of this.#clauses) {
+      let found = true;
+      for (const reader of readers) if (!reader.read(document)) found = false;
+      if (!found || (readers.length > 1 && !phraseOccurs(readers))) {
+        previous = undefined;
+        continue;
+      }
+      for (let i = 0; i < readers.length; i++) {
+        const reader = readers[i]!;
+        const value = saturate(reader.group.idf, reader.frequency, k1);
+        sum += value;
+        parts?.push(explainSlot(reader, document, value));
+        if (previous !== undefined && follows[i]) {
+          const idf = pairIdf(previous.group.idf, reader.group.idf);
+          const ordered = orderedPairFrequency(previous, reader);
+          const near = nearPairFrequency(previous, reader, nearWindow);
+          const orderedValue = saturate(orderedPairs * idf, ordered, pairK1);
+          const nearValue = saturate(nearPairs * idf, near, pairK1);
+          sum += orderedValue;
+          sum += nearValue;
+          if (parts !== undefined) {
+            const pair = `“${previous.group.typed} ${reader.group.typed}”`;
+            if (ordered > 0)
+              parts.push({ value: orderedValue, description: `${pair} side by side, weighted ${round(ordered)}` });
+            if (near > 0)
+              parts.push({ value: nearValue, description: `${pair} near each other, weighted ${round(near)}` });
+          }
+        }
+        previous = reader;
+      }
+    }
+    return sum;
+  }
+}
+
+const round = (value: number): string => value.toFixed(3);
+
+const explainSlot = (reader: SlotReader, document: number, value: number): ScorePart => {
+  const found = [...reader.termsFound(document)].map(
+    ({ term, tier, weight, occurrences }) => `${term} ×${occurrences} (${tier}, ${round(weight)})`,
+  );
+  const { typed, idf } = reader.group;
+  return {
+    value,
+    description: `“${typed}”: ${found.join(', ')}; idf ${round(idf)}, weighted frequency ${round(reader.frequency)}`,
+  };
+};

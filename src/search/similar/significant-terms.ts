@@ -1,0 +1,88 @@
+/**
+ * What makes an article this article: its terms and pairs of neighbouring terms with the greatest tf·idf, after Salton
+ * and Buckley (1988), as Lucene's MoreLikeThis picks them.
+ *
+ *   weight(t) = idf(t) · x / (x + k1)        x = Σ_f W_f · tf_f over title, summary and body
+ *
+ * A single syllable of Vietnamese says little, so pairs, which are mostly words and names, weigh beside them.
+ */
+import { FIELDS, type FieldName, type SegmentReader } from '../../inverted-index/index.js';
+import { foldTerm, forEachToken } from '../../text/index.js';
+import { inverseDocumentFrequency, saturate } from '../query/formula.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
+
+/** A term, or two that stand side by side, by number. */
+export interface TellingPart {
+  readonly terms: readonly number[];
+  readonly idf: number;
+  /** Above 0, below `idf`. */
+  readonly weight: number;
+}
+
+export interface TellingParts {
+  /** Each by falling weight. */
+  readonly terms: readonly TellingPart[];
+  readonly pairs: readonly TellingPart[];
+}
+
+/** More of them than these change the order of related articles little, and each is looked up. */
+const MOST_TERMS = 24;
+const MOST_PAIRS = 24;
+
+/** News says first what it is about, and an article may have the length of a book. */
+const MOST_TOKENS = 1200;
+
+/** Captions repeat these, and who wrote where makes no two articles related. */
+const TELLING_FIELDS: readonly FieldName[] = ['title', 'summary', 'body'];
+
+export const tellingParts = (
+  texts: readonly string[],
+  { dictionary, ngrams, documentCount }: SegmentReader,
+  parameters: RankingParameters,
+): TellingParts => {
+  const terms = new Map<number, number>();
+  const pairs = new Map<number, number>();
+  const numbers = new Map<string, number | undefined>();
+  const numberOf = (term: string): number | undefined => {
+    if (!numbers.has(term)) numbers.set(term, dictionary.find(foldTerm(term), term));
+    return numbers.get(term);
+  };
+  let left = MOST_TOKENS;
+  for (const field of TELLING_FIELDS.map((name) => FIELDS.indexOf(name))) {
+    const weight = parameters.fieldWeights[field]!;
+    let before: number | undefined;
+    let placeBefore = -1;
+    forEachToken(texts[field]!, (term, _start, _end, position) => {
+      if (left-- <= 0) return;
+      const number = numberOf(term);
+      if (number !== undefined) {
+        terms.set(number, (terms.get(number) ?? 0) + weight);
+        if (before !== undefined && position === placeBefore + 1) {
+          const pair = before * dictionary.size + number;
+          pairs.set(pair, (pairs.get(pair) ?? 0) + weight);
+        }
+      }
+      before = number;
+      placeBefore = position;
+    });
+  }
+  const toPart = (those: readonly number[], frequency: number, articles: number): TellingPart => {
+    const idf = inverseDocumentFrequency(articles, documentCount);
+    return { terms: those, idf, weight: saturate(idf, frequency, parameters.k1) };
+  };
+  // What no other article holds relates it to none.
+  const singles = [...terms]
+    .filter(([term]) => dictionary.documentFrequencies[term]! > 1)
+    .map(([term, frequency]) => toPart([term], frequency, dictionary.documentFrequencies[term]!));
+  const doubles = [...pairs].flatMap(([pair, frequency]) => {
+    const those = [Math.floor(pair / dictionary.size), pair % dictionary.size] as const;
+    const articles = ngrams.pairFrequency(...those) || ngrams.leastArticles(2) - 1;
+    return articles > 1 ? [toPart(those, frequency, articles)] : [];
+  });
+  return { terms: heaviest(singles, MOST_TERMS), pairs: heaviest(doubles, MOST_PAIRS) };
+};
+
+const heaviest = (parts: TellingPart[], count: number): TellingPart[] =>
+  parts.sort((a, b) => b.weight - a.weight || compareTerms(a.terms, b.terms)).slice(0, count);
+
+const compareTerms = (a: readonly number[], b: readonly number[]): number => a[0]! - b[0]! || (a[1] ?? 0) - (b[1] ?? 0);

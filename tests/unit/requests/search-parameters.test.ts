@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { readParameters } from '../../../src/requests/read-parameters.js';
+import {
+  parseSearchParameters,
+  SEARCH_PARAMETER_NAMES,
+  toSearchRequest,
+} from '../../../src/requests/search-parameters.js';
+import { TimbaoError } from '../../../src/shared/index.js';
+
+/** A Wednesday in Vietnam, a Tuesday in Greenwich. */
+const NOW = Date.parse('2024-08-14T01:30:00+07:00');
+const requestOf = (query: string) =>
+  toSearchRequest(parseSearchParameters(readParameters(`/api/search?${query}`)), NOW);
+const refusalOf = (query: string): TimbaoError => {
+  try {
+    requestOf(query);
+  } catch (error) {
+    if (error instanceof TimbaoError) return error as TimbaoError;
+    throw error;
+  }
+  throw new Error(`accepted: ${query.slice(0, 80)}`);
+};
+
+const defaults = { query: '', page: 1, hitsPerPage: 10, sort: 'relevance' };
+
+describe('what is accepted', () => {
+  it.each([
+    ['', {}],
+    ['q=&page=&hitsPerPage=&sort=&from=&to=&source=&author=&category=&facets=', {}],
+    [
+      'q=lien+doan&page=3&hitsPerPage=1000&sort=oldest',
+      { query: 'lien doan', page: 3, hitsPerPage: 1000, sort: 'oldest' },
+    ],
+    ['q=%20%20', { query: '  ' }],
+    ['page=007', { page: 7 }],
+    ['source=A&source=B&author=C&category=D', { source: ['A', 'B'], author: ['C'], category: ['D'] }],
+    ['facets=source,%20category', { facets: ['source', 'category'] }],
+    ['explain=true&typing=true', { explain: true, asYouType: true }],
+    ['explain=false&typing=false', {}],
+    ['from=2024-05-01', { from: Date.parse('2024-05-01T00:00+07:00') }],
+    [
+      'from=2024-05-01&to=01/05/2024',
+      { from: Date.parse('2024-05-01T00:00+07:00'), to: Date.parse('2024-05-01T23:59:59.999+07:00') },
+    ],
+    [
+      'from=h%C3%B4m+qua&to=h%C3%B4m+nay',
+      { from: Date.parse('2024-08-13T00:00+07:00'), to: Date.parse('2024-08-14T23:59:59.999+07:00') },
+    ],
+    [
+      'from=th%C3%A1ng+5+2024&to=2024',
+      { from: Date.parse('2024-05-01T00:00+07:00'), to: Date.parse('2024-12-31T23:59:59.999+07:00') },
+    ],
+    ['from=2024-05-01T08:30:00+07:00', { from: Date.parse('2024-05-01T08:30+07:00') }],
+    ['utm_source=x&fbclid=y', {}],
+    [`q=${'a'.repeat(2000)}`, { query: 'a'.repeat(2000) }],
+  ])('%s', (query, change) => {
+    expect(requestOf(query)).toEqual({ ...defaults, ...change });
+  });
+});
+
+describe('what is refused names its parameter and says what is allowed', () => {
+  it.each([
+    ['page=0', 'page', 'must be a whole number from 1 to 1000000; it is "0"'],
+    ['page=-1', 'page', 'must be a whole number from 1'],
+    ['page=1.5', 'page', 'must be a whole number from 1'],
+    ['page=1e3', 'page', 'must be a whole number from 1'],
+    ['page=99999999999999999999', 'page', 'must be a whole number from 1'],
+    ['page=1000001', 'page', 'from 1 to 1000000'],
+    ['page=%D9%A1', 'page', 'must be a whole number from 1'],
+    ['hitsPerPage=0', 'hitsPerPage', 'from 1 to 1000'],
+    ['hitsPerPage=1001', 'hitsPerPage', 'from 1 to 1000; it is "1001"'],
+    ['from=abc', 'from', '2024-05-01 or 01/05/2024'],
+    ['to=30/02/2024', 'to', '2024-05-01 or 01/05/2024'],
+    ['from=2024-06-01&to=2024-05-31', 'from', 'must not be after "to"; it is "2024-06-01"'],
+    ['from=h%C3%B4m+nay&to=h%C3%B4m+qua', 'from', 'must not be after "to"; it is "hôm nay"'],
+    ['from=h%C3%B4m+nao', 'from', '"tháng 5 2024" or 2024, or counted from now, such as "hôm qua"'],
+    ['sort=up', 'sort', 'must be relevance, newest or oldest; it is "up"'],
+    ['sort=Newest', 'sort', 'must be relevance, newest or oldest'],
+    ['facets=foo', 'facets', 'source, author, category; it is "foo"'],
+    ['facets=source,,author', 'facets', 'source, author, category'],
+    ['explain=1', 'explain', 'must be true or false'],
+    ['typing=yes', 'typing', 'must be true or false'],
+    ['q=a&q=b', 'q', 'may be given only once; it is "a, b"'],
+    ['page=1&page=2', 'page', 'may be given only once'],
+    ['facets=source&facets=author', 'facets', 'may be given only once'],
+    ['hitPerPage=5', 'hitPerPage', `is not known here. Known are ${SEARCH_PARAMETER_NAMES.join(', ')}.`],
+    ['q=a&__proto__=b', '__proto__', 'is not known here'],
+    ['constructor=b', 'constructor', 'is not known here'],
+    [`source=${'x'.repeat(513)}`, 'source', 'must not be longer than 512 characters'],
+    [Array.from({ length: 51 }, () => 'author=x').join('&'), 'author', 'may be given at most 50 times'],
+  ])('%s', (query, parameter, said) => {
+    const { code, status, details, message } = refusalOf(query);
+    expect({ code, status, parameter: (details as { parameter: string }).parameter }).toEqual({
+      code: 'TB_PARAMETER_INVALID',
+      status: 400,
+      parameter,
+    });
+    expect(message).toContain(said);
+  });
+
+  it('a long value is quoted only in part', () => {
+    expect(refusalOf(`sort=${'x'.repeat(5000)}`).message.length).toBeLessThan(250);
+  });
+
+  it.each([
+    ['a'.repeat(2001), 2001],
+    ['%E1%BA%BF'.repeat(2001), 2001],
+    ['%F0%9F%98%80'.repeat(1001), 2002],
+  ])('a query over the limit has a code of its own (%#)', (query, length) => {
+    expect(refusalOf(`q=${query}`)).toMatchObject({
+      code: 'TB_QUERY_TOO_LONG',
+      status: 400,
+      details: { length, limit: 2000 },
+    });
+  });
+
+  it('is told with the parameter even if several are wrong', () => {
+    expect(refusalOf('sort=up&page=0').code).toBe('TB_PARAMETER_INVALID');
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { firstFrom } from '../../../../src/search/postings/document-lists.js';
+import { frequencyOf, PostingLists, type PostingList } from '../../../../src/search/postings/posting-lists.js';
+import type { GroupTerm } from '../../../../src/search/query/term-expansion.js';
+import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
+import { DEFAULT_RANKING } from '../../../../src/search/index.js';
+import type { SegmentReader } from '../../../../src/inverted-index/index.js';
+import { anArticle, segmentOf } from '../../../support/build-index.js';
+import { readNaively } from '../../../support/naive-index.js';
+import { corpora } from '../../../support/random-articles.js';
+
+const termOf = (segment: SegmentReader, number: number): GroupTerm => ({
+  number,
+  term: segment.dictionary.terms[number]!,
+  tier: 'exact',
+  weight: 1,
+  documentFrequency: segment.dictionary.documentFrequencies[number]!,
+});
+
+const listsOf = (segment: SegmentReader, room?: number): PostingLists =>
+  new PostingLists(segment, new FieldNorms(segment.columns, DEFAULT_RANKING), room);
+
+const plain = ({ documents, frequencies, directory }: PostingList): unknown => [
+  [...documents],
+  [...frequencies],
+  directory && [...directory],
+];
+
+describe('posting lists', () => {
+  it('hold the documents of a term and frequencies that are at least the exact ones, and hardly more', () => {
+    fc.assert(
+      fc.property(corpora({ minLength: 1, maxLength: 10 }), (articles) => {
+        const segment = segmentOf(articles);
+        const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
+        const lists = listsOf(segment);
+        const naive = articles.map((article) => readNaively(article));
+        for (let number = 0; number < segment.dictionary.size; number++) {
+          const term = termOf(segment, number);
+          const { documents, frequencies } = lists.read(term);
+          const holds = ({ tokens }: (typeof naive)[number]): boolean =>
+            tokens.some((token) => token.term === term.term);
+          expect([...documents]).toEqual(naive.flatMap((article, document) => (holds(article) ? [document] : [])));
+          const cursor = segment.postings(number);
+          documents.forEach((document, i) => {
+            cursor.seek(document);
+            const exact = norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+            const bound = frequencyOf[frequencies[i]!]!;
+            expect(bound).toBeGreaterThanOrEqual(Math.fround(exact));
+            expect(bound).toBeLessThanOrEqual(exact * 1.01);
+          });
+        }
+      }),
+    );
+  });
+
+  it('are kept within their room, and the same whether they were kept or not', () => {
+    const words = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
+    const articles = Array.from({ length: 200 }, (_, i) =>
+      anArticle(`${i}`, { body: words.filter((_word, j) => (i * 7) % (j + 1) === 0).join(' ') }),
+    );
+    const segment = segmentOf(articles);
+    const fresh = listsOf(segment, 0);
+    const asked = fc.array(fc.nat({ max: segment.dictionary.size - 1 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(asked, fc.integer({ min: 0, max: 6000 }), (numbers, room) => {
+        const lists = listsOf(segment, room);
+        for (const number of numbers) {
+          const list = lists.read(termOf(segment, number));
+          expect(lists.bytes).toBeLessThanOrEqual(room);
+          expect(plain(list)).toEqual(plain(fresh.read(termOf(segment, number))));
+        }
+      }),
+    );
+    expect(fresh.bytes).toBe(0);
+  });
+
+  it('have a directory where one document in sixteen has the term', () => {
+    const articles = Array.from({ length: 160 }, (_, i) =>
+      anArticle(`${i}`, { body: `mọi ${i % 16 === 0 ? 'vừa' : ''} ${i % 15 === 0 ? 'hơn' : ''}` }),
+    );
+    const segment = segmentOf(articles);
+    const directoryOf = (term: string): unknown =>
+      listsOf(segment).read(termOf(segment, segment.dictionary.terms.indexOf(term))).directory;
+    expect([directoryOf('mọi'), directoryOf('vừa'), directoryOf('hơn')]).toEqual([
+      expect.any(Int32Array),
+      undefined,
+      expect.any(Int32Array),
+    ]);
+  });
+
+  it('that are asked for again and again stay when others come and go', () => {
+    // Six bytes a posting, eight for each 32 documents of the index, and what every list takes.
+    const BYTES = 6 * 100 + 8 * 4 + 400;
+    const articles = Array.from({ length: 100 }, (_, i) => anArticle(`${i}`, { body: 'một hai ba bốn năm sáu bảy' }));
+    const segment = segmentOf(articles);
+    const numbers = Array.from({ length: segment.dictionary.size }, (_, number) => number).filter(
+      (number) => segment.dictionary.documentFrequencies[number] === 100,
+    );
+    expect(numbers.length).toBeGreaterThanOrEqual(7);
+    const lists = listsOf(segment, 3 * BYTES);
+    const [favourite = 0, ...others] = numbers;
+    for (let round = 0; round < 5; round++) lists.read(termOf(segment, favourite));
+    for (const other of others) lists.read(termOf(segment, other));
+    expect(lists.find(termOf(segment, favourite))?.documents.length).toBe(100);
+    expect(lists.bytes).toBe(3 * BYTES);
+  });
+});
+
+describe('the first document from a number on', () => {
+  it('is the one that looking at each finds', () => {
+    const rising = fc.uniqueArray(fc.nat({ max: 300 }), { maxLength: 80 }).map((all) => all.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(rising, fc.nat({ max: 310 }), fc.nat({ max: 80 }), (all, document, from) => {
+        const start = Math.min(from, all.length);
+        const wanted = all.findIndex((one, i) => i >= start && one >= document);
+        expect(firstFrom(Int32Array.from(all), start, all.length, document)).toBe(wanted < 0 ? all.length : wanted);
+      }),
+    );
+  });
+});
