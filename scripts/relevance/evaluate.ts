@@ -35,7 +35,7 @@ export const ask = (searcher: Searcher, query: string): SearcherResult =>
   searcher.search({ query, matching: 'best', order: 'relevance', offset: 0, limit: RECALL_DEPTH });
 
 export const idsOf = (searcher: Searcher, { hits }: SearcherResult): string[] =>
-  hits.map(({ document }) => searcher.segment.columns.ids[document]!);
+  hits.map(({ document }) => searcher.segment.docValues.ids[document]!);
 
 export interface EvaluateOptions {
   readonly rewritings: readonly Rewriting[];

@@ -148,7 +148,7 @@ const answerSimilar = (snapshot: OpenSnapshot, id: string, limit: number): Simil
   return hits.every((hit) => hit !== undefined) ? { id, hits, indexVersion: version } : undefined;
 };
 
-const idOf = ({ searcher }: OpenSnapshot, document: number): string => searcher.segment.columns.ids[document]!;
+const idOf = ({ searcher }: OpenSnapshot, document: number): string => searcher.segment.docValues.ids[document]!;
 
 const articleAt = (snapshot: OpenSnapshot, document: number): Article | undefined =>
   snapshot.articles.find(idOf(snapshot, document));

@@ -19,7 +19,7 @@ const BYTES_A_RECORD = 1024;
 /** With more terms than this known, all begins anew; some ten megabytes. */
 const MOST_TERMS = 1 << 17;
 
-export interface KeptArticlesOptions {
+export interface CachedArticlesOptions {
   /** In bytes. */
   readonly room?: number;
   readonly mostTerms?: number;
@@ -31,7 +31,7 @@ interface Kept {
   analysed?: AnalysedArticle;
 }
 
-export class KeptArticles {
+export class CachedArticles {
   readonly #kept: LRUCache<string, Kept>;
   readonly #mostTerms: number;
   #vocabulary = new Vocabulary();
@@ -39,7 +39,7 @@ export class KeptArticles {
   /** @param findJson an article of the generation by its id, as canonical JSON */
   constructor(
     private readonly findJson: (id: string) => string | undefined,
-    { room = ROOM, mostTerms = MOST_TERMS }: KeptArticlesOptions = {},
+    { room = ROOM, mostTerms = MOST_TERMS }: CachedArticlesOptions = {},
   ) {
     const maxEntrySize = Math.ceil(room / LEAST_KEPT);
     this.#kept = new LRUCache({ maxSize: room, maxEntrySize, sizeCalculation: ({ bytes }) => bytes });

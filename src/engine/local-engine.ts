@@ -1,7 +1,7 @@
 /** Answers from an index on this machine, in the thread that asks. */
 import type { AbbreviationList } from '../indexing/index.js';
 import { openGenerations } from '../inverted-index/index.js';
-import type { GroupTerm, Searcher, SearcherResult } from '../search/index.js';
+import type { ExpandedTerm, Searcher, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
 import { GenerationEngine, type Answerer, type GenerationEngineOptions } from './generation-engine.js';
@@ -10,7 +10,7 @@ import { SnapshotHolder } from './snapshot-holder.js';
 export type LocalEngineOptions = GenerationEngineOptions;
 
 /** A term of the index that answers a token, with its tier of the accent law. */
-export type TokenExpansion = GroupTerm;
+export type TokenExpansion = ExpandedTerm;
 
 class OwnThread implements Answerer {
   readonly holder: SnapshotHolder;

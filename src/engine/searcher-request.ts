@@ -16,7 +16,7 @@ export const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     limit: request.hitsPerPage,
     filters: { source, author, category },
     prefixOfLast: request.asYouType === true,
-    distinctStories: request.distinct === 'story',
+    distinctClusters: request.distinct === 'story',
     ...(request.sort === 'relevance' && request.recency !== undefined ? { recency: toRecency(request.recency) } : {}),
     ...(request.from === undefined ? {} : { from: request.from }),
     ...(request.to === undefined ? {} : { to: request.to }),

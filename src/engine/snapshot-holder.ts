@@ -8,7 +8,7 @@ import { invariant, TimbaoError } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { answerQuestion, type AnswerTo, type Question, type SendAhead } from './answer-question.js';
-import { KeptArticles } from './cached-articles.js';
+import { CachedArticles } from './cached-articles.js';
 import { createSnapshot, withAbbreviations, type OpenSnapshot } from './snapshot.js';
 
 /** The verified files of a generation, by name. */
@@ -46,7 +46,7 @@ export class SnapshotHolder {
     const snapshot = createSnapshot(manifest, readSegment(bodies), list);
     // Opened anew with each generation: the whole folder may have been put in the place of another.
     const store = ArticleStore.open(storePath(this.dataFolder), { mode: 'read' });
-    const articles = new KeptArticles((id) => store.findArticle(id, manifest.coveredSeq));
+    const articles = new CachedArticles((id) => store.findArticle(id, manifest.coveredSeq));
     this.#next = { ...snapshot, store, articles };
     return bodies;
   }

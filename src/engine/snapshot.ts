@@ -3,7 +3,7 @@ import type { AbbreviationList } from '../indexing/index.js';
 import type { SegmentReader } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
 import type { ArticleStore, Manifest } from '../storage/index.js';
-import type { KeptArticles } from './cached-articles.js';
+import type { CachedArticles } from './cached-articles.js';
 
 export interface Snapshot {
   readonly manifest: Manifest;
@@ -17,7 +17,7 @@ export interface Snapshot {
 /** With the record, which has the articles that the generation finds. */
 export interface OpenSnapshot extends Snapshot {
   readonly store: ArticleStore;
-  readonly articles: KeptArticles;
+  readonly articles: CachedArticles;
 }
 
 export const createSnapshot = (manifest: Manifest, segment: SegmentReader, list: AbbreviationList): Snapshot => {

@@ -10,7 +10,7 @@ import { type Article, hasCode, invariant, TimbaoError } from '../shared/index.j
 import type { ArticleRecord, ArticleStore, Generations, Manifest, StoreTransaction } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import type { AnalysedVersions } from './inversion/analysed-versions.js';
-import { ARTICLES_A_TURN, OwnHands, yieldToEventLoop, type BuildHands } from './inversion/build-workers.js';
+import { ARTICLES_A_TURN, LocalWorkers, yieldToEventLoop, type BuildWorkers } from './inversion/build-workers.js';
 import { IndexBuild, type OnProgress } from './inversion/index-build.js';
 
 export interface IncomingArticle {
@@ -52,7 +52,7 @@ export interface CatchUpOptions {
   /** Called with the articles indexed so far and how many there will be. */
   readonly onProgress?: OnProgress;
   /** Who does the work; by default this thread. They stay open. */
-  readonly hands?: BuildHands;
+  readonly hands?: BuildWorkers;
   /** By the same hands; what is not among them is read from the record. They are empty afterwards. */
   readonly analysed?: AnalysedVersions;
 }
@@ -120,7 +120,7 @@ export class IndexWriter {
       }
       const articleCount = transaction.countLive();
       if (live === undefined && articleCount === 0) return undefined;
-      const hands = options.hands ?? new OwnHands();
+      const hands = options.hands ?? new LocalWorkers();
       const build = new IndexBuild(hands, articleCount, options.onProgress ?? (() => undefined));
       try {
         if (live === undefined) await this.#addAll(build, transaction, coveredSeq, options.analysed);

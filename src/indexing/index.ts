@@ -10,7 +10,7 @@ export {
 export {
   catchUpIndex,
   checkIndex,
-  RECORD,
+  ARTICLE_STORE,
   writeIndex,
   type CatchUpOptions,
   type OnIndexing,

@@ -6,7 +6,7 @@
  */
 import type { SegmentBodies, SegmentReader } from '../inverted-index/index.js';
 import { inOrderOfParts } from './inversion/document-order.js';
-import { unfoldSegment } from './inversion/uninvert-segment.js';
+import { uninvertSegment } from './inversion/uninvert-segment.js';
 import { invert } from './segment-builder.js';
 
 export interface MergeSource {
@@ -16,7 +16,7 @@ export interface MergeSource {
 }
 
 export const mergeSegments = (sources: readonly MergeSource[]): SegmentBodies => {
-  const unfolded = sources.map(({ segment }) => unfoldSegment(segment));
+  const unfolded = sources.map(({ segment }) => uninvertSegment(segment));
   const keeps = (source: number, articleId: string, document: number): boolean =>
     sources[source]!.keeps?.(articleId, document) ?? true;
   return invert(unfolded, inOrderOfParts(unfolded, keeps));

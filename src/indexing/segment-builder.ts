@@ -5,7 +5,7 @@ import { ArticleAnalyser } from './inversion/article-analyser.js';
 import { inOrderOfParts, type DocumentOrder } from './inversion/document-order.js';
 import { Inversion } from './inversion/inversion.js';
 import { allocateRoom, sortRange } from './inversion/sort-range.js';
-import { RunCounter } from './ngrams/count-ngrams.js';
+import { NgramCounter } from './ngrams/count-ngrams.js';
 
 export class SegmentBuilder {
   readonly #analyser = new ArticleAnalyser();
@@ -24,7 +24,7 @@ export class SegmentBuilder {
 export const invert = (sources: readonly AnalysedParts[], order: DocumentOrder, ngrams = true): SegmentBodies => {
   const inversion = new Inversion(sources, order);
   const { documents, termCount, leastOfRun } = inversion.plan;
-  const counter = ngrams ? new RunCounter(termCount, leastOfRun) : undefined;
+  const counter = ngrams ? new NgramCounter(termCount, leastOfRun) : undefined;
   const room = allocateRoom(inversion.tasks);
   for (const task of inversion.tasks) {
     const sorted = sortRange(documents, task, room);

@@ -11,7 +11,7 @@ import {
 } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
-import { ThreadedHands } from './build-workers/threaded-workers.js';
+import { ThreadedWorkers } from './build-workers/threaded-workers.js';
 import { checkSegment } from './check/check-segment.js';
 import {
   describeLoss,
@@ -65,9 +65,9 @@ type HandsOptions = Pick<WriteOptions, 'dataFolder' | 'threads' | 'heldBytes'>;
 
 const withHands = async <T>(
   { dataFolder, threads = 1, heldBytes = HELD_BYTES }: HandsOptions,
-  work: (hands: ThreadedHands) => Promise<T>,
+  work: (hands: ThreadedWorkers) => Promise<T>,
 ): Promise<T> => {
-  const hands = new ThreadedHands({ threads, overflow: { folder: dataFolder, heldBytes } });
+  const hands = new ThreadedWorkers({ threads, overflow: { folder: dataFolder, heldBytes } });
   try {
     return await work(hands);
   } finally {
@@ -169,7 +169,7 @@ const checkStructures = async (dataFolder: string): Promise<readonly StructureRe
   const hasLostAll = record.ok && record.versions === 0;
   const problems = hasLostAll ? ['it is empty, and the index is not: its articles are lost'] : record.problems;
   reports.push({
-    structure: RECORD,
+    structure: ARTICLE_STORE,
     ok: problems.length === 0,
     details:
       problems.length === 0
@@ -191,7 +191,7 @@ const checkStructures = async (dataFolder: string): Promise<readonly StructureRe
 };
 
 /** What a report on the article store is filed under. */
-export const RECORD = 'articles.db';
+export const ARTICLE_STORE = 'articles.db';
 
 const MAX_PROBLEMS = 20;
 
@@ -228,11 +228,11 @@ const compareWithRecord = async (
     const { lastSeq } = store;
     if (lastSeq < coveredSeq)
       return report(false, `the article store is behind it: ${describeLoss(lastSeq, coveredSeq)}`);
-    const { columns } = await openSegment(generations, manifest);
-    const missing = columns.ids.find((id) => store.findArticle(id, coveredSeq) === undefined);
+    const { docValues } = await openSegment(generations, manifest);
+    const missing = docValues.ids.find((id) => store.findArticle(id, coveredSeq) === undefined);
     if (missing !== undefined) return report(false, `the article store lacks the article "${missing}" that it finds`);
     const live = store.countLive(coveredSeq);
-    if (live !== columns.ids.length) return report(false, `it has ${columns.ids.length} of ${live} articles`);
+    if (live !== docValues.ids.length) return report(false, `it has ${docValues.ids.length} of ${live} articles`);
     const behind = lastSeq - coveredSeq;
     return report(
       true,

@@ -17,17 +17,17 @@ export { END_OF_POSTINGS, OTHER_FIELDS, SKIP_WIDTH } from './postings/format.js'
 export type { PostingsCursor, PostingsPlace } from './postings/postings-cursor.js';
 export { PostingsWriter } from './postings/postings-writer.js';
 export { countOnes } from './postings/unpack.js';
-export { buildRun, type RunPostings } from './postings/phrase-postings.js';
+export { buildPhrase, type PhrasePostings } from './postings/phrase-postings.js';
 export {
-  fieldStartsFromExtents,
-  VALUE_COLUMNS,
-  type Columns,
-  type ColumnValues,
-  type ValueColumn,
+  fieldStartsFromLengths,
+  VALUE_FIELDS,
+  type DocValues,
+  type DocumentValues,
+  type ValueField,
 } from './doc-values/doc-values.js';
-export { leastArticles, MAX_RUN, RUN_BLOCK, SKIP_BYTES } from './ngrams/format.js';
+export { leastArticles, MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './ngrams/format.js';
 export { NO_RANK, ranksOf, type Ngrams, type NgramSections } from './ngrams/ngrams.js';
-export type { Stories, StoryMarks } from './doc-values/clusters.js';
+export type { NearDuplicates, NearDuplicateMarks } from './doc-values/clusters.js';
 export { PARTS_END, type DefinedAbbreviation, type Definitions } from './doc-values/definitions.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
 export {

@@ -1,19 +1,19 @@
 /** One immutable segment, over bytes that were verified before. */
-import { Columns } from './doc-values/doc-values.js';
+import { DocValues } from './doc-values/doc-values.js';
 import { Definitions } from './doc-values/definitions.js';
 import { Ngrams } from './ngrams/ngrams.js';
 import { toPostingsBytes, type PostingsBytes } from './postings/postings-block.js';
 import { PostingsCursor } from './postings/postings-cursor.js';
 import { Sections, type Pieces } from './sections.js';
 import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
-import { Stories } from './doc-values/clusters.js';
+import { NearDuplicates } from './doc-values/clusters.js';
 import { TermDictionary } from './terms/term-dictionary.js';
 
 export class SegmentReader {
   readonly dictionary: TermDictionary;
-  readonly columns: Columns;
+  readonly docValues: DocValues;
   readonly ngrams: Ngrams;
-  readonly stories: Stories;
+  readonly clusters: NearDuplicates;
   readonly definitions: Definitions;
   readonly postingsBytes: PostingsBytes;
 
@@ -21,9 +21,9 @@ export class SegmentReader {
   constructor(bodies: Readonly<Record<SegmentFileKey, Uint8Array>>) {
     const open = (key: SegmentFileKey): Sections => new Sections(SEGMENT_FILES[key].name, bodies[key]);
     this.dictionary = new TermDictionary(open('terms'));
-    this.columns = new Columns(open('columns'));
+    this.docValues = new DocValues(open('columns'));
     this.ngrams = new Ngrams(open('ngrams'), this.dictionary.size);
-    this.stories = new Stories(open('stories'));
+    this.clusters = new NearDuplicates(open('stories'));
     this.definitions = new Definitions(open('definitions'));
     const postings = open('postings');
     const positions = open('positions').bytes('positions');
@@ -44,7 +44,7 @@ export class SegmentReader {
   }
 
   get documentCount(): number {
-    return this.columns.documentCount;
+    return this.docValues.documentCount;
   }
 
   postings(term: number): PostingsCursor {

@@ -4,7 +4,7 @@ export { TermSearcher, PLAIN_BM25, type TermRequest, type TermResult } from './t
 export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 export type { Recency } from './rank/recency.js';
 export type { ScorePart } from './rank/score-document.js';
-export type { GroupTerm } from './query/term-expansion.js';
+export type { ExpandedTerm } from './query/term-expansion.js';
 export type { QueryPlan } from './plan/plan-query.js';
 export { SimilarArticles } from './similar/similar-articles.js';
 export { analyseArticle, type AnalysedArticle } from './snippet/analysed-article.js';

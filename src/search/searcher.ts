@@ -2,9 +2,9 @@
  * Answers queries over one immutable snapshot of the index; no later publish can change what it sees. Pure and
  * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
  */
-import type { SegmentReader, ValueColumn } from '../inverted-index/index.js';
+import type { SegmentReader, ValueField } from '../inverted-index/index.js';
 import { tokenize, type Abbreviation } from '../text/index.js';
-import { countStories, countStoryFacet } from './collect/distinct-clusters.js';
+import { countClusters, countClusterFacet } from './collect/distinct-clusters.js';
 import { countFacet } from './collect/facet-counts.js';
 import { orderDocuments, type OrderRequest, type RankedDocument } from './collect/order-documents.js';
 import { DocumentFinder, FEW, type Found, type FoundAnswer, type Matching } from './match/find-documents.js';
@@ -16,8 +16,8 @@ import { decodeTyping, type DecodedTyping, type TypingContext } from './understa
 import { typingContext } from './understand/typing-context.js';
 import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './parse/parse-query.js';
 import { planQuery, type ByPlace, type QueryPlan } from './plan/plan-query.js';
-import { KnownGroups } from './plan/cached-expansions.js';
-import { typedMarksOf, type GroupTerm } from './query/term-expansion.js';
+import { CachedExpansions } from './plan/cached-expansions.js';
+import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
 import { FieldNorms } from './postings/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 import { DocumentRanker } from './collect/rank-documents.js';
@@ -38,8 +38,8 @@ export interface SearcherRequest extends OrderRequest {
   /** Milliseconds since the epoch, both inclusive. */
   readonly from?: number;
   readonly to?: number;
-  readonly filters?: Partial<Readonly<Record<ValueColumn, readonly string[]>>>;
-  readonly facets?: readonly ValueColumn[];
+  readonly filters?: Partial<Readonly<Record<ValueField, readonly string[]>>>;
+  readonly facets?: readonly ValueField[];
   readonly prefixOfLast?: boolean;
 }
 
@@ -62,7 +62,7 @@ export interface SearcherResult {
   readonly hits: readonly RankedDocument[];
   /** Documents, or stories where these are asked for. */
   readonly total: number;
-  readonly facets: Readonly<Partial<Record<ValueColumn, Readonly<Record<string, number>>>>>;
+  readonly facets: Readonly<Partial<Record<ValueField, Readonly<Record<string, number>>>>>;
 }
 
 /** An abbreviation that fewer articles define is left alone: it may be one writer's, or a slip. */
@@ -81,7 +81,7 @@ export class Searcher {
   readonly #corrector: TypoCorrector;
   readonly #abbreviations: AbbreviationFinder;
   readonly #typing: TypingContext;
-  readonly #groups: KnownGroups;
+  readonly #groups: CachedExpansions;
   #suggester: Suggester | undefined;
 
   /** @param abbreviations of the operator's own list, besides those that are built in and those that articles define */
@@ -93,8 +93,8 @@ export class Searcher {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(LEAST_DEFINING_ARTICLES));
     this.#typing = typingContext(segment, book);
     this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
-    this.#groups = new KnownGroups(segment.dictionary, segment.documentCount, parameters);
-    this.#norms = new FieldNorms(segment.columns, parameters);
+    this.#groups = new CachedExpansions(segment.dictionary, segment.documentCount, parameters);
+    this.#norms = new FieldNorms(segment.docValues, parameters);
     const scratch = new MatchScratch(segment.documentCount);
     const model = new SyllableModel(segment);
     this.#restorer = new AccentRestorer(segment, model);
@@ -112,13 +112,13 @@ export class Searcher {
     const { plan, found, conflictingMarks } = answer;
     const accents = describeRestored(restored);
     const { documents, required } = found;
-    const facets: Partial<Record<ValueColumn, Record<string, number>>> = {};
-    const { columns, stories } = this.segment;
-    const { distinctStories = false } = request;
+    const facets: Partial<Record<ValueField, Record<string, number>>> = {};
+    const { docValues, clusters } = this.segment;
+    const { distinctClusters = false } = request;
     for (const column of request.facets ?? []) {
-      facets[column] = distinctStories
-        ? countStoryFacet(columns, column, documents, stories)
-        : countFacet(columns, column, documents);
+      facets[column] = distinctClusters
+        ? countClusterFacet(docValues, column, documents, clusters)
+        : countFacet(docValues, column, documents);
     }
     return {
       plan,
@@ -130,7 +130,7 @@ export class Searcher {
       required,
       conflictingMarks,
       hits: this.#order(plan, found, request),
-      total: distinctStories ? countStories(documents, stories) : documents.length,
+      total: distinctClusters ? countClusters(documents, clusters) : documents.length,
       facets,
     };
   }
@@ -148,16 +148,16 @@ export class Searcher {
   }
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
-  expand(text: string): readonly (readonly GroupTerm[])[] {
+  expand(text: string): readonly (readonly ExpandedTerm[])[] {
     const tokens = tokenize(text);
     const options = { marks: typedMarksOf(tokens.map(({ term }) => term)), conflicting: true, prefix: false };
-    return tokens.map(({ term }) => this.#groups.groupOf(term, options).terms);
+    return tokens.map(({ term }) => this.#groups.expand(term, options).terms);
   }
 
   /** Why a document has its score; the parts add up to it. */
   explain(plan: QueryPlan, document: number, recency?: Recency): ScorePart {
     const score = new DocumentScorer(this.segment, plan, this.#norms, this.parameters).explain(document);
-    return recency === undefined ? score : new RecencyFactors(this.segment.columns, recency).explain(score, document);
+    return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
   }
 
   #findAs(parsed: ParsedQuery, request: SearcherRequest, readAs: ReadAs): FoundAnswer {
@@ -170,7 +170,7 @@ export class Searcher {
     { readings, corrections }: ReadAs,
     conflicting: boolean,
   ): QueryPlan {
-    const { dictionary, columns } = this.segment;
+    const { dictionary, docValues } = this.segment;
     const prefixOfLast = request.prefixOfLast === true;
     const options = {
       conflicting,
@@ -180,7 +180,7 @@ export class Searcher {
       groups: this.#groups,
       ...(corrections && { corrections }),
     };
-    return planQuery(parsed, dictionary, columns, this.parameters, options);
+    return planQuery(parsed, dictionary, docValues, this.parameters, options);
   }
 
   /**
@@ -208,7 +208,7 @@ export class Searcher {
 
   #order(plan: QueryPlan, found: Found, request: SearcherRequest): RankedDocument[] {
     let scorer: DocumentScorer | undefined;
-    const recency = request.recency && new RecencyFactors(this.segment.columns, request.recency);
+    const recency = request.recency && new RecencyFactors(this.segment.docValues, request.recency);
     return orderDocuments(found.documents, plan.clauses.length > 0, request, this.segment, {
       rank: (best) => this.#ranker.rank(plan, found, recency, best),
       score: (document) => {

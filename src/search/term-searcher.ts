@@ -16,7 +16,7 @@ import { DocumentMatcher } from './match/match-documents.js';
 import { MatchScratch } from './postings/match-scratch.js';
 import { PostingLists } from './postings/posting-lists.js';
 import type { Clause, QueryPlan } from './plan/plan-query.js';
-import type { TermGroup } from './query/term-expansion.js';
+import type { TermExpansion } from './query/term-expansion.js';
 import { FieldNorms } from './postings/field-norms.js';
 import { inverseDocumentFrequency } from './query/formula.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
@@ -57,13 +57,13 @@ export class TermSearcher {
   readonly #byDate: (a: number, b: number) => number;
 
   constructor(private readonly segment: SegmentReader) {
-    const norms = new FieldNorms(segment.columns, PLAIN_BM25);
+    const norms = new FieldNorms(segment.docValues, PLAIN_BM25);
     this.#scratch = new MatchScratch(segment.documentCount);
     this.#lists = new PostingLists(segment, norms);
     this.#matcher = new DocumentMatcher(segment, this.#lists, PLAIN_BM25, this.#scratch);
     this.#ranker = new DocumentRanker(segment, norms, this.#lists, PLAIN_BM25, this.#scratch);
     this.#anyRanker = new AnyRanker(segment, norms, this.#lists, PLAIN_BM25, this.#scratch, this.#ranker);
-    this.#byDate = compareDates(segment.columns, -1);
+    this.#byDate = compareDates(segment.docValues, -1);
   }
 
   /** No terms find nothing. */
@@ -91,14 +91,14 @@ export class TermSearcher {
   /** No slot follows another: as evidence they stand alone, wherever they have to stand. */
   #plan(terms: readonly string[], isPhrase: boolean): QueryPlan {
     const groups = new Map(terms.map((term) => [term, this.#groupOf(term)]));
-    const slots = terms.map((term) => ({ group: groups.get(term)!, followsPrevious: false }));
+    const slots = terms.map((term) => ({ expansion: groups.get(term)!, followsPrevious: false }));
     const clauses: Clause[] = isPhrase
       ? [{ text: terms.join(' '), slots }]
-      : slots.map((slot) => ({ text: slot.group.typed, slots: [slot] }));
+      : slots.map((slot) => ({ text: slot.expansion.typed, slots: [slot] }));
     return { clauses, exclusions: [], filters: new Map(), notes: [], expanded: [] };
   }
 
-  #groupOf(term: string): TermGroup {
+  #groupOf(term: string): TermExpansion {
     const { dictionary, documentCount } = this.segment;
     const number = dictionary.find(foldTerm(term), term);
     const documentFrequency = number === undefined ? 0 : dictionary.documentFrequencies[number]!;

@@ -1,5 +1,5 @@
 /** A `Uint32Array` that grows as numbers are pushed. */
-export class GrowingUint32Array {
+export class GrowableUint32Array {
   #values: Uint32Array<ArrayBuffer>;
   length = 0;
 

@@ -25,7 +25,7 @@ export type { Directory } from './files/directory.js';
 export { FsDirectory, type FsDirectoryOptions } from './files/fs-directory.js';
 export { MemoryDirectory } from './files/memory-directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
-export { openSealed, sealFile, type FileFormat, type SealedFile } from './files/checksummed-file.js';
+export { openChecksummed, checksumFile, type FileFormat, type ChecksummedFile } from './files/checksummed-file.js';
 export { type FileReport, type GenerationReport } from './generations/check-generation.js';
 export { type NamedFormat } from './generations/generation-file.js';
 export { Generations } from './generations/generations.js';

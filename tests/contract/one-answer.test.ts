@@ -249,6 +249,6 @@ describe('a record that is ahead of its index', () => {
     const manifest = await catchUp(folder);
     expect(manifest).toMatchObject({ coveredSeq: 3, articleCount: 3 });
     const segment = await openSegment(openGenerations(folder), manifest!);
-    expect([...segment.columns.ids].sort()).toEqual(['a', 'b', 'c']);
+    expect([...segment.docValues.ids].sort()).toEqual(['a', 'b', 'c']);
   });
 });

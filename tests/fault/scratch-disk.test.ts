@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ThreadedHands } from '../../src/indexing/build-workers/threaded-workers.js';
+import { ThreadedWorkers } from '../../src/indexing/build-workers/threaded-workers.js';
 import { IndexWriter } from '../../src/indexing/index.js';
-import { OwnHands, type BuildHands } from '../../src/indexing/inversion/build-workers.js';
+import { LocalWorkers, type BuildWorkers } from '../../src/indexing/inversion/build-workers.js';
 import type { Overflow } from '../../src/indexing/inversion/token-stream.js';
 import { writeIndex } from '../../src/indexing/write-index.js';
 import { openGenerations } from '../../src/inverted-index/data-folder.js';
@@ -21,10 +21,10 @@ const PROGRAM = pathToFileURL(join(DIST, 'src', 'engine', 'build-workers', 'work
 
 afterEach(unmountAll);
 
-const HANDS: readonly [string, (overflow: Overflow) => BuildHands][] = [
-  ['one thread', (overflow) => new OwnHands(overflow)],
+const HANDS: readonly [string, (overflow: Overflow) => BuildWorkers][] = [
+  ['one thread', (overflow) => new LocalWorkers(overflow)],
   // Whoever comes first fails: on this thread, or on another, whose failure has to come over.
-  ['three threads', (overflow) => new ThreadedHands({ threads: 3, articlesAlone: 0, program: PROGRAM, overflow })],
+  ['three threads', (overflow) => new ThreadedWorkers({ threads: 3, articlesAlone: 0, program: PROGRAM, overflow })],
 ];
 
 /** Digests of the files of a generation. */
@@ -33,7 +33,7 @@ const filesOf = (manifest: Manifest | undefined): Record<string, number> =>
 
 const buildStoring = (
   data: string,
-  make: (overflow: Overflow) => BuildHands,
+  make: (overflow: Overflow) => BuildWorkers,
   folder: string,
   anew = true,
 ): Promise<Manifest | undefined> =>

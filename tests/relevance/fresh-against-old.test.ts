@@ -85,7 +85,7 @@ describe('fresh against old', () => {
         })),
       );
       const recency = halfLifeDays === undefined ? {} : { recency: { halfLife: halfLifeDays * DAY, asOf } };
-      const { hits } = searcher.search(request('đê hòa phú', { distinctStories: true, ...recency }));
+      const { hits } = searcher.search(request('đê hòa phú', { distinctClusters: true, ...recency }));
       const story = hits.find(({ copies: others }) => others?.length === 1);
       return story && copies[story.document]![0];
     };

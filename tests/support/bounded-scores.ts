@@ -23,7 +23,7 @@ export const expectBoundedScores = (
   ranking: RankingParameters,
   share: number,
 ): void => {
-  const norms = new FieldNorms(segment.columns, ranking);
+  const norms = new FieldNorms(segment.docValues, ranking);
   const scratch = new MatchScratch(segment.documentCount);
   const lists = new PostingLists(segment, norms);
   const reader = new FrequencyReader(segment, norms, lists, scratch);
@@ -50,9 +50,9 @@ export const expectBoundedScores = (
 
   const bounds = new Float32Array(segment.documentCount);
   const matcher = new DocumentMatcher(segment, lists, ranking, scratch);
-  const { documents, potentials } = matcher.match(plan, 0, undefined);
+  const { documents, maxScores } = matcher.match(plan, 0, undefined);
   expect(Array.from(documents)).toEqual(scores.flatMap((score, document) => (score > 0 ? [document] : [])));
-  expectAbove(documents, potentials);
+  expectAbove(documents, maxScores);
   const some = reader.candidates(plan, documents);
   writeBounds(plan, some, ranking, bounds);
   expectAbove(documents, bounds);
@@ -69,7 +69,7 @@ export const expectBoundedScores = (
   // Of up to eight clauses the potentials say more than narrowing goes by.
   if (set.isSmall) return;
   const list = documents.slice();
-  bounds.set(potentials);
+  bounds.set(maxScores);
   const left = list.subarray(0, narrowBounds(set, list, bounds, least, ranking, reader));
   expectAbove(left, bounds);
   const leftOut = documents.filter((document) => !left.includes(document));

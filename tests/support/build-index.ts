@@ -38,4 +38,4 @@ export const anArticle = (id: string, contents: Partial<Omit<Article, 'id'>> = {
 });
 
 export const idsOf = (searcher: Searcher, hits: readonly { readonly document: number }[]): string[] =>
-  hits.map(({ document }) => searcher.segment.columns.ids[document] ?? 'missing');
+  hits.map(({ document }) => searcher.segment.docValues.ids[document] ?? 'missing');

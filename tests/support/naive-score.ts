@@ -13,7 +13,7 @@ interface Place {
   readonly inBody: boolean;
 }
 
-type Group = QueryPlan['clauses'][number]['slots'][number]['group'];
+type Group = QueryPlan['clauses'][number]['slots'][number]['expansion'];
 
 const saturated = (most: number, frequency: number, k1: number): number => (most * frequency) / (frequency + k1);
 
@@ -69,9 +69,9 @@ export const scoreNaively = (
     );
   const { k1, pairK1, orderedPairs, nearPairs } = parameters;
   let score = 0;
-  let previous: { group: Group; places: readonly Place[] } | undefined;
+  let previous: { expansion: Group; places: readonly Place[] } | undefined;
   for (const { slots } of plan.clauses) {
-    const placesBySlot = slots.map(({ group }) => placesOf(group));
+    const placesBySlot = slots.map(({ expansion }) => placesOf(expansion));
     const [first = [], ...rest] = placesBySlot;
     const occurs = first.some(({ position }) =>
       rest.every((places, i) => places.some((place) => place.position === position + i + 1)),
@@ -80,12 +80,12 @@ export const scoreNaively = (
       previous = undefined;
       continue;
     }
-    slots.forEach(({ group, followsPrevious }, i) => {
+    slots.forEach(({ expansion, followsPrevious }, i) => {
       const places = placesBySlot[i] ?? [];
-      score += saturated(group.idf, frequencyOf(places), k1);
+      score += saturated(expansion.idf, frequencyOf(places), k1);
       if (previous !== undefined && followsPrevious) {
         const left = previous.places;
-        const idf = Math.max(previous.group.idf, group.idf);
+        const idf = Math.max(previous.expansion.idf, expansion.idf);
         const ordered = left.map(({ position, weight }) => {
           const next = places.find((place) => place.position === position + 1);
           return next === undefined ? 0 : Math.min(weight, next.weight);
@@ -95,7 +95,7 @@ export const scoreNaively = (
         score += saturated(orderedPairs * idf, Math.min(sum(ordered), most), pairK1);
         score += saturated(nearPairs * idf, near, pairK1);
       }
-      previous = { group, places };
+      previous = { expansion, places };
     });
   }
   return score;

@@ -1,5 +1,5 @@
 /** `timbao check`: reads every byte of record and index, says what is whole, and with --repair mends what can be. */
-import { catchUpIndex, checkIndex, RECORD, type StructureReport } from '../../indexing/index.js';
+import { catchUpIndex, checkIndex, ARTICLE_STORE, type StructureReport } from '../../indexing/index.js';
 import { defaultBuildThreads } from '../build-threads.js';
 import { Progress } from '../progress.js';
 import { printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
@@ -34,7 +34,7 @@ const MEND_RECORD =
 const isWhole = (reports: readonly StructureReport[]): boolean => reports.every(({ ok }) => ok);
 
 const isRecordWhole = (reports: readonly StructureReport[]): boolean =>
-  reports.find(({ structure }) => structure === RECORD)?.ok === true;
+  reports.find(({ structure }) => structure === ARTICLE_STORE)?.ok === true;
 
 const rebuild = async (dataFolder: string, terminal: Terminal): Promise<void> => {
   const progress = new Progress(terminal);

@@ -2,7 +2,7 @@
  * What goes between a build and its threads. Each question but a plan has one answer, in the order of the questions, until one fails.
  * Articles, words and what is sorted lie in shared memory; the rest is copied.
  */
-import type { StoryMarks } from '../../inverted-index/index.js';
+import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import type { errorToSend } from '../../shared/index.js';
 import type { AnalysedParts } from '../inversion/analysed-part.js';
 import type { FinishedRange, SortPlan } from '../inversion/build-worker.js';
@@ -12,7 +12,7 @@ import type { SharedTexts } from './article-batch.js';
 export type ToWorker =
   | { readonly kind: 'analyse'; readonly articles: SharedTexts }
   | { readonly kind: 'finish-analysis' }
-  | { readonly kind: 'find-stories'; readonly marks: StoryMarks }
+  | { readonly kind: 'find-stories'; readonly marks: NearDuplicateMarks }
   | { readonly kind: 'plan'; readonly plan: SortPlan }
   | { readonly kind: 'sort'; readonly task: SortTask; readonly room: SortRoom };
 

@@ -1,15 +1,15 @@
 /** The program of a thread that helps to build an index. What goes wrong here ends it, and the build with it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant, isTimbaoError, errorToSend } from '../../shared/index.js';
-import { findStories } from '../clusters/find-clusters.js';
-import { BuildHand, type SortPlan } from '../inversion/build-worker.js';
+import { findClusters } from '../clusters/find-clusters.js';
+import { BuildWorker, type SortPlan } from '../inversion/build-worker.js';
 import type { Overflow } from '../inversion/token-stream.js';
 import { textsIn } from './article-batch.js';
 import type { FromWorker, ToWorker } from './build-messages.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
 const port = parentPort;
-const hand = new BuildHand((workerData as { readonly overflow?: Overflow }).overflow);
+const hand = new BuildWorker((workerData as { readonly overflow?: Overflow }).overflow);
 let plan: SortPlan | undefined;
 
 const reply = (answer: FromWorker, transferred: ArrayBufferLike[] = []): void =>
@@ -23,7 +23,7 @@ const answer = (message: ToWorker): void => {
     case 'finish-analysis':
       return reply({ kind: 'analysis', analysed: hand.finishAnalysis() });
     case 'find-stories':
-      return reply({ kind: 'stories', stories: findStories(message.marks) });
+      return reply({ kind: 'stories', stories: findClusters(message.marks) });
     case 'plan':
       plan = message.plan;
       return;

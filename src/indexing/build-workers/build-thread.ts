@@ -1,6 +1,6 @@
 /** One thread that helps to build an index, seen from the build. */
 import { Worker } from 'node:worker_threads';
-import type { StoryMarks } from '../../inverted-index/index.js';
+import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { TimbaoError, sentToError } from '../../shared/index.js';
 import type { FinishedRange } from '../inversion/build-worker.js';
 import type { SortRoom, SortTask } from '../inversion/sort-range.js';
@@ -82,7 +82,7 @@ export class BuildThread {
     return this.#ask<'analysis'>({ kind: 'finish-analysis' });
   }
 
-  async findStories(marks: StoryMarks): Promise<Uint32Array> {
+  async findStories(marks: NearDuplicateMarks): Promise<Uint32Array> {
     return (await this.#ask<'stories'>({ kind: 'find-stories', marks })).stories;
   }
 

@@ -6,10 +6,10 @@
  *   sorting    ranges of terms → threads, and this one where it would only wait; they come back in order
  */
 import { existsSync } from 'node:fs';
-import type { StoryMarks } from '../../inverted-index/index.js';
+import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import type { AnalysedParts } from '../inversion/analysed-part.js';
 import type { FinishedRange, SortPlan } from '../inversion/build-worker.js';
-import { OwnHands, yieldToEventLoop, type AnalysedPlace, type BuildHands } from '../inversion/build-workers.js';
+import { LocalWorkers, yieldToEventLoop, type AnalysedPlace, type BuildWorkers } from '../inversion/build-workers.js';
 import { allocateRoom, type SortRoom, type SortTask } from '../inversion/sort-range.js';
 import type { Overflow } from '../inversion/token-stream.js';
 import type { ArticleBatch } from './article-batch.js';
@@ -33,7 +33,7 @@ interface RangeUnderWay {
   isDone: boolean;
 }
 
-export interface ThreadedHandsOptions {
+export interface ThreadedWorkersOptions {
   /** Threads that work, this one included. */
   readonly threads: number;
   /** Articles that this thread analyses before it starts others. Default: 500. */
@@ -44,19 +44,19 @@ export interface ThreadedHandsOptions {
   readonly overflow?: Overflow | undefined;
 }
 
-export class ThreadedHands implements BuildHands {
+export class ThreadedWorkers implements BuildWorkers {
   readonly overflow: Overflow | undefined;
-  readonly #own: OwnHands;
+  readonly #own: LocalWorkers;
   readonly #threads: BuildThread[] = [];
   /** Articles given to each source: this thread, then the others. */
   readonly #counts: number[] = [0];
-  readonly #options: Required<Omit<ThreadedHandsOptions, 'overflow'>>;
+  readonly #options: Required<Omit<ThreadedWorkersOptions, 'overflow'>>;
   #batch: OpenBatch | undefined;
 
-  constructor({ overflow, ...options }: ThreadedHandsOptions) {
+  constructor({ overflow, ...options }: ThreadedWorkersOptions) {
     this.#options = { articlesAlone: ARTICLES_ALONE, program: PROGRAM, ...options };
     if (overflow !== undefined) this.overflow = { ...overflow, heldBytes: overflow.heldBytes / options.threads };
-    this.#own = new OwnHands(this.overflow);
+    this.#own = new LocalWorkers(this.overflow);
   }
 
   /** While the range of one room is written here and another sorted, each thread has one under way and two to come. */
@@ -83,7 +83,7 @@ export class ThreadedHands implements BuildHands {
     return [...(await this.#own.finishAnalysis()), ...answers.map(({ analysed }) => analysed)];
   }
 
-  findStories(marks: StoryMarks): Promise<Uint32Array> {
+  findStories(marks: NearDuplicateMarks): Promise<Uint32Array> {
     return this.#threads.length === 0 ? this.#own.findStories(marks) : this.#leastBusy().findStories(marks);
   }
 

@@ -1,5 +1,5 @@
 /** Goes through every run that is written down and says whether what format.ts promises of it holds. */
-import { MAX_RUN, RUN_BLOCK, SKIP_BYTES, type NgramSections } from '../../inverted-index/index.js';
+import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES, type NgramSections } from '../../inverted-index/index.js';
 
 export interface NgramReport {
   /** The first thing that is wrong. */
@@ -18,7 +18,7 @@ const findFrameProblem = (
   { vocabulary, offsets, least, runs }: NgramSections,
   termCount: number,
 ): string | undefined => {
-  if (least.length !== MAX_RUN + 1) return `the least frequencies are for runs of another length than ${MAX_RUN}`;
+  if (least.length !== MAX_NGRAM + 1) return `the least frequencies are for runs of another length than ${MAX_NGRAM}`;
   if (offsets.length !== vocabulary.length + 1) return 'the runs have not one place for each of their terms';
   for (let rank = 0; rank < vocabulary.length; rank++) {
     const term = vocabulary[rank]!;
@@ -56,13 +56,13 @@ class RunWalk {
     const entries = this.#varint();
     if (entries === 0) return 'have an empty list';
     const skips = this.#at;
-    const first = skips + (Math.ceil(entries / RUN_BLOCK) - 1) * SKIP_BYTES;
+    const first = skips + (Math.ceil(entries / NGRAM_BLOCK) - 1) * SKIP_BYTES;
     this.#at = first;
     let rank = -1;
     for (let entry = 0; entry < entries; entry++) {
       if (this.#at >= end) return 'are cut off';
-      if (entry > 0 && entry % RUN_BLOCK === 0) {
-        const skip = skips + (entry / RUN_BLOCK - 1) * SKIP_BYTES;
+      if (entry > 0 && entry % NGRAM_BLOCK === 0) {
+        const skip = skips + (entry / NGRAM_BLOCK - 1) * SKIP_BYTES;
         if (this.#uint32(skip) !== rank || first + this.#uint32(skip + 4) !== this.#at) return 'are skipped wrongly';
       }
       rank += this.#varint() + 1;
@@ -75,7 +75,7 @@ class RunWalk {
       this.runs++;
       if ((value & 2) !== 0) this.#varint();
       if ((value & 1) === 0) continue;
-      if (length === MAX_RUN) return `are longer than ${MAX_RUN}`;
+      if (length === MAX_NGRAM) return `are longer than ${MAX_NGRAM}`;
       const longerEnd = this.#varint() + this.#at;
       const problem = this.#findListProblem(length + 1, articles, longerEnd);
       if (problem !== undefined) return problem;

@@ -12,7 +12,7 @@ import {
 } from '../../inverted-index/index.js';
 import { hasCode } from '../../shared/index.js';
 import type { Generations, Manifest } from '../../storage/index.js';
-import { findStories } from '../clusters/find-clusters.js';
+import { findClusters } from '../clusters/find-clusters.js';
 import { compareTerms } from '../terms/term-file.js';
 import { checkNgrams } from './check-ngrams.js';
 
@@ -74,8 +74,8 @@ const findTermProblem = ({ dictionary }: SegmentReader): string | undefined => {
 };
 
 const checkPostings = (segment: SegmentReader): { problem?: string; documents: number; positions: number } => {
-  const { dictionary, columns, documentCount } = segment;
-  const ends = columns.fieldStarts;
+  const { dictionary, docValues, documentCount } = segment;
+  const ends = docValues.fieldStarts;
   let documents = 0;
   let positions = 0;
   let room = new Int32Array(1 << 12);
@@ -94,7 +94,7 @@ const checkPostings = (segment: SegmentReader): { problem?: string; documents: n
       previous = document;
       count++;
       const lastField = (document + 1) * FIELD_COUNT - 1;
-      const end = ends[lastField]! + columns.extents[lastField]! + FIELD_GAP;
+      const end = ends[lastField]! + docValues.fieldLengths[lastField]! + FIELD_GAP;
       let found = cursor.positionsInto(room);
       // No document has more positions than it uses; what says otherwise is not read to its end.
       while (found === room.length && found < end) {
@@ -130,22 +130,22 @@ const countBetween = (positions: Int32Array, count: number, start: number, end: 
   return between;
 };
 
-const findColumnProblem = ({ columns, documentCount }: SegmentReader, manifest: Manifest): string | undefined => {
+const findColumnProblem = ({ docValues, documentCount }: SegmentReader, manifest: Manifest): string | undefined => {
   if (documentCount !== manifest.articleCount) {
     return `there are ${documentCount} articles, the manifest says ${manifest.articleCount}`;
   }
-  if (new Set(columns.ids).size !== documentCount) return 'an id stands for two articles';
+  if (new Set(docValues.ids).size !== documentCount) return 'an id stands for two articles';
   return undefined;
 };
 
-const findStoryProblem = ({ stories, columns, documentCount }: SegmentReader): string | undefined => {
-  const { firstOf, shingles } = stories;
+const findStoryProblem = ({ clusters, docValues, documentCount }: SegmentReader): string | undefined => {
+  const { firstOf, shingles } = clusters;
   if (firstOf.length !== documentCount || shingles.length !== documentCount) {
     return `there are stories of ${firstOf.length} of ${documentCount} articles`;
   }
-  const found = findStories(stories);
+  const found = findClusters(clusters);
   const wrong = found.findIndex((first, document) => first !== firstOf[document]);
-  return wrong < 0 ? undefined : `the story of "${columns.ids[wrong]!}" is not the one that its signature tells`;
+  return wrong < 0 ? undefined : `the story of "${docValues.ids[wrong]!}" is not the one that its signature tells`;
 };
 
-const countStories = ({ stories }: SegmentReader): number => new Set(stories.firstOf).size;
+const countStories = ({ clusters }: SegmentReader): number => new Set(clusters.firstOf).size;

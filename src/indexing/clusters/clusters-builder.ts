@@ -7,17 +7,17 @@
  *   story.titleNumbers   the numbers in its title as one number; 0 when there is none
  *   story                number of the first document of its story; its own when it has no copy
  */
-import type { Section, StoryMarks } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
-import { findStories } from './find-clusters.js';
+import type { Section, NearDuplicateMarks } from '../../inverted-index/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
+import { findClusters } from './find-clusters.js';
 import { SIGNATURE_WORDS, SignatureMaker } from './signature.js';
 
 /** Reads one article after the other: `addTitleTerm` and `addTerm` in the order of the text, `endDocument`. */
-export class StoriesBuilder {
-  readonly #signatures = new GrowingUint32Array();
-  readonly #shingles = new GrowingUint32Array();
-  readonly #titles = new GrowingUint32Array();
-  readonly #titleNumbers = new GrowingUint32Array();
+export class ClustersBuilder {
+  readonly #signatures = new GrowableUint32Array();
+  readonly #shingles = new GrowableUint32Array();
+  readonly #titles = new GrowableUint32Array();
+  readonly #titleNumbers = new GrowableUint32Array();
   readonly #maker = new SignatureMaker();
   readonly #words = new Uint32Array(SIGNATURE_WORDS);
   #title = 0;
@@ -49,7 +49,7 @@ export class StoriesBuilder {
   }
 
   /** A document of another segment, as it stands there. */
-  copyDocument({ signatures, shingles, titles, titleNumbers }: StoryMarks, document: number): void {
+  copyDocument({ signatures, shingles, titles, titleNumbers }: NearDuplicateMarks, document: number): void {
     const at = document * SIGNATURE_WORDS;
     this.#push(
       signatures.subarray(at, at + SIGNATURE_WORDS),
@@ -60,7 +60,7 @@ export class StoriesBuilder {
   }
 
   /** Of the documents so far; good until the next is added. */
-  marks(): StoryMarks {
+  marks(): NearDuplicateMarks {
     return {
       signatures: this.#signatures.view(),
       shingles: this.#shingles.view(),
@@ -70,7 +70,7 @@ export class StoriesBuilder {
   }
 
   /** @param stories what `findStories` says of the marks */
-  toSections(stories = findStories(this.marks())): Map<string, Section> {
+  toSections(stories = findClusters(this.marks())): Map<string, Section> {
     const marks = this.marks();
     return new Map([
       ['story.signatures', marks.signatures],

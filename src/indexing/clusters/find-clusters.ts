@@ -7,7 +7,7 @@
  * Mining of Massive Datasets, ch. 3). Which articles belong together depends on what was written down of each alone,
  * never on the order of the articles or on how the index grew.
  */
-import type { StoryMarks } from '../../inverted-index/index.js';
+import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { agreeingBins, binsFor, SIGNATURE_WORDS } from './signature.js';
 
 /** Estimated Jaccard similarity from which on two articles are one story. */
@@ -29,7 +29,7 @@ const MOST_IN_BAND = 512;
 const BANDS = SIGNATURE_WORDS * 2;
 
 /** The number of its story's first document, by document. */
-export const findStories = (marks: StoryMarks): Uint32Array => {
+export const findClusters = (marks: NearDuplicateMarks): Uint32Array => {
   const { signatures, shingles } = marks;
   const groups = new Groups(shingles.length);
   const long = uniteEqual(marks, groups).filter((document) => shingles[document]! >= FEW_SHINGLES);
@@ -52,14 +52,17 @@ const LEAST_BINS = binsFor(LEAST_SIMILARITY);
  * Lottery results, prices and weather are the same words every day, and say in the title of which day: titles with
  * other numbers make other articles of the same words.
  */
-const areCopies = ({ signatures, titleNumbers }: StoryMarks, a: number, b: number): boolean => {
+const areCopies = ({ signatures, titleNumbers }: NearDuplicateMarks, a: number, b: number): boolean => {
   const [one, other] = [titleNumbers[a]!, titleNumbers[b]!];
   if (one !== other && one !== 0 && other !== 0) return false;
   return agreeingBins(signatures, a * SIGNATURE_WORDS, b * SIGNATURE_WORDS) >= LEAST_BINS;
 };
 
 /** Unites articles of equal signatures as far as their titles allow, and returns one of each such group, rising. */
-const uniteEqual = ({ signatures, shingles, titles, titleNumbers }: StoryMarks, groups: Groups): Uint32Array => {
+const uniteEqual = (
+  { signatures, shingles, titles, titleNumbers }: NearDuplicateMarks,
+  groups: Groups,
+): Uint32Array => {
   const known = new Map<string, number>();
   const halves = toBands(signatures);
   for (let document = 0; document < shingles.length; document++) {

@@ -8,7 +8,7 @@
  *   ends                     u32: by document, where its numbers end
  */
 import { addStrings, type Section, PARTS_END } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 import { mineDefinitions, type Abbreviation } from '../../text/index.js';
 
 /** Reads one document after the other: `addText` for each of its texts, `endDocument`. */
@@ -31,8 +31,8 @@ export class DefinitionsCollector {
 export class DefinitionsBuilder {
   readonly #lines: string[] = [];
   readonly #known = new Map<string, number>();
-  readonly #numbers = new GrowingUint32Array();
-  readonly #ends = new GrowingUint32Array();
+  readonly #numbers = new GrowableUint32Array();
+  readonly #ends = new GrowableUint32Array();
 
   /** @param lines the definitions of the next document, each once */
   addDocument(lines: readonly string[]): void {

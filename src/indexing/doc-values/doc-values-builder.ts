@@ -8,17 +8,17 @@
  */
 import {
   FIELD_COUNT,
-  fieldStartsFromExtents,
-  VALUE_COLUMNS,
-  type ColumnValues,
+  fieldStartsFromLengths,
+  VALUE_FIELDS,
+  type DocumentValues,
   addStrings,
   type Section,
 } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 
 class ValueNumbers {
   readonly values: string[] = [''];
-  readonly numbers = new GrowingUint32Array();
+  readonly numbers = new GrowableUint32Array();
   readonly #known = new Map<string, number>([['', 0]]);
 
   push(value: string): void {
@@ -32,18 +32,18 @@ class ValueNumbers {
   }
 }
 
-export class ColumnsBuilder {
+export class DocValuesBuilder {
   readonly ids: string[] = [];
   readonly #dates: number[] = [];
-  readonly #columns = new Map(VALUE_COLUMNS.map((column) => [column, new ValueNumbers()]));
-  readonly #extents = new GrowingUint32Array();
+  readonly #columns = new Map(VALUE_FIELDS.map((column) => [column, new ValueNumbers()]));
+  readonly #extents = new GrowableUint32Array();
 
   get documentCount(): number {
     return this.ids.length;
   }
 
   /** Returns the number of the new document. `extents[0 … FIELD_COUNT)` are the positions used by its fields. */
-  add(values: ColumnValues, extents: ArrayLike<number>): number {
+  add(values: DocumentValues, extents: ArrayLike<number>): number {
     const document = this.ids.length;
     this.ids.push(values.id);
     this.#dates.push(values.publishedAt);
@@ -59,7 +59,7 @@ export class ColumnsBuilder {
 
   /** First position of each field of each document. */
   fieldStarts(): Uint32Array {
-    return fieldStartsFromExtents(this.#extents.view());
+    return fieldStartsFromLengths(this.#extents.view());
   }
 
   toSections(): Map<string, Section> {

@@ -9,18 +9,18 @@
  * A place holds the number of its term + 1, and 0 where no term stands (a line break, the end of a field): what is read
  * on beyond a field is never taken for its neighbour.
  */
-import type { ColumnValues, StoryMarks } from '../../inverted-index/index.js';
-import type { Places } from './token-stream.js';
+import type { DocumentValues, NearDuplicateMarks } from '../../inverted-index/index.js';
+import type { TokenStream } from './token-stream.js';
 
 export interface AnalysedPart {
-  readonly values: readonly ColumnValues[];
+  readonly values: readonly DocumentValues[];
   /** Positions used by each field: FIELD_COUNT numbers a document. */
   readonly extents: Uint32Array;
   /** By document: its first place. */
   readonly starts: Uint32Array;
   /** At least MAX_RUN empty places follow the last document. */
-  readonly places: Places;
-  readonly marks: StoryMarks;
+  readonly places: TokenStream;
+  readonly marks: NearDuplicateMarks;
   /** By document: each definition once, in the order of its text. */
   readonly definitions: readonly (readonly string[])[];
 }

@@ -5,7 +5,7 @@
  * the record when the index is built is the one with the same digest, whatever came in between.
  */
 import type { LiveVersion, UpsertedVersion } from '../../storage/index.js';
-import type { AnalysedPlace, BuildHands } from './build-workers.js';
+import type { AnalysedPlace, BuildWorkers } from './build-workers.js';
 
 interface Known {
   /** A string: a view would keep the memory alive that many buffers share. */
@@ -17,7 +17,7 @@ export class AnalysedVersions {
   /** The last that came with each id. */
   readonly #known = new Map<string, Known>();
 
-  constructor(private readonly hands: BuildHands) {}
+  constructor(private readonly hands: BuildWorkers) {}
 
   readonly add = ({ id, digest, json }: UpsertedVersion): void => {
     this.#known.set(id, { digest: toKey(digest), place: this.hands.analyse(json) });

@@ -3,22 +3,22 @@
  * the marks that tell its copies, the abbreviations that it defines. All of it depends on the article alone.
  */
 import {
-  type ColumnValues,
+  type DocumentValues,
   BODY_FIELD,
   FIELD_COUNT,
   META_FIELD,
   SUMMARY_FIELD,
   TITLE_FIELD,
   type IndexableArticle,
-  MAX_RUN,
+  MAX_NGRAM,
 } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
-import { StoriesBuilder } from '../clusters/clusters-builder.js';
+import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import { hashTerm } from '../clusters/signature.js';
 import { DefinitionsCollector } from '../doc-values/definitions-builder.js';
 import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
-import { allocatePlaces, isStored, PlacesKeeper, type Places } from './token-stream.js';
+import { allocatePlaces, isStored, PlacesKeeper, type TokenStream } from './token-stream.js';
 
 /** 4 MB: some two thousand articles of news. */
 const PLACES_A_PART = 1 << 20;
@@ -32,10 +32,10 @@ const PLACES_BEYOND = 1 << 15;
 export class ArticleAnalyser {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
-  readonly #termHashes = new GrowingUint32Array();
+  readonly #termHashes = new GrowableUint32Array();
   /** By spelling, as the tokenizer numbers them: the term that it last stood for and the number of that. */
   readonly #spelledTerms: string[] = [];
-  readonly #spelledNumbers = new GrowingUint32Array();
+  readonly #spelledNumbers = new GrowableUint32Array();
   /** By term: how often it came. */
   #counts: Uint32Array = new Uint32Array(1 << 12);
   readonly #parts: AnalysedPart[] = [];
@@ -88,9 +88,9 @@ export class ArticleAnalyser {
     return { terms: this.#terms, counts: this.#counts.slice(0, this.#terms.length), parts: this.#parts };
   }
 
-  #endPart(): Places {
+  #endPart(): TokenStream {
     const { places, end } = this.#part;
-    const kept = this.keeper.keep(places, end + MAX_RUN);
+    const kept = this.keeper.keep(places, end + MAX_NGRAM);
     this.#parts.push(this.#part.finish(kept));
     return kept;
   }
@@ -121,11 +121,11 @@ export class ArticleAnalyser {
 }
 
 class PartInTheMaking {
-  readonly stories = new StoriesBuilder();
+  readonly stories = new ClustersBuilder();
   readonly definitions = new DefinitionsCollector();
-  readonly #values: ColumnValues[] = [];
-  readonly #extents = new GrowingUint32Array();
-  readonly #starts = new GrowingUint32Array();
+  readonly #values: DocumentValues[] = [];
+  readonly #extents = new GrowableUint32Array();
+  readonly #starts = new GrowableUint32Array();
   #places: Uint32Array;
   /** Where the next field begins. */
   end = 0;
@@ -147,7 +147,7 @@ class PartInTheMaking {
 
   /** No text has more positions than units: each token and each line break takes at least one. */
   withRoom(units: number): { places: Uint32Array; end: number } {
-    const needed = this.end + units + FIELD_COUNT + MAX_RUN;
+    const needed = this.end + units + FIELD_COUNT + MAX_NGRAM;
     if (needed > this.#places.length) {
       const larger = allocatePlaces(Math.max(needed, this.#places.length * 2));
       larger.set(this.#places.subarray(0, this.end));
@@ -167,7 +167,7 @@ class PartInTheMaking {
   }
 
   /** @param places its own, wherever they now are */
-  finish(places: Places): AnalysedPart {
+  finish(places: TokenStream): AnalysedPart {
     return {
       values: this.#values,
       extents: this.#extents.view().slice(),

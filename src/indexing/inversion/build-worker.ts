@@ -1,7 +1,7 @@
 /** What a build does on whatever thread: it reads articles, and later sorts what all threads have read. */
 import { toIndexable } from '../../inverted-index/index.js';
 import type { Article } from '../../shared/index.js';
-import { RunCounter, type CountedRuns } from '../ngrams/count-ngrams.js';
+import { NgramCounter, type CountedNgrams } from '../ngrams/count-ngrams.js';
 import type { AnalysedParts } from './analysed-part.js';
 import { ArticleAnalyser } from './article-analyser.js';
 import type { OrderedDocuments } from './document-reader.js';
@@ -18,14 +18,14 @@ export interface SortPlan {
 
 export interface FinishedRange {
   readonly sorted: SortedRange;
-  readonly runs: CountedRuns;
+  readonly runs: CountedNgrams;
 }
 
-export class BuildHand {
+export class BuildWorker {
   readonly #keeper: PlacesKeeper;
   #analyser: ArticleAnalyser;
   #plan: SortPlan | undefined;
-  #counter: RunCounter | undefined;
+  #counter: NgramCounter | undefined;
 
   /** @param overflow what this one may hold of what it has analysed; all when there is none */
   constructor(overflow?: Overflow) {
@@ -49,7 +49,7 @@ export class BuildHand {
     if (plan !== this.#plan) {
       this.close();
       this.#plan = plan;
-      this.#counter = new RunCounter(plan.termCount, plan.leastOfRun);
+      this.#counter = new NgramCounter(plan.termCount, plan.leastOfRun);
     }
     const sorted = sortRange(plan.documents, task, room);
     return { sorted, runs: this.#counter!.count(sorted) };

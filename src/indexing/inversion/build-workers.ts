@@ -1,8 +1,8 @@
 /** Those who do the work of a build: this thread alone, or others beside it. */
-import type { StoryMarks } from '../../inverted-index/index.js';
-import { findStories } from '../clusters/find-clusters.js';
+import type { NearDuplicateMarks } from '../../inverted-index/index.js';
+import { findClusters } from '../clusters/find-clusters.js';
 import type { AnalysedParts } from './analysed-part.js';
-import { BuildHand, type FinishedRange, type SortPlan } from './build-worker.js';
+import { BuildWorker, type FinishedRange, type SortPlan } from './build-worker.js';
 import { allocateRoom, type SortRoom, type SortTask } from './sort-range.js';
 import type { Overflow } from './token-stream.js';
 
@@ -12,7 +12,7 @@ export interface AnalysedPlace {
   readonly ordinal: number;
 }
 
-export interface BuildHands {
+export interface BuildWorkers {
   /** What each of them may hold of what it has analysed. */
   readonly overflow: Overflow | undefined;
   /** Ranges that are sorted or held at the same time. */
@@ -22,7 +22,7 @@ export interface BuildHands {
   /** What was analysed, by source; rejects when a thread failed. */
   finishAnalysis(): Promise<readonly AnalysedParts[]>;
   /** As `findStories` does, perhaps on another thread while this one goes on. */
-  findStories(marks: StoryMarks): Promise<Uint32Array>;
+  findStories(marks: NearDuplicateMarks): Promise<Uint32Array>;
   /** In the order of the tasks, each when it is done; it is good until the next is asked for. */
   sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncIterable<FinishedRange>;
   /** Leaves what is under way unfinished. */
@@ -30,13 +30,13 @@ export interface BuildHands {
 }
 
 /** Does everything in this thread, which has its turns in between. */
-export class OwnHands implements BuildHands {
+export class LocalWorkers implements BuildWorkers {
   readonly roomCount = 1;
-  readonly #hand: BuildHand;
+  readonly #hand: BuildWorker;
   #count = 0;
 
   constructor(readonly overflow: Overflow | undefined = undefined) {
-    this.#hand = new BuildHand(overflow);
+    this.#hand = new BuildWorker(overflow);
   }
 
   analyse(json: string): AnalysedPlace {
@@ -49,8 +49,8 @@ export class OwnHands implements BuildHands {
     return Promise.resolve([this.#hand.finishAnalysis()]);
   }
 
-  findStories(marks: StoryMarks): Promise<Uint32Array> {
-    return Promise.resolve(findStories(marks));
+  findStories(marks: NearDuplicateMarks): Promise<Uint32Array> {
+    return Promise.resolve(findClusters(marks));
   }
 
   async *sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {

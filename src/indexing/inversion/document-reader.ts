@@ -1,11 +1,11 @@
 /** Documents in an order, and their places one after the other, wherever they lie. */
-import { FIELD_COUNT, MAX_RUN } from '../../inverted-index/index.js';
-import { isStored, readPlaces, type Places } from './token-stream.js';
+import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
+import { isStored, readTokens, type TokenStream } from './token-stream.js';
 
 /** The documents in the order that they have in the index. Plain data, for messages. */
 export interface OrderedDocuments {
   /** Places of each part (analysed-part.ts). */
-  readonly places: readonly Places[];
+  readonly places: readonly TokenStream[];
   /** By document: its part, and its first place there. */
   readonly partOf: Uint32Array;
   readonly starts: Uint32Array;
@@ -43,11 +43,11 @@ export class DocumentReader {
       end = longer;
       next++;
     }
-    const count = end + MAX_RUN - start;
-    if (count > this.#window.length) this.#window = new Uint32Array(Math.max(count, PLACES_AT_A_TIME + MAX_RUN));
+    const count = end + MAX_NGRAM - start;
+    if (count > this.#window.length) this.#window = new Uint32Array(Math.max(count, PLACES_AT_A_TIME + MAX_NGRAM));
     this.array = this.#window;
     this.shift = -start;
-    readPlaces(places, start, this.#window.subarray(0, count));
+    readTokens(places, start, this.#window.subarray(0, count));
     return next;
   }
 

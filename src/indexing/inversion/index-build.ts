@@ -1,12 +1,12 @@
 /** The articles of an index in the making, in the order that they will have there, and who works on them. */
-import type { SegmentBodies, StoryMarks, SegmentReader } from '../../inverted-index/index.js';
+import type { SegmentBodies, NearDuplicateMarks, SegmentReader } from '../../inverted-index/index.js';
 import type { AnalysedParts } from './analysed-part.js';
-import { ARTICLES_A_TURN, yieldToEventLoop, type AnalysedPlace, type BuildHands } from './build-workers.js';
+import { ARTICLES_A_TURN, yieldToEventLoop, type AnalysedPlace, type BuildWorkers } from './build-workers.js';
 import { inOrderOfPlaces } from './document-order.js';
 import { Inversion } from './inversion.js';
 import { tokensARoom, tokensOf } from './sort-range.js';
 import { PlacesKeeper } from './token-stream.js';
-import { unfoldSegment } from './uninvert-segment.js';
+import { uninvertSegment } from './uninvert-segment.js';
 
 /** Told of the articles indexed so far and of how many there will be. */
 export type OnProgress = (done: number, total: number) => void;
@@ -21,7 +21,7 @@ export class IndexBuild {
 
   /** @param total articles that the index will have */
   constructor(
-    private readonly hands: BuildHands,
+    private readonly hands: BuildWorkers,
     private readonly total: number,
     private readonly onProgress: OnProgress,
   ) {
@@ -44,8 +44,8 @@ export class IndexBuild {
 
   /** Articles of an index that is there come before all that are added. */
   putBefore(segment: SegmentReader, keeps: (articleId: string) => boolean): void {
-    const kept = segment.columns.ids.flatMap((id, document) => (keeps(id) ? [document] : []));
-    this.#older = { source: unfoldSegment(segment, this.#keeper), kept };
+    const kept = segment.docValues.ids.flatMap((id, document) => (keeps(id) ? [document] : []));
+    this.#older = { source: uninvertSegment(segment, this.#keeper), kept };
     this.#read += kept.length;
   }
 
@@ -84,7 +84,7 @@ export class IndexBuild {
     const options = {
       mostTokens: tokensARoom(roomCount),
       scratchFolder: overflow?.folder,
-      findStories: (marks: StoryMarks) => this.hands.findStories(marks),
+      findStories: (marks: NearDuplicateMarks) => this.hands.findStories(marks),
     };
     const added = await this.hands.finishAnalysis();
     const places = this.#places;

@@ -17,14 +17,14 @@ import {
   type Section,
   encodeSegment,
   type SegmentBodies,
-  type StoryMarks,
+  type NearDuplicateMarks,
 } from '../../inverted-index/index.js';
 import { ScratchFile } from '../../storage/index.js';
-import { StoriesBuilder } from '../clusters/clusters-builder.js';
+import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import { DefinitionsBuilder } from '../doc-values/definitions-builder.js';
-import { ColumnsBuilder } from '../doc-values/doc-values-builder.js';
-import type { CountedRuns } from '../ngrams/count-ngrams.js';
-import { RunCollector } from '../ngrams/ngram-collector.js';
+import { DocValuesBuilder } from '../doc-values/doc-values-builder.js';
+import type { CountedNgrams } from '../ngrams/count-ngrams.js';
+import { NgramCollector } from '../ngrams/ngram-collector.js';
 import { TermFileBuilder } from '../terms/term-file.js';
 import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
 import type { SortPlan } from './build-worker.js';
@@ -42,7 +42,7 @@ export interface InversionOptions {
   /** Where scratch files go; only asked for when words were stored. */
   readonly scratchFolder?: string | undefined;
   /** Asked to begin with the stories as soon as what they need is there; without it they are found at the end. */
-  readonly findStories?: (marks: StoryMarks) => Promise<Uint32Array>;
+  readonly findStories?: (marks: NearDuplicateMarks) => Promise<Uint32Array>;
 }
 
 export class Inversion {
@@ -50,13 +50,13 @@ export class Inversion {
   readonly tasks: readonly SortTask[];
   /** To be given to `finish`; undefined where nobody was asked. */
   readonly stories: Promise<Uint32Array> | undefined;
-  readonly #columns = new ColumnsBuilder();
-  readonly #stories = new StoriesBuilder();
+  readonly #columns = new DocValuesBuilder();
+  readonly #stories = new ClustersBuilder();
   readonly #definitions = new DefinitionsBuilder();
   readonly #terms: readonly IndexTerm[];
   readonly #writer: PostingsWriter;
   readonly #termFile = new TermFileBuilder();
-  readonly #runs: RunCollector;
+  readonly #runs: NgramCollector;
   readonly #scratch: ScratchFile[] = [];
   /** Makes scratch files, of an index whose words were too many for memory. */
   readonly #newFile: () => ScratchFile | undefined;
@@ -83,12 +83,12 @@ export class Inversion {
     this.#writer = new PostingsWriter(this.#columns.fieldStarts());
     this.#postings = new LongSection('u8', this.#newFile());
     this.#positions = new LongSection('u8', this.#newFile());
-    this.#runs = new RunCollector(terms.length, this.#newFile());
+    this.#runs = new NgramCollector(terms.length, this.#newFile());
     this.tasks = toTasks(terms, options);
   }
 
   /** Writes the postings of a range, which comes after the one before; without runs there will be no n-grams. */
-  add({ first, starts, occurrences, positions }: SortedRange, runs: CountedRuns | undefined): void {
+  add({ first, starts, occurrences, positions }: SortedRange, runs: CountedNgrams | undefined): void {
     const writer = this.#writer;
     for (let at = 0; at + 1 < starts.length; at++) {
       const place = {

@@ -1,5 +1,5 @@
 /** The terms of an index: those that its documents have, in their order, and their numbers in the places of what was analysed. */
-import { FIELD_COUNT, MAX_RUN } from '../../inverted-index/index.js';
+import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
 import type { ScratchFile } from '../../storage/index.js';
 import { foldTerm } from '../../text/index.js';
 import { compareTerms } from '../terms/term-file.js';
@@ -147,9 +147,9 @@ export const layDown = (
     }
   }
   flush();
-  file.append(new Uint8Array(MAX_RUN * Uint32Array.BYTES_PER_ELEMENT));
+  file.append(new Uint8Array(MAX_NGRAM * Uint32Array.BYTES_PER_ELEMENT));
   return {
-    places: [{ handle: file.handle, start: 0, length: total + MAX_RUN }],
+    places: [{ handle: file.handle, start: 0, length: total + MAX_NGRAM }],
     partOf: allocatePlaces(count),
     starts,
     extents: documents.extents,

@@ -3,7 +3,7 @@
  * sorted by several threads. A stable counting sort leaves each term's documents and positions in rising order, costs one pass
  * over the documents, and allocates nothing per word. What follows each word is taken along, while it is at hand.
  */
-import { FIELD_COUNT, FIELD_GAP, MAX_RUN } from '../../inverted-index/index.js';
+import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM } from '../../inverted-index/index.js';
 import { DocumentReader, type OrderedDocuments } from './document-reader.js';
 import { allocatePlaces } from './token-stream.js';
 
@@ -54,7 +54,7 @@ export const toTasks = (
 };
 
 /** OCCURRENCE_WIDTH numbers an occurrence: the terms + 1 that follow it, then the document. */
-export const OCCURRENCE_WIDTH = MAX_RUN;
+export const OCCURRENCE_WIDTH = MAX_NGRAM;
 
 export interface SortedRange extends SortTask {
   /** By term, then by document, then by position. */

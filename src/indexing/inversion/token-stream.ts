@@ -21,7 +21,7 @@ export interface StoredPlaces {
   readonly length: number;
 }
 
-export type Places = Uint32Array | StoredPlaces;
+export type TokenStream = Uint32Array | StoredPlaces;
 
 const BYTES = Uint32Array.BYTES_PER_ELEMENT;
 
@@ -32,7 +32,7 @@ export const bytesOfPlaces = (places: Uint32Array): Uint8Array =>
   new Uint8Array(places.buffer, places.byteOffset, places.byteLength);
 
 /** Fills `target` with the places from `start` on. */
-export const readPlaces = (from: StoredPlaces, start: number, target: Uint32Array): void =>
+export const readTokens = (from: StoredPlaces, start: number, target: Uint32Array): void =>
   readScratch(from.handle, bytesOfPlaces(target), from.start + start * BYTES);
 
 /** Holds parts as long as they are few, and stores those that come later. */
@@ -48,7 +48,7 @@ export class PlacesKeeper {
    *
    * @param used places that are to be read again
    */
-  keep(places: Uint32Array, used = places.length): Places {
+  keep(places: Uint32Array, used = places.length): TokenStream {
     const { overflow } = this;
     if (overflow === undefined || this.#held + places.byteLength <= overflow.heldBytes) {
       this.#held += places.byteLength;
@@ -67,4 +67,4 @@ export class PlacesKeeper {
   }
 }
 
-export const isStored = (places: Places): places is StoredPlaces => 'handle' in places;
+export const isStored = (places: TokenStream): places is StoredPlaces => 'handle' in places;

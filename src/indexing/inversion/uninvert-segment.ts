@@ -1,5 +1,5 @@
 /** A segment back into what its articles were analysed to: what postings scatter by term, put together again. */
-import { FIELD_COUNT, FIELD_GAP, MAX_RUN, type SegmentReader } from '../../inverted-index/index.js';
+import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import { SIGNATURE_WORDS } from '../clusters/signature.js';
 import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
 import { allocatePlaces, isStored, PlacesKeeper } from './token-stream.js';
@@ -11,7 +11,7 @@ const PLACES_A_PART = 1 << 24;
  * @param keeper who holds what comes out; open for as long as it is read
  * @param placesAPart positions from which on a part is full
  */
-export const unfoldSegment = (
+export const uninvertSegment = (
   segment: SegmentReader,
   keeper = new PlacesKeeper(undefined),
   placesAPart = PLACES_A_PART,
@@ -44,20 +44,20 @@ class Unfolder {
 
   /** Where the documents from `first` on begin in a part, up to the last that it has, and how many places it takes. */
   nextPart(first: number, placesAPart: number): { starts: Uint32Array; end: number; used: number } {
-    const { columns, documentCount } = this.segment;
+    const { docValues, documentCount } = this.segment;
     const starts: number[] = [];
     let length = 0;
     let end = first;
     for (; end < documentCount && length < placesAPart; end++) {
       starts.push(length);
-      for (const extent of columns.extentsOf(end)) length += extent + 1;
+      for (const extent of docValues.fieldLengthsOf(end)) length += extent + 1;
     }
-    return { starts: Uint32Array.from(starts), end, used: length + MAX_RUN };
+    return { starts: Uint32Array.from(starts), end, used: length + MAX_NGRAM };
   }
 
   /** Puts the terms of the documents from `first` on into their places. */
   fill(places: Uint32Array, first: number, starts: Uint32Array): void {
-    const { columns, dictionary } = this.segment;
+    const { docValues, dictionary } = this.segment;
     const end = first + starts.length;
     for (let term = 0; term < dictionary.size; term++) {
       if (this.#next[term]! >= end) continue;
@@ -68,7 +68,7 @@ class Unfolder {
         const start = starts[cursor.document - first]!;
         let field = 0;
         for (const position of positions) {
-          while (field + 1 < FIELD_COUNT && position >= columns.fieldStarts[base + field + 1]!) field++;
+          while (field + 1 < FIELD_COUNT && position >= docValues.fieldStarts[base + field + 1]!) field++;
           // One empty place ends each field here, FIELD_GAP positions part it from the next there.
           places[start + position - field * (FIELD_GAP - 1)] = term + 1;
         }
@@ -89,16 +89,16 @@ class Unfolder {
 }
 
 const describe = (segment: SegmentReader, first: number, end: number): Omit<AnalysedPart, 'starts' | 'places'> => {
-  const { columns, definitions, stories } = segment;
+  const { docValues, definitions, clusters } = segment;
   const documents = Array.from({ length: end - first }, (_, i) => first + i);
   return {
-    values: documents.map((document) => columns.valuesOf(document)),
-    extents: columns.extents.subarray(first * FIELD_COUNT, end * FIELD_COUNT),
+    values: documents.map((document) => docValues.valuesOf(document)),
+    extents: docValues.fieldLengths.subarray(first * FIELD_COUNT, end * FIELD_COUNT),
     marks: {
-      signatures: stories.signatures.subarray(first * SIGNATURE_WORDS, end * SIGNATURE_WORDS),
-      shingles: stories.shingles.subarray(first, end),
-      titles: stories.titles.subarray(first, end),
-      titleNumbers: stories.titleNumbers.subarray(first, end),
+      signatures: clusters.signatures.subarray(first * SIGNATURE_WORDS, end * SIGNATURE_WORDS),
+      shingles: clusters.shingles.subarray(first, end),
+      titles: clusters.titles.subarray(first, end),
+      titleNumbers: clusters.titleNumbers.subarray(first, end),
     },
     definitions: documents.map((document) => definitions.linesOf(document)),
   };

@@ -7,15 +7,15 @@
  * occurrences of a shorter one that was kept (Agrawal and Srikant, 1994: no run is more frequent than its beginning).
  * So memory is the occurrences of one range of terms, never a table of everything that was seen once.
  */
-import { MAX_RUN } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
+import { MAX_NGRAM } from '../../inverted-index/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 import { OCCURRENCE_WIDTH, type SortedRange } from '../inversion/sort-range.js';
 
 /**
  * The lists of format.ts, not yet packed, one for each term of a range in rising order:
  * `list := entries | for each of them: term, documents, occurrences, list`, the last list only below MAX_RUN.
  */
-export interface CountedRuns {
+export interface CountedNgrams {
   readonly termCount: number;
   readonly lists: Uint32Array;
 }
@@ -24,7 +24,7 @@ export interface CountedRuns {
  * Numbers in an occurrence of a run of `length` terms: the terms + 1 that follow it up to MAX_RUN, then the document. They are
  * copied out of the stream once and go along from group to group: looking there again would wait for memory each time.
  */
-const widthOf = (length: number): number => MAX_RUN - length + 1;
+const widthOf = (length: number): number => MAX_NGRAM - length + 1;
 
 /** Numbers kept of a term that follows, side by side in memory: occurrences, documents, the last of these. */
 const TALLY_WIDTH = 4;
@@ -34,10 +34,10 @@ const LAST_DOCUMENT = 2;
 /** Numbers in a run that is kept: last term + 1, documents, occurrences, where those end that are followed. */
 const KEPT_WIDTH = 4;
 
-export class RunCounter {
-  #found = new GrowingUint32Array(1 << 16);
+export class NgramCounter {
+  #found = new GrowableUint32Array(1 << 16);
   /** Occurrences, in the order of documents, of the runs that are being followed, by length of run less one. */
-  readonly #occurrences: Uint32Array[] = Array.from({ length: MAX_RUN - 1 }, () => new Uint32Array(1 << 12));
+  readonly #occurrences: Uint32Array[] = Array.from({ length: MAX_NGRAM - 1 }, () => new Uint32Array(1 << 12));
   /** Runs that are being followed, shorter ones first. */
   #kept: Uint32Array = new Uint32Array(1 << 12);
   /** By term that follows + 1. All zero between two runs, but for what is only read after a first occurrence. */
@@ -56,8 +56,8 @@ export class RunCounter {
     this.#tallies = new Uint32Array((termCount + 1) * TALLY_WIDTH);
   }
 
-  count({ starts, occurrences }: SortedRange): CountedRuns {
-    this.#found = new GrowingUint32Array(1 << 16);
+  count({ starts, occurrences }: SortedRange): CountedNgrams {
+    this.#found = new GrowableUint32Array(1 << 16);
     this.#occurrences[0] = occurrences;
     const termCount = starts.length - 1;
     for (let term = 0; term < termCount; term++) {
@@ -84,13 +84,13 @@ export class RunCounter {
     const touched = this.#tally(length, from, to);
     const keptTo = this.#keepFrequent(length + 1, touched, keptFrom);
     this.#found.push((keptTo - keptFrom) / KEPT_WIDTH);
-    if (length + 1 < MAX_RUN) this.#group(length, from, to, keptFrom, keptTo);
+    if (length + 1 < MAX_NGRAM) this.#group(length, from, to, keptFrom, keptTo);
     let start = 0;
     for (let at = keptFrom; at < keptTo; at += KEPT_WIDTH) {
       this.#found.push(this.#kept[at]! - 1);
       this.#found.push(this.#kept[at + 1]!);
       this.#found.push(this.#kept[at + 2]!);
-      if (length + 1 === MAX_RUN) continue;
+      if (length + 1 === MAX_NGRAM) continue;
       const end = this.#kept[at + 3]!;
       if (start === end) this.#found.push(0);
       else this.#countAfter(length + 1, start, end, keptTo);
@@ -127,7 +127,7 @@ export class RunCounter {
     const touched = this.#touched;
     const tallies = this.#tallies;
     const least = this.least[length]!;
-    const leastLonger = length < MAX_RUN ? this.least[length + 1]! : Infinity;
+    const leastLonger = length < MAX_NGRAM ? this.least[length + 1]! : Infinity;
     let count = 0;
     for (let i = 0; i < touchedCount; i++) {
       const term = touched[i]!;

@@ -1,10 +1,10 @@
 /** The runs of an index, range after range: held until all are there, because what is written of one depends on which terms occur in any. */
-import { type LongSection, type Section, MAX_RUN } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
+import { type LongSection, type Section, MAX_NGRAM } from '../../inverted-index/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 import type { ScratchFile } from '../../storage/index.js';
 import { bytesOfPlaces } from '../inversion/token-stream.js';
-import type { CountedRuns } from './count-ngrams.js';
-import { packRuns } from './pack-ngrams.js';
+import type { CountedNgrams } from './count-ngrams.js';
+import { packNgrams } from './pack-ngrams.js';
 
 interface StoredRuns {
   readonly termCount: number;
@@ -13,8 +13,8 @@ interface StoredRuns {
   readonly length: number;
 }
 
-export class RunCollector {
-  readonly #ranges: (CountedRuns | StoredRuns)[] = [];
+export class NgramCollector {
+  readonly #ranges: (CountedNgrams | StoredRuns)[] = [];
   /** By term: 1 when it occurs in a pair. Longer runs have no others, because each two neighbours of a run are a run. */
   readonly #occurs: Uint8Array;
   #term = 0;
@@ -28,7 +28,7 @@ export class RunCollector {
   }
 
   /** The runs of a range, which comes after the one before. */
-  add({ termCount, lists }: CountedRuns): void {
+  add({ termCount, lists }: CountedNgrams): void {
     this.#noteTerms(termCount, lists);
     // What grew by doubling would hold up to twice its length.
     if (this.file === undefined) this.#ranges.push({ termCount, lists: lists.slice() });
@@ -36,12 +36,12 @@ export class RunCollector {
   }
 
   pack(least: readonly number[], packed: LongSection): Map<string, Section> {
-    const vocabulary = new GrowingUint32Array();
+    const vocabulary = new GrowableUint32Array();
     for (let term = 0; term < this.#term; term++) if (this.#occurs[term] === 1) vocabulary.push(term);
-    return packRuns(this.#inOrder(), vocabulary.view(), this.#term, least, packed);
+    return packNgrams(this.#inOrder(), vocabulary.view(), this.#term, least, packed);
   }
 
-  *#inOrder(): Generator<CountedRuns> {
+  *#inOrder(): Generator<CountedNgrams> {
     for (const range of this.#ranges) {
       if ('lists' in range) yield range;
       else {
@@ -60,7 +60,7 @@ export class RunCollector {
       for (let i = 0; i < entries; i++) {
         if (notes) occurs[lists[at]!] = 1;
         at += 3;
-        if (length < MAX_RUN) passList(length + 1, false);
+        if (length < MAX_NGRAM) passList(length + 1, false);
       }
       return entries;
     };

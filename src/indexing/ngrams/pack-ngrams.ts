@@ -1,23 +1,23 @@
 /** Lays the runs that were counted down as format.ts says. */
-import { MAX_RUN, ranksOf, RUN_BLOCK, type LongSection, type Section } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
+import { MAX_NGRAM, ranksOf, NGRAM_BLOCK, type LongSection, type Section } from '../../inverted-index/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 import { ByteBuffer } from './byte-buffer.js';
-import type { CountedRuns } from './count-ngrams.js';
+import type { CountedNgrams } from './count-ngrams.js';
 
 /**
  * @param ranges one after the other, all terms of the index
  * @param vocabulary the terms that occur in a run, rising
  * @param packed where the runs go; empty
  */
-export const packRuns = (
-  ranges: Iterable<CountedRuns>,
+export const packNgrams = (
+  ranges: Iterable<CountedNgrams>,
   vocabulary: Uint32Array,
   termCount: number,
   least: readonly number[],
   packed: LongSection,
 ): Map<string, Section> => {
-  const offsets = new GrowingUint32Array();
-  const packer = new RunPacker(ranksOf(vocabulary, termCount), least);
+  const offsets = new GrowableUint32Array();
+  const packer = new NgramPacker(ranksOf(vocabulary, termCount), least);
   let term = 0;
   let rank = 0;
   for (const range of ranges) {
@@ -40,10 +40,10 @@ export const packRuns = (
   ]);
 };
 
-class RunPacker {
+class NgramPacker {
   /** The list that is being packed, by length of its runs: its entries, and its skips. */
-  readonly #entries = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
-  readonly #skips = Array.from({ length: MAX_RUN + 1 }, () => new ByteBuffer());
+  readonly #entries = Array.from({ length: MAX_NGRAM + 1 }, () => new ByteBuffer());
+  readonly #skips = Array.from({ length: MAX_NGRAM + 1 }, () => new ByteBuffer());
   readonly #packed = new ByteBuffer(1 << 16);
   #lists: Uint32Array = new Uint32Array();
   #at = 0;
@@ -63,7 +63,7 @@ class RunPacker {
     this.#packed.clear();
   }
 
-  startRange({ lists }: CountedRuns): void {
+  startRange({ lists }: CountedNgrams): void {
     this.#lists = lists;
     this.#at = 0;
   }
@@ -86,11 +86,11 @@ class RunPacker {
       const rank = this.ranks[this.#lists[this.#at++]!]!;
       const documents = this.#lists[this.#at++]!;
       const more = this.#lists[this.#at++]! - documents;
-      if (i > 0 && i % RUN_BLOCK === 0) {
+      if (i > 0 && i % NGRAM_BLOCK === 0) {
         writeUint32(skips, previous);
         writeUint32(skips, entries.length);
       }
-      const longer = length < MAX_RUN ? this.#packEntries(length + 1) : 0;
+      const longer = length < MAX_NGRAM ? this.#packEntries(length + 1) : 0;
       entries.writeVarint(rank - previous - 1);
       entries.writeVarint((documents - this.least[length]!) * 4 + (more > 0 ? 2 : 0) + (longer > 0 ? 1 : 0));
       if (more > 0) entries.writeVarint(more - 1);

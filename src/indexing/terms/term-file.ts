@@ -8,7 +8,7 @@
  *   documentFrequency, postingsOffset, positionsOffset, skipEntry   by term number; see postings/format.ts
  */
 import { type PostingsPlace, addStrings, type Section } from '../../inverted-index/index.js';
-import { GrowingUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 
 /** Order of terms in a segment: by folded key, then by term, both by UTF-16 units. */
 export const compareTerms = (aFolded: string, a: string, bFolded: string, b: string): number =>
@@ -16,12 +16,12 @@ export const compareTerms = (aFolded: string, a: string, bFolded: string, b: str
 
 export class TermFileBuilder {
   readonly #foldedKeys: string[] = [];
-  readonly #foldedFirst = new GrowingUint32Array();
+  readonly #foldedFirst = new GrowableUint32Array();
   readonly #terms: string[] = [];
-  readonly #documentFrequencies = new GrowingUint32Array();
-  readonly #postingsOffsets = new GrowingUint32Array();
-  readonly #positionsOffsets = new GrowingUint32Array();
-  readonly #skipEntries = new GrowingUint32Array();
+  readonly #documentFrequencies = new GrowableUint32Array();
+  readonly #postingsOffsets = new GrowableUint32Array();
+  readonly #positionsOffsets = new GrowableUint32Array();
+  readonly #skipEntries = new GrowableUint32Array();
 
   get size(): number {
     return this.#terms.length;

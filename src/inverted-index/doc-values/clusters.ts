@@ -2,7 +2,7 @@
 import type { Sections } from '../sections.js';
 
 /** What is written down of each document, by document number. */
-export interface StoryMarks {
+export interface NearDuplicateMarks {
   /** SIGNATURE_WORDS numbers a document. */
   readonly signatures: Uint32Array;
   /** Shingles of summary and body. */
@@ -13,7 +13,7 @@ export interface StoryMarks {
   readonly titleNumbers: Uint32Array;
 }
 
-export class Stories implements StoryMarks {
+export class NearDuplicates implements NearDuplicateMarks {
   readonly signatures: Uint32Array;
   readonly shingles: Uint32Array;
   readonly titles: Uint32Array;

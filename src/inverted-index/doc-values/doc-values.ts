@@ -2,30 +2,30 @@
 import { FIELD_COUNT, FIELD_GAP } from '../fields.js';
 import type { Sections } from '../sections.js';
 
-export const VALUE_COLUMNS = ['source', 'author', 'category'] as const;
-export type ValueColumn = (typeof VALUE_COLUMNS)[number];
+export const VALUE_FIELDS = ['source', 'author', 'category'] as const;
+export type ValueField = (typeof VALUE_FIELDS)[number];
 
-export interface ColumnValues extends Readonly<Record<ValueColumn, string>> {
+export interface DocumentValues extends Readonly<Record<ValueField, string>> {
   readonly id: string;
   readonly publishedAt: number;
 }
 
-export class Columns {
+export class DocValues {
   readonly ids: readonly string[];
   readonly publishedAt: Float64Array;
-  readonly extents: Uint32Array;
+  readonly fieldLengths: Uint32Array;
   /** First position of each field: `fieldStarts[document × FIELD_COUNT + field]`. */
   readonly fieldStarts: Uint32Array;
-  readonly #numbers: Readonly<Record<ValueColumn, Uint32Array>>;
-  readonly #values: Readonly<Record<ValueColumn, readonly string[]>>;
+  readonly #numbers: Readonly<Record<ValueField, Uint32Array>>;
+  readonly #values: Readonly<Record<ValueField, readonly string[]>>;
 
   constructor(sections: Sections) {
     this.ids = sections.strings('ids');
     this.publishedAt = sections.float64('publishedAt');
-    this.extents = sections.uint32('extents');
-    this.fieldStarts = fieldStartsFromExtents(this.extents);
-    const byColumn = <T>(read: (column: ValueColumn) => T): Record<ValueColumn, T> =>
-      Object.fromEntries(VALUE_COLUMNS.map((column) => [column, read(column)])) as Record<ValueColumn, T>;
+    this.fieldLengths = sections.uint32('extents');
+    this.fieldStarts = fieldStartsFromLengths(this.fieldLengths);
+    const byColumn = <T>(read: (column: ValueField) => T): Record<ValueField, T> =>
+      Object.fromEntries(VALUE_FIELDS.map((column) => [column, read(column)])) as Record<ValueField, T>;
     this.#numbers = byColumn((column) => sections.uint32(column));
     this.#values = byColumn((column) => sections.strings(`${column}.values`));
   }
@@ -35,17 +35,17 @@ export class Columns {
   }
 
   /** Value numbers by document; number 0 stands for "not stated". */
-  numbers(column: ValueColumn): Uint32Array {
+  numbers(column: ValueField): Uint32Array {
     return this.#numbers[column];
   }
 
   /** The values that the numbers stand for. */
-  values(column: ValueColumn): readonly string[] {
+  values(column: ValueField): readonly string[] {
     return this.#values[column];
   }
 
-  valuesOf(document: number): ColumnValues {
-    const value = (column: ValueColumn): string => this.#values[column][this.#numbers[column][document]!]!;
+  valuesOf(document: number): DocumentValues {
+    const value = (column: ValueField): string => this.#values[column][this.#numbers[column][document]!]!;
     return {
       id: this.ids[document]!,
       publishedAt: this.publishedAt[document]!,
@@ -55,23 +55,23 @@ export class Columns {
     };
   }
 
-  extentsOf(document: number): Uint32Array {
-    return this.extents.subarray(document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
+  fieldLengthsOf(document: number): Uint32Array {
+    return this.fieldLengths.subarray(document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
   }
 
   /** Mean positions of a field over the documents that have it; 1 where none has. */
-  averageExtent(field: number): number {
+  averageFieldLength(field: number): number {
     let sum = 0;
     let having = 0;
-    for (let at = field; at < this.extents.length; at += FIELD_COUNT) {
-      if (this.extents[at]! > 0) having++;
-      sum += this.extents[at]!;
+    for (let at = field; at < this.fieldLengths.length; at += FIELD_COUNT) {
+      if (this.fieldLengths[at]! > 0) having++;
+      sum += this.fieldLengths[at]!;
     }
     return having === 0 ? 1 : sum / having;
   }
 }
 
-export const fieldStartsFromExtents = (extents: Uint32Array): Uint32Array => {
+export const fieldStartsFromLengths = (extents: Uint32Array): Uint32Array => {
   const starts = new Uint32Array(extents.length);
   for (let base = 0; base < extents.length; base += FIELD_COUNT) {
     let start = 0;

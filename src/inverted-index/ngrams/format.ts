@@ -20,9 +20,9 @@
  */
 
 /** Terms in the longest run that is counted. */
-export const MAX_RUN = 4;
+export const MAX_NGRAM = 4;
 
-export const RUN_BLOCK = 32;
+export const NGRAM_BLOCK = 32;
 
 /** Bytes of a skip. */
 export const SKIP_BYTES = 8;

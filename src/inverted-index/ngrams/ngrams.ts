@@ -3,7 +3,7 @@
  * nothing.
  */
 import type { Sections } from '../sections.js';
-import { MAX_RUN, RUN_BLOCK, SKIP_BYTES } from './format.js';
+import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './format.js';
 
 /** What stands in the place of the rank of a term that is in no run. */
 export const NO_RANK = 0xffffffff;
@@ -90,8 +90,8 @@ export class Ngrams {
   }
 
   /** Articles that hold these terms, 2 to MAX_RUN, next to each other in this order; 0 when too few do, or for another number of terms. */
-  runFrequency(terms: readonly number[]): number {
-    if (terms.length < 2 || terms.length > MAX_RUN) return 0;
+  ngramFrequency(terms: readonly number[]): number {
+    if (terms.length < 2 || terms.length > MAX_NGRAM) return 0;
     return this.#walk(terms) ? this.#articles : 0;
   }
 
@@ -105,7 +105,7 @@ export class Ngrams {
     first = 0,
     end = this.termCount,
   ): void {
-    if (run.length === 0 || run.length >= MAX_RUN) return;
+    if (run.length === 0 || run.length >= MAX_NGRAM) return;
     if (run.length > 1 && !this.#walk(run)) return;
     const list = run.length === 1 ? this.#listAfter(run[0]!) : this.#longer;
     if (list === NO_LIST) return;
@@ -183,7 +183,7 @@ export class Ngrams {
     this.#at = list;
     const entries = this.#varint();
     const skips = this.#at;
-    const blocks = Math.ceil(entries / RUN_BLOCK);
+    const blocks = Math.ceil(entries / NGRAM_BLOCK);
     const first = skips + (blocks - 1) * SKIP_BYTES;
     let low = 0;
     let high = blocks - 1;
@@ -192,7 +192,7 @@ export class Ngrams {
       if (this.#uint32(skips + (middle - 1) * SKIP_BYTES) < wanted) low = middle;
       else high = middle - 1;
     }
-    this.#left = entries - low * RUN_BLOCK;
+    this.#left = entries - low * NGRAM_BLOCK;
     if (low === 0) {
       this.#rank = -1;
       this.#at = first;

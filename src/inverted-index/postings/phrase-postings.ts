@@ -12,7 +12,7 @@ import { toPostingsBytes, type PostingsBytes } from './postings-block.js';
 import { PostingsCursor, type PostingsPlace } from './postings-cursor.js';
 import { PostingsWriter } from './postings-writer.js';
 
-export class RunPostings {
+export class PhrasePostings {
   constructor(
     private readonly bytes: PostingsBytes,
     private readonly place: PostingsPlace,
@@ -36,17 +36,20 @@ export class RunPostings {
  * @param parts cursors that nobody else moves, at least one for each place
  * @param fieldStarts of the segment that they are of (columns.ts)
  */
-export const buildRun = (parts: readonly (readonly PostingsCursor[])[], fieldStarts: Uint32Array): RunPostings => {
+export const buildPhrase = (
+  parts: readonly (readonly PostingsCursor[])[],
+  fieldStarts: Uint32Array,
+): PhrasePostings => {
   const writer = new PostingsWriter(fieldStarts);
   writer.startTerm();
-  visitRun(parts, (document, starts, count) => writer.add(document, starts, 0, count));
+  visitPhrase(parts, (document, starts, count) => writer.add(document, starts, 0, count));
   const documentFrequency = writer.endTerm();
   const bytes = toPostingsBytes(
     writer.postings.view().slice(),
     writer.positions.view().slice(),
     writer.skips.view().slice(),
   );
-  return new RunPostings(bytes, { documentFrequency, postingsOffset: 0, positionsOffset: 0, skipEntry: 0 });
+  return new PhrasePostings(bytes, { documentFrequency, postingsOffset: 0, positionsOffset: 0, skipEntry: 0 });
 };
 
 /** Several cursors as one. */
@@ -87,7 +90,7 @@ class UnionCursor {
 }
 
 /** What `visit` is given is good until it returns. */
-const visitRun = (
+const visitPhrase = (
   parts: readonly (readonly PostingsCursor[])[],
   visit: (document: number, starts: Int32Array, count: number) => void,
 ): void => {

@@ -6,7 +6,7 @@ import { makeBlockArray } from './block-array.js';
 import { BLOCK_SIZE, HEADER_BITS, WIDTH_BITS } from './format.js';
 import { findOutside, readOutside } from './outside-body.js';
 import { PositionsReader } from './positions-reader.js';
-import { findCount, findRising, readBits, readEnds, readRising, readSizes } from './unpack.js';
+import { findCount, findRising, readBits, readEnds, decodeEliasFano, readSizes } from './unpack.js';
 
 /** What all postings of a segment share. */
 export interface PostingsBytes {
@@ -111,7 +111,15 @@ export class PostingsBlock {
     if (this.documents.length === 0) this.documents = makeBlockArray(this.#room);
     const { documents, length } = this;
     const words = this.#words;
-    const end = readRising(words, this.#base, this.#documentsAt, this.#documentWidth, length, this.#first, documents);
+    const end = decodeEliasFano(
+      words,
+      this.#base,
+      this.#documentsAt,
+      this.#documentWidth,
+      length,
+      this.#first,
+      documents,
+    );
     if (this.last !== UNKNOWN) return;
     this.#outsideAt = end;
     this.last = documents[length - 1]!;

@@ -1,5 +1,5 @@
 /** Lays down the postings of one term after the other (format.ts), in rising order of documents. */
-import { GrowingUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array } from '../../shared/index.js';
 import { BODY_FIELD, FIELD_COUNT } from '../fields.js';
 import { BitWriter } from './bit-writer.js';
 import { BLOCK_SIZE, HEADER_BITS, OTHER_FIELDS, WIDTH_BITS } from './format.js';
@@ -16,7 +16,7 @@ const OTHERS = OTHER_FIELDS.length;
 export class PostingsWriter {
   readonly postings = new BitWriter(1 << 14);
   readonly positions = new BitWriter(1 << 14);
-  readonly skips = new GrowingUint32Array();
+  readonly skips = new GrowableUint32Array();
   /** The block that is being filled: documents, occurrences less one, those outside the body by field, and differences of positions. */
   readonly #documents = new Uint32Array(BLOCK_SIZE);
   readonly #repetitions = new Uint32Array(BLOCK_SIZE);

@@ -30,7 +30,7 @@ export const countOnes = (word: number): number => {
  * Reads `count` rising numbers in the code of Elias and Fano (a bitmap when `width` is 0), adds `first` to each, and
  * returns the bit after them.
  */
-export const readRising = (
+export const decodeEliasFano = (
   words: Int32Array,
   base: number,
   at: number,

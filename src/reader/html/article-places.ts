@@ -3,7 +3,7 @@ import { findDate } from '../../dates/index.js';
 import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
 import { isColumn } from '../scraped/names.js';
 import { isFurniture } from '../scraped/phrases.js';
-import { see, type Seen } from '../scraped/block-features.js';
+import { see, type BlockFeatures } from '../scraped/block-features.js';
 import { type HtmlBlock, toHtmlBlocks } from './html-blocks.js';
 import type { HtmlElement } from './parse-html.js';
 
@@ -37,7 +37,7 @@ export interface Line {
   readonly at: number;
   readonly block: HtmlBlock;
   /** As rules see it; undefined for what is too long for a dateline. */
-  readonly seen: Seen | undefined;
+  readonly seen: BlockFeatures | undefined;
 }
 
 /** A date with a button behind it ("Theo dõi Báo X trên Google News") is a date. */
@@ -57,7 +57,7 @@ const range = (from: number, to: number): readonly number[] =>
 
 export class ArticlePlaces {
   private readonly blocks: readonly HtmlBlock[];
-  private readonly seen = new Map<HtmlBlock, Seen>();
+  private readonly seen = new Map<HtmlBlock, BlockFeatures>();
   private readonly titleKey: string;
   /** Places among the blocks: of the headline (-1 without one), and of the first and last paragraph. */
   private readonly title: number;
@@ -96,7 +96,7 @@ export class ArticlePlaces {
     return block === undefined ? undefined : { at, block, seen: this.see(block) };
   }
 
-  private see(block: HtmlBlock): Seen | undefined {
+  private see(block: HtmlBlock): BlockFeatures | undefined {
     if (block.text.length > LONGEST_LINE) return undefined;
     let seen = this.seen.get(block);
     if (seen === undefined) {
@@ -183,8 +183,8 @@ export class ArticlePlaces {
   /** Lines behind a place, up to the first that is neither wanted nor may stand between. */
   private collect(
     from: number,
-    isWanted: (line: { readonly block: HtmlBlock; readonly seen: Seen }) => boolean,
-    mayStandBetween: (seen: Seen) => boolean,
+    isWanted: (line: { readonly block: HtmlBlock; readonly seen: BlockFeatures }) => boolean,
+    mayStandBetween: (seen: BlockFeatures) => boolean,
   ): readonly Line[] {
     const found: Line[] = [];
     for (let at = from + 1; from !== -1 && at - from <= FURTHEST; at += 1) {

@@ -4,7 +4,7 @@
  */
 import { findDate, readDate } from '../../dates/index.js';
 import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/credits.js';
-import type { Seen } from '../scraped/block-features.js';
+import type { BlockFeatures } from '../scraped/block-features.js';
 import { type ArticleOnPage, ArticlePlaces, type Line } from './article-places.js';
 import { type HtmlElement, lineOf, walkElements } from './parse-html.js';
 
@@ -20,7 +20,7 @@ const PUBLISHED = /publish|pubdate|entry-date|post-date|ngay-?dang/iu;
 
 const namesOf = ({ attributes }: HtmlElement): string => `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''}`;
 
-const creditsOf = (seen: Seen): Credits => {
+const creditsOf = (seen: BlockFeatures): Credits => {
   const { labelled, date, plain } = seen;
   if (labelled?.label === 'source') return readSource(labelled.value);
   if (labelled?.label === 'author') {

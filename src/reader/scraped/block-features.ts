@@ -14,7 +14,7 @@ import { findHeading, type Heading, isFurniture, isSiteName } from './phrases.js
  */
 export type Standing = 'recurring' | 'title-of-another' | 'lead-of-another' | 'teaser-of-another';
 
-export interface Seen extends Block {
+export interface BlockFeatures extends Block {
   readonly heading: Heading | undefined;
   readonly labelled: LabelledValue | undefined;
   /** Present when the block is little more than a date. */
@@ -200,7 +200,7 @@ const findStanding = (block: Block, knowledge: PageKnowledge): Standing | undefi
   return knowledge.isRecurring(block) && !isPersonName(block.plain) ? 'recurring' : undefined;
 };
 
-export const see = (block: Block, reference: string | undefined, knowledge?: PageKnowledge): Seen => {
+export const see = (block: Block, reference: string | undefined, knowledge?: PageKnowledge): BlockFeatures => {
   if (block.isBlank) return { ...block, ...BLANK };
   const { plain, syllables, ending } = block;
   const heading = findHeading(block);
@@ -262,7 +262,7 @@ export const see = (block: Block, reference: string | undefined, knowledge?: Pag
 };
 
 /** The same block, known to be no part of the article. */
-export const withoutText = (block: Seen, standing: Standing): Seen => ({
+export const withoutText = (block: BlockFeatures, standing: Standing): BlockFeatures => ({
   ...block,
   standing,
   isText: false,

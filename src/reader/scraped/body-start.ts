@@ -1,13 +1,13 @@
 /** Where the body begins: with the article's own first paragraph, not with what a box on top of the page advertises. */
 import { Kinship } from './lexical-cohesion.js';
 import { isRelatedLine } from './phrases.js';
-import type { Seen } from './block-features.js';
+import type { BlockFeatures } from './block-features.js';
 
 /** In a page without paragraphs a sentence of so many syllables is one. */
 const LEAST_SENTENCE = 4;
 
 /** What may stand between two paragraphs of one text. */
-export const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture, standing }: Seen): boolean =>
+export const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture, standing }: BlockFeatures): boolean =>
   isImageMark || isCell || hasPhotoCredit || isFurniture || standing === 'recurring';
 
 /** What a headline has to have more in common with the text than that of the paragraph before, as shares of its pairs. */
@@ -21,17 +21,17 @@ const LEAST_KINSHIP_OF_LEAD = 0.08;
 const MOST_TEASED = 40;
 const LEAST_TEASED_TITLE = 5;
 
-export const isTitleLike = (block: Seen | undefined): boolean =>
+export const isTitleLike = (block: BlockFeatures | undefined): boolean =>
   block?.isHeadline === true && !block.isSignature && block.syllables >= LEAST_TEASED_TITLE && !isRelatedLine(block);
 
 /** The next block with words of its own: neither image nor furniture nor date. */
-const nextText = (blocks: readonly Seen[], order: number): Seen | undefined => {
+const nextText = (blocks: readonly BlockFeatures[], order: number): BlockFeatures | undefined => {
   let at = order + 1;
-  while (at < blocks.length && (isBesidesText(blocks[at] as Seen) || blocks[at]?.date !== undefined)) at += 1;
+  while (at < blocks.length && (isBesidesText(blocks[at] as BlockFeatures) || blocks[at]?.date !== undefined)) at += 1;
   return blocks[at];
 };
 
-const isParagraphAlone = (blocks: readonly Seen[], order: number): boolean =>
+const isParagraphAlone = (blocks: readonly BlockFeatures[], order: number): boolean =>
   nextText(blocks, order)?.isHeadline === true;
 
 /**
@@ -39,19 +39,20 @@ const isParagraphAlone = (blocks: readonly Seen[], order: number): boolean =>
  * advertised with; so a paragraph alone between two headlines is left for a later one whose headline is plainly the title,
  * since the page speaks of it.
  */
-const findFirstParagraph = (blocks: readonly Seen[]): number => {
+const findFirstParagraph = (blocks: readonly BlockFeatures[]): number => {
   const paragraphs = blocks.filter((block) => block.isParagraph);
   const [first] = paragraphs;
   if (first === undefined || !isParagraphAlone(blocks, first.order)) return first?.order ?? -1;
   const run = paragraphs.findIndex(({ order }) => nextText(blocks, order)?.isParagraph === true);
   if (run === -1 || run > MOST_TEASED || run === paragraphs.length - 1) return first.order;
   const kinship = new Kinship(paragraphs.slice(run + 1));
-  const shareOf = (headlines: readonly Seen[]): number =>
+  const shareOf = (headlines: readonly BlockFeatures[]): number =>
     Math.min(FULL_KINSHIP, Math.max(0, ...headlines.map((headline) => kinship.share(headline))));
   const onTop = blocks.slice(0, first.order).filter(isTitleLike);
   const isStrange = kinship.share(first) < LEAST_KINSHIP_OF_LEAD;
   // "Mưa lớn ở Huế - Báo Mẫu", the title of the window, stands above the box, and the title itself below it.
-  const isOfWindow = ({ key }: Seen): boolean => isStrange && onTop.slice(0, -1).some((top) => top.key.startsWith(key));
+  const isOfWindow = ({ key }: BlockFeatures): boolean =>
+    isStrange && onTop.slice(0, -1).some((top) => top.key.startsWith(key));
   const least = Math.max(LEAST_TITLE_KINSHIP, shareOf(onTop) + LEAST_CLOSER);
   let [best, closest, above] = [first.order, 0, first.order + 1];
   for (const { order } of paragraphs.slice(1, run + 1)) {
@@ -65,7 +66,7 @@ const findFirstParagraph = (blocks: readonly Seen[]): number => {
 };
 
 /** Order of the block with which the body begins; the number of blocks when there is none. */
-export const findBodyStart = (blocks: readonly Seen[]): number => {
+export const findBodyStart = (blocks: readonly BlockFeatures[]): number => {
   const paragraph = findFirstParagraph(blocks);
   if (paragraph !== -1) return paragraph;
   // A note of a few short lines: the first that ends as a sentence, else the one below the first line of words.

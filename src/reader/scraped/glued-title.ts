@@ -1,7 +1,7 @@
 /** "Mưa lớn ở Huế - 15/04/2021 21:04": a title with its date on one line, as scrapers leave two elements without a break. */
 import { findDate, type FoundDate } from '../../dates/index.js';
 import type { Page } from './page.js';
-import type { Seen } from './block-features.js';
+import type { BlockFeatures } from './block-features.js';
 
 export interface GluedTitle {
   readonly title: string;
@@ -26,7 +26,7 @@ const isApart = ({ hasClock, before, after }: FoundDate): boolean =>
 /** Undefined where a title has no date on its line, or one that may be its own. */
 export const findGluedDate = (
   page: Page,
-  { plain, order }: Seen,
+  { plain, order }: BlockFeatures,
   reference: string | undefined,
 ): GluedTitle | undefined => {
   if (plain.length > LONGEST_LINE || !/\d/.test(plain)) return undefined;

@@ -3,7 +3,7 @@
  * Vietnamese words are pairs of syllables. On a thousand articles of news the title shares a quarter of its pairs or more
  * with its own text (19 of 20 titles), and less than a ninth with the text of another article (19 of 20 again).
  */
-import type { Seen } from './block-features.js';
+import type { BlockFeatures } from './block-features.js';
 
 /** So many paragraphs say what an article is about. */
 const MOST_PARAGRAPHS = 60;
@@ -11,7 +11,7 @@ const MOST_PARAGRAPHS = 60;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** In NFC and lower case; spellings of one page are its own. */
-const pairsOf = ({ plain }: Seen): ReadonlySet<string> => {
+const pairsOf = ({ plain }: BlockFeatures): ReadonlySet<string> => {
   const words = plain.toLowerCase().match(WORD) ?? [];
   const pairs = new Set<string>();
   for (let at = 1; at < words.length; at += 1) pairs.add(`${words[at - 1] as string} ${words[at] as string}`);
@@ -28,14 +28,14 @@ export class Kinship {
   readonly #counts = new Map<string, number>();
 
   /** @param paragraphs what the article says, as far as it is known */
-  constructor(paragraphs: readonly Seen[]) {
+  constructor(paragraphs: readonly BlockFeatures[]) {
     for (const paragraph of paragraphs.slice(0, MOST_PARAGRAPHS)) {
       for (const pair of pairsOf(paragraph)) this.#counts.set(pair, (this.#counts.get(pair) ?? 0) + 1);
     }
   }
 
   /** @param apart a paragraph that was counted, and is left out */
-  measure(block: Seen, apart?: Seen): SharedWords {
+  measure(block: BlockFeatures, apart?: BlockFeatures): SharedWords {
     const own = apart === undefined ? undefined : pairsOf(apart);
     const pairs = pairsOf(block);
     let count = 0;
@@ -46,12 +46,12 @@ export class Kinship {
   }
 
   /** How many pairs of a line stand in the paragraphs. */
-  shared(block: Seen, apart?: Seen): number {
+  shared(block: BlockFeatures, apart?: BlockFeatures): number {
     return this.measure(block, apart).count;
   }
 
   /** Which part of a line's pairs these are, from 0 to 1; 0 for a single word. */
-  share(block: Seen, apart?: Seen): number {
+  share(block: BlockFeatures, apart?: BlockFeatures): number {
     return this.measure(block, apart).share;
   }
 }

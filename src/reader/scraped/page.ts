@@ -13,7 +13,7 @@ import type { Block } from './blocks.js';
 import { findBodyStart, isBesidesText, isTitleLike } from './body-start.js';
 import { Kinship } from './lexical-cohesion.js';
 import type { PageKnowledge } from './page-statistics.js';
-import { see, type Seen, withoutText } from './block-features.js';
+import { see, type BlockFeatures, withoutText } from './block-features.js';
 import { findTeasers, isTeaser, isTeaserOfAnother } from './teasers.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
@@ -24,8 +24,8 @@ const LEAST_PARAGRAPHS_BEFORE_END = 2;
 
 export class Page {
   /** In order; blank blocks are among `all` only. */
-  readonly all: readonly Seen[];
-  readonly blocks: readonly Seen[];
+  readonly all: readonly BlockFeatures[];
+  readonly blocks: readonly BlockFeatures[];
   /** Order of the first paragraph; the number of blocks when there is none. */
   readonly bodyStart: number;
   /** Order of the line that ends the article; the number of blocks when no line does. */
@@ -57,15 +57,15 @@ export class Page {
     this.typicalParagraph = lengths[Math.floor(lengths.length / 2)] ?? 0;
   }
 
-  above(block: Seen): Seen | undefined {
+  above(block: BlockFeatures): BlockFeatures | undefined {
     return this.blocks[block.order - 1];
   }
 
-  below(block: Seen): Seen | undefined {
+  below(block: BlockFeatures): BlockFeatures | undefined {
     return this.blocks[block.order + 1];
   }
 
-  zoneOf(block: Seen): Zone {
+  zoneOf(block: BlockFeatures): Zone {
     return this.#zones[block.order] ?? 'above';
   }
 
@@ -80,13 +80,13 @@ export class Page {
    * How many pairs of neighbouring words of a block stand in the article elsewhere, the block directly below left out. A
    * subheading speaks of what the article speaks of; the headline of another article shares next to nothing with it.
    */
-  sharedPairs(block: Seen): number {
+  sharedPairs(block: BlockFeatures): number {
     const below = this.below(block);
     return this.kinship.shared(block, below?.isParagraph === true ? below : undefined);
   }
 
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
-  timesOnPage(block: Seen): number {
+  timesOnPage(block: BlockFeatures): number {
     return this.#countKeys(block.syllables).get(block.key) ?? 0;
   }
 
@@ -110,10 +110,10 @@ const seeAll = (
   blocks: readonly Block[],
   reference: string | undefined,
   knowledge: PageKnowledge | undefined,
-): readonly Seen[] => {
+): readonly BlockFeatures[] => {
   const all = blocks.map((block) => see(block, reference, knowledge));
   if (knowledge === undefined) return all;
-  let above: Seen | undefined;
+  let above: BlockFeatures | undefined;
   return all.map((block) => {
     if (block.isBlank) return block;
     const isTeaser = isTeaserOfAnother(above, block);
@@ -132,7 +132,7 @@ const LEAST_KINSHIP_OF_PARAGRAPH = 0.12;
  * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or where
  * a paragraph speaks of what the article spoke of.
  */
-const goesOn = (blocks: readonly Seen[], order: number, before: () => Kinship): boolean => {
+const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => Kinship): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
   if (block?.isParagraph !== true || isTeaser(above, block)) return false;
   if (before().share(block) >= LEAST_KINSHIP_OF_PARAGRAPH) return true;
@@ -142,7 +142,7 @@ const goesOn = (blocks: readonly Seen[], order: number, before: () => Kinship): 
   return next.isText && next.syllables < LEAST_TEASED && second?.isParagraph === true;
 };
 
-const endsArticle = ({ isSignature, labelled }: Seen): boolean =>
+const endsArticle = ({ isSignature, labelled }: BlockFeatures): boolean =>
   isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
 
 /**
@@ -150,14 +150,14 @@ const endsArticle = ({ isSignature, labelled }: Seen): boolean =>
  * one directly below the other but for images, or one that speaks of the same as the others; undefined without any.
  */
 const findTextAfter = (
-  blocks: readonly Seen[],
+  blocks: readonly BlockFeatures[],
   zones: readonly Zone[],
   order: number,
   kinship: () => Kinship,
 ): number | undefined => {
   let isBelowParagraph = false;
   for (let at = order + 1; at < blocks.length && zones[at] === 'article'; at += 1) {
-    const block = blocks[at] as Seen;
+    const block = blocks[at] as BlockFeatures;
     if (isBesidesText(block)) continue;
     if (block.isParagraph) {
       const isOfKin = (): boolean =>
@@ -171,7 +171,7 @@ const findTextAfter = (
 
 const LEAST_PARAGRAPHS_BEFORE_SIGNATURE = 2;
 
-const findEnd = (blocks: readonly Seen[], zones: readonly Zone[]): number => {
+const findEnd = (blocks: readonly BlockFeatures[], zones: readonly Zone[]): number => {
   let paragraphs = 0;
   let textAfter = -1;
   let made: Kinship | undefined;
@@ -190,7 +190,7 @@ const findEnd = (blocks: readonly Seen[], zones: readonly Zone[]): number => {
   return blocks.length;
 };
 
-const findZones = (blocks: readonly Seen[], bodyStart: number): readonly Zone[] => {
+const findZones = (blocks: readonly BlockFeatures[], bodyStart: number): readonly Zone[] => {
   let zone: Zone = 'above';
   let mayGoOn = false;
   let hasEnded = false;
@@ -200,7 +200,7 @@ const findZones = (blocks: readonly Seen[], bodyStart: number): readonly Zone[] 
   const zones: Zone[] = [];
   const kinshipBefore = (): Kinship =>
     (kinship ??= new Kinship(blocks.filter(({ isParagraph, order }) => isParagraph && zones[order] === 'article')));
-  const zoneAt = (block: Seen, order: number): Zone => {
+  const zoneAt = (block: BlockFeatures, order: number): Zone => {
     if (order < bodyStart) return 'above';
     if (zone === 'above') zone = 'article';
     if (block.heading === 'box-end' && (zone === 'related' || zone === 'article')) {

@@ -18,7 +18,7 @@ import { isDateLabel } from './date-label.js';
 import { Page } from './page.js';
 import type { PageStatistics } from './page-statistics.js';
 import type { Reading, Rule } from './rule.js';
-import type { Seen } from './block-features.js';
+import type { BlockFeatures } from './block-features.js';
 import { LINE_RULES } from './rules/all-rules.js';
 import { WEIGHTS } from './rules/weights.js';
 import { findSiteName } from './sites.js';
@@ -44,7 +44,7 @@ export interface ReadPage {
 }
 
 interface Decision {
-  readonly block: Seen;
+  readonly block: BlockFeatures;
   readonly role: LineRole;
   readonly rule: string;
 }
@@ -61,7 +61,7 @@ const decide = (page: Page, title: Title | undefined): readonly Decision[] => {
 };
 
 /** Says so before the date, or on the line above it. */
-const isUpdate = ({ date, order }: Seen, { blocks }: Page): boolean => {
+const isUpdate = ({ date, order }: BlockFeatures, { blocks }: Page): boolean => {
   const above = date?.before === '' ? (blocks[order - 1]?.plain ?? '') : '';
   return (
     /(?:cập nhật|updated|sửa)/iu.test(date?.before ?? '') || (isDateLabel(above) && /cập nhật|updated/iu.test(above))
@@ -69,19 +69,22 @@ const isUpdate = ({ date, order }: Seen, { blocks }: Page): boolean => {
 };
 
 /** Where a page tells only of updates, the first of them is the nearest to its publication; one with its time is surer. */
-const findEarliest = (dates: readonly Seen[]): Seen | undefined => {
+const findEarliest = (dates: readonly BlockFeatures[]): BlockFeatures | undefined => {
   const timed = dates.filter(({ date }) => date?.hasClock === true);
-  const instant = ({ date }: Seen): number => Date.parse(date?.iso ?? '');
+  const instant = ({ date }: BlockFeatures): number => Date.parse(date?.iso ?? '');
   return [...(timed.length === 0 ? dates : timed)].sort((a, b) => instant(a) - instant(b))[0];
 };
 
 /** A day on one line and its time on the next are one date. */
-const withClockBeside = ({ plain, date, order }: Seen, clocks: readonly Seen[]): string | undefined => {
+const withClockBeside = (
+  { plain, date, order }: BlockFeatures,
+  clocks: readonly BlockFeatures[],
+): string | undefined => {
   const clock = date?.hasClock === false ? clocks.find((other) => Math.abs(other.order - order) === 1) : undefined;
   return clock === undefined ? undefined : findDate(`${plain} ${clock.plain}`)?.iso;
 };
 
-const collectDate = (lines: readonly Seen[], page: Page, notes: string[]): string | undefined => {
+const collectDate = (lines: readonly BlockFeatures[], page: Page, notes: string[]): string | undefined => {
   const [dates, clocks] = [lines.filter(({ date }) => date !== undefined), lines.filter(({ isClock }) => isClock)];
   const known = dates.filter(({ date }) => date?.iso !== undefined);
   const published = known.find((block) => !isUpdate(block, page)) ?? findEarliest(known);
@@ -99,7 +102,7 @@ const collectDate = (lines: readonly Seen[], page: Page, notes: string[]): strin
 
 /** In the order in which they are believed; the first that knows a field gives it. */
 const collectCredits = (decisions: readonly Decision[], mark: SourceMark | undefined): Credits => {
-  const of = (role: LineRole): readonly Seen[] =>
+  const of = (role: LineRole): readonly BlockFeatures[] =>
     decisions.filter((decision) => decision.role === role).map(({ block }) => block);
   const believed: readonly Credits[] = [
     ...of('source').map((block) => readSource(block.labelled?.value ?? block.plain)),
@@ -120,12 +123,12 @@ const collectCredits = (decisions: readonly Decision[], mark: SourceMark | undef
 };
 
 interface Marked {
-  readonly block: Seen;
+  readonly block: BlockFeatures;
   readonly mark: SourceMark;
 }
 
 /** The mark of a paper before the first words of the text, or of what follows the lead. */
-const findMarked = ([first, second]: readonly Seen[]): Marked | undefined => {
+const findMarked = ([first, second]: readonly BlockFeatures[]): Marked | undefined => {
   const mark = first && findSourceMark(first.plain);
   if (first !== undefined && mark !== undefined) return { block: first, mark };
   const below = second && findMarkBelowLead(second.plain);
@@ -157,12 +160,12 @@ export const readPage = (text: string, reference: string | undefined, statistics
   const page = new Page(blocks, reference, statistics?.find(blocks));
   const title = findTitle(page, reference);
   const decisions = decide(page, title);
-  const of = (role: LineRole): readonly Seen[] =>
+  const of = (role: LineRole): readonly BlockFeatures[] =>
     decisions.filter((decision) => decision.role === role).map(({ block }) => block);
   const notes: string[] = [];
   const [leads, paragraphs] = [of('lead'), of('body')];
   const marked = findMarked([...leads, ...paragraphs.slice(0, 2)]);
-  const textOf = (block: Seen): string => {
+  const textOf = (block: BlockFeatures): string => {
     if (block.labelled?.label === 'summary') return withoutLabel(block.text);
     return block === marked?.block ? block.text.replace(marked.mark.shape, '') : block.text;
   };

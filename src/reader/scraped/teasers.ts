@@ -3,7 +3,7 @@
  * one to four times. What gives them away is that each paragraph says its headline again, and that nothing of the article
  * comes after them. An article of many short sections looks alike but has more of them.
  */
-import type { Seen } from './block-features.js';
+import type { BlockFeatures } from './block-features.js';
 
 const LEAST_HEADLINE = 8;
 const LONGEST_TEASER = 75;
@@ -14,13 +14,13 @@ const LEAST_PARAGRAPHS_BEFORE = 4;
 const LEAST_RESTATED = 0.35;
 const LEAST_RESTATED_ALONE = 0.5;
 
-const restatedShare = (headline: Seen, paragraph: Seen): number => {
+const restatedShare = (headline: BlockFeatures, paragraph: BlockFeatures): number => {
   const said = new Set(paragraph.key.split(' '));
   const words = headline.key.split(' ');
   return words.filter((word) => said.has(word)).length / words.length;
 };
 
-export const isTeaser = (headline: Seen | undefined, paragraph: Seen | undefined): boolean =>
+export const isTeaser = (headline: BlockFeatures | undefined, paragraph: BlockFeatures | undefined): boolean =>
   headline?.isHeadline === true &&
   paragraph?.isParagraph === true &&
   headline.syllables >= LEAST_HEADLINE &&
@@ -29,7 +29,7 @@ export const isTeaser = (headline: Seen | undefined, paragraph: Seen | undefined
   restatedShare(headline, paragraph) >= LEAST_RESTATED;
 
 /** The same below a line that is known to be another article's, or the site's own, from the other pages of the source. */
-export const isTeaserOfAnother = (headline: Seen | undefined, paragraph: Seen): boolean =>
+export const isTeaserOfAnother = (headline: BlockFeatures | undefined, paragraph: BlockFeatures): boolean =>
   headline !== undefined &&
   (headline.standing === 'title-of-another' || headline.standing === 'recurring') &&
   headline.isHeadlineShaped &&
@@ -43,14 +43,14 @@ const LONGEST_TAG = 4;
 /** Pairs that do not say their headlines again have to be so many, and the article before them without such headlines. */
 const LEAST_LOOSE_PAIRS = 2;
 
-const isLoosePair = (headline: Seen | undefined, paragraph: Seen | undefined): boolean =>
+const isLoosePair = (headline: BlockFeatures | undefined, paragraph: BlockFeatures | undefined): boolean =>
   headline?.isHeadline === true &&
   paragraph?.isParagraph === true &&
   headline.ending !== 'weak' &&
   headline.syllables >= LEAST_HEADLINE &&
   paragraph.syllables <= LONGEST_TEASER;
 
-const isBehindTeasers = (block: Seen | undefined): boolean =>
+const isBehindTeasers = (block: BlockFeatures | undefined): boolean =>
   block !== undefined &&
   !block.isParagraph &&
   !block.isSignature &&
@@ -61,10 +61,10 @@ const isBehindTeasers = (block: Seen | undefined): boolean =>
     block.syllables <= LONGEST_TAG);
 
 const countPairs = (
-  blocks: readonly Seen[],
+  blocks: readonly BlockFeatures[],
   bodyStart: number,
   end: number,
-  isPair: (headline: Seen | undefined, paragraph: Seen | undefined) => boolean,
+  isPair: (headline: BlockFeatures | undefined, paragraph: BlockFeatures | undefined) => boolean,
 ): number => {
   let count = 0;
   while (count <= MOST_TEASERS && end - 2 * count - 2 > bodyStart) {
@@ -79,10 +79,11 @@ const countPairs = (
  *
  * @param end order of the block after the article, where the page goes on about something else
  */
-export const findTeasers = (blocks: readonly Seen[], bodyStart: number, end: number): number => {
+export const findTeasers = (blocks: readonly BlockFeatures[], bodyStart: number, end: number): number => {
   let last = end;
   while (last > bodyStart && isBehindTeasers(blocks[last - 1])) last -= 1;
-  const paragraphsBefore = (at: number): readonly Seen[] => blocks.slice(bodyStart, at).filter((b) => b.isParagraph);
+  const paragraphsBefore = (at: number): readonly BlockFeatures[] =>
+    blocks.slice(bodyStart, at).filter((b) => b.isParagraph);
   const isEnough = (at: number): boolean => paragraphsBefore(at).length >= LEAST_PARAGRAPHS_BEFORE;
 
   const count = countPairs(blocks, bodyStart, last, isTeaser);

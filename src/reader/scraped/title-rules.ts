@@ -9,10 +9,10 @@ import type { SharedWords } from './lexical-cohesion.js';
 import { isColumn, isPlace, startsLikeOrganisation } from './names.js';
 import type { Page } from './page.js';
 import { isMenuEntry, isRelatedLine } from './phrases.js';
-import type { Seen } from './block-features.js';
+import type { BlockFeatures } from './block-features.js';
 
 export interface Title {
-  readonly block: Seen;
+  readonly block: BlockFeatures;
   readonly rule: TitleRule;
   /** Where the title shares its line with its date. */
   readonly glued?: GluedTitle;
@@ -23,12 +23,12 @@ export interface TitleRule {
   readonly id: string;
   /** Why, in one sentence. */
   readonly reason: string;
-  readonly speaksFor: (block: Seen, context: TitleContext) => boolean;
+  readonly speaksFor: (block: BlockFeatures, context: TitleContext) => boolean;
 }
 
 interface TitleContext {
   readonly page: Page;
-  readonly candidates: readonly Seen[];
+  readonly candidates: readonly BlockFeatures[];
 }
 
 /** Only so many lines above the first paragraph are looked at. */
@@ -54,7 +54,7 @@ const LEAST_KINSHIP = 0.2;
 const LIST_ITEM = /^(?:\d{1,2}[.)/]|[-–*•+■»►]) /u;
 const HAS_TWO_SENTENCES = /[.!?…]["”’)]* ["“‘(]?\p{Lu}/u;
 
-const isCandidate = (block: Seen): boolean =>
+const isCandidate = (block: BlockFeatures): boolean =>
   block.isHeadlineShaped &&
   block.syllables <= LONGEST_TITLE &&
   !isPlace(block.plain) &&
@@ -66,50 +66,51 @@ const isCandidate = (block: Seen): boolean =>
   !block.plain.endsWith('|');
 
 /** "Mưa lớn ở Huế - Báo Mẫu" over "Mưa lớn ở Huế": the title with the name of the site. */
-export const isTitleWithSite = (block: Seen, title: Seen): boolean =>
+export const isTitleWithSite = (block: BlockFeatures, title: BlockFeatures): boolean =>
   block.syllables > title.syllables &&
   block.syllables - title.syllables <= LONGEST_SITE_SUFFIX &&
   title.key !== '' &&
   block.key.startsWith(`${title.key} `) &&
   /[-–—|:] ?[^-–—|:]{1,60}$/u.test(block.plain);
 
-const isPassedOver = (block: Seen | undefined): boolean =>
+const isPassedOver = (block: BlockFeatures | undefined): boolean =>
   block !== undefined &&
   (block.isSignature || block.labelled?.label === 'author' || block.isFurniture || block.isImageMark);
 
 /** The next block up or down, names and tools passed over. */
-const beside = ({ blocks }: Page, block: Seen, step: 1 | -1): Seen | undefined => {
+const beside = ({ blocks }: Page, block: BlockFeatures, step: 1 | -1): BlockFeatures | undefined => {
   let at = block.order + step;
   for (let passed = 0; passed < MOST_BETWEEN && isPassedOver(blocks[at]); passed += 1) at += step;
   return blocks[at];
 };
 
-const isAnother = (block: Seen | undefined, title: Seen): boolean =>
+const isAnother = (block: BlockFeatures | undefined, title: BlockFeatures): boolean =>
   block?.isHeadline === true && block.syllables >= LEAST_REPEATED && !block.isSignature && block.key !== title.key;
 
 /** "Tin nổi bật" and its headlines, with or without dates, down to this one. */
-const isUnderHeading = ({ blocks }: Page, block: Seen): boolean => {
+const isUnderHeading = ({ blocks }: Page, block: BlockFeatures): boolean => {
   let at = block.order - 1;
-  const isListed = ({ isHeadline, syllables, date }: Seen): boolean =>
+  const isListed = ({ isHeadline, syllables, date }: BlockFeatures): boolean =>
     date !== undefined || (isHeadline && syllables >= LEAST_REPEATED);
-  while (block.order - at < LONGEST_LIST && at >= 0 && isListed(blocks[at] as Seen)) at -= 1;
+  while (block.order - at < LONGEST_LIST && at >= 0 && isListed(blocks[at] as BlockFeatures)) at -= 1;
   return blocks[at]?.heading !== undefined;
 };
 
-const isMenu = (block: Seen): boolean => isMenuEntry(block) || isColumn(block.plain) || block.heading !== undefined;
+const isMenu = (block: BlockFeatures): boolean =>
+  isMenuEntry(block) || isColumn(block.plain) || block.heading !== undefined;
 
 /** A paragraph above the body was taken for a teaser, and says again what the headline above it said. */
-const teaserBelow = (page: Page, block: Seen): Seen | undefined => {
+const teaserBelow = (page: Page, block: BlockFeatures): BlockFeatures | undefined => {
   const below = beside(page, block, 1);
   return below?.isParagraph === true && below.order < page.bodyStart ? below : undefined;
 };
 
-const isSaidAgain = (block: Seen, { page, candidates }: TitleContext): boolean =>
+const isSaidAgain = (block: BlockFeatures, { page, candidates }: TitleContext): boolean =>
   block.syllables >= LEAST_REPEATED &&
   (page.timesOnPage(block) > 1 || candidates.some((other) => isTitleWithSite(other, block)));
 
 /** Weight and measure, the latter from 0 to 1. */
-type Evidence = readonly [weight: number, measure: (block: Seen, context: TitleContext) => number];
+type Evidence = readonly [weight: number, measure: (block: BlockFeatures, context: TitleContext) => number];
 
 const EVIDENCE: readonly Evidence[] = [
   [1.5, (block, { page }) => Number(beside(page, block, 1)?.date !== undefined)],
@@ -142,7 +143,7 @@ const EVIDENCE: readonly Evidence[] = [
 const weighWords = ({ count, share }: SharedWords): number =>
   2.4 * Math.min(1, share / FULL_KINSHIP) + 2.1 * Math.min(1, count / FULL_SHARED_PAIRS);
 
-const weigh = (block: Seen, context: TitleContext): number => {
+const weigh = (block: BlockFeatures, context: TitleContext): number => {
   const { page } = context;
   const words = page.kinship.measure(block, teaserBelow(page, block));
   return EVIDENCE.reduce((sum, [weight, measure]) => sum + weight * measure(block, context), weighWords(words));
@@ -192,11 +193,11 @@ export const TITLE_RULES: readonly TitleRule[] = [
   },
 ];
 
-const choose = (context: TitleContext): Seen | undefined => {
+const choose = (context: TitleContext): BlockFeatures | undefined => {
   const { candidates } = context;
   const [only] = candidates;
   if (candidates.length === 1 && only !== undefined) return only.key.length > 1 ? only : undefined;
-  let best: { readonly block: Seen; readonly sum: number } | undefined;
+  let best: { readonly block: BlockFeatures; readonly sum: number } | undefined;
   for (const block of candidates) {
     if (block.syllables < LEAST_TITLE) continue;
     const sum = weigh(block, context);

@@ -1,8 +1,11 @@
 /** The order of documents by date, and of documents that are equal otherwise. */
-import type { Columns } from '../../inverted-index/index.js';
+import type { DocValues } from '../../inverted-index/index.js';
 
 /** Newest (−1) or oldest (1) first, articles without a date last, and then by id, so that the order is always the same. */
-export const compareDates = ({ publishedAt, ids }: Columns, direction: 1 | -1): ((a: number, b: number) => number) => {
+export const compareDates = (
+  { publishedAt, ids }: DocValues,
+  direction: 1 | -1,
+): ((a: number, b: number) => number) => {
   return (a, b) => {
     const dateA = publishedAt[a]!;
     const dateB = publishedAt[b]!;

@@ -2,11 +2,11 @@
  * Copies of a story that stand under other ids (inverted-index/stories), shown as one: under the copy that comes first in
  * the order that was asked for. What is found does not change by it, only how it is counted and listed.
  */
-import type { Columns, Stories, ValueColumn } from '../../inverted-index/index.js';
+import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
 import { rankCounts } from './facet-counts.js';
 
 /** Those of the documents, in their order, that no other of their story comes before. */
-export const firstOfEachStory = <D>(documents: Iterable<D>, storyOf: (document: D) => number): D[] => {
+export const firstOfEachCluster = <D>(documents: Iterable<D>, storyOf: (document: D) => number): D[] => {
   const seen = new Set<number>();
   const first: D[] = [];
   for (const document of documents) {
@@ -18,7 +18,7 @@ export const firstOfEachStory = <D>(documents: Iterable<D>, storyOf: (document: 
   return first;
 };
 
-export const countStories = (documents: Uint32Array, { firstOf, hasCopies }: Stories): number => {
+export const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: NearDuplicates): number => {
   const seen = new Set<number>();
   let alone = 0;
   for (const document of documents) {
@@ -32,7 +32,7 @@ export const countStories = (documents: Uint32Array, { firstOf, hasCopies }: Sto
 export const copiesOf = (
   shown: readonly number[],
   found: Uint32Array,
-  { firstOf, hasCopies }: Stories,
+  { firstOf, hasCopies }: NearDuplicates,
   order: (a: number, b: number) => number,
 ): number[][] => {
   const copies = new Map(
@@ -49,11 +49,11 @@ export const copiesOf = (
  * How many stories have each value of a column: in one of the found copies at least, since that is how many remain when
  * the value is chosen. So a story may count for several sources.
  */
-export const countStoryFacet = (
-  columns: Columns,
-  column: ValueColumn,
+export const countClusterFacet = (
+  columns: DocValues,
+  column: ValueField,
   documents: Uint32Array,
-  { firstOf, hasCopies }: Stories,
+  { firstOf, hasCopies }: NearDuplicates,
 ): Record<string, number> => {
   const numbers = columns.numbers(column);
   const values = columns.values(column);

@@ -1,7 +1,7 @@
 /** How many of the found documents have each value of a column; documents without a value are not counted. */
-import type { Columns, ValueColumn } from '../../inverted-index/index.js';
+import type { DocValues, ValueField } from '../../inverted-index/index.js';
 
-export const countFacet = (columns: Columns, column: ValueColumn, documents: Uint32Array): Record<string, number> => {
+export const countFacet = (columns: DocValues, column: ValueField, documents: Uint32Array): Record<string, number> => {
   const numbers = columns.numbers(column);
   const values = columns.values(column);
   const counts = new Uint32Array(values.length);

@@ -14,7 +14,7 @@ export interface OrderRequest {
   readonly offset: number;
   readonly limit: number;
   /** Copies of a story count as one. */
-  readonly distinctStories?: boolean;
+  readonly distinctClusters?: boolean;
 }
 
 export interface Ranking {
@@ -32,12 +32,12 @@ export const orderDocuments = (
   documents: Uint32Array,
   hasWords: boolean,
   request: OrderRequest,
-  { columns, stories }: Pick<SegmentReader, 'columns' | 'stories'>,
+  { docValues, clusters }: Pick<SegmentReader, 'docValues' | 'clusters'>,
   ranking: Ranking,
 ): RankedDocument[] => {
-  const { order, offset, limit, distinctStories } = request;
-  const byDate = compareDates(columns, order === 'oldest' ? 1 : -1);
-  const storyOf = distinctStories === true ? (document: number): number => stories.firstOf[document]! : undefined;
+  const { order, offset, limit, distinctClusters } = request;
+  const byDate = compareDates(docValues, order === 'oldest' ? 1 : -1);
+  const storyOf = distinctClusters === true ? (document: number): number => clusters.firstOf[document]! : undefined;
   const best = new BestDocuments(Math.min(offset + limit, documents.length), byDate, storyOf);
   let hits: readonly ScoredDocument[];
   if (order === 'relevance' && hasWords) {
@@ -49,8 +49,8 @@ export const orderDocuments = (
     const scores = new Map([...shown].sort((a, b) => a - b).map((document) => [document, ranking.score(document)]));
     hits = shown.map((document) => ({ document, score: scores.get(document)! }));
   }
-  if (distinctStories !== true) return [...hits];
+  if (distinctClusters !== true) return [...hits];
   const shown = hits.map(({ document }) => document);
-  const copies = copiesOf(shown, documents, stories, compareDates(columns, -1));
+  const copies = copiesOf(shown, documents, clusters, compareDates(docValues, -1));
   return hits.map((hit, i) => ({ ...hit, copies: copies[i]! }));
 };

@@ -13,19 +13,19 @@ import { FrequencyReader } from '../match/frequencies.js';
 import type { MatchScratch } from '../postings/match-scratch.js';
 import type { PostingLists } from '../postings/posting-lists.js';
 import type { QueryPlan } from '../plan/plan-query.js';
-import type { TermGroup } from '../query/term-expansion.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import type { FieldNorms } from '../postings/field-norms.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import { BOUND_SLACK, narrowBounds } from '../rank/score-bounds.js';
 import type { BestDocuments } from './best-documents.js';
-import { leastOfHighest } from './top-k-threshold.js';
+import { topKThreshold } from './top-k-threshold.js';
 import type { DocumentRanker } from './rank-documents.js';
 
 /** Documents that are scored first, by hit; more would cost more than they spare. */
 const FIRST_BY_HIT = 12;
 
-const postingsOf = ({ group }: SingleUnit): number =>
-  group.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+const postingsOf = ({ expansion }: SingleUnit): number =>
+  expansion.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
 
 export class AnyRanker {
   readonly #frequencies: FrequencyReader;
@@ -44,7 +44,9 @@ export class AnyRanker {
   rank(plan: QueryPlan, best: BestDocuments): void {
     const set = new ClauseSet(plan.clauses, this.parameters);
     // The one that adds most first; without those that no document has.
-    const weighed = set.singles.filter(({ group }) => group.terms.length > 0).sort((a, b) => b.mass - a.mass);
+    const weighed = set.singles
+      .filter(({ expansion }) => expansion.terms.length > 0)
+      .sort((a, b) => b.queryWeight - a.queryWeight);
     const first = this.#chooseFirst(weighed, best.room);
     this.ranker.rankCandidates(plan, this.#frequencies.candidates(plan, first), best);
     const documents = without(this.#documentsOf(neededOf(weighed, best.leastScore)), first);
@@ -59,39 +61,39 @@ export class AnyRanker {
       .filter((one) => postingsOf(one) >= hits)
       .sort((a, b) => postingsOf(a) - postingsOf(b));
     if (rarest === undefined) return new Uint32Array();
-    let count = listDocuments(rarest.group, this.lists, list, bits);
+    let count = listDocuments(rarest.expansion, this.lists, list, bits);
     let chosen = list.slice(0, count);
-    for (const { group } of others) {
-      count = keepDocuments(group, this.segment, this.lists, list, count, bits);
+    for (const { expansion } of others) {
+      count = keepDocuments(expansion, this.segment, this.lists, list, count, bits);
       if (count < hits) break;
       chosen = list.slice(0, count);
     }
-    return this.#mostFrequent(rarest.group, chosen, FIRST_BY_HIT * hits);
+    return this.#mostFrequent(rarest.expansion, chosen, FIRST_BY_HIT * hits);
   }
 
   /** About `count` of the documents, in which the term stands most often for their length. */
-  #mostFrequent(group: TermGroup, documents: Uint32Array, count: number): Uint32Array {
+  #mostFrequent(group: TermExpansion, documents: Uint32Array, count: number): Uint32Array {
     if (documents.length <= 2 * count) return documents;
     const column = new Float32Array(documents.length);
     this.#frequencies.startList(documents, documents.length);
     this.#frequencies.sum(group, documents, documents.length, column);
     this.#frequencies.endList();
-    const least = leastOfHighest(column, documents.length, count);
+    const least = topKThreshold(column, documents.length, count);
     return documents.filter((_, i) => column[i]! >= least).subarray(0, 2 * count);
   }
 
   /** Those that have any of the terms. */
   #documentsOf(weighed: readonly SingleUnit[]): Uint32Array {
     const { list, bits } = this.scratch;
-    const terms = weighed.flatMap(({ group }) => group.terms);
+    const terms = weighed.flatMap(({ expansion }) => expansion.terms);
     const count = listDocuments({ typed: '', terms, idf: 0 }, this.lists, list, bits);
     return list.slice(0, count);
   }
 
   /** Those of the documents that could reach a score; takes them over. */
   #narrow(set: ClauseSet, documents: Uint32Array, least: number): Candidates {
-    const bounds = new Float32Array(documents.length).fill(set.potential);
-    const columns = new Map<TermGroup, Float32Array>();
+    const bounds = new Float32Array(documents.length).fill(set.maxScore);
+    const columns = new Map<TermExpansion, Float32Array>();
     const options = { columns, boundsCountAll: true };
     const count = narrowBounds(set, documents, bounds, least, this.parameters, this.#frequencies, options);
     return { documents: documents.subarray(0, count), frequencies: columns };
@@ -102,7 +104,8 @@ export class AnyRanker {
 const neededOf = (weighed: readonly SingleUnit[], least: number): readonly SingleUnit[] => {
   let needed = weighed.length;
   let rest = 0;
-  while (needed > 0 && (rest + weighed[needed - 1]!.mass) * BOUND_SLACK < least) rest += weighed[--needed]!.mass;
+  while (needed > 0 && (rest + weighed[needed - 1]!.queryWeight) * BOUND_SLACK < least)
+    rest += weighed[--needed]!.queryWeight;
   return weighed.slice(0, needed);
 };
 

@@ -16,7 +16,7 @@ import type { RecencyFactors } from '../rank/recency.js';
 import { BOUND_SLACK, narrowBounds, writeBounds } from '../rank/score-bounds.js';
 import { CandidateScorer, type CandidateSet } from '../rank/score-candidates.js';
 import type { BestDocuments } from './best-documents.js';
-import { leastOfHighest } from './top-k-threshold.js';
+import { topKThreshold } from './top-k-threshold.js';
 import { findTopDocuments } from './top-documents.js';
 
 /** Documents whose scores first tell what others must reach, and how many times as many as there are hits these are. */
@@ -41,12 +41,12 @@ export class DocumentRanker {
   }
 
   rank(plan: QueryPlan, found: Found, recency: RecencyFactors | undefined, best: BestDocuments): void {
-    const { documents, potentials } = found;
+    const { documents, maxScores } = found;
     const ranking = { plan, recency, best };
     const set = new ClauseSet(plan.clauses, this.parameters);
-    if (potentials === undefined) this.#rankMatching(ranking, set, documents);
-    else if (set.isSmall) this.#rankInRounds(ranking, documents, potentials);
-    else this.#rankLong(ranking, set, documents, potentials);
+    if (maxScores === undefined) this.#rankMatching(ranking, set, documents);
+    else if (set.isSmall) this.#rankInRounds(ranking, documents, maxScores);
+    else this.#rankLong(ranking, set, documents, maxScores);
   }
 
   /** The same for documents whose frequencies are known. */
@@ -68,15 +68,15 @@ export class DocumentRanker {
     const { list, bounds } = this.scratch;
     const column = new Float32Array(documents.length);
     this.#frequencies.startList(documents, documents.length);
-    this.#frequencies.sum(rarest.group, documents, documents.length, column);
+    this.#frequencies.sum(rarest.expansion, documents, documents.length, column);
     this.#frequencies.endList();
     const { from, end } = firstRound(column, FIRST_OF_MATCHING * Math.max(1, best.room));
     const isFirst = (i: number): boolean => i < end && column[i]! >= from;
     const first = this.#take(documents, column, isFirst);
     this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, first)), true);
     const others = this.#take(documents, column, (i) => !isFirst(i));
-    const columns = new Map([[rarest.group, bounds.slice(0, others)]]);
-    bounds.fill(set.potential, 0, others);
+    const columns = new Map([[rarest.expansion, bounds.slice(0, others)]]);
+    bounds.fill(set.maxScore, 0, others);
     const reaching = list.subarray(0, others);
     const count = narrowBounds(set, reaching, bounds, best.leastScore, this.parameters, this.#frequencies, { columns });
     this.#rankCandidates(ranking, this.#frequencies.candidates(plan, list.slice(0, count), columns), true);
@@ -87,55 +87,55 @@ export class DocumentRanker {
     this.#findTop(ranking, { ...candidates, matchEverything });
   }
 
-  #rankInRounds(ranking: Ranking, documents: Uint32Array, potentials: Float32Array): void {
+  #rankInRounds(ranking: Ranking, documents: Uint32Array, maxScores: Float32Array): void {
     const { best } = ranking;
     const first = Math.max(FIRST, FIRST_BY_HIT * best.room);
-    const { from, end } = firstRound(potentials, first);
-    this.#rankPart(ranking, documents, potentials, (i) => i < end && potentials[i]! >= from);
+    const { from, end } = firstRound(maxScores, first);
+    this.#rankPart(ranking, documents, maxScores, (i) => i < end && maxScores[i]! >= from);
     const least = best.leastScore;
     this.#rankPart(
       ranking,
       documents,
-      potentials,
-      (i) => (i >= end || potentials[i]! < from) && potentials[i]! * BOUND_SLACK >= least,
+      maxScores,
+      (i) => (i >= end || maxScores[i]! < from) && maxScores[i]! * BOUND_SLACK >= least,
     );
   }
 
   #rankPart(
     ranking: Ranking,
     documents: Uint32Array,
-    potentials: Float32Array,
+    maxScores: Float32Array,
     isTaken: (index: number) => boolean,
   ): void {
     const { list } = this.scratch;
-    const count = this.#take(documents, potentials, isTaken);
+    const count = this.#take(documents, maxScores, isTaken);
     this.#rankCandidates(ranking, this.#frequencies.candidates(ranking.plan, list.slice(0, count)), false);
   }
 
-  #rankLong(ranking: Ranking, set: ClauseSet, documents: Uint32Array, potentials: Float32Array): void {
+  #rankLong(ranking: Ranking, set: ClauseSet, documents: Uint32Array, maxScores: Float32Array): void {
     const { best } = ranking;
     const { list, bounds } = this.scratch;
-    const { from, end } = firstRound(potentials, Math.max(FIRST_OF_LONG, best.room));
-    let count = this.#take(documents, potentials, (i) => i < end && potentials[i]! >= from);
+    const { from, end } = firstRound(maxScores, Math.max(FIRST_OF_LONG, best.room));
+    let count = this.#take(documents, maxScores, (i) => i < end && maxScores[i]! >= from);
     this.#findTop(ranking, { documents: list.slice(0, count), matchEverything: false });
     const least = best.leastScore;
     count = this.#take(
       documents,
-      potentials,
-      (i) => (i >= end || potentials[i]! < from) && potentials[i]! * BOUND_SLACK >= least,
+      maxScores,
+      (i) => (i >= end || maxScores[i]! < from) && maxScores[i]! * BOUND_SLACK >= least,
     );
     count = narrowBounds(set, list.subarray(0, count), bounds, least, this.parameters, this.#frequencies);
     this.#findTop(ranking, { documents: list.slice(0, count), matchEverything: false });
   }
 
-  /** Writes documents and their potentials to the scratch arrays; returns how many. */
-  #take(documents: Uint32Array, potentials: Float32Array, isTaken: (index: number) => boolean): number {
+  /** Writes documents and their maxScores to the scratch arrays; returns how many. */
+  #take(documents: Uint32Array, maxScores: Float32Array, isTaken: (index: number) => boolean): number {
     const { list, bounds } = this.scratch;
     let count = 0;
     for (let i = 0; i < documents.length; i++) {
       if (!isTaken(i)) continue;
       list[count] = documents[i]!;
-      bounds[count++] = potentials[i]!;
+      bounds[count++] = maxScores[i]!;
     }
     return count;
   }
@@ -165,11 +165,11 @@ interface Ranking {
   readonly best: BestDocuments;
 }
 
-/** About `count` with the highest potentials: those with at least `from` before index `end`. */
-const firstRound = (potentials: Float32Array, count: number): { from: number; end: number } => {
-  const from = leastOfHighest(potentials, potentials.length, count);
+/** About `count` with the highest maxScores: those with at least `from` before index `end`. */
+const firstRound = (maxScores: Float32Array, count: number): { from: number; end: number } => {
+  const from = topKThreshold(maxScores, maxScores.length, count);
   let end = 0;
   // Of many equally promising ones only some come first.
-  for (let left = 2 * count; end < potentials.length && left > 0; end++) if (potentials[end]! >= from) left--;
+  for (let left = 2 * count; end < maxScores.length && left > 0; end++) if (maxScores[end]! >= from) left--;
   return { from, end };
 };

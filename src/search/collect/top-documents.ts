@@ -6,7 +6,7 @@
  */
 import { BOUND_SLACK } from '../rank/score-bounds.js';
 import type { BestDocuments } from './best-documents.js';
-import { leastOfHighest } from './top-k-threshold.js';
+import { topKThreshold } from './top-k-threshold.js';
 
 export interface TopRequest {
   /** Rising numbers of any sort; what is in there is lost. */
@@ -28,7 +28,7 @@ export const findTopDocuments = ({ candidates, bounds, best, offer }: TopRequest
   let size = Math.max(FIRST_BATCH, best.room);
   while (left > 0) {
     left = keepReaching(candidates, left, bounds, best.leastScore);
-    const from = left <= size * GROWTH ? -Infinity : leastOfHighest(bounds, left, size);
+    const from = left <= size * GROWTH ? -Infinity : topKThreshold(bounds, left, size);
     size *= GROWTH;
     let kept = 0;
     for (let i = 0; i < left; i++) {

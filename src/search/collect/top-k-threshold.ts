@@ -8,7 +8,7 @@ const MOST_DIVISIONS = 3;
  * Returns a value that about `count` of the first `length` values, finite and not negative, have or exceed; −Infinity when
  * there are no more than that.
  */
-export const leastOfHighest = (values: Float32Array, length: number, count: number): number => {
+export const topKThreshold = (values: Float32Array, length: number, count: number): number => {
   if (length <= count) return -Infinity;
   let low = Infinity;
   let high = -Infinity;

@@ -3,26 +3,26 @@
  * score. Sets of up to 32 are words of bits, looked up byte by byte.
  */
 import type { Clause } from '../plan/plan-query.js';
-import type { TermGroup } from '../query/term-expansion.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import { pairIdf } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 
 /** How much of a query a clause is, by the rarity of what it asks for; above 0. */
-export const clauseMass = ({ slots }: Clause): number => slots.reduce((sum, { group }) => sum + group.idf, 0);
+export const clauseWeight = ({ slots }: Clause): number => slots.reduce((sum, { expansion }) => sum + expansion.idf, 0);
 
 /** A clause; of single slots that ask for one and the same group the first stands for all. */
 export interface Unit {
   readonly clause: Clause;
   clauses: number;
-  mass: number;
+  queryWeight: number;
   /** What it adds to a score at most, with the pairs inside of it. */
-  potential: number;
+  maxScore: number;
   /** What pairs with other units add at most, of which this one is the rarer. */
   pairWeight: number;
 }
 
-export interface SingleUnit extends Pick<Unit, 'mass' | 'pairWeight'> {
-  readonly group: TermGroup;
+export interface SingleUnit extends Pick<Unit, 'queryWeight' | 'pairWeight'> {
+  readonly expansion: TermExpansion;
 }
 
 /** Neighbours of which one is in one unit and one in another, and what they add to a score at most. */
@@ -35,8 +35,8 @@ interface UnitPair {
 /** At `byte of the word << 8 | its value`. */
 export interface SetTables {
   readonly counts: Uint32Array;
-  readonly masses: Float64Array;
-  readonly potentials: Float64Array;
+  readonly queryWeights: Float64Array;
+  readonly maxScores: Float64Array;
 }
 
 const BITS_OF_BYTE = 8;
@@ -49,32 +49,32 @@ export class ClauseSet {
   constructor(clauses: readonly Clause[], { orderedPairs, nearPairs }: RankingParameters) {
     const units: Unit[] = [];
     const pairs: UnitPair[] = [];
-    const known = new Map<TermGroup | Clause, number>();
-    let previous: { readonly group: TermGroup; readonly unit: number } | undefined;
+    const known = new Map<TermExpansion | Clause, number>();
+    let previous: { readonly expansion: TermExpansion; readonly unit: number } | undefined;
     for (const clause of clauses) {
-      const key = clause.slots.length === 1 ? clause.slots[0]!.group : clause;
+      const key = clause.slots.length === 1 ? clause.slots[0]!.expansion : clause;
       const number = known.get(key) ?? units.length;
       if (number === units.length) {
         known.set(key, number);
-        units.push({ clause, clauses: 0, mass: 0, potential: 0, pairWeight: 0 });
+        units.push({ clause, clauses: 0, queryWeight: 0, maxScore: 0, pairWeight: 0 });
       }
       const unit = units[number]!;
-      const mass = clauseMass(clause);
+      const queryWeight = clauseWeight(clause);
       unit.clauses++;
-      unit.mass += mass;
-      unit.potential += mass;
-      for (const { group, followsPrevious } of clause.slots) {
+      unit.queryWeight += queryWeight;
+      unit.maxScore += queryWeight;
+      for (const { expansion, followsPrevious } of clause.slots) {
         if (previous !== undefined && followsPrevious) {
-          const weight = (orderedPairs + nearPairs) * pairIdf(previous.group.idf, group.idf);
-          const rarer = previous.group.idf > group.idf ? previous.unit : number;
+          const weight = (orderedPairs + nearPairs) * pairIdf(previous.expansion.idf, expansion.idf);
+          const rarer = previous.expansion.idf > expansion.idf ? previous.unit : number;
           if (previous.unit === number) {
-            unit.potential += weight;
+            unit.maxScore += weight;
           } else {
             units[rarer]!.pairWeight += weight;
             pairs.push({ left: previous.unit, right: number, weight });
           }
         }
-        previous = { group, unit: number };
+        previous = { expansion, unit: number };
       }
     }
     this.units = units;
@@ -91,25 +91,25 @@ export class ClauseSet {
   }
 
   /** What a document that matches everything scores at most. */
-  get potential(): number {
-    return this.units.reduce((sum, unit) => sum + unit.potential + unit.pairWeight, 0);
+  get maxScore(): number {
+    return this.units.reduce((sum, unit) => sum + unit.maxScore + unit.pairWeight, 0);
   }
 
   /** What is asked for as a clause of one slot, the rarest first. */
   get singles(): readonly SingleUnit[] {
     return this.units
-      .flatMap(({ clause: { slots }, mass, pairWeight }) =>
-        slots.length === 1 ? [{ group: slots[0]!.group, mass, pairWeight }] : [],
+      .flatMap(({ clause: { slots }, queryWeight, pairWeight }) =>
+        slots.length === 1 ? [{ expansion: slots[0]!.expansion, queryWeight, pairWeight }] : [],
       )
-      .sort((a, b) => b.group.idf - a.group.idf);
+      .sort((a, b) => b.expansion.idf - a.expansion.idf);
   }
 
   /** Of words whose bits stand for the 32 units from number `first` on. */
   tables(first: number): SetTables {
     const { units } = this;
     const counts = new Uint32Array(4 << BITS_OF_BYTE);
-    const masses = new Float64Array(4 << BITS_OF_BYTE);
-    const potentials = new Float64Array(4 << BITS_OF_BYTE);
+    const queryWeights = new Float64Array(4 << BITS_OF_BYTE);
+    const maxScores = new Float64Array(4 << BITS_OF_BYTE);
     const { isSmall } = this;
     for (let byte = 0; byte < 4; byte++) {
       const start = first + byte * BITS_OF_BYTE;
@@ -120,16 +120,16 @@ export class ClauseSet {
         const at = (byte << BITS_OF_BYTE) | value;
         const rest = (byte << BITS_OF_BYTE) | (value & (value - 1));
         counts[at] = counts[rest]! + unit.clauses;
-        masses[at] = masses[rest]! + unit.mass;
-        potentials[at] = potentials[rest]! + unit.potential + (isSmall ? 0 : unit.pairWeight);
+        queryWeights[at] = queryWeights[rest]! + unit.queryWeight;
+        maxScores[at] = maxScores[rest]! + unit.maxScore + (isSmall ? 0 : unit.pairWeight);
       }
     }
     for (const { left, right, weight } of isSmall ? this.#pairs : []) {
       const both = (1 << left) | (1 << right);
       for (let value = both; value < 1 << BITS_OF_BYTE; value++) {
-        if ((value & both) === both) potentials[value]! += weight;
+        if ((value & both) === both) maxScores[value]! += weight;
       }
     }
-    return { counts, masses, potentials };
+    return { counts, queryWeights, maxScores };
   }
 }

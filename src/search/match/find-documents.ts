@@ -5,7 +5,7 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan } from '../plan/plan-query.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
-import { clauseMass } from './clause-sets.js';
+import { clauseWeight } from './clause-sets.js';
 import { intersectClauses } from './intersect-clauses.js';
 import { DocumentMatcher } from './match-documents.js';
 import type { PostingLists } from '../postings/posting-lists.js';
@@ -42,7 +42,7 @@ export interface Found {
   /** The least number of clauses that one of them matches. */
   readonly required: number;
   /** By index among the documents, what no score is above; absent where each of them matches everything. */
-  readonly potentials?: Float32Array;
+  readonly maxScores?: Float32Array;
 }
 
 export interface FoundAnswer {
@@ -72,7 +72,7 @@ export class DocumentFinder {
    */
   find(request: FinderRequest, planWith: (conflicting: boolean) => QueryPlan): FoundAnswer {
     const plan = planWith(false);
-    const passes = passingDocuments(plan, request, this.segment.columns, (exclusion) =>
+    const passes = passingDocuments(plan, request, this.segment.docValues, (exclusion) =>
       this.#matcher.documentsOf(exclusion),
     );
     if (plan.clauses.length === 0) {
@@ -135,7 +135,9 @@ export class DocumentFinder {
 }
 
 const hasConflictingTerms = (plan: QueryPlan): boolean =>
-  plan.clauses.some(({ slots }) => slots.some(({ group }) => group.terms.some(({ tier }) => tier === 'conflicting')));
+  plan.clauses.some(({ slots }) =>
+    slots.some(({ expansion }) => expansion.terms.some(({ tier }) => tier === 'conflicting')),
+  );
 
 const documentsPassing = (passes: Uint8Array | undefined, segment: SegmentReader): Uint32Array => {
   const all = Uint32Array.from({ length: segment.documentCount }, (_, document) => document);
@@ -147,6 +149,6 @@ const ROUNDING = 1 - 1e-5;
 
 /** Clauses that nothing in the index matches are no reason to find nothing, so they do not count. */
 const leastMatchedMass = (plan: QueryPlan): number =>
-  LEAST_SHARE * ROUNDING * plan.clauses.reduce((sum, clause) => sum + (canMatch(clause) ? clauseMass(clause) : 0), 0);
+  LEAST_SHARE * ROUNDING * plan.clauses.reduce((sum, clause) => sum + (canMatch(clause) ? clauseWeight(clause) : 0), 0);
 
-const canMatch = ({ slots }: Clause): boolean => slots.every(({ group }) => group.terms.length > 0);
+const canMatch = ({ slots }: Clause): boolean => slots.every(({ expansion }) => expansion.terms.length > 0);

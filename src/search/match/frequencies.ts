@@ -7,10 +7,10 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { openPostings } from '../query/synonym.js';
 import type { QueryPlan } from '../plan/plan-query.js';
-import type { GroupTerm, TermGroup } from '../query/term-expansion.js';
+import type { ExpandedTerm, TermExpansion } from '../query/term-expansion.js';
 import type { FieldNorms } from '../postings/field-norms.js';
 import type { Candidates } from './candidates.js';
-import { isIn, placeFrom, type DocumentDirectory } from '../postings/rank-bitmap.js';
+import { isIn, placeFrom, type RankBitmap } from '../postings/rank-bitmap.js';
 import { firstFrom, isSparse, markList } from '../postings/document-lists.js';
 import { frequencyOf, type PostingList, type PostingLists } from '../postings/posting-lists.js';
 import type { MatchScratch } from '../postings/match-scratch.js';
@@ -33,17 +33,17 @@ export class FrequencyReader {
   candidates(
     { clauses }: QueryPlan,
     documents: Uint32Array,
-    known: ReadonlyMap<TermGroup, Float32Array> = new Map(),
+    known: ReadonlyMap<TermExpansion, Float32Array> = new Map(),
   ): Candidates {
     const count = documents.length;
     const frequencies = new Map(known);
     this.startList(documents, count);
     for (const { slots } of clauses) {
-      for (const { group } of slots) {
-        if (frequencies.has(group)) continue;
+      for (const { expansion } of slots) {
+        if (frequencies.has(expansion)) continue;
         const column = new Float32Array(count);
-        this.sum(group, documents, count, column);
-        frequencies.set(group, column);
+        this.sum(expansion, documents, count, column);
+        frequencies.set(expansion, column);
       }
     }
     this.endList();
@@ -65,13 +65,13 @@ export class FrequencyReader {
   }
 
   /** Writes the sums for the first `count` documents of a list by their index. */
-  sum({ terms }: TermGroup, list: Uint32Array, count: number, column: Float32Array): void {
+  sum({ terms }: TermExpansion, list: Uint32Array, count: number, column: Float32Array): void {
     const { frequencies } = this.scratch;
     for (const term of terms) {
       const postings = this.lists.findFor(count, term);
       if (postings === undefined) this.#seekAll(term, list, count);
-      else if (postings.directory !== undefined && count * LOOK_UP < term.documentFrequency)
-        this.#lookUp(postings, postings.directory, term.weight, list, count);
+      else if (postings.bitmap !== undefined && count * LOOK_UP < term.documentFrequency)
+        this.#lookUp(postings, postings.bitmap, term.weight, list, count);
       else if (isSparse(count, term)) this.#seekIn(postings, term.weight, list, count);
       else this.#takeAll(postings, term.weight);
     }
@@ -82,7 +82,7 @@ export class FrequencyReader {
     }
   }
 
-  #seekAll(term: GroupTerm, list: Uint32Array, count: number): void {
+  #seekAll(term: ExpandedTerm, list: Uint32Array, count: number): void {
     const { norms } = this;
     const { weight } = term;
     const { frequencies } = this.scratch;
@@ -105,13 +105,7 @@ export class FrequencyReader {
     }
   }
 
-  #lookUp(
-    { frequencies }: PostingList,
-    directory: DocumentDirectory,
-    weight: number,
-    list: Uint32Array,
-    count: number,
-  ): void {
+  #lookUp({ frequencies }: PostingList, directory: RankBitmap, weight: number, list: Uint32Array, count: number): void {
     const { frequencies: sums } = this.scratch;
     for (let i = 0; i < count; i++) {
       const document = list[i]!;

@@ -4,7 +4,7 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause } from '../plan/plan-query.js';
-import type { TermGroup } from '../query/term-expansion.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import { keepDocuments, listDocuments } from '../postings/document-lists.js';
 import { keepPhrase } from './keep-phrase.js';
 import type { PostingLists } from '../postings/posting-lists.js';
@@ -23,7 +23,7 @@ export const intersectClauses = (
   { list, bits }: MatchScratch,
   passes: Uint8Array | undefined,
 ): Uint32Array => {
-  const groups = new Set(clauses.flatMap(({ slots }) => slots.map(({ group }) => group)));
+  const groups = new Set(clauses.flatMap(({ slots }) => slots.map(({ expansion }) => expansion)));
   const [rarest, ...others] = [...groups].sort((a, b) => postingsOf(a) - postingsOf(b));
   let count = listDocuments(rarest!, lists, list, bits);
   if (passes !== undefined) count = keepPassing(list, count, passes);
@@ -37,7 +37,7 @@ export const intersectClauses = (
   return list.subarray(0, count);
 };
 
-const postingsOf = ({ terms }: TermGroup): number => terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+const postingsOf = ({ terms }: TermExpansion): number => terms.reduce((sum, term) => sum + term.documentFrequency, 0);
 
 const keepPassing = (list: Uint32Array, count: number, passes: Uint8Array): number => {
   let kept = 0;

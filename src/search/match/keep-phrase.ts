@@ -4,7 +4,7 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Slot } from '../plan/plan-query.js';
-import type { TermGroup } from '../query/term-expansion.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import { phraseOccurs, standsBefore } from './pairs.js';
 import type { PostingLists } from '../postings/posting-lists.js';
 import { readersFor } from './slot-reader.js';
@@ -50,14 +50,16 @@ export const keepPhrase = (
 
 /** The numbers of the left slots of the pairs. */
 const rarestFirst = (slots: readonly Slot[], segment: SegmentReader, mostPairs: number): number[] => {
-  const frequencies = slots.slice(1).map(({ group }, i) => pairFrequency(slots[i]!.group, group, segment, mostPairs));
+  const frequencies = slots
+    .slice(1)
+    .map(({ expansion }, i) => pairFrequency(slots[i]!.expansion, expansion, segment, mostPairs));
   return frequencies.map((_, i) => i).sort((a, b) => frequencies[a]! - frequencies[b]! || a - b);
 };
 
 /** About how many articles have the one right before the other. */
 const pairFrequency = (
-  { terms: left }: TermGroup,
-  { terms: right }: TermGroup,
+  { terms: left }: TermExpansion,
+  { terms: right }: TermExpansion,
   { ngrams }: SegmentReader,
   mostPairs: number,
 ): number => {

@@ -18,7 +18,7 @@ export interface PartialMatches {
   /** Rising. */
   readonly documents: Uint32Array;
   /** By index among the documents: no score is above it. */
-  readonly potentials: Float32Array;
+  readonly maxScores: Float32Array;
   /** The least number of clauses that one of them matches. */
   readonly required: number;
 }
@@ -53,7 +53,7 @@ export class DocumentMatcher {
   #matchFew(set: ClauseSet, leastMass: number, passes: Uint8Array | undefined): PartialMatches {
     const { clauseMasks, documentCount, list, bounds } = this.scratch;
     this.#mark(set, 0);
-    const { masses, potentials, counts } = set.tables(0);
+    const { queryWeights, maxScores, counts } = set.tables(0);
     let length = 0;
     let required = Infinity;
     for (let document = 0; document < documentCount; document++) {
@@ -65,15 +65,15 @@ export class DocumentMatcher {
       const b = 0x100 | ((mask >>> 8) & 0xff);
       const c = 0x200 | ((mask >>> 16) & 0xff);
       const d = 0x300 | (mask >>> 24);
-      if (masses[a]! + masses[b]! + masses[c]! + masses[d]! < leastMass) continue;
+      if (queryWeights[a]! + queryWeights[b]! + queryWeights[c]! + queryWeights[d]! < leastMass) continue;
       const count = counts[a]! + counts[b]! + counts[c]! + counts[d]!;
       if (count < required) required = count;
-      bounds[length] = potentials[a]! + potentials[b]! + potentials[c]! + potentials[d]!;
+      bounds[length] = maxScores[a]! + maxScores[b]! + maxScores[c]! + maxScores[d]!;
       list[length++] = document;
     }
     return {
       documents: list.slice(0, length),
-      potentials: bounds.slice(0, length),
+      maxScores: bounds.slice(0, length),
       required: length === 0 ? set.clauseCount : required,
     };
   }
@@ -85,7 +85,7 @@ export class DocumentMatcher {
     const allCounts = new Uint16Array(documentCount);
     for (let first = 0; first < set.units.length; first += MASK_BITS) {
       this.#mark(set, first);
-      const { masses, potentials, counts } = set.tables(first);
+      const { queryWeights, maxScores, counts } = set.tables(first);
       for (let document = 0; document < documentCount; document++) {
         const mask = clauseMasks[document]!;
         if (mask === 0) continue;
@@ -94,8 +94,8 @@ export class DocumentMatcher {
         const b = 0x100 | ((mask >>> 8) & 0xff);
         const c = 0x200 | ((mask >>> 16) & 0xff);
         const d = 0x300 | (mask >>> 24);
-        allMasses[document]! += masses[a]! + masses[b]! + masses[c]! + masses[d]!;
-        allPotentials[document]! += potentials[a]! + potentials[b]! + potentials[c]! + potentials[d]!;
+        allMasses[document]! += queryWeights[a]! + queryWeights[b]! + queryWeights[c]! + queryWeights[d]!;
+        allPotentials[document]! += maxScores[a]! + maxScores[b]! + maxScores[c]! + maxScores[d]!;
         allCounts[document]! += counts[a]! + counts[b]! + counts[c]! + counts[d]!;
       }
     }
@@ -108,7 +108,7 @@ export class DocumentMatcher {
       allPotentials[length] = allPotentials[document]!;
       list[length++] = document;
     }
-    return { documents: list.slice(0, length), potentials: allPotentials.slice(0, length), required };
+    return { documents: list.slice(0, length), maxScores: allPotentials.slice(0, length), required };
   }
 
   /** Sets the bits of up to 32 units from number `first` on. */
@@ -118,7 +118,7 @@ export class DocumentMatcher {
       const { clause } = units[i]!;
       const bit = 1 << (i - first);
       if (clause.slots.length === 1) {
-        for (const term of clause.slots[0]!.group.terms) markWords(term, this.lists, clauseMasks, bit);
+        for (const term of clause.slots[0]!.expansion.terms) markWords(term, this.lists, clauseMasks, bit);
       } else {
         for (const document of this.documentsOf(clause)) clauseMasks[document]! |= bit;
       }

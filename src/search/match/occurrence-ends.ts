@@ -10,7 +10,7 @@
  *
  * Two occurrences are neighbours when the entry of the right one is the exit of the left one plus one.
  */
-import type { OtherForm } from '../query/synonym.js';
+import type { Synonym } from '../query/synonym.js';
 
 /** More steps than a form has: a meaning has at most 16 syllables, and so has what is typed for it. */
 const MOST_STEPS = 32;
@@ -25,7 +25,7 @@ export class OccurrenceEnds {
   #addedExits = new Int32Array(16);
 
   /** Notes occurrences `from` to `to`, half open, that were just read. */
-  add(positions: Int32Array, from: number, to: number, form: OtherForm | undefined): void {
+  add(positions: Int32Array, from: number, to: number, form: Synonym | undefined): void {
     if (this.entries.length < to) {
       this.entries = withRoom(this.entries, to);
       this.exits = withRoom(this.exits, to);

@@ -1,5 +1,5 @@
 /** Which documents do filters, dates and exclusions let through? */
-import type { Columns, ValueColumn } from '../../inverted-index/index.js';
+import type { DocValues, ValueField } from '../../inverted-index/index.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
 import type { Clause, QueryPlan } from '../plan/plan-query.js';
 
@@ -7,7 +7,7 @@ export interface Restrictions {
   /** Milliseconds since the epoch, both inclusive. */
   readonly from?: number;
   readonly to?: number;
-  readonly filters?: Partial<Readonly<Record<ValueColumn, readonly string[]>>>;
+  readonly filters?: Partial<Readonly<Record<ValueField, readonly string[]>>>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Restrictions {
 export const passingDocuments = (
   plan: QueryPlan,
   { from, to, filters }: Restrictions,
-  columns: Columns,
+  columns: DocValues,
   documentsOf: (clause: Clause) => Uint32Array,
 ): Uint8Array | undefined => {
   let passes: Uint8Array | undefined;
@@ -26,12 +26,12 @@ export const passingDocuments = (
     passes ??= new Uint8Array(columns.documentCount).fill(1);
     for (let document = 0; document < passes.length; document++) if (!keeps(document)) passes[document] = 0;
   };
-  const keepValues = (column: ValueColumn, wanted: ReadonlySet<number>): void => {
+  const keepValues = (column: ValueField, wanted: ReadonlySet<number>): void => {
     const numbers = columns.numbers(column);
     keepWhere((document) => wanted.has(numbers[document]!));
   };
   for (const [column, wanted] of plan.filters) keepValues(column, wanted);
-  for (const [column, wanted] of Object.entries(filters ?? {}) as [ValueColumn, readonly string[]][]) {
+  for (const [column, wanted] of Object.entries(filters ?? {}) as [ValueField, readonly string[]][]) {
     if (wanted.length > 0) keepValues(column, valueNumbersMatching(columns, column, wanted));
   }
   // NaN, no date, compares as false: such articles never pass a date filter.

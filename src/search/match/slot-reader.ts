@@ -13,7 +13,7 @@ import type { Slot } from '../plan/plan-query.js';
 import { isIn, placeFrom } from '../postings/rank-bitmap.js';
 import { firstFrom, markList } from '../postings/document-lists.js';
 import type { PostingList, PostingLists } from '../postings/posting-lists.js';
-import type { TermGroup } from '../query/term-expansion.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 
 /** So many rare terms are united when that costs no more than seeking them has cost: a seek takes as long as so many postings. */
 const MANY_TERMS = 4;
@@ -62,25 +62,25 @@ export class SlotReader {
 
   constructor(
     private readonly segment: SegmentReader,
-    readonly group: TermGroup,
+    readonly expansion: TermExpansion,
     /** Without them places are found, but not weighed. */
     private readonly norms: FieldNorms | undefined,
     private readonly lists?: PostingLists,
   ) {
-    this.#known = group.terms.map((term) => lists?.find(term));
-    const isFrequent = (term: number): boolean => this.#known[term]?.directory !== undefined;
-    const numbers = Int32Array.from(group.terms, (_, term) => term);
+    this.#known = expansion.terms.map((term) => lists?.find(term));
+    const isFrequent = (term: number): boolean => this.#known[term]?.bitmap !== undefined;
+    const numbers = Int32Array.from(expansion.terms, (_, term) => term);
     this.#frequent = numbers.filter(isFrequent);
     this.#others = numbers.filter((term) => !isFrequent(term));
-    this.#postingsOfOthers = this.#others.reduce((sum, term) => sum + group.terms[term]!.documentFrequency, 0);
-    this.#places = new Int32Array(group.terms.length);
-    this.#fieldStarts = segment.columns.fieldStarts;
-    this.#cursors = group.terms.map((term) => openPostings(segment, term));
-    this.#termWeights = Float64Array.from(group.terms, ({ weight }) => weight);
-    this.#found = new Int32Array(group.terms.length);
-    this.#sought = new Int32Array(group.terms.length).fill(-1);
-    this.#next = new Int32Array(group.terms.length).fill(-1);
-    this.ends = group.terms.some(({ form }) => form !== undefined) ? new OccurrenceEnds() : undefined;
+    this.#postingsOfOthers = this.#others.reduce((sum, term) => sum + expansion.terms[term]!.documentFrequency, 0);
+    this.#places = new Int32Array(expansion.terms.length);
+    this.#fieldStarts = segment.docValues.fieldStarts;
+    this.#cursors = expansion.terms.map((term) => openPostings(segment, term));
+    this.#termWeights = Float64Array.from(expansion.terms, ({ weight }) => weight);
+    this.#found = new Int32Array(expansion.terms.length);
+    this.#sought = new Int32Array(expansion.terms.length).fill(-1);
+    this.#next = new Int32Array(expansion.terms.length).fill(-1);
+    this.ends = expansion.terms.some(({ synonym }) => synonym !== undefined) ? new OccurrenceEnds() : undefined;
   }
 
   /** Terms of the group that the last document has, with their occurrences; for explanations. */
@@ -89,8 +89,13 @@ export class SlotReader {
     const room = new Int32Array(1 << 16);
     for (const found of this.#found.slice(0, this.#foundCount)) {
       const cursor = this.#cursorAt(found);
-      const { term, tier, weight, form } = this.group.terms[found]!;
-      yield { term, tier: form === undefined ? tier : 'abbreviation', weight, occurrences: cursor.positionsInto(room) };
+      const { term, tier, weight, synonym } = this.expansion.terms[found]!;
+      yield {
+        term,
+        tier: synonym === undefined ? tier : 'abbreviation',
+        weight,
+        occurrences: cursor.positionsInto(room),
+      };
     }
   }
 
@@ -100,7 +105,7 @@ export class SlotReader {
     this.#document = document;
     let count = 0;
     for (const term of this.#frequent) {
-      if (isIn(this.#known[term]!.directory!, document)) this.#found[count++] = term;
+      if (isIn(this.#known[term]!.bitmap!, document)) this.#found[count++] = term;
     }
     const ofFrequent = count;
     if (this.#mayHaveOthers(document)) {
@@ -125,7 +130,7 @@ export class SlotReader {
       if (++this.#seeks * POSTINGS_A_SEEK < this.#postingsOfOthers) return true;
       this.#othersBits = new Uint32Array((this.segment.documentCount + 31) >>> 5);
       for (const term of this.#others) {
-        const { documents } = this.#known[term] ?? this.lists.read(this.group.terms[term]!);
+        const { documents } = this.#known[term] ?? this.lists.read(this.expansion.terms[term]!);
         markList(documents, documents.length, this.#othersBits);
       }
     }
@@ -153,7 +158,7 @@ export class SlotReader {
     const cursor = this.#cursors[term]!;
     const document = this.#document;
     if (cursor.document !== document) {
-      const directory = this.#known[term]?.directory;
+      const directory = this.#known[term]?.bitmap;
       cursor.goTo(directory === undefined ? this.#places[term]! : placeFrom(directory, document), document);
     }
     return cursor;
@@ -205,7 +210,7 @@ export class SlotReader {
     }
     const end = before + added;
     this.count = end;
-    this.ends?.add(this.positions, before, end, this.group.terms[term]!.form);
+    this.ends?.add(this.positions, before, end, this.expansion.terms[term]!.synonym);
     if (this.#foundCount === 1) return;
     while (this.#terms.length < end) this.#terms = withDoubleRoom(this.#terms);
     this.#terms.fill(term, before, end);
@@ -285,10 +290,10 @@ export const readersFor = (
   norms: FieldNorms | undefined,
   lists?: PostingLists,
 ): SlotReader[] => {
-  const readers = new Map<TermGroup, SlotReader>();
-  return slots.map(({ group }) => {
-    const reader = readers.get(group) ?? new SlotReader(segment, group, norms, lists);
-    readers.set(group, reader);
+  const readers = new Map<TermExpansion, SlotReader>();
+  return slots.map(({ expansion }) => {
+    const reader = readers.get(expansion) ?? new SlotReader(segment, expansion, norms, lists);
+    readers.set(expansion, reader);
     return reader;
   });
 };

@@ -4,13 +4,13 @@
  */
 import type { TermDictionary } from '../../inverted-index/index.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
-import { groupTerms, type GroupOptions, type TermGroup } from '../query/term-expansion.js';
+import { expandTerm, type ExpansionOptions, type TermExpansion } from '../query/term-expansion.js';
 
 /** Terms of all groups together, about 100 bytes each, until all are forgotten. A half-typed syllable has 200. */
 const MOST_REMEMBERED = 50_000;
 
-export class KnownGroups {
-  readonly #known = new Map<string, TermGroup>();
+export class CachedExpansions {
+  readonly #known = new Map<string, TermExpansion>();
   #termCount = 0;
 
   constructor(
@@ -20,13 +20,13 @@ export class KnownGroups {
   ) {}
 
   /** What `groupTerms` gives; the same group as long as it is remembered. */
-  groupOf(typed: string, options: GroupOptions): TermGroup {
+  expand(typed: string, options: ExpansionOptions): TermExpansion {
     const { marks, conflicting, prefix } = options;
     const flags = (marks.tones ? 1 : 0) | (marks.letterMarks ? 2 : 0) | (conflicting ? 4 : 0) | (prefix ? 8 : 0);
     const key = `${flags} ${typed}`;
     let group = this.#known.get(key);
     if (group === undefined) {
-      group = groupTerms(typed, this.dictionary, this.articleCount, this.parameters, options);
+      group = expandTerm(typed, this.dictionary, this.articleCount, this.parameters, options);
       this.#termCount += 1 + group.terms.length;
       if (this.#termCount > MOST_REMEMBERED) {
         this.#known.clear();

@@ -2,7 +2,7 @@
  * A parsed query, bound to an index: clauses that an article may match, each made of slots (one for every token), each
  * slot a group of terms. Planning never fails; what the index cannot serve as an operator is words, with a note.
  */
-import type { Columns, TermDictionary } from '../../inverted-index/index.js';
+import type { DocValues, TermDictionary } from '../../inverted-index/index.js';
 import { tokenize, type Token } from '../../text/index.js';
 import { pairIdf } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
@@ -13,11 +13,11 @@ import { withCorrection } from '../understand/add-correction.js';
 import type { CorrectedWord } from '../understand/correct-typos.js';
 import type { SyllableReading } from '../understand/restore-accents.js';
 import { withReading } from '../understand/weigh-reading.js';
-import { KnownGroups } from './cached-expansions.js';
-import { typedMarksOf, withOtherForms, type TermGroup } from '../query/term-expansion.js';
+import { CachedExpansions } from './cached-expansions.js';
+import { typedMarksOf, withSynonyms, type TermExpansion } from '../query/term-expansion.js';
 
 export interface Slot {
-  readonly group: TermGroup;
+  readonly expansion: TermExpansion;
   /** The slot before this one in the query stands right before it there: they are evidence as a pair. */
   readonly followsPrevious: boolean;
 }
@@ -52,7 +52,7 @@ export interface PlanOptions {
   /** Finds other forms of abbreviations; none are looked for without it. */
   readonly abbreviations?: AbbreviationFinder;
   /** Of this dictionary, articles and parameters: those of earlier queries need not be made again. */
-  readonly groups?: KnownGroups;
+  readonly groups?: CachedExpansions;
 }
 
 /** In a query of more tokens than this, a pasted paragraph, abbreviations are not looked for in their other forms. */
@@ -79,7 +79,7 @@ interface ClauseTokens {
 export const planQuery = (
   parsed: ParsedQuery,
   dictionary: TermDictionary,
-  columns: Columns,
+  columns: DocValues,
   parameters: RankingParameters,
   options: PlanOptions,
 ): QueryPlan => {
@@ -129,9 +129,9 @@ export const planQuery = (
   }
   const marks = typedMarksOf([...wanted, ...unwanted].flatMap(({ tokens }) => tokens.map(({ term }) => term)));
   const lastToken = wanted.at(-1)?.tokens.at(-1);
-  const groups = options.groups ?? new KnownGroups(dictionary, columns.documentCount, parameters);
-  const known = new Map<string, TermGroup>();
-  const groupOf = (token: Token, conflicting: boolean): TermGroup => {
+  const groups = options.groups ?? new CachedExpansions(dictionary, columns.documentCount, parameters);
+  const known = new Map<string, TermExpansion>();
+  const groupOf = (token: Token, conflicting: boolean): TermExpansion => {
     const prefix = options.prefixOfLast && token === lastToken;
     const reading = readings.get(token);
     const correction = corrections.get(token);
@@ -139,33 +139,33 @@ export const planQuery = (
     let group = known.get(key);
     if (group === undefined) {
       const groupOptions = { marks, conflicting, prefix };
-      group = groups.groupOf(token.term, groupOptions);
+      group = groups.expand(token.term, groupOptions);
       if (reading !== undefined) group = withReading(group, reading, parameters, columns.documentCount);
       if (correction !== undefined) {
-        const corrected = groups.groupOf(correction.understood, groupOptions);
+        const corrected = groups.expand(correction.understood, groupOptions);
         group = withCorrection(group, corrected, parameters.corrected, columns.documentCount);
       }
       known.set(key, group);
     }
     return group;
   };
-  const literalGroupOf = (token: Token): TermGroup => groupOf(token, false);
-  const groupWithForms = (token: Token, conflicting: boolean): TermGroup => {
+  const literalGroupOf = (token: Token): TermExpansion => groupOf(token, false);
+  const groupWithForms = (token: Token, conflicting: boolean): TermExpansion => {
     const group = groupOf(token, conflicting);
     const forms = otherForms.flatMap(({ terms }) => terms.get(token) ?? []);
-    return forms.length === 0 ? group : withOtherForms(group, forms, columns.documentCount);
+    return forms.length === 0 ? group : withSynonyms(group, forms, columns.documentCount);
   };
   const isExpanded = wanted.reduce((sum, { tokens }) => sum + tokens.length, 0) <= MOST_EXPANDED_TOKENS;
   const otherForms = isExpanded
     ? words.flatMap(
         ({ text, tokens }) =>
-          options.abbreviations?.findOtherForms({ text, tokens, marks, groupOf: literalGroupOf }) ?? [],
+          options.abbreviations?.findSynonyms({ text, tokens, marks, groupOf: literalGroupOf }) ?? [],
       )
     : [];
   const toClause = ({ tokens, text, startsRun }: ClauseTokens, conflicting: boolean): Clause => ({
     text,
     slots: tokens.map((token, i) => ({
-      group: groupWithForms(token, conflicting),
+      expansion: groupWithForms(token, conflicting),
       followsPrevious: i > 0 || !startsRun,
     })),
   });
@@ -182,8 +182,8 @@ export const planQuery = (
 /** At most MOST_PAIRS pairs, of equally rare ones the first; those that no article can have come last. */
 const withRarestPairs = (clauses: readonly Clause[]): readonly Clause[] => {
   const slots = clauses.flatMap((clause) => clause.slots);
-  const rarity = slots.map(({ group: right, followsPrevious }, i) => {
-    const left = slots[i - 1]?.group;
+  const rarity = slots.map(({ expansion: right, followsPrevious }, i) => {
+    const left = slots[i - 1]?.expansion;
     if (left === undefined || !followsPrevious) return undefined;
     return left.terms.length === 0 || right.terms.length === 0 ? 0 : pairIdf(left.idf, right.idf);
   });
@@ -194,7 +194,7 @@ const withRarestPairs = (clauses: readonly Clause[]): readonly Clause[] => {
   let at = 0;
   return clauses.map(({ text, slots }) => ({
     text,
-    slots: slots.map(({ group }) => ({ group, followsPrevious: kept.has(at++) })),
+    slots: slots.map(({ expansion }) => ({ expansion, followsPrevious: kept.has(at++) })),
   }));
 };
 
@@ -244,7 +244,7 @@ const addPhrase = (text: string, clauses: ClauseTokens[], notes: QueryNote[]): v
 
 const addFilter = (
   part: Extract<QueryPart, { kind: 'filter' }>,
-  columns: Columns,
+  columns: DocValues,
   filters: Map<FilterField, Set<number>>,
 ): boolean => {
   const numbers = valueNumbersMatching(columns, part.field, [part.value]);

@@ -2,7 +2,7 @@
  * Sets of documents, without a look at a frequency: lists in rising order, and one bit for each document where several terms are
  * united.
  */
-import type { GroupTerm, TermGroup } from '../query/term-expansion.js';
+import type { ExpandedTerm, TermExpansion } from '../query/term-expansion.js';
 import { openPostings } from '../query/synonym.js';
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { isIn, markAll } from './rank-bitmap.js';
@@ -27,10 +27,11 @@ export const firstFrom = (list: Int32Array, from: number, end: number, document:
 
 /** With fewer documents wanted than one in so many postings, they are sought in the list instead of meeting it all. */
 const FEW = 16;
-export const isSparse = (count: number, { documentFrequency }: GroupTerm): boolean => count * FEW < documentFrequency;
+export const isSparse = (count: number, { documentFrequency }: ExpandedTerm): boolean =>
+  count * FEW < documentFrequency;
 
 export const listDocuments = (
-  { terms }: TermGroup,
+  { terms }: TermExpansion,
   lists: PostingLists,
   list: Uint32Array,
   bits: Uint32Array,
@@ -46,7 +47,7 @@ export const listDocuments = (
 
 /** Keeps those of the first `count` documents of `list` that a group has; returns how many are left. */
 export const keepDocuments = (
-  { terms }: TermGroup,
+  { terms }: TermExpansion,
   segment: SegmentReader,
   lists: PostingLists,
   list: Uint32Array,
@@ -55,7 +56,7 @@ export const keepDocuments = (
 ): number => {
   let kept = 0;
   if (terms.length === 1) {
-    const directory = lists.findFor(count, terms[0]!)?.directory;
+    const directory = lists.findFor(count, terms[0]!)?.bitmap;
     if (directory !== undefined) {
       for (let i = 0; i < count; i++) if (isIn(directory, list[i]!)) list[kept++] = list[i]!;
       return kept;
@@ -80,14 +81,14 @@ const mark = (document: number, bits: Uint32Array): void => {
 };
 
 /** Sets one and the same bit in the word of each document of a term. */
-export const markWords = (term: GroupTerm, lists: PostingLists, words: Uint32Array, bit: number): void => {
+export const markWords = (term: ExpandedTerm, lists: PostingLists, words: Uint32Array, bit: number): void => {
   const { documents } = lists.read(term);
   for (let i = 0; i < documents.length; i++) words[documents[i]!]! |= bit;
 };
 
 /** Marks at least those documents of a term that are in the list. */
 const markNear = (
-  term: GroupTerm,
+  term: ExpandedTerm,
   segment: SegmentReader,
   lists: PostingLists,
   list: Uint32Array,
@@ -103,9 +104,9 @@ const markNear = (
     }
     return;
   }
-  const { documents, directory } = postings;
-  if (directory !== undefined && count < bits.length) {
-    for (let i = 0; i < count; i++) if (isIn(directory, list[i]!)) mark(list[i]!, bits);
+  const { documents, bitmap } = postings;
+  if (bitmap !== undefined && count < bits.length) {
+    for (let i = 0; i < count; i++) if (isIn(bitmap, list[i]!)) mark(list[i]!, bits);
     return;
   }
   if (!isSparse(count, term)) {
@@ -121,9 +122,9 @@ const markNear = (
   }
 };
 
-const markWhole = ({ documents, directory }: PostingList, bits: Uint32Array): void => {
-  if (directory === undefined) markList(documents, documents.length, bits);
-  else markAll(directory, bits);
+const markWhole = ({ documents, bitmap }: PostingList, bits: Uint32Array): void => {
+  if (bitmap === undefined) markList(documents, documents.length, bits);
+  else markAll(bitmap, bits);
 };
 
 /** Lists what is marked and clears the marks; returns how many there were. */

@@ -1,5 +1,5 @@
 /** What one occurrence of a term weighs in each field of each document: field weight × length norm, computed once. */
-import { BODY_FIELD, FIELD_COUNT, OTHER_FIELDS, type Columns } from '../../inverted-index/index.js';
+import { BODY_FIELD, FIELD_COUNT, OTHER_FIELDS, type DocValues } from '../../inverted-index/index.js';
 import { lengthNorm } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 
@@ -8,18 +8,18 @@ export class FieldNorms {
   readonly weights: Float32Array;
   readonly body: Float32Array;
 
-  constructor(columns: Columns, parameters: RankingParameters) {
-    const { extents, documentCount } = columns;
-    this.weights = new Float32Array(extents.length);
+  constructor(columns: DocValues, parameters: RankingParameters) {
+    const { fieldLengths, documentCount } = columns;
+    this.weights = new Float32Array(fieldLengths.length);
     this.body = new Float32Array(documentCount);
     for (let field = 0; field < FIELD_COUNT; field++) {
-      const average = columns.averageExtent(field);
+      const average = columns.averageFieldLength(field);
       const weight = parameters.fieldWeights[field]!;
       const b = parameters.lengthWeights[field]!;
       for (let document = 0; document < documentCount; document++) {
         const at = document * FIELD_COUNT + field;
         // An empty field has no occurrence to weigh, and with b = 1 its norm would not be a number.
-        this.weights[at] = extents[at] === 0 ? 0 : weight * lengthNorm(extents[at]!, average, b);
+        this.weights[at] = fieldLengths[at] === 0 ? 0 : weight * lengthNorm(fieldLengths[at]!, average, b);
       }
     }
     for (let document = 0; document < documentCount; document++) {

@@ -6,9 +6,9 @@
 import type { PostingsCursor, SegmentReader } from '../../inverted-index/index.js';
 import { invariant } from '../../shared/index.js';
 import { openPostings } from '../query/synonym.js';
-import type { GroupTerm } from '../query/term-expansion.js';
+import type { ExpandedTerm } from '../query/term-expansion.js';
 import type { FieldNorms } from './field-norms.js';
-import { makeDirectory, type DocumentDirectory } from './rank-bitmap.js';
+import { makeRankBitmap, type RankBitmap } from './rank-bitmap.js';
 
 export interface PostingList {
   /** Rising. */
@@ -16,7 +16,7 @@ export interface PostingList {
   /** Numbers of the weighted frequency in each (`frequencyOf`), before the weight of the term in its group. */
   readonly frequencies: Uint16Array;
   /** Of a term that many documents have. */
-  readonly directory: DocumentDirectory | undefined;
+  readonly bitmap: RankBitmap | undefined;
 }
 
 /**
@@ -80,13 +80,13 @@ export class PostingLists {
   }
 
   /** The list of a term, unless it would have to be read for a few documents alone: then these are sought one by one. */
-  findFor(count: number, term: GroupTerm): PostingList | undefined {
+  findFor(count: number, term: ExpandedTerm): PostingList | undefined {
     return this.find(term) ?? (count * VERY_FEW < term.documentFrequency ? undefined : this.read(term));
   }
 
   /** The list of a term when it is at hand. */
-  find({ number, form }: GroupTerm): PostingList | undefined {
-    if (form !== undefined) return undefined;
+  find({ number, synonym }: ExpandedTerm): PostingList | undefined {
+    if (synonym !== undefined) return undefined;
     const kept = this.#kept.get(number);
     if (kept === undefined) return undefined;
     kept.uses++;
@@ -95,7 +95,7 @@ export class PostingLists {
     return kept.list;
   }
 
-  read(term: GroupTerm): PostingList {
+  read(term: ExpandedTerm): PostingList {
     const known = this.find(term);
     if (known !== undefined) return known;
     const { documents, frequencies } = this.#decode(openPostings(this.segment, term));
@@ -104,9 +104,9 @@ export class PostingLists {
     const list = {
       documents,
       frequencies,
-      directory: isFrequent ? makeDirectory(documents, documentCount) : undefined,
+      bitmap: isFrequent ? makeRankBitmap(documents, documentCount) : undefined,
     };
-    if (term.form === undefined && list.documents.length >= SHORTEST_KEPT) this.#keep(term.number, list);
+    if (term.synonym === undefined && list.documents.length >= SHORTEST_KEPT) this.#keep(term.number, list);
     return list;
   }
 
@@ -135,7 +135,7 @@ export class PostingLists {
     this.#kept.delete(least);
   }
 
-  #decode(cursor: PostingsCursor): Omit<PostingList, 'directory'> {
+  #decode(cursor: PostingsCursor): Omit<PostingList, 'bitmap'> {
     const { norms } = this;
     const { body } = norms;
     const list = new Int32Array(cursor.documentFrequency);
@@ -158,5 +158,5 @@ export class PostingLists {
   }
 }
 
-const sizeOf = ({ documents, directory }: PostingList): number =>
-  BYTES_A_LIST + documents.length * BYTES_A_POSTING + (directory?.byteLength ?? 0);
+const sizeOf = ({ documents, bitmap }: PostingList): number =>
+  BYTES_A_LIST + documents.length * BYTES_A_POSTING + (bitmap?.byteLength ?? 0);

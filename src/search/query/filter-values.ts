@@ -1,5 +1,5 @@
 /** Which values of a column does somebody mean who asks for one? */
-import type { Columns } from '../../inverted-index/index.js';
+import type { DocValues } from '../../inverted-index/index.js';
 import { canonicalize, foldTerm } from '../../text/index.js';
 import type { FilterField } from '../parse/parse-query.js';
 
@@ -13,7 +13,11 @@ interface ValueKeys {
  * Compared without case and outer white space. A value that is nowhere with the marks that it has is compared without
  * marks: `Trần Hòa` is not also Trần Hoa, or a filter would find more than the facet counted; `tran hoa` is both.
  */
-export const valueNumbersMatching = (columns: Columns, field: FilterField, wanted: readonly string[]): Set<number> => {
+export const valueNumbersMatching = (
+  columns: DocValues,
+  field: FilterField,
+  wanted: readonly string[],
+): Set<number> => {
   const keys = keysOf(columns, field);
   return new Set(
     wanted.flatMap((value) => {
@@ -26,9 +30,9 @@ export const valueNumbersMatching = (columns: Columns, field: FilterField, wante
 const toKey = (value: string): string => canonicalize(value).trim().replace(/\s+/gu, ' ');
 
 /** A column may have tens of thousands of authors, so their keys are made once. */
-const known = new WeakMap<Columns, Map<FilterField, ValueKeys>>();
+const known = new WeakMap<DocValues, Map<FilterField, ValueKeys>>();
 
-const keysOf = (columns: Columns, field: FilterField): ValueKeys => {
+const keysOf = (columns: DocValues, field: FilterField): ValueKeys => {
   const fields = known.get(columns) ?? new Map<FilterField, ValueKeys>();
   known.set(columns, fields);
   const keys = fields.get(field) ?? readKeys(columns, field);
@@ -36,7 +40,7 @@ const keysOf = (columns: Columns, field: FilterField): ValueKeys => {
   return keys;
 };
 
-const readKeys = (columns: Columns, field: FilterField): ValueKeys => {
+const readKeys = (columns: DocValues, field: FilterField): ValueKeys => {
   const canonical = new Map<string, number[]>();
   const folded = new Map<string, number[]>();
   columns.values(field).forEach((value, number) => {

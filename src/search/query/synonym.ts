@@ -10,7 +10,7 @@
  */
 import type { PostingsCursor, SegmentReader } from '../../inverted-index/index.js';
 
-export interface OtherForm {
+export interface Synonym {
   /** A cursor of its own over the occurrences, each at the position of its first token. */
   readonly postings: () => PostingsCursor;
   /** What may stand at each position of an occurrence. */
@@ -23,5 +23,5 @@ export interface OtherForm {
 /** The postings of a term of a group, be it a term of the index or another form. */
 export const openPostings = (
   segment: SegmentReader,
-  { number, form }: { readonly number: number; readonly form?: OtherForm },
+  { number, form }: { readonly number: number; readonly form?: Synonym },
 ): PostingsCursor => (form === undefined ? segment.postings(number) : form.postings());

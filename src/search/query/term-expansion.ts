@@ -3,9 +3,9 @@ import type { TermDictionary, TermRange } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants, tierOf, toneOf, withoutTone, type Tier } from '../../text/index.js';
 import { inverseDocumentFrequency } from './formula.js';
 import type { RankingParameters } from './ranking-parameters.js';
-import type { OtherForm } from './synonym.js';
+import type { Synonym } from './synonym.js';
 
-export interface GroupTerm {
+export interface ExpandedTerm {
   /** In the dictionary; without meaning when there is a `form`. */
   readonly number: number;
   readonly term: string;
@@ -14,14 +14,14 @@ export interface GroupTerm {
   readonly weight: number;
   readonly documentFrequency: number;
   /** Set when it is not a term of the index but another form of an abbreviation. */
-  readonly form?: OtherForm;
+  readonly synonym?: Synonym;
 }
 
-export interface TermGroup {
+export interface TermExpansion {
   /** The canonical syllable, word or number that was typed. */
   readonly typed: string;
   /** By falling weight. Empty when the index holds nothing like it. */
-  readonly terms: readonly GroupTerm[];
+  readonly terms: readonly ExpandedTerm[];
   readonly idf: number;
 }
 
@@ -31,7 +31,7 @@ export interface TypedMarks {
   readonly letterMarks: boolean;
 }
 
-export interface GroupOptions {
+export interface ExpansionOptions {
   readonly marks: TypedMarks;
   /** Also accept terms whose marks contradict those typed. */
   readonly conflicting: boolean;
@@ -49,15 +49,15 @@ export const typedMarksOf = (terms: readonly string[]): TypedMarks => ({
   letterMarks: terms.some((term) => withoutTone(term) !== foldTerm(term)),
 });
 
-export const groupTerms = (
+export const expandTerm = (
   typed: string,
   dictionary: TermDictionary,
   articleCount: number,
   parameters: RankingParameters,
-  options: GroupOptions,
-): TermGroup => {
-  const found = new Map<number, GroupTerm>();
-  const consider = (range: TermRange, toTerm: (number: number, term: string) => GroupTerm | undefined): void => {
+  options: ExpansionOptions,
+): TermExpansion => {
+  const found = new Map<number, ExpandedTerm>();
+  const consider = (range: TermRange, toTerm: (number: number, term: string) => ExpandedTerm | undefined): void => {
     for (let number = range.first; number < range.end; number++) {
       if (found.has(number)) continue;
       const term = toTerm(number, dictionary.terms[number]!);
@@ -79,7 +79,11 @@ export const groupTerms = (
 };
 
 /** The group with other forms of an abbreviation as further terms. */
-export const withOtherForms = (group: TermGroup, forms: readonly GroupTerm[], articleCount: number): TermGroup => {
+export const withSynonyms = (
+  group: TermExpansion,
+  forms: readonly ExpandedTerm[],
+  articleCount: number,
+): TermExpansion => {
   const terms = [...group.terms, ...forms].sort((a, b) => b.weight - a.weight);
   return { ...group, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
 };
@@ -89,7 +93,7 @@ export const withOtherForms = (group: TermGroup, forms: readonly GroupTerm[], ar
  * with a weak tier less: the first keeps unaccented syllables from looking rare, the second keeps accented ones from
  * looking common.
  */
-export const weightedFrequency = (terms: readonly GroupTerm[]): number =>
+export const weightedFrequency = (terms: readonly ExpandedTerm[]): number =>
   terms.reduce((sum, term) => sum + term.weight * term.documentFrequency, 0);
 
 /** What an occurrence of `term` counts for what was typed. */
@@ -123,10 +127,10 @@ const addPrefixTerms = (
   typed: string,
   dictionary: TermDictionary,
   parameters: RankingParameters,
-  found: Map<number, GroupTerm>,
+  found: Map<number, ExpandedTerm>,
 ): void => {
   const folded = foldTerm(typed);
-  const longer: GroupTerm[] = [];
+  const longer: ExpandedTerm[] = [];
   for (const range of dictionary.termsFoldedToPrefix(folded)) {
     for (let number = range.first; number < range.end; number++) {
       const term = dictionary.terms[number]!;
@@ -146,5 +150,5 @@ const marksAgree = (typed: string, term: string): boolean => {
   return (tier === 'exact' || tier === 'compatible') && (toneOf(typed) === 'ngang' || toneOf(typed) === toneOf(term));
 };
 
-export const bestTier = (group: TermGroup): Tier | undefined =>
+export const bestTier = (group: TermExpansion): Tier | undefined =>
   TIER_ORDER.find((tier) => group.terms.some((term) => term.tier === tier));

@@ -11,7 +11,7 @@
  * An article without a date counts as old as the median of the dated ones: half of them are helped against it, half are
  * not. Where no article has a date nothing ages. A date in the future counts as now.
  */
-import type { Columns } from '../../inverted-index/index.js';
+import type { DocValues } from '../../inverted-index/index.js';
 import type { ScorePart } from './score-document.js';
 
 export interface Recency {
@@ -33,7 +33,7 @@ export class RecencyFactors {
   readonly #undated: number;
 
   constructor(
-    private readonly columns: Columns,
+    private readonly columns: DocValues,
     private readonly recency: Recency,
   ) {
     this.#undated = medianDate(columns);
@@ -62,10 +62,10 @@ export class RecencyFactors {
   }
 }
 
-const medians = new WeakMap<Columns, number>();
+const medians = new WeakMap<DocValues, number>();
 
 /** The lower median of the dates that are stated; NaN when none is. */
-const medianDate = (columns: Columns): number => {
+const medianDate = (columns: DocValues): number => {
   let median = medians.get(columns);
   if (median === undefined) {
     const dates = columns.publishedAt.filter((date) => !Number.isNaN(date)).sort();

@@ -6,7 +6,7 @@ import type { Candidates } from '../match/candidates.js';
 import type { ClauseSet } from '../match/clause-sets.js';
 import type { FrequencyReader } from '../match/frequencies.js';
 import type { QueryPlan } from '../plan/plan-query.js';
-import type { TermGroup } from '../query/term-expansion.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import { pairIdf } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 
@@ -28,9 +28,9 @@ export const writeBounds = (
   let before: Float32Array | undefined;
   let idfBefore = 0;
   for (const { slots } of clauses) {
-    for (const { group, followsPrevious } of slots) {
-      const { idf } = group;
-      const own = frequencies.get(group)!;
+    for (const { expansion, followsPrevious } of slots) {
+      const { idf } = expansion;
+      const own = frequencies.get(expansion)!;
       for (let i = 0; i < count; i++) bounds[i]! += idf - (idf * k1) / (own[i]! + k1);
       if (before !== undefined && followsPrevious) {
         const weight = (orderedPairs + nearPairs) * pairIdf(idfBefore, idf);
@@ -48,7 +48,7 @@ export const writeBounds = (
 
 export interface NarrowingOptions {
   /** Sums that are known, by index in the list; left with those of each group that was looked at, for what stays. */
-  readonly columns?: Map<TermGroup, Float32Array>;
+  readonly columns?: Map<TermExpansion, Float32Array>;
   /** The bounds are what all clauses are worth at most, as it is not known which of them a document matches. */
   readonly boundsCountAll?: boolean;
 }
@@ -75,17 +75,17 @@ export const narrowBounds = (
   const stays = new Uint32Array(list.length);
   frequencies.startList(list, list.length);
   let count = list.length;
-  for (const { group, mass, pairWeight } of singles) {
+  for (const { expansion, queryWeight, pairWeight } of singles) {
     if (count === 0) break;
-    const column = columns.get(group) ?? new Float32Array(count);
-    if (!columns.has(group)) frequencies.sum(group, list, count, column);
-    columns.set(group, column);
+    const column = columns.get(expansion) ?? new Float32Array(count);
+    if (!columns.has(expansion)) frequencies.sum(expansion, list, count, column);
+    columns.set(expansion, column);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const frequency = column[i]!;
       let bound = exact[i]!;
       if (frequency > 0 || boundsCountAll)
-        bound -= (mass * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
+        bound -= (queryWeight * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
       if (bound * BOUND_SLACK < least) {
         frequencies.leaveOut(list[i]!);
         continue;

@@ -54,9 +54,9 @@ export class CandidateScorer {
     const slots = plan.clauses.flatMap((clause) => clause.slots);
     this.#documents = documents;
     this.#readers = readersFor(slots, segment, norms, lists);
-    this.#columns = frequencies && slots.map(({ group }) => frequencies.get(group)!);
-    this.#pairIdfs = Float64Array.from(slots, ({ group, followsPrevious }, i) =>
-      followsPrevious && i > 0 ? pairIdf(slots[i - 1]!.group.idf, group.idf) : 0,
+    this.#columns = frequencies && slots.map(({ expansion }) => frequencies.get(expansion)!);
+    this.#pairIdfs = Float64Array.from(slots, ({ expansion, followsPrevious }, i) =>
+      followsPrevious && i > 0 ? pairIdf(slots[i - 1]!.expansion.idf, expansion.idf) : 0,
     );
     this.#frequencies = new Float64Array(slots.length);
     this.#ordered = new Float64Array(slots.length);
@@ -103,7 +103,7 @@ export class CandidateScorer {
       this.#near[slot] = 0;
       this.#pairBounds[slot] = NONE;
       if (frequency > 0) {
-        bound += saturate(reader.group.idf, frequency, k1);
+        bound += saturate(reader.expansion.idf, frequency, k1);
         const idf = this.#pairIdfs[slot]!;
         if (idf > 0 && before > 0) {
           const most = saturate((orderedPairs + nearPairs) * idf, Math.min(before, frequency), pairK1);
@@ -141,7 +141,7 @@ export class CandidateScorer {
       if (this.#frequencies[slot]! <= 0) continue;
       const reader = this.#readers[slot]!;
       reader.seek(document);
-      sum += saturate(reader.group.idf, reader.frequency, k1);
+      sum += saturate(reader.expansion.idf, reader.frequency, k1);
       sum += this.#ordered[slot]!;
       sum += this.#near[slot]!;
     }

@@ -63,11 +63,11 @@ export class DocumentScorer {
       }
       for (let i = 0; i < readers.length; i++) {
         const reader = readers[i]!;
-        const value = saturate(reader.group.idf, reader.frequency, k1);
+        const value = saturate(reader.expansion.idf, reader.frequency, k1);
         sum += value;
         parts?.push(explainSlot(reader, document, value));
         if (previous !== undefined && follows[i]) {
-          const idf = pairIdf(previous.group.idf, reader.group.idf);
+          const idf = pairIdf(previous.expansion.idf, reader.expansion.idf);
           const ordered = orderedPairFrequency(previous, reader);
           const near = nearPairFrequency(previous, reader, nearWindow);
           const orderedValue = saturate(orderedPairs * idf, ordered, pairK1);
@@ -75,7 +75,7 @@ export class DocumentScorer {
           sum += orderedValue;
           sum += nearValue;
           if (parts !== undefined) {
-            const pair = `“${previous.group.typed} ${reader.group.typed}”`;
+            const pair = `“${previous.expansion.typed} ${reader.expansion.typed}”`;
             if (ordered > 0)
               parts.push({ value: orderedValue, description: `${pair} side by side, weighted ${round(ordered)}` });
             if (near > 0)
@@ -95,7 +95,7 @@ const explainSlot = (reader: SlotReader, document: number, value: number): Score
   const found = [...reader.termsFound(document)].map(
     ({ term, tier, weight, occurrences }) => `${term} ×${occurrences} (${tier}, ${round(weight)})`,
   );
-  const { typed, idf } = reader.group;
+  const { typed, idf } = reader.expansion;
   return {
     value,
     description: `“${typed}”: ${found.join(', ')}; idf ${round(idf)}, weighted frequency ${round(reader.frequency)}`,

@@ -12,17 +12,17 @@ import { inverseDocumentFrequency, saturate } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 
 /** A term, or two that stand side by side, by number. */
-export interface TellingPart {
+export interface SignificantTerm {
   readonly terms: readonly number[];
   readonly idf: number;
   /** Above 0, below `idf`. */
   readonly weight: number;
 }
 
-export interface TellingParts {
+export interface SignificantTerms {
   /** Each by falling weight. */
-  readonly terms: readonly TellingPart[];
-  readonly pairs: readonly TellingPart[];
+  readonly terms: readonly SignificantTerm[];
+  readonly pairs: readonly SignificantTerm[];
 }
 
 /** More of them than these change the order of related articles little, and each is looked up. */
@@ -35,11 +35,11 @@ const MOST_TOKENS = 1200;
 /** Captions repeat these, and who wrote where makes no two articles related. */
 const TELLING_FIELDS: readonly FieldName[] = ['title', 'summary', 'body'];
 
-export const tellingParts = (
+export const significantTerms = (
   texts: readonly string[],
   { dictionary, ngrams, documentCount }: SegmentReader,
   parameters: RankingParameters,
-): TellingParts => {
+): SignificantTerms => {
   const terms = new Map<number, number>();
   const pairs = new Map<number, number>();
   const numbers = new Map<string, number | undefined>();
@@ -66,7 +66,7 @@ export const tellingParts = (
       placeBefore = position;
     });
   }
-  const toPart = (those: readonly number[], frequency: number, articles: number): TellingPart => {
+  const toPart = (those: readonly number[], frequency: number, articles: number): SignificantTerm => {
     const idf = inverseDocumentFrequency(articles, documentCount);
     return { terms: those, idf, weight: saturate(idf, frequency, parameters.k1) };
   };
@@ -82,7 +82,7 @@ export const tellingParts = (
   return { terms: heaviest(singles, MOST_TERMS), pairs: heaviest(doubles, MOST_PAIRS) };
 };
 
-const heaviest = (parts: TellingPart[], count: number): TellingPart[] =>
+const heaviest = (parts: SignificantTerm[], count: number): SignificantTerm[] =>
   parts.sort((a, b) => b.weight - a.weight || compareTerms(a.terms, b.terms)).slice(0, count);
 
 const compareTerms = (a: readonly number[], b: readonly number[]): number => a[0]! - b[0]! || (a[1] ?? 0) - (b[1] ?? 0);

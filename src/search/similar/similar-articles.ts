@@ -8,12 +8,12 @@
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
 import { compareDates } from '../collect/date-order.js';
-import { firstOfEachStory } from '../collect/distinct-clusters.js';
+import { firstOfEachCluster } from '../collect/distinct-clusters.js';
 import type { ScoredDocument } from '../collect/best-documents.js';
 import { FieldNorms } from '../postings/field-norms.js';
 import { saturate } from '../query/formula.js';
 import { DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';
-import { tellingParts, type TellingPart } from './significant-terms.js';
+import { significantTerms, type SignificantTerm } from './significant-terms.js';
 
 /** Weight of pairs against terms. */
 const PAIR_SHARE = 1;
@@ -35,7 +35,7 @@ export class SimilarArticles {
 
   /** The number of the article in the segment. */
   findDocument(id: string): number | undefined {
-    this.#numbers ??= new Map(this.segment.columns.ids.map((one, document) => [one, document]));
+    this.#numbers ??= new Map(this.segment.docValues.ids.map((one, document) => [one, document]));
     return this.#numbers.get(id);
   }
 
@@ -45,18 +45,18 @@ export class SimilarArticles {
    * @param texts of the article, by field in the order of FIELDS
    */
   find(document: number, texts: readonly string[], limit: number): ScoredDocument[] {
-    const { terms, pairs } = tellingParts(texts, this.segment, this.parameters);
-    const { firstOf } = this.segment.stories;
+    const { terms, pairs } = significantTerms(texts, this.segment, this.parameters);
+    const { firstOf } = this.segment.clusters;
     const candidates = this.#candidates(terms, firstOf[document]!, Math.max(CANDIDATES, limit * 2));
     this.#addPairs(candidates, pairs);
     const scored = Array.from(candidates, (candidate) => ({ document: candidate, score: this.#scores[candidate]! }));
-    const byDate = compareDates(this.segment.columns, -1);
+    const byDate = compareDates(this.segment.docValues, -1);
     scored.sort((a, b) => b.score - a.score || byDate(a.document, b.document));
-    return firstOfEachStory(scored, (one) => firstOf[one.document]!).slice(0, limit);
+    return firstOfEachCluster(scored, (one) => firstOf[one.document]!).slice(0, limit);
   }
 
   /** Rising. Their scores by terms are in `#scores`. */
-  #candidates(terms: readonly TellingPart[], ownStory: number, count: number): Uint32Array {
+  #candidates(terms: readonly SignificantTerm[], ownStory: number, count: number): Uint32Array {
     const { segment, parameters } = this;
     const norms = this.#fieldNorms();
     const scores = this.#scores.fill(0);
@@ -74,8 +74,8 @@ export class SimilarArticles {
         }
       }
     }
-    const { firstOf } = segment.stories;
-    const byDate = compareDates(segment.columns, -1);
+    const { firstOf } = segment.clusters;
+    const byDate = compareDates(segment.docValues, -1);
     const compare = (a: number, b: number): number => scores[b]! - scores[a]! || byDate(a, b);
     let best: number[] = [];
     let least = Number.MIN_VALUE;
@@ -89,7 +89,7 @@ export class SimilarArticles {
     return Uint32Array.from(best.sort(compare).slice(0, count)).sort();
   }
 
-  #addPairs(candidates: Uint32Array, pairs: readonly TellingPart[]): void {
+  #addPairs(candidates: Uint32Array, pairs: readonly SignificantTerm[]): void {
     const cursors = new Map<number, Occurrences>();
     for (const { terms } of pairs) {
       for (const term of terms) {
@@ -109,7 +109,7 @@ export class SimilarArticles {
   }
 
   #pairFrequency(document: number, left: Occurrences, right: Occurrences, norms: FieldNorms): number {
-    const { fieldStarts } = this.segment.columns;
+    const { fieldStarts } = this.segment.docValues;
     let sum = 0;
     let j = 0;
     let field = document * FIELD_COUNT;
@@ -126,7 +126,7 @@ export class SimilarArticles {
   }
 
   #fieldNorms(): FieldNorms {
-    this.#norms ??= new FieldNorms(this.segment.columns, this.parameters);
+    this.#norms ??= new FieldNorms(this.segment.docValues, this.parameters);
     return this.#norms;
   }
 }

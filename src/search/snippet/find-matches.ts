@@ -3,7 +3,7 @@
  * matched, and a phrase is marked only where its syllables stand side by side.
  */
 import type { QueryPlan } from '../plan/plan-query.js';
-import type { TermGroup } from '../query/term-expansion.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import type { TokenSpans } from './token-spans.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -62,15 +62,15 @@ export class TextMatcher {
     const weights: number[] = [];
     for (const { slots } of plan.clauses) {
       const first = weights.length;
-      weights.push(...slots.map(({ group }) => group.idf));
+      weights.push(...slots.map(({ expansion }) => expansion.idf));
       if (slots.length > 1) {
-        const answers = slots.map(({ group }, slot) => this.#answersOf(group, slot, slots.length));
+        const answers = slots.map(({ expansion }, slot) => this.#answersOf(expansion, slot, slots.length));
         this.#sequences.push({ first, answers });
         continue;
       }
-      for (const { term, form } of slots[0]!.group.terms) {
-        if (form === undefined) this.#slotsOf.get(this.#want(term))!.push(first);
-        else this.#sequences.push({ first, answers: [[{ accepted: this.#numbersOf(form.accepted), slots: 1 }]] });
+      for (const { term, synonym } of slots[0]!.expansion.terms) {
+        if (synonym === undefined) this.#slotsOf.get(this.#want(term))!.push(first);
+        else this.#sequences.push({ first, answers: [[{ accepted: this.#numbersOf(synonym.accepted), slots: 1 }]] });
       }
     }
     this.slotWeights = weights;
@@ -126,14 +126,14 @@ export class TextMatcher {
   }
 
   /** @param slot of a clause of so many slots */
-  #answersOf({ terms }: TermGroup, slot: number, slotCount: number): Answer[] {
-    const literal = new Set(terms.flatMap(({ term, form }) => (form === undefined ? [term] : [])));
+  #answersOf({ terms }: TermExpansion, slot: number, slotCount: number): Answer[] {
+    const literal = new Set(terms.flatMap(({ term, synonym }) => (synonym === undefined ? [term] : [])));
     const answers: Answer[] = [{ accepted: this.#numbersOf([literal]), slots: 1 }];
-    for (const { form } of terms) {
+    for (const { synonym } of terms) {
       // A form that began before the clause does answers its first slots; in the middle it has been taken with its first step.
-      if (form === undefined || (form.step > 0 && slot > 0)) continue;
-      const answered = Math.min(form.steps - form.step, slotCount - slot);
-      answers.push({ accepted: this.#numbersOf(form.accepted), slots: answered });
+      if (synonym === undefined || (synonym.step > 0 && slot > 0)) continue;
+      const answered = Math.min(synonym.steps - synonym.step, slotCount - slot);
+      answers.push({ accepted: this.#numbersOf(synonym.accepted), slots: answered });
     }
     return answers;
   }

@@ -60,7 +60,7 @@ export const continuationsOf = (
   return best.entries.map(({ term, score }) => ({
     term,
     score: Math.log(score / all),
-    isLoose: model.tellingOf(term, ngrams.runFrequency([...run, term]) / all) < LOOSE,
+    isLoose: model.tellingOf(term, ngrams.ngramFrequency([...run, term]) / all) < LOOSE,
     belongs: score >= BELONGS * all,
   }));
 };

@@ -2,7 +2,7 @@
  * How words follow one another in the articles, out of the n-grams of an index. A word is looked for after as many of the
  * words before it as a run can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles for counts.
  */
-import { MAX_RUN, type SegmentReader } from '../../inverted-index/index.js';
+import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 
 /** What each word less before it costs: the value of the paper. */
 const BACKOFF = Math.log(0.4);
@@ -24,7 +24,7 @@ export class PhraseModel {
     if (first === undefined || first === UNKNOWN_TERM) return 0;
     return terms.length === 1
       ? this.segment.dictionary.documentFrequencies[first]!
-      : this.segment.ngrams.runFrequency(terms);
+      : this.segment.ngrams.ngramFrequency(terms);
   }
 
   /** Logarithm of how likely `term` is to stand after what stands before it. */
@@ -64,6 +64,6 @@ export class PhraseModel {
 
 /** The last terms of a text that a longer run can begin with: none before a word that no article holds. */
 export const knownEnd = (terms: readonly number[]): readonly number[] => {
-  const end = terms.slice(-(MAX_RUN - 1));
+  const end = terms.slice(-(MAX_NGRAM - 1));
   return end.slice(end.lastIndexOf(UNKNOWN_TERM) + 1);
 };

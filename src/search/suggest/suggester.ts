@@ -5,7 +5,7 @@
  * become after them, and phrases are followed on from there, the likeliest first, for as long as runs of words that were
  * counted lead on. A phrase is given where it may end: not before a word that nearly always follows.
  */
-import { MAX_RUN, type SegmentReader } from '../../inverted-index/index.js';
+import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import type { TypingContext } from '../understand/decode-typing.js';
 import { completeWord } from './complete-word.js';
 import { continuationsOf } from './continue-phrase.js';
@@ -141,8 +141,8 @@ export class Suggester {
   #mostArticles(terms: readonly number[]): number {
     if (terms.includes(UNKNOWN_TERM)) return 0;
     let most = Infinity;
-    for (let end = terms.length; end >= Math.min(MAX_RUN, terms.length); end--) {
-      const run = terms.slice(Math.max(0, end - MAX_RUN), end);
+    for (let end = terms.length; end >= Math.min(MAX_NGRAM, terms.length); end--) {
+      const run = terms.slice(Math.max(0, end - MAX_NGRAM), end);
       const articles = this.#model.articlesWith(run);
       // Not written down: fewer than would have been.
       most = Math.min(most, articles > 0 ? articles : this.segment.ngrams.leastArticles(run.length) - 1);

@@ -11,7 +11,7 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { AbbreviationReading } from '../../text/index.js';
-import { runFrequency, type TermChoice } from './phrase-frequency.js';
+import { phraseFrequency, type TermChoice } from './phrase-frequency.js';
 
 /** A meaning, and the terms of the index that spell it. */
 export interface Meaning {
@@ -70,7 +70,7 @@ export const readingsMeant = (
 export const dominantMeanings = <M extends Meaning>(meanings: readonly M[], segment: SegmentReader): readonly M[] => {
   const senses = sensesOf(meanings);
   if (senses.length <= 1) return meanings;
-  const frequencies = senses.map((sense) => sumOf(sense, ({ choices }) => runFrequency(segment, choices)));
+  const frequencies = senses.map((sense) => sumOf(sense, ({ choices }) => phraseFrequency(segment, choices)));
   const all = frequencies.reduce((sum, frequency) => sum + frequency, 0);
   return senses.filter((_, i) => frequencies[i]! >= all * DOMINANT_SHARE).flat();
 };
@@ -103,7 +103,7 @@ const sumOf = <M>(values: readonly M[], count: (value: M) => number): number =>
 
 const supportOf = (choices: readonly TermChoice[], { left, right }: Neighbours, segment: SegmentReader): number => {
   if (choices.some((choice) => choice.length === 0)) return 0;
-  const before = left === undefined ? 0 : runFrequency(segment, [left, ...choices]);
-  const behind = right === undefined ? 0 : runFrequency(segment, [...choices, right]);
+  const before = left === undefined ? 0 : phraseFrequency(segment, [left, ...choices]);
+  const behind = right === undefined ? 0 : phraseFrequency(segment, [...choices, right]);
   return before + behind;
 };

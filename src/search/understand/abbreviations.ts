@@ -17,13 +17,13 @@ import {
   type KnownAbbreviation,
   type Token,
 } from '../../text/index.js';
-import { RunCache } from './phrase-cache.js';
+import { PhraseCache } from './phrase-cache.js';
 import type { TermChoice } from './phrase-frequency.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import type { AbbreviationBook, AbbreviationSource } from './abbreviation-book.js';
 import { containsRun, withoutConflicts, type FormCandidate } from './abbreviation-forms.js';
 import { dominantMeanings, readingsMeant, type Neighbours } from './abbreviation-readings.js';
-import { weightOf, type GroupTerm, type TermGroup, type TypedMarks } from '../query/term-expansion.js';
+import { weightOf, type ExpandedTerm, type TermExpansion, type TypedMarks } from '../query/term-expansion.js';
 
 /** An abbreviation of the query, and in which other forms it was searched as well. */
 export interface ExpandedAbbreviation {
@@ -35,9 +35,9 @@ export interface ExpandedAbbreviation {
   readonly articles?: number;
 }
 
-export interface OtherForms {
+export interface Synonyms {
   /** Further terms for the groups of tokens. */
-  readonly terms: ReadonlyMap<Token, readonly GroupTerm[]>;
+  readonly terms: ReadonlyMap<Token, readonly ExpandedTerm[]>;
   readonly expanded: readonly ExpandedAbbreviation[];
 }
 
@@ -46,10 +46,10 @@ export interface TypedText {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly marks: TypedMarks;
-  readonly groupOf: (token: Token) => TermGroup;
+  readonly groupOf: (token: Token) => TermExpansion;
 }
 
-const NO_FORMS: OtherForms = { terms: new Map(), expanded: [] };
+const NO_FORMS: Synonyms = { terms: new Map(), expanded: [] };
 
 /** More forms than this of what was typed are somebody's mistake. */
 const MOST_FORMS = 8;
@@ -57,17 +57,17 @@ const MOST_FORMS = 8;
 const MOST_NEIGHBOUR_TERMS = 32;
 
 export class AbbreviationFinder {
-  readonly #runs: RunCache;
+  readonly #runs: PhraseCache;
 
   constructor(
     private readonly segment: SegmentReader,
     private readonly parameters: RankingParameters,
     private readonly book: AbbreviationBook,
   ) {
-    this.#runs = new RunCache(segment);
+    this.#runs = new PhraseCache(segment);
   }
 
-  findOtherForms(typed: TypedText): OtherForms {
+  findSynonyms(typed: TypedText): Synonyms {
     const { tokens, text } = typed;
     const spans = this.book.lexicon.findAbbreviations(tokens);
     if (spans.length === 0) return NO_FORMS;
@@ -79,7 +79,7 @@ export class AbbreviationFinder {
       candidates,
       tokens.map(({ term }) => term),
     );
-    const terms = new Map<Token, GroupTerm[]>();
+    const terms = new Map<Token, ExpandedTerm[]>();
     const expanded = new Map<string, ExpandedAbbreviation & { forms: string[] }>();
     for (const form of forms) {
       this.#addTerms(form, tokens, terms);
@@ -175,16 +175,16 @@ export class AbbreviationFinder {
     return this.#runs.postings(choices).documentFrequency;
   }
 
-  #addTerms(candidate: FormCandidate, tokens: readonly Token[], terms: Map<Token, GroupTerm[]>): void {
+  #addTerms(candidate: FormCandidate, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
     const { from, to, choices, tier, documentFrequency } = candidate;
     const postings = this.#postingsOf(choices);
     const accepted = choices.map((choice) => new Set(choice.map((number) => this.segment.dictionary.terms[number]!)));
     const weight = candidate.weight * this.parameters.abbreviation;
     const term = candidate.terms.join(' ');
     for (let at = from; at < to; at++) {
-      const form = { postings, accepted, step: at - from, steps: to - from };
+      const synonym = { postings, accepted, step: at - from, steps: to - from };
       const known = terms.get(tokens[at]!) ?? [];
-      known.push({ number: -1, term, tier, weight, documentFrequency, form });
+      known.push({ number: -1, term, tier, weight, documentFrequency, synonym });
       terms.set(tokens[at]!, known);
     }
   }
@@ -203,8 +203,8 @@ const singleTerm = (choices: readonly TermChoice[]): number | undefined =>
 const isOneSyllable = ({ short }: KnownAbbreviation): boolean =>
   short.length === 1 && (isSyllable(short[0]!) || isUnaccentedSyllable(short[0]!));
 
-const numbersOf = ({ terms }: TermGroup): number[] =>
-  terms.flatMap(({ number, form }) => (form === undefined ? [number] : [])).slice(0, MOST_NEIGHBOUR_TERMS);
+const numbersOf = ({ terms }: TermExpansion): number[] =>
+  terms.flatMap(({ number, synonym }) => (synonym === undefined ? [number] : [])).slice(0, MOST_NEIGHBOUR_TERMS);
 
 /** The terms of the index that stand beside a span in the query; undefined when there are none. */
 const neighbour = (token: Token | undefined, groupOf: TypedText['groupOf']): TermChoice | undefined => {

@@ -10,7 +10,7 @@ import { foldTerm, isSyllable } from '../../text/index.js';
 import type { ParsedQuery, QueryPart } from '../parse/parse-query.js';
 import { bestReading, type Candidate } from './best-reading.js';
 import { withUnderstood, type AccentRestorer, type Place } from './restore-accents.js';
-import { slipLikelihood, swappedForms } from './typo-likelihood.js';
+import { typoLikelihood, swappedForms } from './typo-likelihood.js';
 import { NO_TERM, type SyllableModel } from './syllable-model.js';
 
 export interface CorrectedWord {
@@ -152,7 +152,7 @@ export class TypoCorrector {
     const found: Candidate[] = [];
     for (const { first, end } of this.#rangesNear(foldTerm(typed))) {
       for (let term = first; term < end; term++) {
-        const likelihood = slipLikelihood(typed, this.segment.dictionary.terms[term]!);
+        const likelihood = typoLikelihood(typed, this.segment.dictionary.terms[term]!);
         if (likelihood !== undefined) found.push({ term, likelihood });
       }
     }

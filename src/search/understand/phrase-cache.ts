@@ -1,25 +1,25 @@
 /** Runs of terms as postings, the last used ones kept: the other forms of abbreviations are asked for again and again. */
-import { buildRun, type RunPostings, type SegmentReader } from '../../inverted-index/index.js';
+import { buildPhrase, type PhrasePostings, type SegmentReader } from '../../inverted-index/index.js';
 import type { TermChoice } from './phrase-frequency.js';
 
 /** Memory of all runs together, in bytes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-export class RunCache {
+export class PhraseCache {
   /** Least recently used first. */
-  readonly #runs = new Map<string, RunPostings>();
+  readonly #runs = new Map<string, PhrasePostings>();
   #bytes = 0;
 
   constructor(private readonly segment: SegmentReader) {}
 
   /** The places where each of the choices is followed by the next; at least one of each. */
-  postings(choices: readonly TermChoice[]): RunPostings {
+  postings(choices: readonly TermChoice[]): PhrasePostings {
     const key = keyOf(choices);
     let run = this.#runs.get(key);
     if (run === undefined) {
-      run = buildRun(
+      run = buildPhrase(
         choices.map((choice) => choice.map((number) => this.segment.postings(number))),
-        this.segment.columns.fieldStarts,
+        this.segment.docValues.fieldStarts,
       );
       this.#bytes += run.size;
     } else {

@@ -1,7 +1,7 @@
 /** What keystrokes are told from words by, out of an index. */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { foldTerm, tokenize } from '../../text/index.js';
-import { runFrequency } from './phrase-frequency.js';
+import { phraseFrequency } from './phrase-frequency.js';
 import type { AbbreviationBook } from './abbreviation-book.js';
 import type { TypingContext } from './decode-typing.js';
 
@@ -15,7 +15,7 @@ export const typingContext = (segment: SegmentReader, { lexicon }: AbbreviationB
       const known = numbers.filter((number) => number !== undefined);
       return known.length < numbers.length
         ? 0
-        : runFrequency(
+        : phraseFrequency(
             segment,
             known.map((number) => [number]),
           );

@@ -65,7 +65,7 @@ const letterMarksOf = (term: string): string =>
     .replace(/[\0-\x7f]/g, '');
 
 /** Probability of typing `typed` when `meant` was meant, both canonical; `undefined` when that takes more than one slip. */
-export const slipLikelihood = (typed: string, meant: string): number | undefined => {
+export const typoLikelihood = (typed: string, meant: string): number | undefined => {
   const letters = letterCost(foldTerm(typed), foldTerm(meant));
   if (letters === undefined) return undefined;
   const [typedTone, meantTone] = [toneOf(typed), toneOf(meant)];

@@ -2,7 +2,7 @@
 import { spellingVariants } from '../../text/index.js';
 import { inverseDocumentFrequency } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
-import { weightedFrequency, type GroupTerm, type TermGroup } from '../query/term-expansion.js';
+import { weightedFrequency, type ExpandedTerm, type TermExpansion } from '../query/term-expansion.js';
 import type { SyllableReading } from './restore-accents.js';
 
 /**
@@ -11,19 +11,19 @@ import type { SyllableReading } from './restore-accents.js';
  * elsewhere was probably left out on purpose: such terms stay as low as they are.
  */
 export const withReading = (
-  group: TermGroup,
+  group: TermExpansion,
   { shares }: SyllableReading,
   parameters: RankingParameters,
   articleCount: number,
-): TermGroup => {
+): TermExpansion => {
   const byTerm = new Map(group.terms.map(({ term, number }) => [term, number]));
-  const shareOf = ({ number, term }: GroupTerm): number =>
+  const shareOf = ({ number, term }: ExpandedTerm): number =>
     [number, ...spellingVariants(term).map((variant) => byTerm.get(variant))].reduce<number>(
       (sum, one) => sum + (one === undefined ? 0 : (shares.get(one) ?? 0)),
       0,
     );
   const terms = group.terms
-    .map((term): GroupTerm => {
+    .map((term): ExpandedTerm => {
       const { unlikely, restored, missingMark } = parameters;
       if (term.tier !== 'compatible' || term.weight < missingMark) return term;
       return { ...term, weight: unlikely + (restored - unlikely) * Math.min(1, shareOf(term)) };

@@ -45,7 +45,7 @@ const encodeHeader = (format: FileFormat, bodyLength: number): Uint8Array => {
   return header;
 };
 
-export interface SealedFile {
+export interface ChecksummedFile {
   readonly pieces: Iterable<Uint8Array>;
   readonly bytes: number;
   /** The checksum that stands at the end of the file. */
@@ -53,7 +53,7 @@ export interface SealedFile {
 }
 
 /** Puts a body into its envelope; its pieces are asked for three times, never all at once, and not copied. */
-export const sealFile = (format: FileFormat, body: Iterable<Uint8Array>): SealedFile => {
+export const checksumFile = (format: FileFormat, body: Iterable<Uint8Array>): ChecksummedFile => {
   invariant(/^[!-~]{1,8}$/.test(format.kind), `"${format.kind}" cannot be the kind of a file`);
   let bodyLength = 0;
   for (const piece of body) bodyLength += piece.length;
@@ -78,7 +78,7 @@ export const sealFile = (format: FileFormat, body: Iterable<Uint8Array>): Sealed
  *
  * @param file the name for messages
  */
-export const openSealed = (file: string, bytes: Uint8Array, format: FileFormat): Uint8Array => {
+export const openChecksummed = (file: string, bytes: Uint8Array, format: FileFormat): Uint8Array => {
   const damaged = (problem: string): TimbaoError => new TimbaoError('TB_INDEX_DAMAGED', { file, problem });
   if (bytes.length < HEADER_LENGTH + TRAILER_LENGTH) throw damaged(`it ends after ${bytes.length} bytes`);
   const text = (start: number, end: number): string => Buffer.from(bytes.subarray(start, end)).toString('latin1');

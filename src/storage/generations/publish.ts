@@ -1,7 +1,7 @@
 /** Makes a finished generation the one that readers open. */
 import { hasCode, invariant } from '../../shared/index.js';
 import type { Directory } from '../files/directory.js';
-import { checksum, sealFile } from '../files/checksummed-file.js';
+import { checksum, checksumFile } from '../files/checksummed-file.js';
 import { findPointer } from './current.js';
 import { filePath, type NamedFormat } from './generation-file.js';
 import {
@@ -46,7 +46,7 @@ export const publishGeneration = async (
   for (const format of formats) {
     const body = bodies.get(format.name);
     invariant(body !== undefined, `the generation lacks ${format.name}`);
-    const sealed = sealFile(format, body);
+    const sealed = checksumFile(format, body);
     await directory.write(filePath(generation, format), sealed.pieces);
     files.push({ name: format.name, bytes: sealed.bytes, crc32: sealed.crc32 });
   }

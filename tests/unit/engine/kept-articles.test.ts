@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../src/reader/index.js';
-import { KeptArticles, type KeptArticlesOptions } from '../../../src/engine/cached-articles.js';
+import { CachedArticles, type CachedArticlesOptions } from '../../../src/engine/cached-articles.js';
 import { anArticle } from '../../support/build-index.js';
 
 interface Watched {
-  readonly kept: KeptArticles;
+  readonly kept: CachedArticles;
   /** Ids in the order in which they were read from the record. */
   readonly read: string[];
 }
 
-const keep = (articles: readonly Article[], options?: KeptArticlesOptions): Watched => {
+const keep = (articles: readonly Article[], options?: CachedArticlesOptions): Watched => {
   const read: string[] = [];
   const find = (id: string): string | undefined => {
     read.push(id);
     const article = articles.find((one) => one.id === id);
     return article && JSON.stringify(article);
   };
-  return { kept: new KeptArticles(find, options), read };
+  return { kept: new CachedArticles(find, options), read };
 };
 
 const ARTICLES = ['a', 'b', 'c', 'd', 'e'].map((id) =>

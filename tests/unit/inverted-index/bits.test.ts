@@ -8,7 +8,7 @@ import {
   findRising,
   readBits,
   readEnds,
-  readRising,
+  decodeEliasFano,
   readSizes,
   readWord,
 } from '../../../src/inverted-index/postings/unpack.js';
@@ -149,7 +149,7 @@ describe('rising numbers', () => {
       fc.property(rising(), fc.nat(1000), (written, first) => {
         const { list, width, before } = written;
         const found = new Int32Array(list.length);
-        const end = readRising(writtenRising(written), 0, before, width, list.length, first, found);
+        const end = decodeEliasFano(writtenRising(written), 0, before, width, list.length, first, found);
         expect([...found]).toEqual(list.map((value) => first + value));
         const last = list.at(-1)!;
         expect(end - before).toBe(width === 0 ? last + 1 : list.length * (width + 1) + (last >>> width));
@@ -207,9 +207,9 @@ describe('words that end too soon', () => {
 
   it('give documents after all others', () => {
     const found = new Int32Array(3);
-    readRising(zeros, 0, 0, 2, 3, 5, found);
+    decodeEliasFano(zeros, 0, 0, 2, 3, 5, found);
     expect([...found]).toEqual([END_OF_POSTINGS, END_OF_POSTINGS, END_OF_POSTINGS]);
-    readRising(Int32Array.of(1, 0), 0, 0, 0, 3, 5, found);
+    decodeEliasFano(Int32Array.of(1, 0), 0, 0, 0, 3, 5, found);
     expect([...found]).toEqual([5, END_OF_POSTINGS, END_OF_POSTINGS]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ByteBuffer } from '../../../src/indexing/ngrams/byte-buffer.js';
-import { GrowingUint32Array } from '../../../src/shared/growable-array.js';
+import { GrowableUint32Array } from '../../../src/shared/growable-array.js';
 
 /** The definition, on strings of bits. */
 const varintByHand = (value: number): number[] => {
@@ -64,7 +64,7 @@ describe('a growing array', () => {
   it('holds what was pushed, after growing and after being cut back', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(0xffffffff), { maxLength: 50 }), fc.nat(50), (values, keep) => {
-        const array = new GrowingUint32Array(1);
+        const array = new GrowableUint32Array(1);
         for (const value of values) array.push(value);
         expect([...array.view()]).toEqual(values);
         const kept = Math.min(keep, values.length);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ColumnsBuilder } from '../../../src/indexing/doc-values/doc-values-builder.js';
-import { Columns, fieldStartsFromExtents } from '../../../src/inverted-index/doc-values/doc-values.js';
+import { DocValuesBuilder } from '../../../src/indexing/doc-values/doc-values-builder.js';
+import { DocValues, fieldStartsFromLengths } from '../../../src/inverted-index/doc-values/doc-values.js';
 import { encodeSections, Sections } from '../../../src/inverted-index/sections.js';
 
 const values = (): fc.Arbitrary<string> =>
   fc.constantFrom('', 'Báo Sông Mới', 'báo sông mới', 'LĐTĐ', '__proto__', '1', '日本', '"nguồn" <b>', 'a\nb');
 
 interface Row {
-  readonly values: Parameters<ColumnsBuilder['add']>[0];
+  readonly values: Parameters<DocValuesBuilder['add']>[0];
   readonly extents: number[];
 }
 
@@ -27,11 +27,11 @@ const rows = (): fc.Arbitrary<Row[]> =>
     { maxLength: 12 },
   );
 
-const write = (all: readonly Row[]): { builder: ColumnsBuilder; columns: Columns } => {
-  const builder = new ColumnsBuilder();
+const write = (all: readonly Row[]): { builder: DocValuesBuilder; columns: DocValues } => {
+  const builder = new DocValuesBuilder();
   all.forEach((row, document) => expect(builder.add(row.values, row.extents)).toBe(document));
   const body = new Uint8Array(Buffer.concat([...encodeSections(builder.toSections())]));
-  return { builder, columns: new Columns(new Sections('columns.seg', body)) };
+  return { builder, columns: new DocValues(new Sections('columns.seg', body)) };
 };
 
 describe('columns', () => {
@@ -42,7 +42,7 @@ describe('columns', () => {
         expect(columns.documentCount).toBe(all.length);
         all.forEach((row, document) => {
           expect(columns.valuesOf(document)).toEqual(row.values);
-          expect([...columns.extentsOf(document)]).toEqual(row.extents);
+          expect([...columns.fieldLengthsOf(document)]).toEqual(row.extents);
         });
       }),
     );
@@ -66,7 +66,7 @@ describe('columns', () => {
 
   it('lay the fields one behind the other, 16 positions apart', () => {
     const expected = [0, 16 + 3, 19 + 16, 35 + 16 + 500, 551 + 16 + 1, 0, 16, 32, 48, 64];
-    expect([...fieldStartsFromExtents(Uint32Array.of(3, 0, 500, 1, 9, 0, 0, 0, 0, 7))]).toEqual(expected);
+    expect([...fieldStartsFromLengths(Uint32Array.of(3, 0, 500, 1, 9, 0, 0, 0, 0, 7))]).toEqual(expected);
     fc.assert(
       fc.property(rows(), (all) => {
         const { builder, columns } = write(all);
@@ -81,9 +81,9 @@ describe('columns', () => {
       extents: [title, 0, body, 0, 0],
     });
     const { columns } = write([row(4, 0), row(8, 100), row(6, 200)]);
-    expect(columns.averageExtent(0)).toBe(6);
-    expect(columns.averageExtent(2)).toBe(150);
-    expect(columns.averageExtent(1)).toBe(1);
-    expect(write([]).columns.averageExtent(0)).toBe(1);
+    expect(columns.averageFieldLength(0)).toBe(6);
+    expect(columns.averageFieldLength(2)).toBe(150);
+    expect(columns.averageFieldLength(1)).toBe(1);
+    expect(write([]).columns.averageFieldLength(0)).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fieldStartsFromExtents } from '../../../src/inverted-index/doc-values/doc-values.js';
+import { fieldStartsFromLengths } from '../../../src/inverted-index/doc-values/doc-values.js';
 import { END_OF_POSTINGS } from '../../../src/inverted-index/index.js';
 import { SKIP_WIDTH } from '../../../src/inverted-index/postings/format.js';
 import { toPostingsBytes } from '../../../src/inverted-index/postings/postings-block.js';
@@ -82,7 +82,7 @@ const postingsOfTerm = (): fc.Arbitrary<Posting[]> =>
 const encodeAll = (terms: readonly (readonly Posting[])[]): { encoded: Encoded[]; bytes: PostingsWriter } => {
   const last = Math.max(0, ...terms.map((postings) => postings.at(-1)?.document ?? 0));
   const extents = new Uint32Array((last + 1) * FIELDS).fill(EXTENT);
-  const writer = new PostingsWriter(fieldStartsFromExtents(extents));
+  const writer = new PostingsWriter(fieldStartsFromLengths(extents));
   const encoded = terms.map((postings) => {
     const place = {
       postingsOffset: writer.postings.length,

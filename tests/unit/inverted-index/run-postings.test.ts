@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { buildRun, END_OF_POSTINGS, type SegmentReader } from '../../../src/inverted-index/index.js';
+import { buildPhrase, END_OF_POSTINGS, type SegmentReader } from '../../../src/inverted-index/index.js';
 import { foldTerm } from '../../../src/text/index.js';
 import { anArticle, segmentOf } from '../../support/build-index.js';
 import { readNaively } from '../../support/naive-index.js';
@@ -33,9 +33,9 @@ describe('a run of terms', () => {
           const segment = segmentOf(all);
           const parts = choices.map((terms) => terms.flatMap((term) => numberOf(segment, term)));
           fc.pre(parts.every((numbers) => numbers.length > 0));
-          const run = buildRun(
+          const run = buildPhrase(
             parts.map((numbers) => numbers.map((number) => segment.postings(number))),
-            segment.columns.fieldStarts,
+            segment.docValues.fieldStarts,
           );
           const cursor = run.cursor();
           const found: number[][] = [];

@@ -62,11 +62,11 @@ describe('a segment', () => {
   it('says of every article how long its fields are and what its columns hold', () => {
     fc.assert(
       fc.property(anyCorpora(), (articles) => {
-        const { columns, documentCount } = segmentOf(articles);
+        const { docValues, documentCount } = segmentOf(articles);
         expect(documentCount).toBe(articles.length);
         articles.forEach((article, document) => {
-          expect([...columns.extentsOf(document)]).toEqual(readNaively(article).extents);
-          expect(columns.valuesOf(document)).toEqual({
+          expect([...docValues.fieldLengthsOf(document)]).toEqual(readNaively(article).extents);
+          expect(docValues.valuesOf(document)).toEqual({
             id: article.id,
             publishedAt: article.publishedAt === undefined ? NaN : new Date(article.publishedAt).getTime(),
             source: article.source ?? '',

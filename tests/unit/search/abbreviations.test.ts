@@ -122,7 +122,7 @@ describe('a place', () => {
     const titles = ['GDĐT họp', 'Giáo dục và đào tạo họp', 'Giáo dục đào tạo họp'];
     const searcher = new Searcher(segmentOf(titled(titles)), DEFAULT_RANKING, abbreviations);
     const { plan } = searcher.search(request('GD&ĐT'));
-    const forms = plan.clauses[0]!.slots.map(({ group }) => group.terms.map(({ term }) => term).sort());
+    const forms = plan.clauses[0]!.slots.map(({ expansion }) => expansion.terms.map(({ term }) => term).sort());
     const all = ['gdđt', 'giáo dục và đào tạo', 'giáo dục đào tạo'].sort();
     expect(forms).toEqual([all, all]);
   });
@@ -270,7 +270,7 @@ describe('the other form', () => {
           const ranking = { ...DEFAULT_RANKING, abbreviation: weight };
           const abbreviations = new AbbreviationFinder(segment, ranking, new AbbreviationBook());
           const options = { conflicting: false, prefixOfLast: false, abbreviations };
-          const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, ranking, options);
+          const plan = planQuery(parseQuery(text), segment.dictionary, segment.docValues, ranking, options);
           if (plan.clauses.length > 0) expectBoundedScores(segment, plan, ranking, share);
         },
       ),

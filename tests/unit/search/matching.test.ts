@@ -64,7 +64,9 @@ describe('the documents found', () => {
         (articles, { text }) => {
           const searcher = searcherOver(articles);
           const result = searcher.search(request(text, { matching }));
-          const slots = result.plan.clauses.map(({ slots: [slot] }) => slot?.group.terms.map(({ term }) => term) ?? []);
+          const slots = result.plan.clauses.map(
+            ({ slots: [slot] }) => slot?.expansion.terms.map(({ term }) => term) ?? [],
+          );
           const expected = askMiniSearch(miniSearchOver(articles.map(readNaively)), slots, combineWith);
           expect(foundIds(searcher, result)).toEqual(expected);
           expect(result.total).toBe(expected.length);
@@ -131,8 +133,12 @@ describe('the documents found', () => {
         expect(found).toEqual(expect.arrayContaining(all));
         expect(some).toEqual(expect.arrayContaining(found));
         // Too few match all: then those as well that match a fifth of what is known, by weight.
-        const masses = result.plan.clauses.map(({ slots }) => slots.reduce((sum, { group }) => sum + group.idf, 0));
-        const known = result.plan.clauses.map(({ slots }) => slots.every(({ group }) => group.terms.length > 0));
+        const masses = result.plan.clauses.map(({ slots }) =>
+          slots.reduce((sum, { expansion }) => sum + expansion.idf, 0),
+        );
+        const known = result.plan.clauses.map(({ slots }) =>
+          slots.every(({ expansion }) => expansion.terms.length > 0),
+        );
         const least = 0.2 * masses.reduce((sum, mass, i) => sum + (known[i] === true ? mass : 0), 0);
         const isEnough = length <= 1 || all.length >= Math.min(30, articles.length * 0.05);
         for (const article of articles.map(readNaively).filter(({ id }) => some.includes(id) && !all.includes(id))) {
@@ -220,7 +226,7 @@ describe('a search that asks for no words', () => {
         const searcher = searcherOver(articles);
         const result = searcher.search(request(text));
         expect(foundIds(searcher, result)).toEqual(articles.map(({ id }) => id).sort());
-        const dates = result.hits.map(({ document }) => searcher.segment.columns.publishedAt[document] ?? NaN);
+        const dates = result.hits.map(({ document }) => searcher.segment.docValues.publishedAt[document] ?? NaN);
         const known = dates.filter((date) => !Number.isNaN(date));
         expect(dates.slice(0, known.length)).toEqual([...known].sort((a, b) => b - a));
         expect(result.hits.every(({ score }) => score === 0)).toBe(true);

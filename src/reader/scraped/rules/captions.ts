@@ -1,5 +1,5 @@
 /** What stands under images. Searched, but not as the body. */
-import type { Seen } from '../block-features.js';
+import type { BlockFeatures } from '../block-features.js';
 import { describesScene, isCaptionShaped } from '../phrases.js';
 import { isTeaser } from '../teasers.js';
 import { isAboveBody, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
@@ -18,10 +18,10 @@ const LEAST_PARAGRAPHS = 3;
 const LEAST_LIKENESS = 0.75;
 const LEAST_LIKE_TITLE = 5;
 
-const isSingleSentence = ({ plain }: Seen): boolean => !/[.!?…]["”’)]* ["“‘(]?\p{Lu}/u.test(plain);
-const isSingleClause = ({ plain }: Seen): boolean => !/[,;:"“”‘’?!]/u.test(plain);
+const isSingleSentence = ({ plain }: BlockFeatures): boolean => !/[.!?…]["”’)]* ["“‘(]?\p{Lu}/u.test(plain);
+const isSingleClause = ({ plain }: BlockFeatures): boolean => !/[,;:"“”‘’?!]/u.test(plain);
 
-const likeness = (one: Seen, other: Seen): number => {
+const likeness = (one: BlockFeatures, other: BlockFeatures): number => {
   const [words, otherWords] = [one.key.split(' '), other.key.split(' ')];
   const left = new Map<string, number>();
   for (const word of otherWords) left.set(word, (left.get(word) ?? 0) + 1);
@@ -35,10 +35,10 @@ const likeness = (one: Seen, other: Seen): number => {
   return (2 * common) / (words.length + otherWords.length);
 };
 
-const isBetweenParagraphs = (block: Seen, { page }: Reading): boolean =>
+const isBetweenParagraphs = (block: BlockFeatures, { page }: Reading): boolean =>
   block.order > page.bodyStart && block.order < page.lastParagraph;
 
-const standsOut = (block: Seen, reading: Reading): boolean =>
+const standsOut = (block: BlockFeatures, reading: Reading): boolean =>
   isBetweenParagraphs(block, reading) &&
   /^\p{Lu}/u.test(block.plain) &&
   reading.page.paragraphCount >= LEAST_PARAGRAPHS &&

@@ -1,22 +1,22 @@
 /** Who wrote it, where it stood first, and what it is filed under. */
 import { findUrl, readByline, readTheo } from '../credits.js';
 import { isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from '../names.js';
-import type { Seen } from '../block-features.js';
+import type { BlockFeatures } from '../block-features.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
 
 const LONGEST_BYLINE = 12;
 const LONGEST_TAG = 6;
 const FURTHEST_BELOW_LEAD = 3;
 
-const isOwnZone = (block: Seen, reading: Reading): boolean =>
+const isOwnZone = (block: BlockFeatures, reading: Reading): boolean =>
   isAboveBody(block, reading) || isInArticle(block, reading);
 
-const ruleAbove = (block: Seen, { page, decided }: Reading): Rule | undefined => {
+const ruleAbove = (block: BlockFeatures, { page, decided }: Reading): Rule | undefined => {
   const above = page.above(block);
   return above && decided(above);
 };
 
-const isBareUrl = ({ plain }: Seen): boolean => findUrl(plain) === plain;
+const isBareUrl = ({ plain }: BlockFeatures): boolean => findUrl(plain) === plain;
 
 const HASHTAGS = /^(?:#[\p{L}\p{M}\p{N}_]+(?: [\p{L}\p{M}\p{N}_]+){0,5}[ ,]{0,2}){1,20}$/u;
 

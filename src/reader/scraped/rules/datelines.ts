@@ -3,10 +3,10 @@ import type { Page } from '../page.js';
 import { withoutDateLabel } from '../date-label.js';
 import { isColumn } from '../names.js';
 import { isMenu } from '../phrases.js';
-import type { Seen } from '../block-features.js';
+import type { BlockFeatures } from '../block-features.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
 
-const isLabelled = ({ date }: Seen): boolean =>
+const isLabelled = ({ date }: BlockFeatures): boolean =>
   date !== undefined && date.before !== '' && withoutDateLabel(date.before) === '';
 
 const hasDateBelowTitle = ({ page, title }: Reading): boolean =>
@@ -18,7 +18,7 @@ const FURTHEST = 5;
 /** "Hôm nay, thứ Năm 15/04/2021": the clock of the site, which shows the day of the visit. */
 const SITE_CLOCK = /^(?:hôm nay|bây giờ|today)(?: là)?[ ,:]/iu;
 
-const isUpdate = ({ date }: Seen): boolean => /(?:cập nhật|updated)/iu.test(date?.before ?? '');
+const isUpdate = ({ date }: BlockFeatures): boolean => /(?:cập nhật|updated)/iu.test(date?.before ?? '');
 
 /** A day above the title is of the site's clock where below the lead stands a date with its time. */
 const hasTimedDateBelowLead = ({ blocks, bodyStart }: Page): boolean => {
@@ -31,15 +31,15 @@ const hasTimedDateBelowLead = ({ blocks, bodyStart }: Page): boolean => {
 const LONGEST_COLUMN = 4;
 const LONGEST_SERIES = 8;
 
-const isByline = ({ isSignature, labelled }: Seen): boolean => isSignature || labelled?.label === 'author';
+const isByline = ({ isSignature, labelled }: BlockFeatures): boolean => isSignature || labelled?.label === 'author';
 
-const isFurnitureOrByline = (block: Seen): boolean => block.isFurniture || isByline(block);
+const isFurnitureOrByline = (block: BlockFeatures): boolean => block.isFurniture || isByline(block);
 
 /**
  * Whether the title follows a date; names, share bars and a single column may stand between. Below the menu, or the way to
  * the page, dates are the article's; above it stands the clock of the site.
  */
-const isOverTitle = ({ blocks }: Page, block: Seen, title: Seen): boolean => {
+const isOverTitle = ({ blocks }: Page, block: BlockFeatures, title: BlockFeatures): boolean => {
   const between = blocks.slice(block.order + 1, title.order);
   const names = between.filter((other) => !isFurnitureOrByline(other) && !isUpdate(other));
   const longest = isLabelled(block) ? LONGEST_SERIES : block.date?.hasClock === true ? LONGEST_COLUMN : 0;
@@ -139,7 +139,7 @@ export const DATELINE_RULES: readonly Rule[] = [
       if (block.order > page.lastParagraph + FURTHEST || hasDateAbove(reading)) return false;
       const below = page.below(block);
       const isOfHeadline = below?.isHeadline === true && !below.isSignature && below.syllables >= LEAST_HEADLINE;
-      const closes = (above: Seen): boolean =>
+      const closes = (above: BlockFeatures): boolean =>
         above.isFurniture || above.isImageMark || isByline(above) || SIGNS_OFF.has(reading.decided(above)?.role ?? '');
       return (
         (isLabelled(block) || !isOfHeadline) && page.blocks.slice(page.lastParagraph + 1, block.order).every(closes)

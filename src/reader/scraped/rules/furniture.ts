@@ -1,6 +1,6 @@
 /** What belongs to the site rather than to the article. */
 import { isTitleWithSite } from '../title-rules.js';
-import type { Seen } from '../block-features.js';
+import type { BlockFeatures } from '../block-features.js';
 import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
 
 /** Column names and the like; a longer line between title and body is text. */
@@ -44,7 +44,7 @@ export const ABOVE_TITLE: Rule = {
 };
 
 /** Keys take long to make, so lengths are compared first. */
-const isSameLine = (block: Seen, title: Seen): boolean =>
+const isSameLine = (block: BlockFeatures, title: BlockFeatures): boolean =>
   block.syllables === title.syllables && block.key !== '' && block.key === title.key;
 
 export const TITLE_AGAIN_RULES: readonly Rule[] = [
@@ -70,10 +70,10 @@ export const TITLE_AGAIN_RULES: readonly Rule[] = [
 const LONGEST_BUTTON = 4;
 const LEAST_SHORT_LINES = 3;
 
-const isShortLine = (block: Seen | undefined): boolean =>
+const isShortLine = (block: BlockFeatures | undefined): boolean =>
   block?.isText === true && block.ending === 'open' && block.syllables <= LONGEST_BUTTON;
 
-const isRunOfShortLines = (block: Seen, { page }: Reading): boolean => {
+const isRunOfShortLines = (block: BlockFeatures, { page }: Reading): boolean => {
   const run = page.blocks.slice(page.lastParagraph + 1, page.lastParagraph + 1 + LEAST_SHORT_LINES);
   const above = page.blocks[page.lastParagraph];
   return (

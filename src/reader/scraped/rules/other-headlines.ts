@@ -1,6 +1,6 @@
 /** Headlines and dates of other articles: none of it may be found as this article's. */
 import type { Page } from '../page.js';
-import type { Seen } from '../block-features.js';
+import type { BlockFeatures } from '../block-features.js';
 import { isTeaser } from '../teasers.js';
 import { isRelatedLine } from '../phrases.js';
 import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule } from '../rule.js';
@@ -44,7 +44,7 @@ const isGlued = (plain: string): boolean => {
 };
 
 /** Directly below the lead, where papers put two or three headlines on the same subject. */
-const isBelowLead = (block: Seen, { page, decided }: Reading): boolean => {
+const isBelowLead = (block: BlockFeatures, { page, decided }: Reading): boolean => {
   const above = page.above(block);
   return above !== undefined && decided(above)?.role === 'lead';
 };
@@ -59,9 +59,9 @@ const BEGINS_HEADLINE = /^(?:[-–—*•+] ?)?["“‘'(]?[\p{Lu}\p{N}]/u;
 /** "- [Mưa lớn ở Huế](https://…)": a whole line of Markdown that is a link. */
 const LINK = /^(?:[-–—*•+]|\d{1,2}[.)])? ?\[[^[\]]{12,300}\]\([^()\s]{1,500}\)$/u;
 
-const isLink = ({ text }: Seen): boolean => text.endsWith(')') && text.length < 1000 && LINK.test(text);
+const isLink = ({ text }: BlockFeatures): boolean => text.endsWith(')') && text.length < 1000 && LINK.test(text);
 
-const isListed = (block: Seen | undefined): boolean =>
+const isListed = (block: BlockFeatures | undefined): boolean =>
   block?.isHeadline === true &&
   block.syllables >= LEAST_HEADLINE &&
   !/[:;,…]$/u.test(block.plain) &&
@@ -69,18 +69,18 @@ const isListed = (block: Seen | undefined): boolean =>
   !block.isSignature;
 
 /** The first paragraph stands for a lead that nothing marks. */
-const isBelowFirstParagraph = (block: Seen, { page }: Reading): boolean => {
+const isBelowFirstParagraph = (block: BlockFeatures, { page }: Reading): boolean => {
   const above = page.above(block);
   return above !== undefined && above.order === page.bodyStart && above.isParagraph && above.ending === 'stop';
 };
 
 /** From the title to the last paragraph, or directly after it. */
-const isAroundText = (block: Seen, reading: Reading): boolean =>
+const isAroundText = (block: BlockFeatures, reading: Reading): boolean =>
   (isAboveBody(block, reading) && reading.title !== undefined && block.order > reading.title.block.order) ||
   (isInArticle(block, reading) && block.order > reading.page.bodyStart);
 
 /** The headlines in a row that a block is one of, in order. */
-const runOf = (block: Seen, { blocks }: Page): readonly Seen[] => {
+const runOf = (block: BlockFeatures, { blocks }: Page): readonly BlockFeatures[] => {
   let [first, last] = [block.order, block.order];
   while (last - first < LONGEST_RUN && isListed(blocks[first - 1])) first -= 1;
   while (last - first < LONGEST_RUN && isListed(blocks[last + 1])) last += 1;
@@ -88,7 +88,7 @@ const runOf = (block: Seen, { blocks }: Page): readonly Seen[] => {
 };
 
 /** A list of the article's own is announced ("… gồm:"), or has words in common with the rest. */
-const isRunWithoutKin = (run: readonly Seen[], page: Page): boolean => {
+const isRunWithoutKin = (run: readonly BlockFeatures[], page: Page): boolean => {
   const [first] = run;
   if (first === undefined || page.above(first)?.plain.endsWith(':') === true) return false;
   if (page.paragraphCount < LEAST_PARAGRAPHS_BEFORE_HEADLINES) return false;
@@ -97,7 +97,7 @@ const isRunWithoutKin = (run: readonly Seen[], page: Page): boolean => {
   return syllables >= LEAST_IN_RUN * run.length && shared <= MOST_KINSHIP_OF_RUN * (syllables - run.length);
 };
 
-const isUnlabelledDate = (block: Seen | undefined): boolean => block?.date !== undefined;
+const isUnlabelledDate = (block: BlockFeatures | undefined): boolean => block?.date !== undefined;
 
 export const OTHER_HEADLINE_RULES: readonly Rule[] = [
   {
@@ -219,7 +219,7 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
   },
 ];
 
-const isTrailingHeadline = (block: Seen | undefined, reading: Reading): boolean =>
+const isTrailingHeadline = (block: BlockFeatures | undefined, reading: Reading): boolean =>
   block?.isHeadline === true &&
   block.ending !== 'weak' &&
   block.syllables >= LEAST_HEADLINE &&

@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { ThreadedHands } from '../../../../src/indexing/build-workers/threaded-workers.js';
+import { ThreadedWorkers } from '../../../../src/indexing/build-workers/threaded-workers.js';
 import { IndexWriter } from '../../../../src/indexing/index.js';
 import type { AnalysedParts } from '../../../../src/indexing/inversion/analysed-part.js';
 import { AnalysedVersions } from '../../../../src/indexing/inversion/analysed-versions.js';
-import { BuildHand } from '../../../../src/indexing/inversion/build-worker.js';
+import { BuildWorker } from '../../../../src/indexing/inversion/build-worker.js';
 import { inOrderOfPlaces } from '../../../../src/indexing/inversion/document-order.js';
 import { Inversion } from '../../../../src/indexing/inversion/inversion.js';
 import { allocateRoom } from '../../../../src/indexing/inversion/sort-range.js';
@@ -16,13 +16,13 @@ import { anArticle } from '../../../support/build-index.js';
 import { openEngine, publishArticles, withStore } from '../../../support/local-index.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
-const opened: ThreadedHands[] = [];
+const opened: ThreadedWorkers[] = [];
 
 /** Hands whose other threads run this program. */
-const handsWith = (program: string, articlesAlone = 0): ThreadedHands => {
+const handsWith = (program: string, articlesAlone = 0): ThreadedWorkers => {
   const path = join(makeTemporaryFolder(), 'program.mjs');
   writeFileSync(path, `import { parentPort } from 'node:worker_threads';\n${program}`);
-  const hands = new ThreadedHands({ threads: 3, articlesAlone, program: pathToFileURL(path) });
+  const hands = new ThreadedWorkers({ threads: 3, articlesAlone, program: pathToFileURL(path) });
   opened.push(hands);
   return hands;
 };
@@ -91,14 +91,14 @@ describe('the hands of a build', () => {
   });
 
   it('bring ranges in order, each whole until the next is asked for, and help where they would only wait', async () => {
-    const analyser = new BuildHand();
+    const analyser = new BuildWorker();
     const numbers = (from: number): string => Array.from({ length: 50 }, (_, i) => `${from + i}`).join(' ');
     for (let id = 0; id < 30; id++) analyser.analyse(JSON.stringify(anArticle(`${id}`, { body: numbers(id * 40) })));
     const sources = [analyser.finishAnalysis()];
     const places = Array.from({ length: 30 }, (_, ordinal) => ({ source: 0, ordinal }));
     const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), { leastTokens: 1 });
     expect(tasks.length).toBeGreaterThan(20);
-    const alone = new BuildHand();
+    const alone = new BuildWorker();
     const expected = tasks.map((task) => Array.from(alone.sort(plan, task, allocateRoom([task])).sorted.positions));
     const hands = handsWith(SLOW_SORTER);
     hands.analyse(jsonOf(0));
@@ -117,7 +117,7 @@ describe('the hands of a build', () => {
   });
 
   it('are this thread alone where there is no program for others', async () => {
-    const hands = new ThreadedHands({ threads: 4, articlesAlone: 0, program: new URL('file:///nowhere/worker.js') });
+    const hands = new ThreadedWorkers({ threads: 4, articlesAlone: 0, program: new URL('file:///nowhere/worker.js') });
     const places = Array.from({ length: 60 }, (_, id) => hands.analyse(jsonOf(id)));
     expect(places).toEqual(places.map((_, ordinal) => ({ source: 0, ordinal })));
     expect((await hands.finishAnalysis()).map(idsIn)).toEqual([places.map((_, id) => `${id}`)]);

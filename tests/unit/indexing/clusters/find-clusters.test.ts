@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FEW_SHINGLES, FEWEST_SHINGLES, findStories } from '../../../../src/indexing/clusters/find-clusters.js';
+import { FEW_SHINGLES, FEWEST_SHINGLES, findClusters } from '../../../../src/indexing/clusters/find-clusters.js';
 import { BINS, binsFor, SIGNATURE_WORDS } from '../../../../src/indexing/clusters/signature.js';
-import type { StoryMarks } from '../../../../src/inverted-index/doc-values/clusters.js';
+import type { NearDuplicateMarks } from '../../../../src/inverted-index/doc-values/clusters.js';
 import { seededRandom } from '../../../support/news-texts.js';
 
 interface Marked {
@@ -13,7 +13,7 @@ interface Marked {
   readonly titleNumbers: number;
 }
 
-const toMarks = (documents: readonly Marked[]): StoryMarks => ({
+const toMarks = (documents: readonly Marked[]): NearDuplicateMarks => ({
   signatures: Uint32Array.from(
     documents.flatMap(({ bins }) =>
       Array.from({ length: SIGNATURE_WORDS }, (_, word) =>
@@ -85,7 +85,7 @@ describe('stories', () => {
   it('are the groups that comparing every pair would give', () => {
     fc.assert(
       fc.property(documents(), (all) => {
-        expect([...findStories(toMarks(all))]).toEqual(naiveStories(all));
+        expect([...findClusters(toMarks(all))]).toEqual(naiveStories(all));
       }),
       { numRuns: 300 },
     );
@@ -103,8 +103,8 @@ describe('stories', () => {
     );
     fc.assert(
       fc.property(shuffled, ([all, order]) => {
-        const stories = findStories(toMarks(all));
-        const reordered = findStories(toMarks(order.map((i) => all[i]!)));
+        const stories = findClusters(toMarks(all));
+        const reordered = findClusters(toMarks(order.map((i) => all[i]!)));
         order.forEach((a, i) => {
           order.forEach((b, j) => {
             expect(reordered[i] === reordered[j]).toBe(stories[a] === stories[b]);
@@ -118,8 +118,8 @@ describe('stories', () => {
   it('are known by their first document', () => {
     const same = { bins: Array<number>(BINS).fill(5), shingles: 100, title: 1, titleNumbers: 0 };
     const other = { bins: Array<number>(BINS).fill(6), shingles: 100, title: 1, titleNumbers: 0 };
-    expect([...findStories(toMarks([other, same, other, same, same]))]).toEqual([0, 1, 0, 1, 1]);
-    expect([...findStories(toMarks([]))]).toEqual([]);
+    expect([...findClusters(toMarks([other, same, other, same, same]))]).toEqual([0, 1, 0, 1, 1]);
+    expect([...findClusters(toMarks([]))]).toEqual([]);
   });
 
   it('leave boilerplate alone that hundreds of articles share a part of, and find copies in it all the same', () => {
@@ -130,7 +130,7 @@ describe('stories', () => {
       title: page,
       titleNumbers: 0,
     }));
-    const stories = findStories(toMarks([...pages, pages[17]!]));
+    const stories = findClusters(toMarks([...pages, pages[17]!]));
     expect(stories[3000]).toBe(stories[17]);
     // Compared in what they all share they would be one story; some hundred meet in another band by accident.
     expect(new Set(stories).size).toBeGreaterThan(2000);

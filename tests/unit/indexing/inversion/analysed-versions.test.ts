@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IndexWriter } from '../../../../src/indexing/index.js';
 import { AnalysedVersions } from '../../../../src/indexing/inversion/analysed-versions.js';
-import { OwnHands, type AnalysedPlace } from '../../../../src/indexing/inversion/build-workers.js';
+import { LocalWorkers, type AnalysedPlace } from '../../../../src/indexing/inversion/build-workers.js';
 import { openGenerations, storePath } from '../../../../src/inverted-index/data-folder.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { ArticleStore } from '../../../../src/storage/index.js';
@@ -19,7 +19,7 @@ const filesOf = (dataFolder: string, generation: number): Record<string, string>
 };
 
 /** Counts what it is given. */
-class CountingHands extends OwnHands {
+class CountingHands extends LocalWorkers {
   analysed: string[] = [];
 
   override analyse(json: string): AnalysedPlace {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { ArticleAnalyser } from '../../../../src/indexing/inversion/article-analyser.js';
-import { BuildHand } from '../../../../src/indexing/inversion/build-worker.js';
+import { BuildWorker } from '../../../../src/indexing/inversion/build-worker.js';
 import type { AnalysedPlace } from '../../../../src/indexing/inversion/build-workers.js';
 import { inOrderOfPlaces } from '../../../../src/indexing/inversion/document-order.js';
 import { Inversion } from '../../../../src/indexing/inversion/inversion.js';
@@ -72,7 +72,7 @@ const buildInPieces = (
     wanted.map((article) => places.get(article)!),
   );
   const inversion = new Inversion(sources, order, { leastTokens: tokensARange, mostTokens, scratchFolder: folder });
-  const hands = [new BuildHand(), new BuildHand()];
+  const hands = [new BuildWorker(), new BuildWorker()];
   const room = allocateRoom(inversion.tasks);
   inversion.tasks.forEach((task, i) => {
     const { sorted, runs } = hands[i % 2]!.sort(inversion.plan, task, room);

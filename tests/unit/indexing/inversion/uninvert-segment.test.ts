@@ -4,7 +4,7 @@ import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import { DocumentReader } from '../../../../src/indexing/inversion/document-reader.js';
 import { inOrderOfParts } from '../../../../src/indexing/inversion/document-order.js';
 import { isStored, PlacesKeeper } from '../../../../src/indexing/inversion/token-stream.js';
-import { unfoldSegment } from '../../../../src/indexing/inversion/uninvert-segment.js';
+import { uninvertSegment } from '../../../../src/indexing/inversion/uninvert-segment.js';
 import { segmentOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
@@ -17,7 +17,7 @@ afterEach(() => keeper?.close());
 const describeDocuments = (segment: SegmentReader, heldBytes: number, placesAPart: number): unknown[] => {
   keeper?.close();
   keeper = new PlacesKeeper({ folder, heldBytes });
-  const unfolded = unfoldSegment(segment, keeper, placesAPart);
+  const unfolded = uninvertSegment(segment, keeper, placesAPart);
   const { terms, counts, parts } = unfolded;
   const order = inOrderOfParts([unfolded]);
   const extents = parts.flatMap((part) => [...part.extents]);

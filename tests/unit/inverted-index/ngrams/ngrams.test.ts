@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { mergeSegments, SegmentBuilder } from '../../../../src/indexing/index.js';
-import { MAX_RUN, SegmentReader, toIndexable } from '../../../../src/inverted-index/index.js';
+import { MAX_NGRAM, SegmentReader, toIndexable } from '../../../../src/inverted-index/index.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { foldTerm } from '../../../../src/text/index.js';
 import { anArticle, buildSegment, bytesOf, segmentOf } from '../../../support/build-index.js';
@@ -14,7 +14,7 @@ const countNaively = (articles: readonly Article[]): Map<string, number> => {
   for (const { tokens } of articles.map(readNaively)) {
     const own = new Set<string>();
     tokens.forEach((token, at) => {
-      for (let length = 2; length <= MAX_RUN; length++) {
+      for (let length = 2; length <= MAX_NGRAM; length++) {
         const run = tokens.slice(at, at + length);
         const isNextTo = run.every(
           ({ position, field }, i) => position === token.position + i && field === token.field,
@@ -32,7 +32,7 @@ const countOccurrences = (articles: readonly Article[]): Map<string, number> => 
   const occurrences = new Map<string, number>();
   for (const { tokens } of articles.map(readNaively)) {
     tokens.forEach(({ position, field }, at) => {
-      for (let length = 2; length <= MAX_RUN && at + length <= tokens.length; length++) {
+      for (let length = 2; length <= MAX_NGRAM && at + length <= tokens.length; length++) {
         const last = tokens[at + length - 1]!;
         if (last.position !== position + length - 1 || last.field !== field) break;
         const run = tokens.slice(at, at + length).map(({ term }) => term);
@@ -84,7 +84,7 @@ describe('the n-grams of a segment', () => {
     fc.assert(
       fc.property(
         corpora({ minLength: 1 }),
-        fc.array(fc.nat(), { minLength: MAX_RUN, maxLength: 6 }),
+        fc.array(fc.nat(), { minLength: MAX_NGRAM, maxLength: 6 }),
         (articles, picks) => {
           const segment = segmentOf(articles);
           const { dictionary, ngrams } = segment;
@@ -93,12 +93,12 @@ describe('the n-grams of a segment', () => {
             expected.get(run.map((number) => dictionary.terms[number]).join(' ')) ?? 0;
           for (const run of expected.keys()) {
             const numbers = numbersOf(segment, run);
-            expect(ngrams.runFrequency(numbers)).toBe(frequencyOf(numbers));
+            expect(ngrams.ngramFrequency(numbers)).toBe(frequencyOf(numbers));
           }
           const run = picks.map((pick) => pick % dictionary.size);
           for (let length = 0; length <= run.length; length++) {
             const terms = run.slice(0, length);
-            expect(ngrams.runFrequency(terms)).toBe(length <= MAX_RUN ? frequencyOf(terms) : 0);
+            expect(ngrams.ngramFrequency(terms)).toBe(length <= MAX_NGRAM ? frequencyOf(terms) : 0);
           }
           const [left, middle, right] = run as [number, number, number];
           expect(ngrams.pairFrequency(left, right)).toBe(frequencyOf([left, right]));
@@ -151,11 +151,11 @@ describe('the n-grams of a segment', () => {
       anArticle('a', { body: 'lao động '.repeat(5000) }),
       anArticle('b', { title: 'lao động' }),
     ]);
-    expect(segment.ngrams.runFrequency(numbersOf(segment, 'lao động'))).toBe(2);
+    expect(segment.ngrams.ngramFrequency(numbersOf(segment, 'lao động'))).toBe(2);
     const [lao, dong] = numbersOf(segment, 'lao động') as [number, number];
     expect(segment.ngrams.pairOccurrences(lao, dong)).toBe(5001);
     expect(segment.ngrams.tripleOccurrences(dong, lao, dong)).toBe(4999);
-    expect(segment.ngrams.runFrequency(numbersOf(segment, 'động lao động lao'))).toBe(1);
+    expect(segment.ngrams.ngramFrequency(numbersOf(segment, 'động lao động lao'))).toBe(1);
   });
 
   it.each([
@@ -167,7 +167,7 @@ describe('the n-grams of a segment', () => {
     expect(runsIn(segment).size).toBe(0);
     expect(segment.ngrams.pairFrequency(0, 0)).toBe(0);
     expect(segment.ngrams.tripleFrequency(0, 0, 0)).toBe(0);
-    expect(segment.ngrams.runFrequency([0, 0])).toBe(0);
+    expect(segment.ngrams.ngramFrequency([0, 0])).toBe(0);
   });
 
   it('leave out what few of many articles have, and say from how many on it is kept', () => {
@@ -178,10 +178,10 @@ describe('the n-grams of a segment', () => {
     const segment = segmentOf([...many, ...some, anArticle('nữa', { title: 'hòa phú', body: 'hòa phú xa' })]);
     const { ngrams } = segment;
     expect([2, 3, 4].map((length) => ngrams.leastArticles(length))).toEqual([2, 3, 3]);
-    expect(ngrams.runFrequency(numbersOf(segment, 'hòa phú'))).toBe(3);
-    expect(ngrams.runFrequency(numbersOf(segment, 'phú xa'))).toBe(2);
-    expect(ngrams.runFrequency(numbersOf(segment, 'hòa phú xa'))).toBe(0);
-    expect(ngrams.runFrequency(numbersOf(segment, 'bài 7'))).toBe(0);
+    expect(ngrams.ngramFrequency(numbersOf(segment, 'hòa phú'))).toBe(3);
+    expect(ngrams.ngramFrequency(numbersOf(segment, 'phú xa'))).toBe(2);
+    expect(ngrams.ngramFrequency(numbersOf(segment, 'hòa phú xa'))).toBe(0);
+    expect(ngrams.ngramFrequency(numbersOf(segment, 'bài 7'))).toBe(0);
   });
 
   it('are found beginning with, and going on with, any of many terms', () => {
@@ -192,9 +192,9 @@ describe('the n-grams of a segment', () => {
     ]);
     const { ngrams } = segment;
     for (const word of words) {
-      expect(ngrams.runFrequency(numbersOf(segment, `hòa ${word}`))).toBe(1);
-      expect(ngrams.runFrequency(numbersOf(segment, `${word} phú ${word}`))).toBe(1);
-      expect(ngrams.runFrequency(numbersOf(segment, `${word} ${word}`))).toBe(0);
+      expect(ngrams.ngramFrequency(numbersOf(segment, `hòa ${word}`))).toBe(1);
+      expect(ngrams.ngramFrequency(numbersOf(segment, `${word} phú ${word}`))).toBe(1);
+      expect(ngrams.ngramFrequency(numbersOf(segment, `${word} ${word}`))).toBe(0);
     }
     expect(ngrams.pairFrequency(segment.dictionary.size, 0)).toBe(0);
     expect(ngrams.pairFrequency(0, segment.dictionary.size)).toBe(0);

@@ -7,7 +7,7 @@ import { bodyOf, sentences } from '../../../support/news-texts.js';
 import { randomQueries } from '../../../support/random-queries.js';
 import { corporaWithCopies } from '../../../support/random-stories.js';
 
-const storyOf = (searcher: Searcher, document: number): number => searcher.segment.stories.firstOf[document]!;
+const storyOf = (searcher: Searcher, document: number): number => searcher.segment.clusters.firstOf[document]!;
 
 const orders = (): fc.Arbitrary<'relevance' | 'newest' | 'oldest'> => fc.constantFrom('relevance', 'newest', 'oldest');
 
@@ -60,9 +60,9 @@ describe('stories', () => {
       fc.property(corporaWithCopies(30), fc.constantFrom('', 'ma', 'hòa phú'), orders(), (articles, query, order) => {
         const listed = (all: typeof articles): (readonly [string | undefined, readonly string[]])[] => {
           const searcher = searcherOver(all);
-          const { hits } = searcher.search(request(query, { order, distinctStories: true }));
+          const { hits } = searcher.search(request(query, { order, distinctClusters: true }));
           return hits.map(({ document, copies = [] }) => [
-            searcher.segment.columns.ids[document],
+            searcher.segment.docValues.ids[document],
             idsOf(
               searcher,
               copies.map((copy) => ({ document: copy })),
@@ -80,7 +80,7 @@ describe('stories', () => {
       fc.property(corporaWithCopies(30), fc.constantFrom('', 'ma', 'hoa'), (articles, query) => {
         const searcher = searcherOver(articles);
         const { facets, total } = searcher.search(
-          request(query, { matching: 'all', distinctStories: true, facets: ['source', 'category'] }),
+          request(query, { matching: 'all', distinctClusters: true, facets: ['source', 'category'] }),
         );
         for (const column of ['source', 'category'] as const) {
           for (const [value, count] of Object.entries(facets[column] ?? {})) {
@@ -105,7 +105,7 @@ describe('stories', () => {
       copy('khác', 'Đê Hòa Phú nhìn từ xa', '2024-05-02T08:00:00Z', sentences(8, 14)),
       copy('sau', 'Đê được gia cố', '2024-05-02T08:00:00Z', [lead!, ...rest, 'Ảnh của độc giả']),
     ]);
-    const { hits, total } = searcher.search(request('đê', { order: 'oldest', distinctStories: true }));
+    const { hits, total } = searcher.search(request('đê', { order: 'oldest', distinctClusters: true }));
     expect(total).toBe(2);
     expect(idsOf(searcher, hits)).toEqual(['gốc', 'khác']);
     const copies = hits.map((hit) =>
@@ -115,7 +115,7 @@ describe('stories', () => {
       ),
     );
     expect(copies).toEqual([['cắt', 'sau', 'không ngày'], []]);
-    const filtered = searcher.search(request('gia cố', { distinctStories: true, from: Date.UTC(2024, 4, 3) }));
+    const filtered = searcher.search(request('gia cố', { distinctClusters: true, from: Date.UTC(2024, 4, 3) }));
     expect(idsOf(searcher, filtered.hits)).toEqual(['cắt']);
     expect(filtered.hits[0]?.copies).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe('which articles are copies', () => {
   const lines = sentences(11, 20);
   const other = sentences(12, 20);
   const isCopy = (one: { title?: string; body: string }, two: { title?: string; body: string }): boolean =>
-    searcherOver([anArticle('1', one), anArticle('2', two)]).segment.stories.firstOf[1] === 0;
+    searcherOver([anArticle('1', one), anArticle('2', two)]).segment.clusters.firstOf[1] === 0;
   const body = bodyOf(lines);
 
   it.each<[string, { title?: string; body: string }, boolean]>([

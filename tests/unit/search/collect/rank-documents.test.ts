@@ -55,22 +55,22 @@ const queries = (): fc.Arbitrary<string> => {
   return fc.oneof({ weight: 5, arbitrary: words(1, 4) }, { weight: 1, arbitrary: words(17, 24) });
 };
 
-type Choices = Pick<SearcherRequest, 'matching' | 'recency' | 'filters' | 'distinctStories'>;
+type Choices = Pick<SearcherRequest, 'matching' | 'recency' | 'filters' | 'distinctClusters'>;
 
 const choices = (): fc.Arbitrary<Choices> =>
   fc
     .tuple(fc.constantFrom('all' as const, 'best' as const, 'any' as const), fc.boolean(), fc.boolean(), fc.boolean())
-    .map(([matching, distinctStories, ages, filtered]) => ({
+    .map(([matching, distinctClusters, ages, filtered]) => ({
       matching,
-      distinctStories,
+      distinctClusters,
       ...(ages && { recency: { halfLife: 3 * DAY, asOf: START + 10 * DAY } }),
       ...(filtered && { filters: { source: [SOURCES[0]] } }),
     }));
 
 const rankAll = (searcher: Searcher, query: string, chosen: Choices): { document: number; score: number }[] => {
-  const { publishedAt, ids } = searcher.segment.columns;
-  const { firstOf } = searcher.segment.stories;
-  const { matching, filters, recency, distinctStories } = chosen;
+  const { publishedAt, ids } = searcher.segment.docValues;
+  const { firstOf } = searcher.segment.clusters;
+  const { matching, filters, recency, distinctClusters } = chosen;
   const found = searcher.search(request(query, { matching, ...(filters && { filters }) }));
   const dateOf = (document: number): number => (Number.isNaN(publishedAt[document]!) ? -1 : publishedAt[document]!);
   const all = found.hits
@@ -81,7 +81,7 @@ const rankAll = (searcher: Searcher, query: string, chosen: Choices): { document
     );
   const seen = new Set<number>();
   return all.filter(({ document }) => {
-    if (distinctStories !== true) return true;
+    if (distinctClusters !== true) return true;
     const story = firstOf[document]!;
     return !seen.has(story) && seen.add(story) !== undefined;
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BestDocuments } from '../../../../src/search/collect/best-documents.js';
-import { leastOfHighest } from '../../../../src/search/collect/top-k-threshold.js';
+import { topKThreshold } from '../../../../src/search/collect/top-k-threshold.js';
 import { findTopDocuments } from '../../../../src/search/collect/top-documents.js';
 
 interface Candidate {
@@ -125,7 +125,7 @@ describe('the least of the highest values', () => {
     fc.assert(
       fc.property(values(), fc.integer({ min: 1, max: 300 }), (all, count) => {
         const numbers = Float32Array.from(all);
-        const least = leastOfHighest(numbers, numbers.length, count);
+        const least = topKThreshold(numbers, numbers.length, count);
         const passing = numbers.filter((value) => value >= least).length;
         expect(passing).toBeGreaterThan(0);
         const atTheCut = [...numbers].sort((a, b) => b - a)[Math.min(count, numbers.length) - 1]!;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clauseMass } from '../../../../src/search/match/clause-sets.js';
+import { clauseWeight } from '../../../../src/search/match/clause-sets.js';
 import { DocumentMatcher } from '../../../../src/search/match/match-documents.js';
 import { PostingLists } from '../../../../src/search/postings/posting-lists.js';
 import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
@@ -22,13 +22,15 @@ const queries = (): fc.Arbitrary<string> =>
 
 const matches = ({ tokens }: NaiveArticle, { slots }: Clause): boolean =>
   tokens.some(({ position }) =>
-    slots.every(({ group }, i) =>
-      tokens.some((token) => token.position === position + i && group.terms.some(({ term }) => term === token.term)),
+    slots.every(({ expansion }, i) =>
+      tokens.some(
+        (token) => token.position === position + i && expansion.terms.some(({ term }) => term === token.term),
+      ),
     ),
   );
 
 const listsOf = (segment: SegmentReader): PostingLists =>
-  new PostingLists(segment, new FieldNorms(segment.columns, DEFAULT_RANKING));
+  new PostingLists(segment, new FieldNorms(segment.docValues, DEFAULT_RANKING));
 
 describe('matching some clauses of a query', () => {
   it('finds what has enough of its mass, however long the query is, and says how many clauses that is at least', () => {
@@ -41,7 +43,7 @@ describe('matching some clauses of a query', () => {
         (articles, text, share, kept) => {
           const segment = segmentOf(articles);
           const options = { conflicting: false, prefixOfLast: false };
-          const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, DEFAULT_RANKING, options);
+          const plan = planQuery(parseQuery(text), segment.dictionary, segment.docValues, DEFAULT_RANKING, options);
           fc.pre(plan.clauses.length > 0);
           const matcher = new DocumentMatcher(
             segment,
@@ -51,7 +53,7 @@ describe('matching some clauses of a query', () => {
           );
           const passes = Uint8Array.from(articles, (_, document) => (kept[document] === true ? 1 : 0));
           const massOf = (clauses: readonly Clause[]): number =>
-            clauses.reduce((sum, clause) => sum + clauseMass(clause), 0);
+            clauses.reduce((sum, clause) => sum + clauseWeight(clause), 0);
           const least = share * massOf(plan.clauses);
           const matchedBy = articles.map((article) => {
             const read = readNaively(article);

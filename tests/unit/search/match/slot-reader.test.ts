@@ -4,7 +4,7 @@ import { PostingLists } from '../../../../src/search/postings/posting-lists.js';
 import { SlotReader } from '../../../../src/search/match/slot-reader.js';
 import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
-import { groupTerms } from '../../../../src/search/query/term-expansion.js';
+import { expandTerm } from '../../../../src/search/query/term-expansion.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';
 
@@ -37,10 +37,10 @@ describe('a slot of the query in a document', () => {
         visits(),
         (articles, typed, prefix, asked) => {
           const segment = segmentOf(articles);
-          const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
+          const norms = new FieldNorms(segment.docValues, DEFAULT_RANKING);
           const { dictionary, documentCount } = segment;
           const options = { marks: { tones: false, letterMarks: false }, conflicting: true, prefix };
-          const group = groupTerms(typed, dictionary, documentCount, DEFAULT_RANKING, options);
+          const group = expandTerm(typed, dictionary, documentCount, DEFAULT_RANKING, options);
           const reader = new SlotReader(segment, group, norms);
           for (const { document: any, asks } of asked) {
             const document = any % documentCount;
@@ -71,14 +71,14 @@ describe('a slot of the query in a document', () => {
       });
     });
     const segment = segmentOf(articles);
-    const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
+    const norms = new FieldNorms(segment.docValues, DEFAULT_RANKING);
     const options = { marks: { tones: false, letterMarks: false }, conflicting: true, prefix: true };
-    const group = groupTerms('hoa', segment.dictionary, segment.documentCount, DEFAULT_RANKING, options);
+    const group = expandTerm('hoa', segment.dictionary, segment.documentCount, DEFAULT_RANKING, options);
     const lists = new PostingLists(segment, norms);
     for (const term of group.terms) lists.read(term);
     const several = group.terms.filter((term) => (lists.find(term)?.documents.length ?? 0) > 128);
     expect(several.length).toBeGreaterThan(1);
-    const hasDirectory = group.terms.map((term) => lists.find(term)?.directory !== undefined);
+    const hasDirectory = group.terms.map((term) => lists.find(term)?.bitmap !== undefined);
     expect(hasDirectory.filter((has) => has).length).toBeGreaterThan(1);
     expect(hasDirectory.filter((has) => !has).length).toBeGreaterThan(5);
     const whole = new SlotReader(segment, group, norms, lists);

@@ -18,17 +18,17 @@ const SEGMENT = segmentOf([
 ]);
 
 const plan = (query: string, options: { conflicting?: boolean; prefixOfLast?: boolean } = {}): QueryPlan =>
-  planQuery(parseQuery(query), SEGMENT.dictionary, SEGMENT.columns, DEFAULT_RANKING, {
+  planQuery(parseQuery(query), SEGMENT.dictionary, SEGMENT.docValues, DEFAULT_RANKING, {
     conflicting: options.conflicting ?? false,
     prefixOfLast: options.prefixOfLast ?? false,
   });
 
 /** `hòa+phú` is one clause of two slots, `~` stands before a slot that is a pair with the one before. */
 const shape = (clauses: readonly Clause[]): string[] =>
-  clauses.map(({ slots }) => slots.map((slot) => (slot.followsPrevious ? '~' : '') + slot.group.typed).join('+'));
+  clauses.map(({ slots }) => slots.map((slot) => (slot.followsPrevious ? '~' : '') + slot.expansion.typed).join('+'));
 
 const accepted = ({ clauses }: QueryPlan, clause = 0, slot = 0): string[] =>
-  (clauses[clause]?.slots[slot]?.group.terms ?? []).map(({ term }) => term);
+  (clauses[clause]?.slots[slot]?.expansion.terms ?? []).map(({ term }) => term);
 
 describe('the clauses of a query', () => {
   it.each([
@@ -120,7 +120,7 @@ describe('exclusions', () => {
 
   it('never exclude other marks than those typed: the fallback must find more, not less', () => {
     const excluded = (query: string, conflicting: boolean): string[] =>
-      (plan(query, { conflicting }).exclusions[0]?.slots[0]?.group.terms ?? []).map(({ term }) => term).sort();
+      (plan(query, { conflicting }).exclusions[0]?.slots[0]?.expansion.terms ?? []).map(({ term }) => term).sort();
     expect(excluded('cầu -động', false)).toEqual(['động']);
     expect(excluded('cầu -động', true)).toEqual(['động']);
     expect(excluded('động -động', true)).toEqual(['động']);
@@ -131,7 +131,7 @@ describe('exclusions', () => {
 
 describe('filters', () => {
   const passing = (query: string, field: 'source' | 'author' | 'category'): string[] =>
-    [...(plan(query).filters.get(field) ?? [])].map((number) => SEGMENT.columns.values(field)[number] ?? '').sort();
+    [...(plan(query).filters.get(field) ?? [])].map((number) => SEGMENT.docValues.values(field)[number] ?? '').sort();
 
   it.each<[string, 'source' | 'author' | 'category', string[]]>([
     ['source:LĐTĐ', 'source', ['LĐTĐ']],
@@ -159,9 +159,9 @@ describe('filters', () => {
   });
 
   it('from outside are alternatives, and what matches nothing lets nothing pass', () => {
-    const { columns } = SEGMENT;
+    const { docValues } = SEGMENT;
     const values = (wanted: string[]): string[] =>
-      [...valueNumbersMatching(columns, 'author', wanted)].map((number) => columns.values('author')[number] ?? '');
+      [...valueNumbersMatching(docValues, 'author', wanted)].map((number) => docValues.values('author')[number] ?? '');
     expect(values(['trần hòa', 'tran hoa binh'])).toEqual(['Trần Hòa', 'Trần Hoà Bình']);
     expect(values(['nobody'])).toEqual([]);
     expect(values(['', ' '])).toEqual([]);

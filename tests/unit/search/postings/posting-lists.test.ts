@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { firstFrom } from '../../../../src/search/postings/document-lists.js';
 import { frequencyOf, PostingLists, type PostingList } from '../../../../src/search/postings/posting-lists.js';
-import type { GroupTerm } from '../../../../src/search/query/term-expansion.js';
+import type { ExpandedTerm } from '../../../../src/search/query/term-expansion.js';
 import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
@@ -10,7 +10,7 @@ import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { readNaively } from '../../../support/naive-index.js';
 import { corpora } from '../../../support/random-articles.js';
 
-const termOf = (segment: SegmentReader, number: number): GroupTerm => ({
+const termOf = (segment: SegmentReader, number: number): ExpandedTerm => ({
   number,
   term: segment.dictionary.terms[number]!,
   tier: 'exact',
@@ -19,12 +19,12 @@ const termOf = (segment: SegmentReader, number: number): GroupTerm => ({
 });
 
 const listsOf = (segment: SegmentReader, room?: number): PostingLists =>
-  new PostingLists(segment, new FieldNorms(segment.columns, DEFAULT_RANKING), room);
+  new PostingLists(segment, new FieldNorms(segment.docValues, DEFAULT_RANKING), room);
 
-const plain = ({ documents, frequencies, directory }: PostingList): unknown => [
+const plain = ({ documents, frequencies, bitmap }: PostingList): unknown => [
   [...documents],
   [...frequencies],
-  directory && [...directory],
+  bitmap && [...bitmap],
 ];
 
 describe('posting lists', () => {
@@ -32,7 +32,7 @@ describe('posting lists', () => {
     fc.assert(
       fc.property(corpora({ minLength: 1, maxLength: 10 }), (articles) => {
         const segment = segmentOf(articles);
-        const norms = new FieldNorms(segment.columns, DEFAULT_RANKING);
+        const norms = new FieldNorms(segment.docValues, DEFAULT_RANKING);
         const lists = listsOf(segment);
         const naive = articles.map((article) => readNaively(article));
         for (let number = 0; number < segment.dictionary.size; number++) {
@@ -81,7 +81,7 @@ describe('posting lists', () => {
     );
     const segment = segmentOf(articles);
     const directoryOf = (term: string): unknown =>
-      listsOf(segment).read(termOf(segment, segment.dictionary.terms.indexOf(term))).directory;
+      listsOf(segment).read(termOf(segment, segment.dictionary.terms.indexOf(term))).bitmap;
     expect([directoryOf('mọi'), directoryOf('vừa'), directoryOf('hơn')]).toEqual([
       expect.any(Int32Array),
       undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isIn, makeDirectory, markAll, placeFrom } from '../../../../src/search/postings/rank-bitmap.js';
+import { isIn, makeRankBitmap, markAll, placeFrom } from '../../../../src/search/postings/rank-bitmap.js';
 
 /** Documents of a segment of some size, rising, and one that may be asked for. */
 const lists = (): fc.Arbitrary<{ readonly all: readonly number[]; readonly count: number; readonly asked: number }> =>
@@ -16,7 +16,7 @@ describe('the directory of a posting list', () => {
   it('says which documents are in the list, and at which place', () => {
     fc.assert(
       fc.property(lists(), ({ all, count, asked }) => {
-        const directory = makeDirectory(Int32Array.from(all), count);
+        const directory = makeRankBitmap(Int32Array.from(all), count);
         expect(isIn(directory, asked)).toBe(all.includes(asked));
         expect(placeFrom(directory, asked)).toBe(all.filter((document) => document < asked).length);
       }),
@@ -28,7 +28,7 @@ describe('the directory of a posting list', () => {
       fc.property(lists(), fc.nat(), ({ all, count }, marked) => {
         const bits = new Uint32Array((count + 31) >>> 5);
         bits[0] = 1 << (marked % Math.min(count, 32));
-        markAll(makeDirectory(Int32Array.from(all), count), bits);
+        markAll(makeRankBitmap(Int32Array.from(all), count), bits);
         for (let document = 0; document < count; document++) {
           const isMarked = ((bits[document >>> 5]! >>> (document & 31)) & 1) === 1;
           expect(isMarked).toBe(all.includes(document) || document === marked % Math.min(count, 32));

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import {
   bestTier,
-  groupTerms,
+  expandTerm,
   typedMarksOf,
-  type GroupOptions,
-  type TermGroup,
+  type ExpansionOptions,
+  type TermExpansion,
 } from '../../../../src/search/query/term-expansion.js';
 import { inverseDocumentFrequency } from '../../../../src/search/query/formula.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
@@ -17,12 +17,12 @@ import { typedSyllables } from '../../../support/random-queries.js';
 import { syllables } from '../../../support/vietnamese.js';
 
 const NO_MARKS = { tones: false, letterMarks: false };
-const PLAIN: GroupOptions = { marks: NO_MARKS, conflicting: false, prefix: false };
+const PLAIN: ExpansionOptions = { marks: NO_MARKS, conflicting: false, prefix: false };
 
 /** The group of a syllable in an index that holds each of the words once. */
-const groupOf = (typed: string, words: readonly string[], options: GroupOptions = PLAIN): TermGroup => {
+const groupOf = (typed: string, words: readonly string[], options: ExpansionOptions = PLAIN): TermExpansion => {
   const { dictionary, documentCount } = segmentOf(words.map((title, i) => anArticle(`${i}`, { title })));
-  return groupTerms(typed, dictionary, documentCount, DEFAULT_RANKING, options);
+  return expandTerm(typed, dictionary, documentCount, DEFAULT_RANKING, options);
 };
 
 const someWords = (): fc.Arbitrary<string[]> =>

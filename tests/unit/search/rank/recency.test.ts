@@ -23,8 +23,8 @@ const recencies = (): fc.Arbitrary<Recency> =>
   });
 
 const factors = (daysAgo: readonly (number | undefined)[], halfLifeDays: number): number[] => {
-  const { columns } = segmentOf(daysAgo.map((days, i) => dated(`${i}`, days)));
-  const recency = new RecencyFactors(columns, { halfLife: halfLifeDays * DAY, asOf: NOW });
+  const { docValues } = segmentOf(daysAgo.map((days, i) => dated(`${i}`, days)));
+  const recency = new RecencyFactors(docValues, { halfLife: halfLifeDays * DAY, asOf: NOW });
   return daysAgo.map((_, document) => recency.factorOf(document));
 };
 

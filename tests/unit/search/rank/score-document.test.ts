@@ -128,7 +128,7 @@ describe('the bound of a document', () => {
         (articles, text, ranking, conflicting, share) => {
           const segment = segmentOf(articles);
           const options = { conflicting, prefixOfLast: false };
-          const plan = planQuery(parseQuery(text), segment.dictionary, segment.columns, ranking, options);
+          const plan = planQuery(parseQuery(text), segment.dictionary, segment.docValues, ranking, options);
           fc.pre(plan.clauses.length > 0);
           expectBoundedScores(segment, plan, ranking, share);
         },
@@ -148,7 +148,7 @@ describe('the bound of a document', () => {
           const searcher = searcherOver(articles);
           const whole = searcher.search(request(text, { matching }));
           fc.pre(whole.plan.clauses.length > 0);
-          const dates = (document: number): number => searcher.segment.columns.publishedAt[document]!;
+          const dates = (document: number): number => searcher.segment.docValues.publishedAt[document]!;
           const newestFirst = (a: number, b: number): number =>
             (Number.isNaN(dates(b)) ? -1 : dates(b)) - (Number.isNaN(dates(a)) ? -1 : dates(a));
           const idOf = (document: number): string => idsOf(searcher, [{ document }])[0]!;

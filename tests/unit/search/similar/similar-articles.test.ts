@@ -13,7 +13,7 @@ const find = (articles: readonly Article[], id: string, limit = 10, segment: Seg
   const article = articles.find((one) => one.id === id)!;
   return similar
     .find(document, fieldTexts(article), limit)
-    .map((hit) => ({ id: segment.columns.ids[hit.document]!, score: hit.score }));
+    .map((hit) => ({ id: segment.docValues.ids[hit.document]!, score: hit.score }));
 };
 
 const idsOf = (hits: readonly { readonly id: string }[]): string[] => hits.map(({ id }) => id);
@@ -64,7 +64,7 @@ describe('related articles', () => {
         fc.pre(articles.length > 0);
         const { id } = articles[which % articles.length]!;
         const segment = segmentOf(articles);
-        const storyOf = (one: string): number => segment.stories.firstOf[segment.columns.ids.indexOf(one)]!;
+        const storyOf = (one: string): number => segment.clusters.firstOf[segment.docValues.ids.indexOf(one)]!;
         const all = find(articles, id, 50, segment);
         expect(idsOf(all)).not.toContain(id);
         const stories = all.map((hit) => storyOf(hit.id));

@@ -35,10 +35,10 @@ const expectedPositions = (text: string, plan: QueryPlan): { start: number; leng
   for (const { slots } of plan.clauses) {
     tokens.forEach((_, first) => {
       const run = slots.map((_slot, i) => tokens[first + i]);
-      const occurs = slots.every(({ group }, i) => {
+      const occurs = slots.every(({ expansion }, i) => {
         const token = run[i];
         const isBeside = token?.position === (tokens[first]?.position ?? 0) + i;
-        return isBeside && group.terms.some(({ term }) => term === token?.term);
+        return isBeside && expansion.terms.some(({ term }) => term === token?.term);
       });
       if (occurs) slots.forEach((_slot, i) => marked.add(first + i));
     });
@@ -238,7 +238,9 @@ describe('the snippet of a found article', () => {
             // What is marked here is marked in the text, and what is marked in the text is marked here.
             const marks = markedPieces(passage).map(unescapeHtml);
             const terms = new Set(
-              plan.clauses.flatMap(({ slots }) => slots.flatMap(({ group }) => group.terms.map(({ term }) => term))),
+              plan.clauses.flatMap(({ slots }) =>
+                slots.flatMap(({ expansion }) => expansion.terms.map(({ term }) => term)),
+              ),
             );
             for (const mark of marks)
               expect([mark, oracleTokens(mark).every(({ term }) => terms.has(term))]).toEqual([mark, true]);

@@ -55,7 +55,7 @@ describe('a query that finds too little', () => {
     const rare = searcherOver([...unionNews(), { id: 'rare', title: 'Ca sĩ Độgn', body: '' }]);
     const { plan, corrected } = rare.search(request('liên đoàn lao độgn'));
     expect(corrected?.searched).toBe(true);
-    expect(plan.clauses.at(-1)?.slots[0]?.group.terms.map(({ term }) => term)).toEqual(['độgn', 'động']);
+    expect(plan.clauses.at(-1)?.slots[0]?.expansion.terms.map(({ term }) => term)).toEqual(['độgn', 'động']);
     const whole = searcherOver([...unionNews(), { id: 'rare', title: 'Liên đoàn lao độgn', body: '' }]);
     const result = whole.search(request('liên đoàn lao độgn'));
     expect(result.corrected?.searched ?? false).toBe(false);

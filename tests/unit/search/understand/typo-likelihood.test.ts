@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { slipLikelihood, swappedForms } from '../../../../src/search/understand/typo-likelihood.js';
+import { typoLikelihood, swappedForms } from '../../../../src/search/understand/typo-likelihood.js';
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'n', 'g', 'h', 'o'), minLength: 1, maxLength: 7 });
 
@@ -22,7 +22,7 @@ describe('one slip of the hand', () => {
   it('is all that is taken for one', () => {
     fc.assert(
       fc.property(letters, letters, (typed, meant) => {
-        expect(slipLikelihood(typed, meant) !== undefined).toBe(oneSlipFrom(meant).has(typed));
+        expect(typoLikelihood(typed, meant) !== undefined).toBe(oneSlipFrom(meant).has(typed));
       }),
       { numRuns: 500 },
     );
@@ -35,11 +35,11 @@ describe('one slip of the hand', () => {
     ['thanhh', 'thanh', 'thanhg', 'a letter twice before another key'],
     ['dogn', 'dong', 'don', 'two letters swapped before one too many'],
   ])('%s is rather %s than %s: %s', (typed, likelier, lessLikely) => {
-    expect(slipLikelihood(typed, likelier) ?? 0).toBeGreaterThan(slipLikelihood(typed, lessLikely) ?? 0);
+    expect(typoLikelihood(typed, likelier) ?? 0).toBeGreaterThan(typoLikelihood(typed, lessLikely) ?? 0);
   });
 
   it('costs less for a mark that was left out than for a letter', () => {
-    expect(slipLikelihood('dong', 'động')).toBeGreaterThan(slipLikelihood('dong', 'dang')!);
+    expect(typoLikelihood('dong', 'động')).toBeGreaterThan(typoLikelihood('dong', 'dang')!);
   });
 
   it('swaps each two neighbours that differ', () => {
