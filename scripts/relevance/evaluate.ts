@@ -1,10 +1,11 @@
 /** Runs judged queries, in each of their spellings, over an index in memory. */
-import { SegmentBuilder } from '../../src/indexing/index.js';
 import { FIELDS, SegmentReader } from '../../src/inverted-index/index.js';
 import { Searcher, type RankingParameters, type SearcherResult } from '../../src/search/index.js';
+import { SegmentBuilder } from '../in-memory-segment.js';
 import type { JudgedDocument, JudgedQuery, JudgedSet } from './judged-set.js';
 import { measure, RECALL_DEPTH, type Quality } from './metrics.js';
 import { AS_WRITTEN, REWRITINGS, type Rewriting } from './rewritings.js';
+import { openBodies } from '../in-memory-segment.js';
 
 export interface EvaluatedQuery {
   readonly id: string;
@@ -27,7 +28,7 @@ export const indexDocuments = (documents: Iterable<JudgedDocument>): SegmentRead
     const texts = FIELDS.map((field) => (field === 'title' ? title : field === 'body' ? text : ''));
     builder.add({ id, texts, publishedAt: NaN, source: '', author: '', category: '' });
   }
-  return SegmentReader.fromBodies(builder.build());
+  return openBodies(builder.build());
 };
 
 /** What the search box would do. */

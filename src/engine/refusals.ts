@@ -1,6 +1,6 @@
 /** What a request to an engine on this machine is refused with. */
-import { storePath } from '../inverted-index/index.js';
 import { TimbaoError } from '../shared/index.js';
+import { storePath } from '../storage/index.js';
 import { MAX_QUERY_LENGTH } from './search-engine.js';
 
 /** Throws `TB_QUERY_TOO_LONG`. */

@@ -3,9 +3,9 @@
  * the switch, which takes no time. Each holder has its own connection to the record.
  */
 import type { AbbreviationList } from '../indexing/index.js';
-import { readSegment, storePath } from '../inverted-index/index.js';
+import { readSegment } from '../inverted-index/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';
-import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
+import { storePath, ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { answerQuestion, type AnswerTo, type Question, type SendAhead } from './answer-question.js';
 import { CachedArticles } from './cached-articles.js';

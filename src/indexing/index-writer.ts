@@ -9,9 +9,9 @@ import { openSegment, SEGMENT_FILE_KEYS, SEGMENT_FILES, type SegmentReader } fro
 import { type Article, hasCode, invariant, TimbaoError } from '../shared/index.js';
 import type { ArticleRecord, ArticleStore, Generations, Manifest, StoreTransaction } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
-import type { AnalysedVersions } from './inversion/analysed-versions.js';
-import { ARTICLES_A_TURN, LocalWorkers, yieldToEventLoop, type BuildWorkers } from './inversion/build-workers.js';
-import { IndexBuild, type OnProgress } from './inversion/index-build.js';
+import type { AnalysedVersions } from './build-workers/analysed-versions.js';
+import { ARTICLES_A_TURN, LocalWorkers, yieldToEventLoop, type BuildWorkers } from './build-workers/build-workers.js';
+import { IndexBuild, type OnProgress } from './build/index-build.js';
 
 export interface IncomingArticle {
   readonly article: Article;

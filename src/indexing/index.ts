@@ -10,7 +10,6 @@ export {
 export {
   catchUpIndex,
   checkIndex,
-  ARTICLE_STORE,
   writeIndex,
   type CatchUpOptions,
   type OnIndexing,
@@ -25,6 +24,4 @@ export {
   type RecordOptions,
   type RecordSummary,
 } from './index-writer.js';
-export { SegmentBuilder } from './segment-builder.js';
-export { mergeSegments, type MergeSource } from './merge-segments.js';
 export { checkSegment, type SegmentStructureReport } from './check/check-segment.js';

@@ -1,16 +1,19 @@
 /** What an operator does to an index: rebuild it, add to it, bring it up to its record, check it. */
-import { openSegment, openGenerations, storePath } from '../inverted-index/index.js';
+import { openSegment, openGenerations } from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
 import {
+  storePath,
   ArticleStore,
   clearScratch,
   type Generations,
   type Manifest,
   type OnUpsert,
   type RecordReport,
+  ARTICLE_STORE,
 } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
+import { AnalysedVersions } from './build-workers/analysed-versions.js';
 import { ThreadedWorkers } from './build-workers/threaded-workers.js';
 import { checkSegment } from './check/check-segment.js';
 import {
@@ -20,7 +23,6 @@ import {
   type RecordOptions,
   type RecordSummary,
 } from './index-writer.js';
-import { AnalysedVersions } from './inversion/analysed-versions.js';
 
 export interface WriteOptions extends RecordOptions {
   readonly dataFolder: string;
@@ -189,9 +191,6 @@ const checkStructures = async (dataFolder: string): Promise<readonly StructureRe
     reports.push(await compareWithRecord(dataFolder, generations, generation.manifest));
   return reports;
 };
-
-/** What a report on the article store is filed under. */
-export const ARTICLE_STORE = 'articles.db';
 
 const MAX_PROBLEMS = 20;
 

@@ -1,5 +1,4 @@
 /** What is written down about the articles? The formats of an index, and what reads them where they lie. */
-export { openGenerations, storePath } from './data-folder.js';
 export {
   BODY_FIELD,
   FIELD_COUNT,
@@ -12,7 +11,7 @@ export {
   toIndexable,
   type FieldName,
   type IndexableArticle,
-} from './fields.js';
+} from './format/fields.js';
 export { END_OF_POSTINGS, OTHER_FIELDS, SKIP_WIDTH } from './postings/format.js';
 export type { PostingsCursor, PostingsPlace } from './postings/postings-cursor.js';
 export { PostingsWriter } from './postings/postings-writer.js';
@@ -30,14 +29,6 @@ export { NO_RANK, ranksOf, type Ngrams, type NgramSections } from './ngrams/ngra
 export type { NearDuplicates, NearDuplicateMarks } from './doc-values/clusters.js';
 export { PARTS_END, type DefinedAbbreviation, type Definitions } from './doc-values/definitions.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
-export {
-  encodeSegment,
-  SEGMENT_FILES,
-  SEGMENT_FILE_KEYS,
-  type SegmentBodies,
-  type SegmentFileKey,
-} from './segment-files.js';
-export { SegmentReader } from './segment-reader.js';
-export { addStrings, encodeSections, type Section } from './sections.js';
-export { LongSection } from './long-section.js';
-export { openSegment, readSegment } from './open-segment.js';
+export { openGenerations, SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentFileKey } from './format/segment-files.js';
+export { isLittleEndian, padding, type SectionEntry } from './format/sections.js';
+export { openSegment, readSegment, SegmentReader } from './segment-reader.js';

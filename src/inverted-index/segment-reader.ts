@@ -1,11 +1,12 @@
 /** One immutable segment, over bytes that were verified before. */
+import type { Generations, Manifest } from '../storage/index.js';
 import { DocValues } from './doc-values/doc-values.js';
 import { Definitions } from './doc-values/definitions.js';
 import { Ngrams } from './ngrams/ngrams.js';
 import { toPostingsBytes, type PostingsBytes } from './postings/postings-block.js';
 import { PostingsCursor } from './postings/postings-cursor.js';
-import { Sections, type Pieces } from './sections.js';
-import { SEGMENT_FILES, type SegmentBodies, type SegmentFileKey } from './segment-files.js';
+import { Sections } from './format/sections.js';
+import { SEGMENT_FILE_KEYS, SEGMENT_FILES, type SegmentFileKey } from './format/segment-files.js';
 import { NearDuplicates } from './doc-values/clusters.js';
 import { TermDictionary } from './terms/term-dictionary.js';
 
@@ -30,19 +31,6 @@ export class SegmentReader {
     this.postingsBytes = toPostingsBytes(postings.bytes('postings'), positions, postings.uint32('skips'));
   }
 
-  /** Opens a segment that was just built, without writing it anywhere. */
-  static fromBodies(bodies: SegmentBodies): SegmentReader {
-    return new SegmentReader({
-      terms: joined(bodies.terms),
-      postings: joined(bodies.postings),
-      positions: joined(bodies.positions),
-      columns: joined(bodies.columns),
-      ngrams: joined(bodies.ngrams),
-      stories: joined(bodies.stories),
-      definitions: joined(bodies.definitions),
-    });
-  }
-
   get documentCount(): number {
     return this.docValues.documentCount;
   }
@@ -52,13 +40,12 @@ export class SegmentReader {
   }
 }
 
-const joined = (body: Pieces): Uint8Array => {
-  const pieces = [...body];
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+/** Over the bodies of all files of a generation, by name, as `Generations.openFiles` gives them. */
+export const readSegment = (bodies: ReadonlyMap<string, Uint8Array>): SegmentReader => {
+  const byKey = SEGMENT_FILE_KEYS.map((key) => [key, bodies.get(SEGMENT_FILES[key].name)!]);
+  return new SegmentReader(Object.fromEntries(byKey) as Record<SegmentFileKey, Uint8Array>);
 };
+
+/** Reads and verifies every byte. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`. */
+export const openSegment = async (generations: Generations, manifest: Manifest): Promise<SegmentReader> =>
+  readSegment(await generations.openFiles(manifest));

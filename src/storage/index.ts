@@ -21,9 +21,7 @@
  * In this order, because a record that is ahead of the index is made good by `changesAfter(manifest.coveredSeq)`, while an index that
  * is ahead of a record whose commit failed could never be trusted: so nothing is upserted or removed in the transaction that publishes.
  */
-export type { Directory } from './files/directory.js';
-export { FsDirectory, type FsDirectoryOptions } from './files/fs-directory.js';
-export { MemoryDirectory } from './files/memory-directory.js';
+export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
 export { openChecksummed, checksumFile, type FileFormat, type ChecksummedFile } from './files/checksummed-file.js';
 export { type FileReport, type GenerationReport } from './generations/check-generation.js';
@@ -31,9 +29,9 @@ export { type NamedFormat } from './generations/generation-file.js';
 export { Generations } from './generations/generations.js';
 export { type Manifest } from './generations/manifest.js';
 export { type GenerationFacts } from './generations/publish.js';
-export { ArticleStore } from './article-store/article-store.js';
-export { type RecordReport } from './article-store/check-record.js';
-export { type ArticleChange, type LiveArticle, type LiveVersion } from './article-store/record-reader.js';
+export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
+export { type RecordReport } from './article-store/check-store.js';
+export { type ArticleChange, type LiveArticle, type LiveVersion } from './article-store/store-reader.js';
 export {
   type ArticleRecord,
   type OnUpsert,

@@ -1,12 +1,12 @@
 /** The one-answer law over a real index: cached = uncached, incremental = rebuilt, and each generation its own texts. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Article } from '../../src/reader/index.js';
 import { createCachedEngine } from '../../src/engine/cached-engine.js';
 import type { LocalEngine } from '../../src/engine/local-engine.js';
 import type { SearchEngine, SearchRequest } from '../../src/engine/search-engine.js';
+import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
 import { openSegment } from '../../src/inverted-index/index.js';
-import { openGenerations } from '../../src/inverted-index/data-folder.js';
+import type { Article } from '../../src/reader/index.js';
 import { anArticle } from '../support/build-index.js';
 import { catchUp, openEngine, publishArticles, recordArticles, removeArticles } from '../support/local-index.js';
 import { articleContents, corpora } from '../support/random-articles.js';

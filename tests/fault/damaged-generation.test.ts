@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hasCode } from '../../src/shared/index.js';
-import { MemoryDirectory } from '../../src/storage/index.js';
+import { MemoryDirectory } from '../support/memory-directory.js';
 import { flipBit } from '../support/bytes.js';
 import { generationsIn, publishText, readText } from '../support/generations.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { FsDirectory, MemoryDirectory, type Directory } from '../../src/storage/index.js';
+import { FsDirectory, type Directory } from '../../src/storage/index.js';
+import { MemoryDirectory } from '../support/memory-directory.js';
 import { DiskFailure, FailingDirectory, type FailureKind } from '../support/failing-directory.js';
 import { generationsIn, publishText, readText } from '../support/generations.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';

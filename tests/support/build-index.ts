@@ -1,8 +1,10 @@
 /** Indexes in memory, for tests of what is in them and of what they answer. */
-import { SegmentBuilder } from '../../src/indexing/index.js';
-import { SegmentReader, toIndexable, type SegmentBodies } from '../../src/inverted-index/index.js';
+import { SegmentBuilder } from '../../scripts/in-memory-segment.js';
+import type { SegmentBodies } from '../../src/indexing/sections/write-sections.js';
+import { SegmentReader, toIndexable } from '../../src/inverted-index/index.js';
 import type { Article } from '../../src/reader/index.js';
 import { Searcher, type RankingParameters, type SearcherRequest } from '../../src/search/index.js';
+import { openBodies } from '../../scripts/in-memory-segment.js';
 
 export const buildSegment = (articles: Iterable<Article>): SegmentBodies => {
   const builder = new SegmentBuilder();
@@ -10,8 +12,7 @@ export const buildSegment = (articles: Iterable<Article>): SegmentBodies => {
   return builder.build();
 };
 
-export const segmentOf = (articles: Iterable<Article>): SegmentReader =>
-  SegmentReader.fromBodies(buildSegment(articles));
+export const segmentOf = (articles: Iterable<Article>): SegmentReader => openBodies(buildSegment(articles));
 
 export const searcherOver = (articles: Iterable<Article>, parameters?: RankingParameters): Searcher =>
   new Searcher(segmentOf(articles), parameters);

@@ -1,8 +1,9 @@
 /** Indexes in folders, written as an operator writes them, and engines over them. */
 import { LocalEngine } from '../../src/engine/local-engine.js';
 import { IndexWriter, type RecordSummary } from '../../src/indexing/index.js';
-import { openGenerations, storePath } from '../../src/inverted-index/data-folder.js';
+import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../src/reader/index.js';
+import { storePath } from '../../src/storage/article-store/article-store.js';
 import { ArticleStore, type Manifest, type StoreTransaction } from '../../src/storage/index.js';
 
 /** One at a time, each in a turn of its own. */

@@ -1,5 +1,6 @@
 /** `timbao check`: reads every byte of record and index, says what is whole, and with --repair mends what can be. */
-import { catchUpIndex, checkIndex, ARTICLE_STORE, type StructureReport } from '../../indexing/index.js';
+import { catchUpIndex, checkIndex, type StructureReport } from '../../indexing/index.js';
+import { ARTICLE_STORE } from '../../storage/index.js';
 import { defaultBuildThreads } from '../build-threads.js';
 import { Progress } from '../progress.js';
 import { printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';

@@ -4,8 +4,8 @@
  */
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import type { errorToSend } from '../../shared/index.js';
-import type { AnalysedParts } from '../inversion/analysed-part.js';
-import type { FinishedRange, SortPlan } from '../inversion/build-worker.js';
+import type { AnalysedParts } from '../analysis/analysed-part.js';
+import type { FinishedRange, SortPlan } from './build-worker.js';
 import type { SortRoom, SortTask } from '../inversion/sort-range.js';
 import type { SharedTexts } from './article-batch.js';
 

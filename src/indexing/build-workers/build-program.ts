@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant, isTimbaoError, errorToSend } from '../../shared/index.js';
 import { findClusters } from '../clusters/find-clusters.js';
-import { BuildWorker, type SortPlan } from '../inversion/build-worker.js';
-import type { Overflow } from '../inversion/token-stream.js';
+import { BuildWorker, type SortPlan } from './build-worker.js';
+import type { Overflow } from '../analysis/token-stream.js';
 import { textsIn } from './article-batch.js';
 import type { FromWorker, ToWorker } from './build-messages.js';
 

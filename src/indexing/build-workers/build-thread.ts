@@ -2,9 +2,9 @@
 import { Worker } from 'node:worker_threads';
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { TimbaoError, sentToError } from '../../shared/index.js';
-import type { FinishedRange } from '../inversion/build-worker.js';
+import type { FinishedRange } from './build-worker.js';
 import type { SortRoom, SortTask } from '../inversion/sort-range.js';
-import type { Overflow } from '../inversion/token-stream.js';
+import type { Overflow } from '../analysis/token-stream.js';
 import { allocateBatch, ArticleBatch } from './article-batch.js';
 import type { FromWorker, ToWorker } from './build-messages.js';
 

@@ -7,11 +7,11 @@
  */
 import { existsSync } from 'node:fs';
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
-import type { AnalysedParts } from '../inversion/analysed-part.js';
-import type { FinishedRange, SortPlan } from '../inversion/build-worker.js';
-import { LocalWorkers, yieldToEventLoop, type AnalysedPlace, type BuildWorkers } from '../inversion/build-workers.js';
+import type { AnalysedParts } from '../analysis/analysed-part.js';
+import type { FinishedRange, SortPlan } from './build-worker.js';
+import { LocalWorkers, yieldToEventLoop, type AnalysedPlace, type BuildWorkers } from './build-workers.js';
 import { allocateRoom, type SortRoom, type SortTask } from '../inversion/sort-range.js';
-import type { Overflow } from '../inversion/token-stream.js';
+import type { Overflow } from '../analysis/token-stream.js';
 import type { ArticleBatch } from './article-batch.js';
 import { BuildThread } from './build-thread.js';
 

@@ -13,7 +13,7 @@ import {
 import { hasCode } from '../../shared/index.js';
 import type { Generations, Manifest } from '../../storage/index.js';
 import { findClusters } from '../clusters/find-clusters.js';
-import { compareTerms } from '../terms/term-file.js';
+import { compareTerms } from '../sections/term-file.js';
 import { checkNgrams } from './check-ngrams.js';
 
 export interface SegmentStructureReport {

@@ -7,8 +7,9 @@
  *   story.titleNumbers   the numbers in its title as one number; 0 when there is none
  *   story                number of the first document of its story; its own when it has no copy
  */
-import type { Section, NearDuplicateMarks } from '../../inverted-index/index.js';
+import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { GrowableUint32Array } from '../../shared/index.js';
+import type { Section } from '../sections/write-sections.js';
 import { findClusters } from './find-clusters.js';
 import { SIGNATURE_WORDS, SignatureMaker } from './signature.js';
 

@@ -1,6 +1,6 @@
 /** Which document comes next in an index, of all that were analysed. */
-import type { AnalysedParts } from './analysed-part.js';
-import type { AnalysedPlace } from './build-workers.js';
+import type { AnalysedParts } from '../analysis/analysed-part.js';
+import type { AnalysedPlace } from '../build-workers/build-workers.js';
 
 /** By document of the index: its part, counted over all sources, and its number in that part. */
 export interface DocumentOrder {

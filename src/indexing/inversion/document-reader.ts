@@ -1,6 +1,6 @@
 /** Documents in an order, and their places one after the other, wherever they lie. */
 import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
-import { isStored, readTokens, type TokenStream } from './token-stream.js';
+import { isStored, readTokens, type TokenStream } from '../analysis/token-stream.js';
 
 /** The documents in the order that they have in the index. Plain data, for messages. */
 export interface OrderedDocuments {

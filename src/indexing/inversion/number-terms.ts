@@ -2,11 +2,11 @@
 import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
 import type { ScratchFile } from '../../storage/index.js';
 import { foldTerm } from '../../text/index.js';
-import { compareTerms } from '../terms/term-file.js';
-import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
+import { compareTerms } from '../sections/term-file.js';
+import type { AnalysedPart, AnalysedParts } from '../analysis/analysed-part.js';
 import type { DocumentOrder } from './document-order.js';
 import { DocumentReader, type OrderedDocuments } from './document-reader.js';
-import { allocatePlaces, bytesOfPlaces, isStored } from './token-stream.js';
+import { allocatePlaces, bytesOfPlaces, isStored } from '../analysis/token-stream.js';
 
 export interface IndexTerm {
   readonly term: string;

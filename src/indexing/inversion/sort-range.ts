@@ -5,7 +5,7 @@
  */
 import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM } from '../../inverted-index/index.js';
 import { DocumentReader, type OrderedDocuments } from './document-reader.js';
-import { allocatePlaces } from './token-stream.js';
+import { allocatePlaces } from '../analysis/token-stream.js';
 
 export interface SortTask {
   /** The first term of the range. */

@@ -1,8 +1,8 @@
 /** A segment back into what its articles were analysed to: what postings scatter by term, put together again. */
 import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import { SIGNATURE_WORDS } from '../clusters/signature.js';
-import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
-import { allocatePlaces, isStored, PlacesKeeper } from './token-stream.js';
+import type { AnalysedPart, AnalysedParts } from '../analysis/analysed-part.js';
+import { allocatePlaces, isStored, PlacesKeeper } from '../analysis/token-stream.js';
 
 /** 64 MB: each part costs a look at every term. */
 const PLACES_A_PART = 1 << 24;

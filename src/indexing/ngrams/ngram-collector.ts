@@ -1,8 +1,9 @@
 /** The runs of an index, range after range: held until all are there, because what is written of one depends on which terms occur in any. */
-import { type LongSection, type Section, MAX_NGRAM } from '../../inverted-index/index.js';
+import { MAX_NGRAM } from '../../inverted-index/index.js';
 import { GrowableUint32Array } from '../../shared/index.js';
 import type { ScratchFile } from '../../storage/index.js';
-import { bytesOfPlaces } from '../inversion/token-stream.js';
+import { bytesOfPlaces } from '../analysis/token-stream.js';
+import type { LongSection, Section } from '../sections/write-sections.js';
 import type { CountedNgrams } from './count-ngrams.js';
 import { packNgrams } from './pack-ngrams.js';
 

@@ -1,6 +1,7 @@
 /** Lays the runs that were counted down as format.ts says. */
-import { MAX_NGRAM, ranksOf, NGRAM_BLOCK, type LongSection, type Section } from '../../inverted-index/index.js';
+import { MAX_NGRAM, ranksOf, NGRAM_BLOCK } from '../../inverted-index/index.js';
 import { GrowableUint32Array } from '../../shared/index.js';
+import type { LongSection, Section } from '../sections/write-sections.js';
 import { ByteBuffer } from './byte-buffer.js';
 import type { CountedNgrams } from './count-ngrams.js';
 

@@ -1,5 +1,5 @@
 /** Reads which articles are one story (stories-builder.ts says what is written down). */
-import type { Sections } from '../sections.js';
+import type { Sections } from '../format/sections.js';
 
 /** What is written down of each document, by document number. */
 export interface NearDuplicateMarks {

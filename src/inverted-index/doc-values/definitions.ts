@@ -1,6 +1,6 @@
 /** Which abbreviations do the articles define themselves, and how many of them do? (definitions-builder.ts says how it is laid down.) */
 import type { Abbreviation } from '../../text/index.js';
-import type { Sections } from '../sections.js';
+import type { Sections } from '../format/sections.js';
 
 export interface DefinedAbbreviation {
   readonly abbreviation: Abbreviation;

@@ -1,6 +1,6 @@
 /** Reads the columns of a segment (columns-builder.ts says what they hold). */
-import { FIELD_COUNT, FIELD_GAP } from '../fields.js';
-import type { Sections } from '../sections.js';
+import { FIELD_COUNT, FIELD_GAP } from '../format/fields.js';
+import type { Sections } from '../format/sections.js';
 
 export const VALUE_FIELDS = ['source', 'author', 'category'] as const;
 export type ValueField = (typeof VALUE_FIELDS)[number];

@@ -2,7 +2,7 @@
  * How many articles hold a run of neighbouring terms? Reads the bytes where they lie (format.ts); a look-up allocates
  * nothing.
  */
-import type { Sections } from '../sections.js';
+import type { Sections } from '../format/sections.js';
 import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './format.js';
 
 /** What stands in the place of the rank of a term that is in no run. */

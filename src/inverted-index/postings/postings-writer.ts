@@ -1,6 +1,6 @@
 /** Lays down the postings of one term after the other (format.ts), in rising order of documents. */
 import { GrowableUint32Array } from '../../shared/index.js';
-import { BODY_FIELD, FIELD_COUNT } from '../fields.js';
+import { BODY_FIELD, FIELD_COUNT } from '../format/fields.js';
 import { BitWriter } from './bit-writer.js';
 import { BLOCK_SIZE, HEADER_BITS, OTHER_FIELDS, WIDTH_BITS } from './format.js';
 import { MAX_OUTSIDE_BITS, writeOutside } from './outside-body.js';

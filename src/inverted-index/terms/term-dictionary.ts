@@ -7,7 +7,7 @@
  */
 import SearchableMap from 'minisearch/SearchableMap';
 import type { PostingsPlace } from '../postings/postings-cursor.js';
-import type { Sections } from '../sections.js';
+import type { Sections } from '../format/sections.js';
 
 /** Terms `first` to `end` − 1. */
 export interface TermRange {

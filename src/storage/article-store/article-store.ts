@@ -3,13 +3,18 @@
  * number per change, and deletions as tombstones. One process writes at a time; readers never wait for it and never see half of
  * what it does.
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
-import { checkRecord, type RecordReport } from './check-record.js';
-import { describeState, openForReading, openForWriting, type ReadingEnd } from './open-record.js';
-import { RecordReader, type ArticleChange, type LiveArticle } from './record-reader.js';
+import { checkRecord, type RecordReport } from './check-store.js';
+import { describeState, openForReading, openForWriting, type ReadingEnd } from './open-store.js';
+import { RecordReader, type ArticleChange, type LiveArticle } from './store-reader.js';
 import type { SqliteFile } from './sqlite-file.js';
 import { OpenTransaction, type OnUpsert, type StoreTransaction } from './store-transaction.js';
+
+/** Name of the file in a data folder. */
+export const ARTICLE_STORE = 'articles.db';
+
+export const storePath = (dataFolder: string): string => join(dataFolder, ARTICLE_STORE);
 
 export class ArticleStore {
   private openReader: RecordReader;

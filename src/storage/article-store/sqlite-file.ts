@@ -7,7 +7,7 @@
  */
 import Database from 'libsql';
 import { decodeUtf8Leniently, TimbaoError } from '../../shared/index.js';
-import { toStoreError } from '../store-errors.js';
+import { toStoreError } from '../files/store-errors.js';
 
 export type Value = string | number | Uint8Array | undefined;
 /** A row by column position; SQL's NULL is null. */

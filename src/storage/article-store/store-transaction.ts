@@ -1,7 +1,7 @@
 /** What a writer may do inside one write transaction: all of it is kept, or nothing. */
 import { invariant } from '../../shared/index.js';
 import { Instants } from './instants.js';
-import { RecordReader, type LiveVersion } from './record-reader.js';
+import { RecordReader, type LiveVersion } from './store-reader.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
 import { TextBytes } from './text-bytes.js';
 import { deflateRaw, encodeVersion, sameBytes } from './version-row.js';

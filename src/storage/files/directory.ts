@@ -1,3 +1,7 @@
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { isMissing, toReadError, toWriteError } from './store-errors.js';
+
 /**
  * The port through which index files reach a disk, or a memory that stands for one. Every file is written once under a
  * new name; only a pointer is ever replaced.
@@ -32,4 +36,132 @@ export interface Directory {
 
   /** Takes away a file, or a folder with all that is in it; does nothing where there is neither. */
   remove(path: string): Promise<void>;
+}
+
+/** One call of the operating system moves less than 2 GiB; this many bytes are read or written at a time. */
+const STEP = 2 ** 26;
+
+/** Ends the name of a file that is not yet what it is to replace. */
+export const TEMPORARY_SUFFIX = '.tmp';
+
+const writeAll = async (file: FileHandle, pieces: Iterable<Uint8Array>): Promise<void> => {
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length;) {
+      at += (await file.write(piece, at, Math.min(STEP, piece.length - at))).bytesWritten;
+    }
+  }
+};
+
+const writeDurably = async (path: string, flags: 'wx' | 'w', pieces: Iterable<Uint8Array>): Promise<void> => {
+  const file = await open(path, flags);
+  try {
+    await writeAll(file, pieces);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+};
+
+/** A new name in a folder is only safe once the folder itself is on disk. Windows cannot open a folder, and needs not. */
+const syncFolder = async (path: string): Promise<void> => {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+};
+
+/** Makes a folder with those above it; each that is new is made safe in the one above. */
+const makeFolder = async (path: string): Promise<void> => {
+  const firstMade = await mkdir(path, { recursive: true });
+  if (firstMade === undefined) return;
+  const aboveFirst = dirname(firstMade);
+  for (let folder = dirname(path); folder.length >= aboveFirst.length; folder = dirname(folder)) {
+    await syncFolder(folder);
+    if (folder === dirname(folder)) break;
+  }
+};
+
+export interface FsDirectoryOptions {
+  /** Files are read into memory that can be handed to other threads without a copy. Default: false. */
+  readonly shared?: boolean;
+}
+
+/** A directory on disk. Writes are durable when they return: first the file is, then the folder that names it. */
+export class FsDirectory implements Directory {
+  constructor(
+    readonly location: string,
+    private readonly options: FsDirectoryOptions = {},
+  ) {}
+
+  async find(path: string): Promise<Uint8Array | undefined> {
+    const target = this.resolve(path);
+    try {
+      const file = await open(target, 'r');
+      try {
+        const { size } = await file.stat();
+        const bytes = new Uint8Array(
+          this.options.shared === true ? new SharedArrayBuffer(size) : new ArrayBuffer(size),
+        );
+        let at = 0;
+        while (at < bytes.length) {
+          const { bytesRead } = await file.read(bytes, at, Math.min(STEP, bytes.length - at), at);
+          if (bytesRead === 0) break;
+          at += bytesRead;
+        }
+        return at === bytes.length ? bytes : bytes.slice(0, at);
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw toReadError(error, target);
+    }
+  }
+
+  async write(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
+    const target = this.resolve(path);
+    try {
+      await makeFolder(dirname(target));
+      await writeDurably(target, 'wx', pieces);
+      await syncFolder(dirname(target));
+    } catch (error) {
+      throw toWriteError(error, target);
+    }
+  }
+
+  async replace(path: string, bytes: Uint8Array): Promise<void> {
+    const target = this.resolve(path);
+    try {
+      await makeFolder(dirname(target));
+      await writeDurably(target + TEMPORARY_SUFFIX, 'w', [bytes]);
+      await rename(target + TEMPORARY_SUFFIX, target);
+      await syncFolder(dirname(target));
+    } catch (error) {
+      throw toWriteError(error, target);
+    }
+  }
+
+  async list(folder: string): Promise<readonly string[]> {
+    try {
+      return (await readdir(this.resolve(folder))).sort();
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw toReadError(error, this.resolve(folder));
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    try {
+      await rm(this.resolve(path), { recursive: true, force: true });
+    } catch (error) {
+      throw toWriteError(error, this.resolve(path));
+    }
+  }
+
+  private resolve(path: string): string {
+    return join(this.location, path.split('/').join(sep));
+  }
 }

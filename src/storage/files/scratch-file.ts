@@ -7,7 +7,7 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { invariant } from '../../shared/index.js';
-import { isMissing, toWriteError } from '../store-errors.js';
+import { isMissing, toWriteError } from './store-errors.js';
 
 /** One call of the operating system moves less than 2 GiB. */
 const STEP = 2 ** 26;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'libsql';
 import { IndexWriter } from '../../../src/indexing/index.js';
-import { openGenerations } from '../../../src/inverted-index/data-folder.js';
+import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
 import { ArticleStore } from '../../../src/storage/index.js';
 import { jsonOf, search, timbao, toJsonLines, type ErrorValue, type Outcome } from '../../support/command-line.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { IndexWriter, type RecordOptions, type RecordSummary } from '../../../src/indexing/index.js';
-import { openGenerations } from '../../../src/inverted-index/data-folder.js';
+import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../../src/reader/index.js';
 import { hasCode } from '../../../src/shared/index.js';
 import { ANALYZER_ID } from '../../../src/text/index.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../src/reader/index.js';
-import { SegmentReader } from '../../../src/inverted-index/index.js';
 import { AbbreviationBook } from '../../../src/search/understand/abbreviation-book.js';
 import { AbbreviationFinder } from '../../../src/search/understand/abbreviations.js';
 import { parseQuery } from '../../../src/search/parse/parse-query.js';
@@ -12,12 +11,13 @@ import { expectBoundedScores } from '../../support/bounded-scores.js';
 import { anArticle, buildSegment, idsOf, request, searcherOver, segmentOf } from '../../support/build-index.js';
 import { highlightWith } from '../../support/highlight.js';
 import { RESPELLINGS } from '../../support/vietnamese.js';
+import { openBodies } from '../../../scripts/in-memory-segment.js';
 
 const titled = (titles: readonly string[]): Article[] => titles.map((title) => anArticle(title, { title }));
 
 const titlesFor = (titles: readonly string[], query: string, own = ''): string[] => {
   const { abbreviations } = parseAbbreviationLines(own);
-  const searcher = new Searcher(SegmentReader.fromBodies(buildSegment(titled(titles))), DEFAULT_RANKING, abbreviations);
+  const searcher = new Searcher(openBodies(buildSegment(titled(titles))), DEFAULT_RANKING, abbreviations);
   return idsOf(searcher, searcher.search(request(query, { matching: 'all' })).hits);
 };
 

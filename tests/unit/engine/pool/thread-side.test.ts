@@ -4,7 +4,7 @@ import { ThreadSide } from '../../../../src/engine/pool/thread-side.js';
 import type { SearchResponse } from '../../../../src/engine/search-engine.js';
 import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
 import { NO_ABBREVIATIONS } from '../../../../src/indexing/abbreviation-file.js';
-import { openGenerations } from '../../../../src/inverted-index/data-folder.js';
+import { openGenerations } from '../../../../src/inverted-index/format/segment-files.js';
 import { TimbaoError } from '../../../../src/shared/index.js';
 import { errorToSend, sentToError } from '../../../../src/shared/sent-error.js';
 import type { Manifest } from '../../../../src/storage/index.js';

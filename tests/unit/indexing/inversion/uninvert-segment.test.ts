@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import { DocumentReader } from '../../../../src/indexing/inversion/document-reader.js';
 import { inOrderOfParts } from '../../../../src/indexing/inversion/document-order.js';
-import { isStored, PlacesKeeper } from '../../../../src/indexing/inversion/token-stream.js';
+import { isStored, PlacesKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { uninvertSegment } from '../../../../src/indexing/inversion/uninvert-segment.js';
 import { segmentOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';

@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mergeSegments, SegmentBuilder } from '../../../../src/indexing/index.js';
+import { SegmentBuilder } from '../../../../scripts/in-memory-segment.js';
 import { MAX_NGRAM, SegmentReader, toIndexable } from '../../../../src/inverted-index/index.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { foldTerm } from '../../../../src/text/index.js';
+import { mergeSegments } from '../../../support/merge-segments.js';
 import { anArticle, buildSegment, bytesOf, segmentOf } from '../../../support/build-index.js';
 import { readNaively } from '../../../support/naive-index.js';
 import { corpora } from '../../../support/random-articles.js';
+import { openBodies } from '../../../../scripts/in-memory-segment.js';
 
 /** Articles by run, its terms joined by blanks: every run of every article, found by reading them all. */
 const countNaively = (articles: readonly Article[]): Map<string, number> => {
@@ -222,7 +224,7 @@ describe('the n-grams of a segment', () => {
     const parts = [articles.slice(0, 4), articles.slice(4)].map((part) => {
       const builder = new SegmentBuilder();
       for (const article of part) builder.add(toIndexable(article));
-      return SegmentReader.fromBodies(builder.build({ ngrams: false }));
+      return openBodies(builder.build({ ngrams: false }));
     });
     expect(parts.map((part) => runsIn(part).size)).toEqual([0, 0]);
     const merged = mergeSegments(parts.map((segment) => ({ segment })));

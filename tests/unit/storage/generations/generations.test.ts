@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Generations, MemoryDirectory } from '../../../../src/storage/index.js';
+import { Generations } from '../../../../src/storage/index.js';
+import { MemoryDirectory } from '../../../support/memory-directory.js';
 import { toUtf8, utf8 } from '../../../support/bytes.js';
 import { FailingDirectory } from '../../../support/failing-directory.js';
 import { FORMATS, generationsIn, publishText, readText } from '../../../support/generations.js';

@@ -1,0 +1,41 @@
+/** One batch of articles, inverted in memory, in this thread. */
+import type { AnalysedParts } from '../src/indexing/analysis/analysed-part.js';
+import { ArticleAnalyser } from '../src/indexing/analysis/article-analyser.js';
+import { Inversion } from '../src/indexing/build/segment-writer.js';
+import { inOrderOfParts, type DocumentOrder } from '../src/indexing/inversion/document-order.js';
+import { allocateRoom, sortRange } from '../src/indexing/inversion/sort-range.js';
+import { NgramCounter } from '../src/indexing/ngrams/count-ngrams.js';
+import type { SegmentBodies } from '../src/indexing/sections/write-sections.js';
+import { SegmentReader, type SegmentFileKey, type IndexableArticle } from '../src/inverted-index/index.js';
+
+export class SegmentBuilder {
+  readonly #analyser = new ArticleAnalyser();
+
+  add(article: IndexableArticle): void {
+    this.#analyser.add(article);
+  }
+
+  /** Once, when all articles are added. `ngrams: false` leaves the n-grams out, of a segment that is only to be merged with others. */
+  build({ ngrams = true } = {}): SegmentBodies {
+    const source = this.#analyser.finish();
+    return invert([source], inOrderOfParts([source]), ngrams);
+  }
+}
+
+export const invert = (sources: readonly AnalysedParts[], order: DocumentOrder, ngrams = true): SegmentBodies => {
+  const inversion = new Inversion(sources, order);
+  const { documents, termCount, leastOfRun } = inversion.plan;
+  const counter = ngrams ? new NgramCounter(termCount, leastOfRun) : undefined;
+  const room = allocateRoom(inversion.tasks);
+  for (const task of inversion.tasks) {
+    const sorted = sortRange(documents, task, room);
+    inversion.add(sorted, counter?.count(sorted));
+  }
+  return inversion.finish();
+};
+
+/** Opens a segment that was just built, without writing it anywhere. */
+export const openBodies = (bodies: SegmentBodies): SegmentReader => {
+  const joined = Object.entries(bodies).map(([key, pieces]) => [key, new Uint8Array(Buffer.concat([...pieces]))]);
+  return new SegmentReader(Object.fromEntries(joined) as Record<SegmentFileKey, Uint8Array>);
+};

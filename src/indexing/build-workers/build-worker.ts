@@ -1,0 +1,62 @@
+/** What a build does on whatever thread: it reads articles, and later sorts what all threads have read. */
+import { toIndexable } from '../../inverted-index/index.js';
+import type { Article } from '../../shared/index.js';
+import { NgramCounter, type CountedNgrams } from '../ngrams/count-ngrams.js';
+import type { AnalysedParts } from '../analysis/analysed-part.js';
+import { ArticleAnalyser } from '../analysis/article-analyser.js';
+import type { OrderedDocuments } from '../inversion/document-reader.js';
+import { sortRange, type SortedRange, type SortRoom, type SortTask } from '../inversion/sort-range.js';
+import { PlacesKeeper, type Overflow } from '../analysis/token-stream.js';
+
+/** What is to be sorted, the same for all threads. */
+export interface SortPlan {
+  readonly documents: OrderedDocuments;
+  readonly termCount: number;
+  /** Fewest documents that a run is kept for, by its length. */
+  readonly leastOfRun: readonly number[];
+}
+
+export interface FinishedRange {
+  readonly sorted: SortedRange;
+  readonly runs: CountedNgrams;
+}
+
+export class BuildWorker {
+  readonly #keeper: PlacesKeeper;
+  #analyser: ArticleAnalyser;
+  #plan: SortPlan | undefined;
+  #counter: NgramCounter | undefined;
+
+  /** @param overflow what this one may hold of what it has analysed; all when there is none */
+  constructor(overflow?: Overflow) {
+    this.#keeper = new PlacesKeeper(overflow);
+    this.#analyser = new ArticleAnalyser(undefined, this.#keeper);
+  }
+
+  /** @param json an article as the record has it */
+  analyse(json: string): void {
+    this.#analyser.add(toIndexable(JSON.parse(json) as Article));
+  }
+
+  /** All that was read since the last time; what of it is stored is good until something is sorted. */
+  finishAnalysis(): AnalysedParts {
+    const analysed = this.#analyser.finish();
+    this.#analyser = new ArticleAnalyser(undefined, this.#keeper);
+    return analysed;
+  }
+
+  sort(plan: SortPlan, task: SortTask, room: SortRoom): FinishedRange {
+    if (plan !== this.#plan) {
+      this.close();
+      this.#plan = plan;
+      this.#counter = new NgramCounter(plan.termCount, plan.leastOfRun);
+    }
+    const sorted = sortRange(plan.documents, task, room);
+    return { sorted, runs: this.#counter!.count(sorted) };
+  }
+
+  /** What it has stored is gone. */
+  close(): void {
+    this.#keeper.close();
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * The fields of an article that are searched, and how they share one line of positions.
+ *
+ *   position  0 … title … | gap | … summary … | gap | … body … | gap | … caption … | gap | … meta …
+ *
+ * A field's extent is the number of positions that it uses (tokens, plus one for each line break between them), so
+ * the start of every field follows from the extents of those before. The gap is wider than any window in which
+ * ranking looks for near pairs: nothing is near or adjacent across fields.
+ */
+import type { Article } from '../../shared/index.js';
+
+export const FIELDS = ['title', 'summary', 'body', 'caption', 'meta'] as const;
+export type FieldName = (typeof FIELDS)[number];
+export const FIELD_COUNT = FIELDS.length;
+export const TITLE_FIELD = FIELDS.indexOf('title');
+export const SUMMARY_FIELD = FIELDS.indexOf('summary');
+export const BODY_FIELD = FIELDS.indexOf('body');
+export const META_FIELD = FIELDS.indexOf('meta');
+export const FIELD_GAP = 16;
+
+/** What is indexed of an article: the text of each field, and the values of its columns. */
+export interface IndexableArticle {
+  readonly id: string;
+  /** In the order of `FIELDS`; '' where the article has nothing. */
+  readonly texts: readonly string[];
+  /** Milliseconds since the epoch; NaN without a date. */
+  readonly publishedAt: number;
+  readonly source: string;
+  readonly author: string;
+  readonly category: string;
+}
+
+/** The texts of an article by field, in the order of `FIELDS`; lists are joined by line breaks, which keep their entries apart. */
+export const fieldTexts = (article: Article): string[] => [
+  article.title,
+  article.summary ?? '',
+  article.body,
+  (article.captions ?? []).join('\n'),
+  [article.author, article.source, article.category, ...(article.tags ?? [])].filter((value) => value).join('\n'),
+];
+
+export const toIndexable = (article: Article): IndexableArticle => ({
+  id: article.id,
+  texts: fieldTexts(article),
+  publishedAt: article.publishedAt === undefined ? NaN : Date.parse(article.publishedAt),
+  source: article.source ?? '',
+  author: article.author ?? '',
+  category: article.category ?? '',
+});

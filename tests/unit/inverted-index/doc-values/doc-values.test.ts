@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DocValuesBuilder } from '../../../../src/indexing/sections/doc-values-builder.js';
+import { encodeSections } from '../../../../src/indexing/sections/write-sections.js';
+import { DocValues, fieldStartsFromLengths } from '../../../../src/inverted-index/doc-values/doc-values.js';
+import { Sections } from '../../../../src/inverted-index/format/sections.js';
+
+const values = (): fc.Arbitrary<string> =>
+  fc.constantFrom('', 'Báo Sông Mới', 'báo sông mới', 'LĐTĐ', '__proto__', '1', '日本', '"nguồn" <b>', 'a\nb');
+
+interface Row {
+  readonly values: Parameters<DocValuesBuilder['add']>[0];
+  readonly extents: number[];
+}
+
+const rows = (): fc.Arbitrary<Row[]> =>
+  fc.array(
+    fc.record({
+      values: fc.record({
+        id: fc.string({ unit: 'grapheme', minLength: 1 }),
+        publishedAt: fc.oneof(fc.constant(NaN), fc.integer({ min: -1e13, max: 1e13 })),
+        source: values(),
+        author: values(),
+        category: values(),
+      }),
+      extents: fc.array(fc.nat(70_000), { minLength: 5, maxLength: 5 }),
+    }),
+    { maxLength: 12 },
+  );
+
+const write = (all: readonly Row[]): { builder: DocValuesBuilder; columns: DocValues } => {
+  const builder = new DocValuesBuilder();
+  all.forEach((row, document) => expect(builder.add(row.values, row.extents)).toBe(document));
+  const body = new Uint8Array(Buffer.concat([...encodeSections(builder.toSections())]));
+  return { builder, columns: new DocValues(new Sections('columns.seg', body)) };
+};
+
+describe('columns', () => {
+  it('give back what was written, without a date, without a value, with any value', () => {
+    fc.assert(
+      fc.property(rows(), (all) => {
+        const { columns } = write(all);
+        expect(columns.documentCount).toBe(all.length);
+        all.forEach((row, document) => {
+          expect(columns.valuesOf(document)).toEqual(row.values);
+          expect([...columns.fieldLengthsOf(document)]).toEqual(row.extents);
+        });
+      }),
+    );
+  });
+
+  it('number each value once, and 0 is the value that is not there', () => {
+    fc.assert(
+      fc.property(rows(), (all) => {
+        const { columns } = write(all);
+        for (const column of ['source', 'author', 'category'] as const) {
+          const known = columns.values(column);
+          expect(known[0]).toBe('');
+          expect(new Set(known).size).toBe(known.length);
+          all.forEach((row, document) => {
+            expect(known[columns.numbers(column)[document] ?? -1]).toBe(row.values[column]);
+          });
+        }
+      }),
+    );
+  });
+
+  it('lay the fields one behind the other, 16 positions apart', () => {
+    const expected = [0, 16 + 3, 19 + 16, 35 + 16 + 500, 551 + 16 + 1, 0, 16, 32, 48, 64];
+    expect([...fieldStartsFromLengths(Uint32Array.of(3, 0, 500, 1, 9, 0, 0, 0, 0, 7))]).toEqual(expected);
+    fc.assert(
+      fc.property(rows(), (all) => {
+        const { builder, columns } = write(all);
+        expect([...builder.fieldStarts()]).toEqual([...columns.fieldStarts]);
+      }),
+    );
+  });
+
+  it('average a field over those that have it', () => {
+    const row = (title: number, body: number): Row => ({
+      values: { id: 'a', publishedAt: NaN, source: '', author: '', category: '' },
+      extents: [title, 0, body, 0, 0],
+    });
+    const { columns } = write([row(4, 0), row(8, 100), row(6, 200)]);
+    expect(columns.averageFieldLength(0)).toBe(6);
+    expect(columns.averageFieldLength(2)).toBe(150);
+    expect(columns.averageFieldLength(1)).toBe(1);
+    expect(write([]).columns.averageFieldLength(0)).toBe(1);
+  });
+});

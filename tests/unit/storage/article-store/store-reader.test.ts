@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { RecordReader } from '../../../../src/storage/article-store/store-reader.js';
+import type { SqliteFile } from '../../../../src/storage/article-store/sqlite-file.js';
+import { encodeVersion } from '../../../../src/storage/article-store/version-row.js';
+
+/** A file so damaged that every question is answered with the same rows, which end nowhere. */
+const goingInCircles = (): SqliteFile => {
+  const { digest, article } = encodeVersion('a', '{}', '{}');
+  const versions = Array.from({ length: 100 }, () => [7, digest, article, Buffer.from('a')]);
+  const ids = Array.from({ length: 1000 }, () => [Buffer.from('a')]);
+  const answer = (sql: string): readonly (readonly unknown[])[] => (sql.includes('GROUP BY') ? ids : versions);
+  const prepare = (sql: string): unknown => ({ all: () => answer(sql), find: () => [7], run: () => 0 });
+  return { path: 'articles.db', prepare } as unknown as SqliteFile;
+};
+
+describe('RecordReader', () => {
+  it.each([
+    ['liveArticles', (reader: RecordReader) => reader.liveArticles(9)],
+    ['changes', (reader: RecordReader) => reader.changes(0, 9)],
+    ['liveIds', (reader: RecordReader) => reader.liveIds()],
+  ])('calls a file whose order is broken damaged instead of reading it for ever: %s', (_name, read) => {
+    const damaged = expect.objectContaining({ code: 'TB_STORE_DAMAGED' });
+    expect(() => Array.from<unknown>(read(new RecordReader(goingInCircles())))).toThrow(damaged);
+  });
+});

@@ -1,4 +1,0 @@
-import { MemoryDirectory } from '../../../../src/storage/index.js';
-import { describeDirectory } from '../../../contract/directory.contract.js';
-
-describeDirectory('MemoryDirectory', () => new MemoryDirectory());
