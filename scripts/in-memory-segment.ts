@@ -1,7 +1,6 @@
 /** One batch of articles, inverted in memory, in this thread. */
-import type { AnalysedParts } from '../src/indexing/analysis/analysed-part.js';
-import { ArticleAnalyser } from '../src/indexing/analysis/article-analyser.js';
-import { Inversion } from '../src/indexing/build/segment-writer.js';
+import { type AnalysedParts, ArticleAnalyser } from '../src/indexing/analysis/article-analyser.js';
+import { SegmentWriter } from '../src/indexing/build/segment-writer.js';
 import { inOrderOfParts, type DocumentOrder } from '../src/indexing/inversion/document-order.js';
 import { allocateRoom, sortRange } from '../src/indexing/inversion/sort-range.js';
 import { NgramCounter } from '../src/indexing/ngrams/count-ngrams.js';
@@ -23,9 +22,9 @@ export class SegmentBuilder {
 }
 
 export const invert = (sources: readonly AnalysedParts[], order: DocumentOrder, ngrams = true): SegmentBodies => {
-  const inversion = new Inversion(sources, order);
-  const { documents, termCount, leastOfRun } = inversion.plan;
-  const counter = ngrams ? new NgramCounter(termCount, leastOfRun) : undefined;
+  const inversion = new SegmentWriter(sources, order);
+  const { documents, termCount, leastArticles } = inversion.plan;
+  const counter = ngrams ? new NgramCounter(termCount, leastArticles) : undefined;
   const room = allocateRoom(inversion.tasks);
   for (const task of inversion.tasks) {
     const sorted = sortRange(documents, task, room);

@@ -1,27 +1,5 @@
-/** How is an index made of articles? Written, brought up to the article store, checked. */
-export {
-  ABBREVIATION_FILE,
-  describeFaults,
-  NO_ABBREVIATIONS,
-  readAbbreviationFile,
-  WatchedAbbreviations,
-  type AbbreviationList,
-} from './abbreviation-file.js';
-export {
-  catchUpIndex,
-  checkIndex,
-  writeIndex,
-  type CatchUpOptions,
-  type OnIndexing,
-  type StructureReport,
-  type WriteOptions,
-  type WriteSummary,
-} from './write-index.js';
-export {
-  describeLoss,
-  IndexWriter,
-  type IncomingArticle,
-  type RecordOptions,
-  type RecordSummary,
-} from './index-writer.js';
-export { checkSegment, type SegmentStructureReport } from './check/check-segment.js';
+/** How is an index made of articles? Written, brought up to the article store, checked: a file a verb. */
+export { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from './abbreviation-file.js';
+export { catchUpIndex, type CatchUpOptions } from './catch-up-index.js';
+export { checkIndex, type StructureReport } from './check-index.js';
+export { writeIndex, type IncomingArticle, type WriteOptions, type WriteSummary } from './write-index.js';

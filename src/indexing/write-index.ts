@@ -1,243 +1,144 @@
-/** What an operator does to an index: rebuild it, add to it, bring it up to its record, check it. */
-import { openSegment, openGenerations } from '../inverted-index/index.js';
-import { hasCode, TimbaoError } from '../shared/index.js';
-import {
-  storePath,
-  ArticleStore,
-  clearScratch,
-  type Generations,
-  type Manifest,
-  type OnUpsert,
-  type RecordReport,
-  ARTICLE_STORE,
-} from '../storage/index.js';
-import { ANALYZER_ID } from '../text/index.js';
-import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
+/** Articles on their way into the index: first they are stored, then an index is derived from the store. */
+import { openGenerations } from '../inverted-index/index.js';
+import { TimbaoError, type Article } from '../shared/index.js';
+import type { ArticleStore, ArticleVersion, Generations } from '../storage/index.js';
 import { AnalysedVersions } from './build-workers/analysed-versions.js';
-import { ThreadedWorkers } from './build-workers/threaded-workers.js';
-import { checkSegment } from './check/check-segment.js';
-import {
-  describeLoss,
-  IndexWriter,
-  type IncomingArticle,
-  type RecordOptions,
-  type RecordSummary,
-} from './index-writer.js';
+import { ARTICLES_A_TURN, yieldToEventLoop } from './build-workers/build-workers.js';
+import { assertNotBehind, catchUpWithStore, withStore, withWorkers, type BuildOptions } from './catch-up-index.js';
 
-export interface WriteOptions extends RecordOptions {
-  readonly dataFolder: string;
-  readonly incoming: AsyncIterable<IncomingArticle>;
-  /** Called once the record is written. */
-  readonly onIndexing?: OnIndexing;
-  /** Threads that build the index, the caller's included; a few articles are indexed by that one alone. Default: 1. */
-  readonly threads?: number;
-  /** Bytes of words that are held in memory, by all threads together; more go through files in the data folder. Default: 256 MB. */
-  readonly heldBytes?: number;
+/** An article with what is known of its origin. */
+export interface IncomingArticle {
+  readonly article: Article;
+  /** The input as it came; the store gives it back byte by byte. */
+  readonly raw: string;
+  /** When this version was made, in milliseconds since the epoch; absent when nothing says. */
+  readonly instant?: number;
 }
 
-/** Words of some 130,000 articles of news. */
-const HELD_BYTES = 256 * 2 ** 20;
+/** Articles, one after the other: a list, or what is read bit by bit. The raw input of a plain article is its own JSON. */
+export type IncomingArticles = Iterable<Article | IncomingArticle> | AsyncIterable<Article | IncomingArticle>;
 
-/** Told of the articles indexed so far and of how many there will be. */
-export type OnIndexing = (done: number, total: number) => void;
+export interface StoreOptions {
+  /** `replace`: there will be these articles and no others. `add`: the others stay, and one with an id that is there is replaced. */
+  readonly mode: 'replace' | 'add';
+  /** Lets a replacement drop more than half of the articles. Default: false. */
+  readonly force?: boolean;
+}
 
-export interface WriteSummary extends RecordSummary {
+export interface WriteOptions extends StoreOptions, BuildOptions {
+  /** Made where it is missing. */
+  readonly dataFolder: string;
+  readonly incoming: IncomingArticles;
+}
+
+/** What became of the articles. */
+export interface StoreSummary {
+  readonly read: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Followed by another with the same id, which won. */
+  readonly duplicates: number;
+  /** Added to a store that has a newer version, which stays. */
+  readonly outdated: number;
+  /** No longer there after a replacement. */
+  readonly removed: number;
+  /** Articles that there are now. */
+  readonly articles: number;
+}
+
+export interface WriteSummary extends StoreSummary {
+  /** Number of the new generation: 1 for the first, and rising. */
   readonly generation: number;
-  /** All files of the new generation. */
+  /** Of all files of the new generation. */
   readonly indexBytes: number;
 }
 
-const bytesOf = (manifest: Manifest): number => manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-
-const withStore = async <T>(
-  dataFolder: string,
-  work: (store: ArticleStore) => Promise<T>,
-  onUpsert?: OnUpsert,
-): Promise<T> => {
-  const store = ArticleStore.open(storePath(dataFolder), { mode: 'write', onUpsert });
-  try {
-    clearScratch(dataFolder);
-    return await work(store);
-  } finally {
-    store.close();
-  }
-};
-
-type HandsOptions = Pick<WriteOptions, 'dataFolder' | 'threads' | 'heldBytes'>;
-
-const withHands = async <T>(
-  { dataFolder, threads = 1, heldBytes = HELD_BYTES }: HandsOptions,
-  work: (hands: ThreadedWorkers) => Promise<T>,
-): Promise<T> => {
-  const hands = new ThreadedWorkers({ threads, overflow: { folder: dataFolder, heldBytes } });
-  try {
-    return await work(hands);
-  } finally {
-    await hands.close();
-  }
-};
-
 /**
- * Writes articles down and publishes an index of them; a running server takes it up by itself. Rejects, leaving the
- * live index as it is, with `TB_NOTHING_INDEXED`, `TB_REBUILD_SHRINKS`, `TB_STORE_*`, `TB_DISK_FULL`.
+ * Stores articles and publishes an index of them; a running server takes it up by itself. All articles are stored, or none.
+ *
+ * @returns what became of the articles, and the generation that holds them
+ * @throws as rejections, with the live index as it was: `TB_NOTHING_INDEXED` when no article comes, `TB_REBUILD_SHRINKS` when a
+ *   replacement without `force` would drop more than half of the articles, `TB_STORE_*`, `TB_DISK_FULL`, `TB_BUILD_THREAD_FAILED`
+ * @example
+ * ```ts
+ * import { writeIndex } from 'timbao';
+ *
+ * const articles = [
+ *   { id: 'tq-17', title: 'Cổng làng mở rộng', body: 'Cổng làng vừa được mở rộng.' },
+ *   { id: 'tq-18', title: 'Lúa hè thu', body: 'Nông dân bắt đầu gặt lúa.', publishedAt: '2024-08-05T10:20+07:00' },
+ * ];
+ * const { added } = await writeIndex({ dataFolder: 'index-data/example', incoming: articles, mode: 'replace' });
+ * added; // → 2
+ * ```
  */
-export const writeIndex = ({
-  dataFolder,
-  incoming,
-  onIndexing,
-  threads = 1,
-  heldBytes = HELD_BYTES,
-  ...options
-}: WriteOptions): Promise<WriteSummary> =>
-  withHands({ dataFolder, threads, heldBytes }, (hands) => {
-    const anew = options.mode === 'replace';
-    // All that is recorded will be indexed, so it is analysed on the way. What is added is mostly little, and read again.
-    const analysed = new AnalysedVersions(hands);
+export const writeIndex = (options: WriteOptions): Promise<WriteSummary> => {
+  const { dataFolder, incoming, mode, onIndexing } = options;
+  return withWorkers(dataFolder, options, (workers) => {
+    // All that replaces the rest will be indexed, so it is analysed on the way. What is added is mostly little, and read again.
+    const analysed = mode === 'replace' ? new AnalysedVersions(workers) : undefined;
     const write = async (store: ArticleStore): Promise<WriteSummary> => {
-      const writer = new IndexWriter(store, openGenerations(dataFolder));
-      const summary = await writer.record(incoming, options);
-      const manifest = await writer.catchUp({
-        anew,
-        hands,
-        ...(anew ? { analysed } : {}),
-        ...(onIndexing === undefined ? {} : { onProgress: onIndexing }),
+      const generations = openGenerations(dataFolder);
+      const summary = await storeArticles(store, generations, incoming, options);
+      const manifest = await catchUpWithStore(store, generations, {
+        anew: mode === 'replace',
+        onIndexing,
+        workers,
+        analysed,
       });
       if (manifest === undefined) throw new TimbaoError('TB_NOTHING_INDEXED', { read: summary.read, skipped: 0 });
-      return { ...summary, generation: manifest.generation, indexBytes: bytesOf(manifest) };
+      const indexBytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+      return { ...summary, generation: manifest.generation, indexBytes };
     };
-    return withStore(dataFolder, write, anew ? analysed.add : undefined);
+    return withStore(dataFolder, write, analysed?.add);
   });
+};
 
-export interface CatchUpOptions {
-  /** Builds the index anew from the record, whatever state it is in. */
-  readonly anew?: boolean;
-  readonly onIndexing?: OnIndexing;
-  /** As in `WriteOptions`. */
-  readonly threads?: number;
-  readonly heldBytes?: number;
-}
+/** A replacement that drops more than this share of the articles is taken for a mistake. */
+const MAX_REMOVED_SHARE = 0.5;
 
 /**
- * Brings the index up to the record, after a crash or damage; resolves to the live generation, or to undefined when
- * there are no articles at all. Does nothing when all is well. Rejects with `TB_STORE_*` and `TB_DISK_FULL`.
+ * Puts articles into the store, all or none; the index stays as it is. Rejects as `writeIndex` does, and with `TB_STORE_DAMAGED` when
+ * there is nothing whole to add to.
  */
-export const catchUpIndex = (dataFolder: string, options: CatchUpOptions = {}): Promise<number | undefined> =>
-  withHands({ dataFolder, ...options }, (hands) =>
-    withStore(dataFolder, async (store) => {
-      const { anew = false, onIndexing } = options;
-      const writer = new IndexWriter(store, openGenerations(dataFolder));
-      const manifest = await writer.catchUp({
-        anew,
-        hands,
-        ...(onIndexing === undefined ? {} : { onProgress: onIndexing }),
-      });
-      return manifest?.generation;
-    }),
-  );
-
-export interface StructureReport {
-  readonly structure: string;
-  readonly ok: boolean;
-  readonly details: string;
-}
-
-/**
- * Reads every byte of record and index, and compares the two; damage is reported, not thrown. An index that is behind
- * its record is whole: it answers as before, and the next writer or server brings it up. Rejects with `TB_INDEX_MISSING`
- * when there is nothing to check, and with `TB_STORE_NEWER` or `TB_STORE_NOT_WRITABLE` when it must or can not be read.
- */
-export const checkIndex = async (dataFolder: string): Promise<readonly StructureReport[]> => {
-  const list = await readAbbreviationFile(dataFolder);
-  const reports = await checkStructures(dataFolder);
-  return list === undefined ? reports : [...reports, describeList(list)];
-};
-
-/** What is wrong in the operator's list is said, but never a reason to call an index broken. */
-const describeList = (list: AbbreviationList): StructureReport => ({
-  structure: ABBREVIATION_FILE,
-  ok: true,
-  details: [`${list.abbreviations.length} abbreviations`, ...describeFaults(list).slice(0, MAX_PROBLEMS)].join('; '),
-});
-
-const checkStructures = async (dataFolder: string): Promise<readonly StructureReport[]> => {
-  const reports: StructureReport[] = [];
-  const record = checkRecord(dataFolder);
-  const generations = openGenerations(dataFolder);
-  const generation = await generations.check();
-  const isEmpty = record === MISSING_RECORD || (record.ok && record.articles === 0);
-  if (isEmpty && generation.ok && generation.manifest === undefined) {
-    throw new TimbaoError('TB_INDEX_MISSING', { path: dataFolder });
-  }
-  const hasLostAll = record.ok && record.versions === 0;
-  const problems = hasLostAll ? ['it is empty, and the index is not: its articles are lost'] : record.problems;
-  reports.push({
-    structure: ARTICLE_STORE,
-    ok: problems.length === 0,
-    details:
-      problems.length === 0
-        ? `${record.articles} articles in ${record.versions} versions`
-        : problems.slice(0, MAX_PROBLEMS).join('; '),
-  });
-  for (const { file, bytes, problem } of generation.files) {
-    reports.push({ structure: file, ok: problem === undefined, details: problem ?? `${bytes} bytes` });
-  }
-  if (generation.manifest === undefined || !generation.ok) {
-    if (generation.files.length === 0) reports.push({ structure: 'index', ok: false, details: 'there is none' });
-    return reports;
-  }
-  const structures = await checkSegment(generations, generation.manifest);
-  reports.push(...structures);
-  if (problems.length === 0 && structures.every(({ ok }) => ok))
-    reports.push(await compareWithRecord(dataFolder, generations, generation.manifest));
-  return reports;
-};
-
-const MAX_PROBLEMS = 20;
-
-const MISSING_RECORD: RecordReport = { ok: false, problems: ['it is missing'], articles: 0, versions: 0 };
-
-const checkRecord = (dataFolder: string): RecordReport => {
-  try {
-    const store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
-    try {
-      return store.check();
-    } finally {
-      store.close();
-    }
-  } catch (error) {
-    if (hasCode(error, 'TB_INDEX_MISSING')) return MISSING_RECORD;
-    if (!hasCode(error, 'TB_STORE_DAMAGED')) throw error;
-    return { ok: false, problems: [error.details.problem], articles: 0, versions: 0 };
-  }
-};
-
-/** Is the index one that this timbao answers from, and does the record have every article that it finds? */
-const compareWithRecord = async (
-  dataFolder: string,
+export const storeArticles = (
+  store: ArticleStore,
   generations: Generations,
-  manifest: Manifest,
-): Promise<StructureReport> => {
-  const { generation, analyzerId, coveredSeq } = manifest;
-  const report = (ok: boolean, details: string): StructureReport => ({ structure: 'index', ok, details });
-  if (analyzerId !== ANALYZER_ID) {
-    return report(false, `it was made by analyser ${analyzerId}, this timbao has ${ANALYZER_ID}`);
-  }
-  const store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
-  try {
-    const { lastSeq } = store;
-    if (lastSeq < coveredSeq)
-      return report(false, `the article store is behind it: ${describeLoss(lastSeq, coveredSeq)}`);
-    const { docValues } = await openSegment(generations, manifest);
-    const missing = docValues.ids.find((id) => store.findArticle(id, coveredSeq) === undefined);
-    if (missing !== undefined) return report(false, `the article store lacks the article "${missing}" that it finds`);
-    const live = store.countLive(coveredSeq);
-    if (live !== docValues.ids.length) return report(false, `it has ${docValues.ids.length} of ${live} articles`);
-    const behind = lastSeq - coveredSeq;
-    return report(
-      true,
-      `generation ${generation}, ${behind === 0 ? 'up to date' : `${behind} changes behind articles.db`}`,
-    );
-  } finally {
-    store.close();
-  }
+  incoming: IncomingArticles,
+  { mode, force = false }: StoreOptions,
+): Promise<StoreSummary> =>
+  store.write(async (transaction) => {
+    if (mode === 'add') await assertNotBehind(store, generations, transaction.lastSeq());
+    const before = transaction.countLive();
+    const ids = new Set<string>();
+    const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, outdated: 0 };
+    for await (const given of incoming) {
+      const version = toVersion(given);
+      const { id, instant } = version;
+      summary.read++;
+      if (mode === 'add' && instant !== undefined && instant < (transaction.findInstant(id) ?? instant)) {
+        summary.outdated++;
+        continue;
+      }
+      const outcome = transaction.upsert(version);
+      if (ids.has(id)) summary.duplicates++;
+      else summary[outcome]++;
+      ids.add(id);
+      // Threads that help are heard only then; a source that reads nothing would never give them a turn.
+      if (summary.read % ARTICLES_A_TURN === 0) await yieldToEventLoop();
+    }
+    if (summary.read === 0) throw new TimbaoError('TB_NOTHING_INDEXED', { read: 0, skipped: 0 });
+    const removed = mode === 'replace' ? transaction.removeAllExcept(ids) : 0;
+    if (!force && removed > before * MAX_REMOVED_SHARE)
+      throw new TimbaoError('TB_REBUILD_SHRINKS', { before, removed });
+    return { ...summary, removed, articles: transaction.countLive() };
+  });
+
+const toVersion = (given: Article | IncomingArticle): ArticleVersion => {
+  const { article, raw, instant }: Partial<IncomingArticle> & Pick<IncomingArticle, 'article'> =
+    'article' in given ? given : { article: given };
+  // Half a surrogate pair would come back from the store as U+FFFD, and the article would not be found under its id.
+  const id = article.id.replace(/\p{Surrogate}/gu, '\ufffd');
+  const json = JSON.stringify(id === article.id ? article : { ...article, id });
+  return { id, json, raw: raw ?? json, ...(instant !== undefined && { instant }) };
 };

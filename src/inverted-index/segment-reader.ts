@@ -22,9 +22,9 @@ export class SegmentReader {
   constructor(bodies: Readonly<Record<SegmentFileKey, Uint8Array>>) {
     const open = (key: SegmentFileKey): Sections => new Sections(SEGMENT_FILES[key].name, bodies[key]);
     this.dictionary = new TermDictionary(open('terms'));
-    this.docValues = new DocValues(open('columns'));
+    this.docValues = new DocValues(open('docValues'));
     this.ngrams = new Ngrams(open('ngrams'), this.dictionary.size);
-    this.clusters = new NearDuplicates(open('stories'));
+    this.clusters = new NearDuplicates(open('clusters'));
     this.definitions = new Definitions(open('definitions'));
     const postings = open('postings');
     const positions = open('positions').bytes('positions');

@@ -7,4 +7,3 @@ export * from './growable-array.js';
 export * from './invariant.js';
 export * from './json-portions.js';
 export * from './logger.js';
-export * from './sent-error.js';

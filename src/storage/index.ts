@@ -30,10 +30,10 @@ export { Generations } from './generations/generations.js';
 export { type Manifest } from './generations/manifest.js';
 export { type GenerationFacts } from './generations/publish.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
-export { type RecordReport } from './article-store/check-store.js';
+export { type StoreReport } from './article-store/check-store.js';
 export { type ArticleChange, type LiveArticle, type LiveVersion } from './article-store/store-reader.js';
 export {
-  type ArticleRecord,
+  type ArticleVersion,
   type OnUpsert,
   type StoreTransaction,
   type UpsertedVersion,

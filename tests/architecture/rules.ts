@@ -19,11 +19,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: ['shared'],
   dates: ['text'],
   reader: ['shared', 'text', 'dates'],
+  threads: ['shared'],
   storage: ['shared'],
   'inverted-index': ['shared', 'text', 'storage'],
-  indexing: ['shared', 'text', 'storage', 'inverted-index'],
+  indexing: ['shared', 'text', 'threads', 'storage', 'inverted-index'],
   search: ['shared', 'text', 'inverted-index'],
-  engine: ['shared', 'text', 'storage', 'inverted-index', 'indexing', 'search'],
+  engine: ['shared', 'text', 'threads', 'storage', 'inverted-index', 'indexing', 'search'],
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
@@ -34,6 +35,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
 export const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  storage: ['files', 'generations', 'article-store'],
+  'inverted-index': ['format', 'postings', 'terms', 'ngrams', 'doc-values'],
+  indexing: ['sections', 'clusters', 'analysis', 'inversion', 'ngrams', 'build-workers', 'build', 'check'],
   search: [
     'query',
     'parse',
@@ -77,6 +81,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** The places that may know that they run on Node. */
 const NODE_PLACES: readonly string[] = [
+  'threads/',
   'storage/',
   'indexing/',
   'engine/',
@@ -85,7 +90,6 @@ const NODE_PLACES: readonly string[] = [
   'reader/containers/',
   'reader/inputs/',
   'reader/report/intake-report.ts',
-  'inverted-index/data-folder.ts',
 ];
 const mayUseNode = (path: string): boolean => NODE_PLACES.some((place) => path.startsWith(place));
 const NODE_GLOBALS: ReadonlySet<string> = new Set(['Buffer', 'process', 'require', '__dirname', '__filename']);

@@ -1,6 +1,6 @@
 /** A writer that fails at any change of the disk leaves an index that answers as before or as after. */
 import { describe, expect, it } from '@jest/globals';
-import { IndexWriter } from '../../src/indexing/index.js';
+import { catchUpWithStore } from '../../src/indexing/catch-up-index.js';
 import { SEGMENT_FILES, SEGMENT_FILE_KEYS } from '../../src/inverted-index/index.js';
 import { FsDirectory, Generations } from '../../src/storage/index.js';
 import { ask } from '../contract/search-engine.contract.js';
@@ -34,7 +34,7 @@ const catchUpFailing = (folder: string, change: number, kind: FailureKind): Prom
   withStore(folder, async (store) => {
     const directory = new FailingDirectory(new FsDirectory(folder), change, kind);
     const formats = SEGMENT_FILE_KEYS.map((key) => SEGMENT_FILES[key]);
-    await new IndexWriter(store, new Generations(directory, formats)).catchUp();
+    await catchUpWithStore(store, new Generations(directory, formats));
     return directory;
   });
 

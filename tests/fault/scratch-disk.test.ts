@@ -4,9 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Overflow } from '../../src/indexing/analysis/token-stream.js';
-import { LocalWorkers, type BuildWorkers } from '../../src/indexing/build-workers/build-workers.js';
-import { ThreadedWorkers } from '../../src/indexing/build-workers/threaded-workers.js';
-import { IndexWriter } from '../../src/indexing/index.js';
+import { BuildWorkers } from '../../src/indexing/build-workers/build-workers.js';
+import { catchUpWithStore } from '../../src/indexing/catch-up-index.js';
 import { writeIndex } from '../../src/indexing/write-index.js';
 import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../src/reader/index.js';
@@ -17,14 +16,14 @@ import { manyArticles } from '../support/sample-articles.js';
 import { itWithDisks, mountDisk, unmountAll } from '../support/small-disk.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 
-const PROGRAM = pathToFileURL(join(DIST, 'src', 'engine', 'build-workers', 'worker.js'));
+const PROGRAM = pathToFileURL(join(DIST, 'src', 'indexing', 'build-workers', 'build-program.js'));
 
 afterEach(unmountAll);
 
-const HANDS: readonly [string, (overflow: Overflow) => BuildWorkers][] = [
-  ['one thread', (overflow) => new LocalWorkers(overflow)],
+const WORKERS: readonly [string, (overflow: Overflow) => BuildWorkers][] = [
+  ['one thread', (overflow) => new BuildWorkers({ overflow })],
   // Whoever comes first fails: on this thread, or on another, whose failure has to come over.
-  ['three threads', (overflow) => new ThreadedWorkers({ threads: 3, articlesAlone: 0, program: PROGRAM, overflow })],
+  ['three threads', (overflow) => new BuildWorkers({ threads: 3, articlesAlone: 0, program: PROGRAM, overflow })],
 ];
 
 /** Digests of the files of a generation. */
@@ -38,18 +37,18 @@ const buildStoring = (
   anew = true,
 ): Promise<Manifest | undefined> =>
   withStore(data, async (store) => {
-    const hands = make({ folder, heldBytes: 0 });
+    const workers = make({ folder, heldBytes: 0 });
     try {
-      return await new IndexWriter(store, openGenerations(data)).catchUp({ anew, hands });
+      return await catchUpWithStore(store, openGenerations(data), { anew, workers });
     } finally {
-      await hands.close();
+      await workers.close();
     }
   });
 
 const ARTICLES = manyArticles(400);
 const changed = ({ title, ...article }: Article): Article => ({ ...article, title: `${title} sửa lại` });
 
-describe.each(HANDS)('a build on %s that holds no words in memory', (_, make) => {
+describe.each(WORKERS)('a build on %s that holds no words in memory', (_, make) => {
   it('gives the index that one gives which holds them all, and leaves no file behind', async () => {
     const data = makeTemporaryFolder();
     await recordArticles(data, ARTICLES);

@@ -1,6 +1,7 @@
 /** Indexes in folders, written as an operator writes them, and engines over them. */
 import { LocalEngine } from '../../src/engine/local-engine.js';
-import { IndexWriter, type RecordSummary } from '../../src/indexing/index.js';
+import { storeArticles, type StoreSummary } from '../../src/indexing/write-index.js';
+import { catchUpWithStore } from '../../src/indexing/catch-up-index.js';
 import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../src/reader/index.js';
 import { storePath } from '../../src/storage/article-store/article-store.js';
@@ -28,9 +29,9 @@ export const recordArticles = (
   dataFolder: string,
   articles: readonly Article[],
   mode: 'replace' | 'add' = 'replace',
-): Promise<RecordSummary> =>
+): Promise<StoreSummary> =>
   withStore(dataFolder, (store) =>
-    new IndexWriter(store, openGenerations(dataFolder)).record(incoming(articles), { mode, force: true }),
+    storeArticles(store, openGenerations(dataFolder), incoming(articles), { mode, force: true }),
   );
 
 /** Takes articles out of the record; the index stays as it is. */
@@ -43,7 +44,7 @@ export const removeArticles = (dataFolder: string, ids: readonly string[]): Prom
 
 /** Brings the index up to the record. */
 export const catchUp = (dataFolder: string, anew = false): Promise<Manifest | undefined> =>
-  withStore(dataFolder, (store) => new IndexWriter(store, openGenerations(dataFolder)).catchUp({ anew }));
+  withStore(dataFolder, (store) => catchUpWithStore(store, openGenerations(dataFolder), { anew }));
 
 export const publishArticles = async (dataFolder: string, articles: readonly Article[]): Promise<void> => {
   await recordArticles(dataFolder, articles);

@@ -2,9 +2,9 @@
  * A thread of the pool that runs where the test runs: the same program behind copied messages, which arrive in order and
  * later than they were sent. It can be held up and can be made to end, at a moment that the test chooses.
  */
-import type { Reply, ToThread } from '../../src/engine/pool/search-messages.js';
-import type { StartThread, Thread } from '../../src/engine/pool/thread.js';
-import { ThreadSide } from '../../src/engine/pool/thread-side.js';
+import { answerSearches } from '../../src/engine/pool/search-calls.js';
+import type { StartThread } from '../../src/engine/pool/search-thread.js';
+import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
 
 export interface NearThread extends Thread {
   /** Messages that arrived, in order. */
@@ -45,22 +45,21 @@ const makeNearThread = (dataFolder: string): NearThread => {
     hasEnded = true;
     setImmediate(() => tellEnd(cause));
   };
-  const side = new ThreadSide(
-    dataFolder,
-    (reply) => {
+  const receive = answerSearches(dataFolder, {
+    postMessage: (reply) => {
       const copy = structuredClone(reply);
       setImmediate(() => {
         if (!hasEnded) tellReply(copy);
       });
     },
     // What was sent before still arrives.
-    () => setImmediate(() => end(new Error('it was closed'))),
-  );
+    close: () => setImmediate(() => end(new Error('it was closed'))),
+  });
   const work = (): void => {
     while (!isHeld && !hasEnded && arrived.length > 0) {
       const message = arrived.shift()!;
       received.push(message);
-      side.receive(message);
+      receive(message);
     }
   };
   return {

@@ -1,7 +1,7 @@
 /** Threads of a pool that do nothing by themselves: the test says when one replies and when it ends. */
 import { NO_ABBREVIATIONS } from '../../src/indexing/abbreviation-file.js';
-import type { Call, Reply, ToThread } from '../../src/engine/pool/search-messages.js';
-import type { Thread } from '../../src/engine/pool/thread.js';
+import type { Generation, SearchCalls } from '../../src/engine/pool/search-calls.js';
+import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
 import { ThreadPool } from '../../src/engine/pool/thread-pool.js';
 import type { Logger } from '../../src/shared/index.js';
 import type { Manifest } from '../../src/storage/index.js';
@@ -15,7 +15,7 @@ export class PuppetThread implements Thread {
 
   send(message: ToThread): void {
     this.sent.push(message);
-    if (message.kind === 'close') this.end('closed');
+    if (message.name === 'close') this.end('closed');
   }
   onReply(listener: (reply: Reply) => void): void {
     this.#reply = listener;
@@ -29,33 +29,33 @@ export class PuppetThread implements Thread {
 
   /** Ids of the articles that it was asked for and has not given, in order. */
   get asked(): string[] {
-    return this.#open().flatMap(({ call }) => (call.kind === 'question' ? [(call.question as { id: string }).id] : []));
+    return this.#open().flatMap(({ name, input }) => (name === 'question' ? [(input as { id: string }).id] : []));
   }
   get isPreparing(): boolean {
-    return this.#open().some(({ call }) => call.kind === 'prepare');
+    return this.#open().some(({ name }) => name === 'prepare');
   }
   get prepared(): { generation: number; hasBodies: boolean }[] {
-    return this.sent.flatMap((message) =>
-      message.kind === 'call' && message.call.kind === 'prepare'
-        ? [{ generation: message.call.manifest.generation, hasBodies: message.call.bodies !== undefined }]
-        : [],
-    );
+    return this.sent.flatMap(({ name, input }) => {
+      if (name !== 'prepare') return [];
+      const { manifest, bodies } = input as Generation;
+      return [{ generation: manifest.generation, hasBodies: bodies !== undefined }];
+    });
   }
   get orders(): string[] {
-    return this.sent.map((message) => (message.kind === 'call' ? message.call.kind : message.kind));
+    return this.sent.map(({ name }) => name);
   }
 
   /** Answers the oldest question with its id, or the preparation with the files. */
-  async reply(kind: Call['kind'] = 'question', error?: Reply['error']): Promise<void> {
-    const { id, call } = this.#open().find((open) => open.call.kind === kind)!;
+  async reply(kind: keyof SearchCalls = 'question', error?: Reply['error']): Promise<void> {
+    const { id, name, input } = this.#open().find((open) => open.name === kind)!;
     this.#done.add(id);
-    const value = call.kind === 'question' ? call.question : BODIES;
+    const value = name === 'question' ? input : BODIES;
     this.#reply(error === undefined ? { id, value } : { id, error });
     await settled();
   }
   /** Sends to the oldest question what a thread sends. */
   replyWith(reply: Omit<Reply, 'id'>): void {
-    const { id } = this.#open().find(({ call }) => call.kind === 'question')!;
+    const { id } = this.#open().find(({ name }) => name === 'question')!;
     if (reply.ahead === undefined) this.#done.add(id);
     this.#reply({ id, ...reply });
   }
@@ -66,8 +66,10 @@ export class PuppetThread implements Thread {
   }
 
   readonly #done = new Set<number>();
-  #open(): (ToThread & { kind: 'call' })[] {
-    return this.sent.filter((message) => message.kind === 'call').filter(({ id }) => !this.#done.has(id));
+  #open(): (ToThread & { id: number })[] {
+    return this.sent.flatMap(({ id, ...message }) =>
+      id === undefined || this.#done.has(id) ? [] : [{ id, ...message }],
+    );
   }
 }
 

@@ -1,11 +1,11 @@
 /** The record as it should be: a list of versions per id, searched by brute force. */
-import type { ArticleRecord } from '../../src/storage/index.js';
+import type { ArticleVersion } from '../../src/storage/index.js';
 
 interface ModelVersion {
   readonly seq: number;
   readonly id: string;
   /** Undefined for a tombstone. */
-  readonly record: ArticleRecord | undefined;
+  readonly record: ArticleVersion | undefined;
 }
 
 export class RecordModel {
@@ -18,7 +18,7 @@ export class RecordModel {
     return new RecordModel([...this.versions], this.lastSeq);
   }
 
-  at(id: string, seq: number): ArticleRecord | undefined {
+  at(id: string, seq: number): ArticleVersion | undefined {
     return this.versions.filter((version) => version.id === id && version.seq <= seq).at(-1)?.record;
   }
 
@@ -37,7 +37,7 @@ export class RecordModel {
     );
   }
 
-  upsert(record: ArticleRecord): 'added' | 'changed' | 'unchanged' {
+  upsert(record: ArticleVersion): 'added' | 'changed' | 'unchanged' {
     const before = this.at(record.id, this.lastSeq);
     if (before !== undefined && before.json === record.json && before.raw === record.raw) return 'unchanged';
     this.append(record.id, record);
@@ -67,7 +67,7 @@ export class RecordModel {
     ).length;
   }
 
-  private append(id: string, record: ArticleRecord | undefined): void {
+  private append(id: string, record: ArticleVersion | undefined): void {
     this.lastSeq += 1;
     this.versions.push({ seq: this.lastSeq, id, record });
   }

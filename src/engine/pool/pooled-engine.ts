@@ -1,7 +1,7 @@
 /** Answers from an index on this machine, on threads of its own: whoever asks is never held up by a search. */
 import { TimbaoError } from '../../shared/index.js';
 import { GenerationEngine, type GenerationEngineOptions } from '../generation-engine.js';
-import { startWorker, type StartThread } from './thread.js';
+import { startSearchThread, type StartThread } from './search-thread.js';
 import { ThreadPool } from './thread-pool.js';
 
 export interface PooledEngineOptions extends GenerationEngineOptions {
@@ -13,7 +13,7 @@ export interface PooledEngineOptions extends GenerationEngineOptions {
   readonly startThread?: StartThread;
 }
 
-export const DEFAULT_MAX_WAITING = 256;
+const DEFAULT_MAX_WAITING = 256;
 
 export class PooledEngine extends GenerationEngine {
   /**
@@ -21,7 +21,7 @@ export class PooledEngine extends GenerationEngine {
    * garbage collector.
    */
   static async open(options: PooledEngineOptions): Promise<PooledEngine> {
-    const { threads, maxWaiting = DEFAULT_MAX_WAITING, startThread = startWorker() } = options;
+    const { threads, maxWaiting = DEFAULT_MAX_WAITING, startThread = startSearchThread() } = options;
     if (!(threads >= 1)) {
       throw new TimbaoError('TB_PARAMETER_INVALID', {
         parameter: 'threads',

@@ -10,12 +10,13 @@
 import type { AbbreviationList } from '../../indexing/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../../shared/index.js';
 import type { Manifest } from '../../storage/index.js';
+import { ThreadEnded } from '../../threads/index.js';
 import type { AnswerTo, Question } from '../answer-question.js';
 import type { Answerer } from '../generation-engine.js';
 import type { FileBodies } from '../snapshot-holder.js';
 import { untilAborted } from '../until-aborted.js';
-import { CalledThread, ThreadEnded } from './called-thread.js';
-import type { StartThread } from './thread.js';
+import type { Generation } from './search-calls.js';
+import { joinHits, SearchThread, type StartThread } from './search-thread.js';
 
 export interface ThreadPoolOptions {
   readonly dataFolder: string;
@@ -34,12 +35,6 @@ interface Waiting {
   readonly signal: AbortSignal | undefined;
 }
 
-interface Live {
-  readonly manifest: Manifest;
-  readonly list: AbbreviationList;
-  readonly bodies: FileBodies;
-}
-
 /** One that is answered and one that is next: a thread never waits for this one to look at its answer. */
 const MOST_IN_FLIGHT = 2;
 
@@ -52,8 +47,8 @@ const RESTART_DELAY = 1000;
 export class ThreadPool implements Answerer {
   readonly #logger: Logger;
   readonly #waiting: Waiting[] = [];
-  #threads: CalledThread[] = [];
-  #live: Live | undefined;
+  #threads: SearchThread[] = [];
+  #live: Required<Generation> | undefined;
   /** Threads are opened and replaced one after the other. */
   #lastChange: Promise<void> = Promise.resolve();
   readonly #restarts = new Set<NodeJS.Timeout>();
@@ -78,7 +73,7 @@ export class ThreadPool implements Answerer {
           others.slice(i, i + atOnce).map((thread) => this.#prepare(thread, { manifest, list, bodies })),
         );
       }
-      for (const thread of threads) thread.tell({ kind: 'switch' });
+      for (const thread of threads) thread.tell('switch');
       this.#live = { manifest, list, bodies };
     });
   }
@@ -86,7 +81,7 @@ export class ThreadPool implements Answerer {
   changeAbbreviations(list: AbbreviationList): void {
     if (this.#live === undefined) return;
     this.#live = { ...this.#live, list };
-    for (const thread of this.#threads) if (thread.isUp) thread.tell({ kind: 'abbreviations', list });
+    for (const thread of this.#threads) if (thread.isUp) thread.tell('abbreviations', list);
   }
 
   async ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
@@ -143,10 +138,10 @@ export class ThreadPool implements Answerer {
     }
   }
 
-  #give(thread: CalledThread, waiting: Waiting): void {
+  #give(thread: SearchThread, waiting: Waiting): void {
     const { question, resolve, reject, signal } = waiting;
     void thread
-      .call({ kind: 'question', question })
+      .call('question', question, joinHits)
       .then(resolve, (error: Error) => {
         const isUntouched = error instanceof ThreadEnded && !error.hadBegun;
         if (isUntouched && !this.#closed && signal?.aborted !== true) this.#waiting.unshift(waiting);
@@ -155,39 +150,39 @@ export class ThreadPool implements Answerer {
       .then(() => this.#dispatch());
   }
 
-  #findIdlest(): CalledThread | undefined {
+  #findIdlest(): SearchThread | undefined {
     const free = this.#threads.filter(({ isUp, load }) => isUp && load < MOST_IN_FLIGHT);
     const quick = free.filter(({ isOpening }) => !isOpening);
     // A thread that opens a generation is slow, but when it is the only one it has to do.
     const mustDo = quick.length === 0 && this.#threads.every(({ isUp, isOpening }) => !isUp || isOpening);
-    return (mustDo ? free : quick).reduce<CalledThread | undefined>(
+    return (mustDo ? free : quick).reduce<SearchThread | undefined>(
       (idlest, thread) => (idlest === undefined || thread.load < idlest.load ? thread : idlest),
       undefined,
     );
   }
 
-  async #prepare(thread: CalledThread, generation: Omit<Live, 'bodies'> & Partial<Live>): Promise<FileBodies> {
+  async #prepare(thread: SearchThread, generation: Generation): Promise<FileBodies> {
     thread.isOpening = true;
     try {
-      return (await thread.call({ kind: 'prepare', ...generation })) as FileBodies;
+      return await thread.call('prepare', generation);
     } finally {
       thread.isOpening = false;
       this.#dispatch();
     }
   }
 
-  #start(): CalledThread {
-    const thread = new CalledThread(this.options.startThread(this.options.dataFolder));
+  #start(): SearchThread {
+    const thread = new SearchThread(this.options.startThread(this.options.dataFolder));
     this.#threads.push(thread);
     void thread.ended.then((cause) => this.#replace(thread, cause));
     return thread;
   }
 
-  #replace(ended: CalledThread, cause: Error): void {
+  #replace(ended: SearchThread, cause: Error): void {
     this.#threads = this.#threads.filter((thread) => thread !== ended);
     if (this.#closed) return;
     this.#logger.error({ err: cause }, 'a search thread has ended and is replaced');
-    if (ended.hasSucceeded) {
+    if (ended.hasAnswered) {
       this.#bringUp();
       return;
     }
@@ -207,12 +202,12 @@ export class ThreadPool implements Answerer {
     const thread = this.#start();
     this.#inTurn(async () => {
       // Abbreviations may change meanwhile.
-      for (let has: Live | undefined; has !== this.#live;) {
+      for (let has: Generation | undefined; has !== this.#live;) {
         has = this.#live;
         if (has !== undefined) await this.#prepare(thread, has);
       }
       if (this.#closed) return;
-      if (this.#live !== undefined) thread.tell({ kind: 'switch' });
+      if (this.#live !== undefined) thread.tell('switch');
       thread.isUp = true;
       this.#dispatch();
     }).catch((error: unknown) => {

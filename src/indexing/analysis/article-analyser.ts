@@ -11,23 +11,56 @@ import {
   TITLE_FIELD,
   type IndexableArticle,
   MAX_NGRAM,
+  type NearDuplicateMarks,
 } from '../../inverted-index/index.js';
 import { GrowableUint32Array } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
 import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import { hashTerm } from '../clusters/signature.js';
 import { DefinitionsCollector } from '../sections/definitions-builder.js';
-import type { AnalysedPart, AnalysedParts } from './analysed-part.js';
-import { allocatePlaces, isStored, PlacesKeeper, type TokenStream } from './token-stream.js';
+import { allocateShared, isSpilled, TokenKeeper, type TokenStream } from './token-stream.js';
+
+/**
+ * Articles as the words they are made of, in the order of the text: nothing is sorted yet, so parts can be made anywhere and
+ * put into any order. Plain data, so that it goes from one thread to another.
+ *
+ *   tokens   for each document, field after field: the term at each position, then an empty place
+ *
+ *            title ……… 0 summary … 0 body ………………………… 0 caption 0 meta … 0
+ *
+ * A place holds the number of its term + 1, and 0 where no term stands (a line break, the end of a field): what is read
+ * on beyond a field is never taken for its neighbour.
+ */
+export interface AnalysedPart {
+  readonly values: readonly DocumentValues[];
+  /** Positions used by each field: FIELD_COUNT numbers a document. */
+  readonly fieldLengths: Uint32Array;
+  /** By document: its first place. */
+  readonly starts: Uint32Array;
+  /** At least MAX_RUN empty tokens follow the last document. */
+  readonly tokens: TokenStream;
+  readonly marks: NearDuplicateMarks;
+  /** By document: each definition once, in the order of its text. */
+  readonly definitions: readonly (readonly string[])[];
+}
+
+/** Everything that one analyser has read. */
+export interface AnalysedParts {
+  /** Terms by number, in no order. Equal terms of several analysers have nothing to do with each other's numbers. */
+  readonly terms: readonly string[];
+  /** By term: how often it stands in all of the parts. */
+  readonly counts: Uint32Array;
+  readonly parts: readonly AnalysedPart[];
+}
 
 /** 4 MB: some two thousand articles of news. */
-const PLACES_A_PART = 1 << 20;
+const TOKENS_A_PART = 1 << 20;
 
 /** An index of a few articles takes little. */
-const FIRST_PLACES = 1 << 13;
+const FIRST_TOKENS = 1 << 13;
 
-/** What the last article of a part mostly needs beyond it, so that places are seldom moved. */
-const PLACES_BEYOND = 1 << 15;
+/** What the last article of a part mostly needs beyond it, so that tokens are seldom moved. */
+const TOKENS_BEYOND = 1 << 15;
 
 export class ArticleAnalyser {
   readonly #numbers = new Map<string, number>();
@@ -39,20 +72,20 @@ export class ArticleAnalyser {
   /** By term: how often it came. */
   #counts: Uint32Array = new Uint32Array(1 << 12);
   readonly #parts: AnalysedPart[] = [];
-  #part = new PartInTheMaking(allocatePlaces(FIRST_PLACES));
+  #part = new PartInTheMaking(allocateShared(FIRST_TOKENS));
 
   /**
-   * @param placesAPart positions from which on a part is full
+   * @param tokensAPart positions from which on a part is full
    * @param keeper who holds what was read; open for as long as the parts are read
    */
   constructor(
-    private readonly placesAPart = PLACES_A_PART,
-    private readonly keeper = new PlacesKeeper(undefined),
+    private readonly tokensAPart = TOKENS_A_PART,
+    private readonly keeper = new TokenKeeper(undefined),
   ) {}
 
   add(article: IndexableArticle): void {
     const part = this.#part;
-    const { stories, definitions } = part;
+    const { clusters, definitions } = part;
     part.startDocument(article);
     for (let field = 0; field < FIELD_COUNT; field++) {
       const text = article.texts[field]!;
@@ -61,24 +94,24 @@ export class ArticleAnalyser {
         continue;
       }
       if (field !== META_FIELD) definitions.addText(text);
-      const tellsStory = field === SUMMARY_FIELD || field === BODY_FIELD;
-      const { places, end: start } = part.withRoom(text.length);
-      let extent = 0;
+      const isSigned = field === SUMMARY_FIELD || field === BODY_FIELD;
+      const { tokens, end: start } = part.withRoom(text.length);
+      let length = 0;
       forEachToken(text, (term, _start, _end, position, kind, _joined, spelling) => {
         const number =
           this.#spelledTerms[spelling] === term ? this.#spelledNumbers.at(spelling) : this.#numberOf(term, spelling);
-        places[start + position] = number + 1;
+        tokens[start + position] = number + 1;
         this.#counts[number]!++;
-        extent = position + 1;
-        if (tellsStory) stories.addTerm(this.#termHashes.at(number));
-        else if (field === TITLE_FIELD) stories.addTitleTerm(this.#termHashes.at(number), kind === 'number');
+        length = position + 1;
+        if (isSigned) clusters.addTerm(this.#termHashes.at(number));
+        else if (field === TITLE_FIELD) clusters.addTitleTerm(this.#termHashes.at(number), kind === 'number');
       });
-      part.endField(extent);
+      part.endField(length);
     }
     part.endDocument();
-    if (part.end < this.placesAPart) return;
-    const isHeld = !isStored(this.#endPart());
-    const memory = isHeld ? allocatePlaces(this.placesAPart + PLACES_BEYOND) : part.places.fill(0);
+    if (part.end < this.tokensAPart) return;
+    const isHeld = !isSpilled(this.#endPart());
+    const memory = isHeld ? allocateShared(this.tokensAPart + TOKENS_BEYOND) : part.tokens.fill(0);
     this.#part = new PartInTheMaking(memory);
   }
 
@@ -89,10 +122,10 @@ export class ArticleAnalyser {
   }
 
   #endPart(): TokenStream {
-    const { places, end } = this.#part;
-    const kept = this.keeper.keep(places, end + MAX_NGRAM);
-    this.#parts.push(this.#part.finish(kept));
-    return kept;
+    const { tokens, end } = this.#part;
+    const held = this.keeper.hold(tokens, end + MAX_NGRAM);
+    this.#parts.push(this.#part.finish(held));
+    return held;
   }
 
   #numberOf(term: string, spelling: number): number {
@@ -121,22 +154,22 @@ export class ArticleAnalyser {
 }
 
 class PartInTheMaking {
-  readonly stories = new ClustersBuilder();
+  readonly clusters = new ClustersBuilder();
   readonly definitions = new DefinitionsCollector();
   readonly #values: DocumentValues[] = [];
-  readonly #extents = new GrowableUint32Array();
+  readonly #fieldLengths = new GrowableUint32Array();
   readonly #starts = new GrowableUint32Array();
-  #places: Uint32Array;
+  #tokens: Uint32Array;
   /** Where the next field begins. */
   end = 0;
 
   /** @param memory all zero; more is taken where it does not do */
   constructor(memory: Uint32Array) {
-    this.#places = memory;
+    this.#tokens = memory;
   }
 
-  get places(): Uint32Array {
-    return this.#places;
+  get tokens(): Uint32Array {
+    return this.#tokens;
   }
 
   startDocument({ id, publishedAt, source, author, category }: IndexableArticle): void {
@@ -146,34 +179,34 @@ class PartInTheMaking {
   }
 
   /** No text has more positions than units: each token and each line break takes at least one. */
-  withRoom(units: number): { places: Uint32Array; end: number } {
+  withRoom(units: number): { tokens: Uint32Array; end: number } {
     const needed = this.end + units + FIELD_COUNT + MAX_NGRAM;
-    if (needed > this.#places.length) {
-      const larger = allocatePlaces(Math.max(needed, this.#places.length * 2));
-      larger.set(this.#places.subarray(0, this.end));
-      this.#places = larger;
+    if (needed > this.#tokens.length) {
+      const larger = allocateShared(Math.max(needed, this.#tokens.length * 2));
+      larger.set(this.#tokens.subarray(0, this.end));
+      this.#tokens = larger;
     }
-    return { places: this.#places, end: this.end };
+    return { tokens: this.#tokens, end: this.end };
   }
 
-  endField(extent: number): void {
-    this.#extents.push(extent);
-    this.end += extent + 1;
+  endField(length: number): void {
+    this.#fieldLengths.push(length);
+    this.end += length + 1;
   }
 
   endDocument(): void {
-    this.stories.endDocument();
+    this.clusters.endDocument();
     this.definitions.endDocument();
   }
 
-  /** @param places its own, wherever they now are */
-  finish(places: TokenStream): AnalysedPart {
+  /** @param tokens its own, wherever they now are */
+  finish(tokens: TokenStream): AnalysedPart {
     return {
       values: this.#values,
-      extents: this.#extents.view().slice(),
+      fieldLengths: this.#fieldLengths.view().slice(),
       starts: this.#starts.view().slice(),
-      places,
-      marks: this.stories.marks(),
+      tokens,
+      marks: this.clusters.marks(),
       definitions: this.definitions.lines,
     };
   }

@@ -13,30 +13,30 @@ export interface Overflow {
 }
 
 /** A stretch of a scratch file. Plain data: any thread of the process reads it by the handle. */
-export interface StoredPlaces {
+export interface SpilledTokens {
   readonly handle: number;
   /** In bytes. */
   readonly start: number;
-  /** In places. */
+  /** In tokens. */
   readonly length: number;
 }
 
-export type TokenStream = Uint32Array | StoredPlaces;
+export type TokenStream = Uint32Array | SpilledTokens;
 
 const BYTES = Uint32Array.BYTES_PER_ELEMENT;
 
-/** Room for so many numbers, places most of all, in memory that threads share. */
-export const allocatePlaces = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * BYTES));
+/** Room for so many numbers, tokens most of all, in memory that threads share. */
+export const allocateShared = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(length * BYTES));
 
-export const bytesOfPlaces = (places: Uint32Array): Uint8Array =>
-  new Uint8Array(places.buffer, places.byteOffset, places.byteLength);
+export const bytesOf = (tokens: Uint32Array): Uint8Array =>
+  new Uint8Array(tokens.buffer, tokens.byteOffset, tokens.byteLength);
 
-/** Fills `target` with the places from `start` on. */
-export const readTokens = (from: StoredPlaces, start: number, target: Uint32Array): void =>
-  readScratch(from.handle, bytesOfPlaces(target), from.start + start * BYTES);
+/** Fills `target` with the tokens from `start` on. */
+export const readTokens = (from: SpilledTokens, start: number, target: Uint32Array): void =>
+  readScratch(from.handle, bytesOf(target), from.start + start * BYTES);
 
 /** Holds parts as long as they are few, and stores those that come later. */
-export class PlacesKeeper {
+export class TokenKeeper {
   #held = 0;
   #file: ScratchFile | undefined;
 
@@ -46,16 +46,16 @@ export class PlacesKeeper {
   /**
    * What is given is held, or stored: then the memory may be used for something else.
    *
-   * @param used places that are to be read again
+   * @param used tokens that are to be read again
    */
-  keep(places: Uint32Array, used = places.length): TokenStream {
+  hold(tokens: Uint32Array, used = tokens.length): TokenStream {
     const { overflow } = this;
-    if (overflow === undefined || this.#held + places.byteLength <= overflow.heldBytes) {
-      this.#held += places.byteLength;
-      return places;
+    if (overflow === undefined || this.#held + tokens.byteLength <= overflow.heldBytes) {
+      this.#held += tokens.byteLength;
+      return tokens;
     }
     this.#file ??= ScratchFile.create(overflow.folder);
-    const start = this.#file.append(bytesOfPlaces(places.subarray(0, used)));
+    const start = this.#file.append(bytesOf(tokens.subarray(0, used)));
     return { handle: this.#file.handle, start, length: used };
   }
 
@@ -67,4 +67,4 @@ export class PlacesKeeper {
   }
 }
 
-export const isStored = (places: TokenStream): places is StoredPlaces => 'handle' in places;
+export const isSpilled = (tokens: TokenStream): tokens is SpilledTokens => 'handle' in tokens;

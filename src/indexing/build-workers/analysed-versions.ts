@@ -5,12 +5,13 @@
  * the record when the index is built is the one with the same digest, whatever came in between.
  */
 import type { LiveVersion, UpsertedVersion } from '../../storage/index.js';
-import type { AnalysedPlace, BuildWorkers } from './build-workers.js';
+import type { AnalysedArticle } from '../inversion/document-order.js';
+import type { BuildWorkers } from './build-workers.js';
 
 interface Known {
   /** A string: a view would keep the memory alive that many buffers share. */
   readonly digest: string;
-  readonly place: AnalysedPlace;
+  readonly place: AnalysedArticle;
 }
 
 export class AnalysedVersions {
@@ -23,7 +24,7 @@ export class AnalysedVersions {
     this.#known.set(id, { digest: toKey(digest), place: this.hands.analyse(json) });
   };
 
-  find({ id, digest }: LiveVersion): AnalysedPlace | undefined {
+  find({ id, digest }: LiveVersion): AnalysedArticle | undefined {
     const known = this.#known.get(id);
     return known?.digest === toKey(digest) ? known.place : undefined;
   }

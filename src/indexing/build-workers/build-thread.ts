@@ -1,27 +1,31 @@
 /** One thread that helps to build an index, seen from the build. */
-import { Worker } from 'node:worker_threads';
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
-import { TimbaoError, sentToError } from '../../shared/index.js';
-import type { FinishedRange } from './build-worker.js';
-import type { SortRoom, SortTask } from '../inversion/sort-range.js';
+import { isTimbaoError, TimbaoError } from '../../shared/index.js';
+import { CallingThread, ThreadEnded, WorkerThread } from '../../threads/index.js';
+import type { AnalysedParts } from '../analysis/article-analyser.js';
 import type { Overflow } from '../analysis/token-stream.js';
-import { allocateBatch, ArticleBatch } from './article-batch.js';
-import type { FromWorker, ToWorker } from './build-messages.js';
+import type { SortRoom, SortTask } from '../inversion/sort-range.js';
+import type { CountedNgrams } from '../ngrams/count-ngrams.js';
+import { allocateBatch, ArticleBatch, type SharedTexts } from './article-batch.js';
+import type { FinishedRange, SortPlan } from './build-worker.js';
 
-type Answer<Kind extends FromWorker['kind']> = Extract<FromWorker, { readonly kind: Kind }>;
-
-interface Waiting {
-  readonly resolve: (answer: FromWorker) => void;
-  readonly reject: (reason: unknown) => void;
+/** What it can be called for. Articles, words and what is sorted lie in shared memory; the rest is copied. */
+export interface BuildCalls {
+  analyse(articles: SharedTexts): void;
+  finishAnalysis(): AnalysedParts;
+  findClusters(marks: NearDuplicateMarks): Uint32Array;
+  /** An order: what all later tasks belong to. */
+  plan(plan: SortPlan): void;
+  sort(work: { readonly task: SortTask; readonly room: SortRoom }): CountedNgrams;
 }
 
 /** Batches that may wait for a thread at first: more would be waited for at the end, when there are few. */
-const FEWEST_BATCHES = 16;
+const FIRST_BATCHES = 16;
 
-/** And at most: some 40 MB. */
-const MOST_BATCHES = 160;
+/** Maximum number of batches that wait for a thread: some 40 MB. */
+const MAX_BATCHES = 160;
 
-/** One more for so many that it was given: what waits when all are recorded keeps it busy while the record is committed and read. */
+/** One more batch may wait for every six given: they keep the thread busy while the store commits and is read. */
 const GIVEN_A_BATCH = 6;
 
 /** UTF-16 units of JSON: some fifty articles of news. */
@@ -31,33 +35,27 @@ const UNITS_A_BATCH = 1 << 17;
 const isOversized = ({ byteLength }: SharedArrayBuffer): boolean => byteLength > 2 * UNITS_A_BATCH;
 
 export class BuildThread {
-  readonly #worker: Worker;
-  readonly #waiting: Waiting[] = [];
+  readonly #worker: WorkerThread;
+  readonly #line: CallingThread<BuildCalls>;
   #batches = 0;
   #given = 0;
   /** Memory of batches that the thread is done with. */
   readonly #memories: SharedArrayBuffer[] = [];
-  #failure: Error | undefined;
+  #failure: TimbaoError | undefined;
 
   /** @param overflow what the thread may hold of what it has analysed; all when there is none */
   constructor(program: URL, overflow?: Overflow) {
-    this.#worker = new Worker(program, { workerData: { overflow } });
-    this.#worker.on('message', (answer: FromWorker) => {
-      if (answer.kind === 'failed') this.#fail(sentToError(answer.error));
-      else this.#waiting.shift()?.resolve(answer);
-    });
-    this.#worker.on('messageerror', (error) => this.#fail(failed(error.message)));
-    this.#worker.on('error', (error) => this.#fail(failed(error instanceof Error ? error.message : String(error))));
-    this.#worker.on('exit', (code) => this.#fail(failed(`it ended with code ${code}`)));
+    this.#worker = new WorkerThread(program, { workerData: { overflow } });
+    this.#line = new CallingThread(this.#worker, 'a build thread');
   }
 
-  /** Questions that it has not answered. */
+  /** Calls that it has not answered. */
   get load(): number {
-    return this.#waiting.length;
+    return this.#line.load;
   }
 
   get hasRoom(): boolean {
-    return this.#batches < Math.min(MOST_BATCHES, FEWEST_BATCHES + this.#given / GIVEN_A_BATCH);
+    return this.#batches < Math.min(MAX_BATCHES, FIRST_BATCHES + this.#given / GIVEN_A_BATCH);
   }
 
   /** An empty batch that has room for an article of this length, and mostly for many. */
@@ -75,44 +73,42 @@ export class BuildThread {
       this.#batches--;
       if (!isOversized(memory)) this.#memories.push(memory);
     };
-    this.#ask<'analysed'>({ kind: 'analyse', articles: texts }).then(done, done);
+    this.#unlessFailed(this.#line.call('analyse', texts)).then(done, done);
   }
 
-  finishAnalysis(): Promise<Answer<'analysis'>> {
-    return this.#ask<'analysis'>({ kind: 'finish-analysis' });
+  finishAnalysis(): Promise<AnalysedParts> {
+    return this.#unlessFailed(this.#line.call('finishAnalysis', undefined));
   }
 
-  async findStories(marks: NearDuplicateMarks): Promise<Uint32Array> {
-    return (await this.#ask<'stories'>({ kind: 'find-stories', marks })).stories;
+  findClusters(marks: NearDuplicateMarks): Promise<Uint32Array> {
+    return this.#unlessFailed(this.#line.call('findClusters', marks));
   }
 
-  tell(message: Extract<ToWorker, { readonly kind: 'plan' }>): void {
-    this.#worker.postMessage(message);
+  startSorting(plan: SortPlan): void {
+    this.#line.tell('plan', plan);
   }
 
   /** Resolves when the range is sorted in its room. */
   async sort(task: SortTask, room: SortRoom): Promise<FinishedRange> {
-    const { runs } = await this.#ask<'sorted'>({ kind: 'sort', task, room });
-    return { sorted: { ...task, ...room }, runs };
+    const ngrams = await this.#unlessFailed(this.#line.call('sort', { task, room }));
+    return { sorted: { ...task, ...room }, ngrams };
   }
 
-  async close(): Promise<void> {
-    await this.#worker.terminate();
+  close(): Promise<void> {
+    return this.#worker.terminate();
   }
 
-  #ask<Kind extends FromWorker['kind']>(message: ToWorker): Promise<Answer<Kind>> {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve: resolve as Waiting['resolve'], reject });
-      this.#worker.postMessage(message);
-    });
-  }
-
-  /** The first reason counts: a thread that throws ends as well. */
-  #fail(error: Error): void {
-    this.#failure ??= error;
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
+  /** A thread that has failed once is not to be relied on; the first reason counts. */
+  async #unlessFailed<T>(answer: Promise<T>): Promise<T> {
+    try {
+      const value = await answer;
+      if (this.#failure === undefined) return value;
+    } catch (error) {
+      const cause = error instanceof ThreadEnded ? error.cause : (error as Error);
+      this.#failure ??= isTimbaoError(cause)
+        ? cause
+        : new TimbaoError('TB_BUILD_THREAD_FAILED', { reason: cause.message });
+    }
+    throw this.#failure;
   }
 }
-
-const failed = (reason: string): TimbaoError => new TimbaoError('TB_BUILD_THREAD_FAILED', { reason });

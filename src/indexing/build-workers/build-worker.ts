@@ -1,35 +1,34 @@
 /** What a build does on whatever thread: it reads articles, and later sorts what all threads have read. */
 import { toIndexable } from '../../inverted-index/index.js';
 import type { Article } from '../../shared/index.js';
-import { NgramCounter, type CountedNgrams } from '../ngrams/count-ngrams.js';
-import type { AnalysedParts } from '../analysis/analysed-part.js';
-import { ArticleAnalyser } from '../analysis/article-analyser.js';
+import { type AnalysedParts, ArticleAnalyser } from '../analysis/article-analyser.js';
+import { TokenKeeper, type Overflow } from '../analysis/token-stream.js';
 import type { OrderedDocuments } from '../inversion/document-reader.js';
 import { sortRange, type SortedRange, type SortRoom, type SortTask } from '../inversion/sort-range.js';
-import { PlacesKeeper, type Overflow } from '../analysis/token-stream.js';
+import { NgramCounter, type CountedNgrams } from '../ngrams/count-ngrams.js';
 
 /** What is to be sorted, the same for all threads. */
 export interface SortPlan {
   readonly documents: OrderedDocuments;
   readonly termCount: number;
   /** Fewest documents that a run is kept for, by its length. */
-  readonly leastOfRun: readonly number[];
+  readonly leastArticles: readonly number[];
 }
 
 export interface FinishedRange {
   readonly sorted: SortedRange;
-  readonly runs: CountedNgrams;
+  readonly ngrams: CountedNgrams;
 }
 
 export class BuildWorker {
-  readonly #keeper: PlacesKeeper;
+  readonly #keeper: TokenKeeper;
   #analyser: ArticleAnalyser;
   #plan: SortPlan | undefined;
   #counter: NgramCounter | undefined;
 
   /** @param overflow what this one may hold of what it has analysed; all when there is none */
   constructor(overflow?: Overflow) {
-    this.#keeper = new PlacesKeeper(overflow);
+    this.#keeper = new TokenKeeper(overflow);
     this.#analyser = new ArticleAnalyser(undefined, this.#keeper);
   }
 
@@ -49,10 +48,10 @@ export class BuildWorker {
     if (plan !== this.#plan) {
       this.close();
       this.#plan = plan;
-      this.#counter = new NgramCounter(plan.termCount, plan.leastOfRun);
+      this.#counter = new NgramCounter(plan.termCount, plan.leastArticles);
     }
     const sorted = sortRange(plan.documents, task, room);
-    return { sorted, runs: this.#counter!.count(sorted) };
+    return { sorted, ngrams: this.#counter!.count(sorted) };
   }
 
   /** What it has stored is gone. */

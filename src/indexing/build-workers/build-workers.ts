@@ -1,75 +1,178 @@
-/** Those who do the work of a build: this thread alone, or others beside it. */
+/**
+ * Those who do the work of a build: this thread alone, or others beside it. This one writes the article store meanwhile, and later the
+ * postings; it helps where the others have enough to do.
+ *
+ *   articles   batches → whichever thread has the least to do, or this one when all have enough
+ *   sorting    ranges of terms → threads, and this one where it would only wait; they come back in order
+ */
+import { existsSync } from 'node:fs';
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
-import { findClusters } from '../clusters/find-clusters.js';
-import type { AnalysedParts } from '../analysis/analysed-part.js';
-import { BuildWorker, type FinishedRange, type SortPlan } from './build-worker.js';
-import { allocateRoom, type SortRoom, type SortTask } from '../inversion/sort-range.js';
+import type { AnalysedParts } from '../analysis/article-analyser.js';
 import type { Overflow } from '../analysis/token-stream.js';
+import { findClusters } from '../clusters/find-clusters.js';
+import type { AnalysedArticle } from '../inversion/document-order.js';
+import { allocateRoom, type SortRoom, type SortTask } from '../inversion/sort-range.js';
+import type { ArticleBatch } from './article-batch.js';
+import { BuildThread } from './build-thread.js';
+import { BuildWorker, type FinishedRange, type SortPlan } from './build-worker.js';
 
-/** Who analysed an article, and how many that one had analysed before it. */
-export interface AnalysedPlace {
+/** Beside this file once it is compiled. Where it is not, as in a bundle, all is done in one thread. */
+const PROGRAM = new URL('./build-program.js', import.meta.url);
+
+/** Threads take a tenth of a second to start: not worth it for fewer. */
+const ARTICLES_ALONE = 500;
+
+/** Articles on their way to one of the others. */
+interface OpenBatch {
   readonly source: number;
-  readonly ordinal: number;
+  readonly articles: ArticleBatch;
 }
 
-export interface BuildWorkers {
+interface RangeUnderWay {
+  readonly range: Promise<FinishedRange>;
+  readonly room: SortRoom;
+  isDone: boolean;
+}
+
+export interface BuildWorkersOptions {
+  /** Threads that work, this one included. Default: 1. */
+  readonly threads?: number;
+  /** Articles that this thread analyses before it starts others. Default: 500. */
+  readonly articlesAlone?: number;
+  /** Default: the compiled program beside this file. */
+  readonly program?: URL;
+  /** What all of them may hold of what they have analysed; all when there is none. */
+  readonly overflow?: Overflow | undefined;
+}
+
+export class BuildWorkers {
   /** What each of them may hold of what it has analysed. */
   readonly overflow: Overflow | undefined;
-  /** Ranges that are sorted or held at the same time. */
-  readonly roomCount: number;
+  readonly #own: BuildWorker;
+  readonly #threads: BuildThread[] = [];
+  /** Articles given to each source: this thread, then the others. */
+  readonly #counts: number[] = [0];
+  readonly #options: Required<Omit<BuildWorkersOptions, 'overflow'>>;
+  #batch: OpenBatch | undefined;
+
+  constructor({ overflow, ...options }: BuildWorkersOptions = {}) {
+    this.#options = { threads: 1, articlesAlone: ARTICLES_ALONE, program: PROGRAM, ...options };
+    if (overflow !== undefined) this.overflow = { ...overflow, heldBytes: overflow.heldBytes / this.#options.threads };
+    this.#own = new BuildWorker(this.overflow);
+  }
+
+  /**
+   * Ranges that are sorted or held at the same time: while one is written here and another sorted, each thread has one under way and
+   * there are two to come.
+   */
+  get roomCount(): number {
+    return this.#threads.length === 0 ? 1 : this.#threads.length + 3;
+  }
+
   /** Analyses an article, now or later. */
-  analyse(json: string): AnalysedPlace;
+  analyse(json: string): AnalysedArticle {
+    if (this.#batch?.articles.hasRoomFor(json) === false) this.#handOver();
+    const source = this.#batch?.source ?? this.#chooseSource();
+    if (source === 0) {
+      this.#own.analyse(json);
+      return { source, ordinal: this.#counts[0]!++ };
+    }
+    this.#batch ??= { source, articles: this.#threads[source - 1]!.openBatch(json.length) };
+    this.#batch.articles.add(json);
+    return { source, ordinal: this.#counts[source]!++ };
+  }
+
   /** What was analysed, by source; rejects when a thread failed. */
-  finishAnalysis(): Promise<readonly AnalysedParts[]>;
-  /** As `findStories` does, perhaps on another thread while this one goes on. */
-  findStories(marks: NearDuplicateMarks): Promise<Uint32Array>;
+  async finishAnalysis(): Promise<readonly AnalysedParts[]> {
+    this.#handOver();
+    const ofOthers = await Promise.all(this.#threads.map((thread) => thread.finishAnalysis()));
+    this.#counts.fill(0);
+    return [this.#own.finishAnalysis(), ...ofOthers];
+  }
+
+  /** Perhaps on another thread, while this one goes on. */
+  async findClusters(marks: NearDuplicateMarks): Promise<Uint32Array> {
+    return this.#threads.length === 0 ? findClusters(marks) : this.#leastBusy().findClusters(marks);
+  }
+
   /** In the order of the tasks, each when it is done; it is good until the next is asked for. */
-  sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncIterable<FinishedRange>;
-  /** Leaves what is under way unfinished. */
-  close(): Promise<void>;
-}
-
-/** Does everything in this thread, which has its turns in between. */
-export class LocalWorkers implements BuildWorkers {
-  readonly roomCount = 1;
-  readonly #hand: BuildWorker;
-  #count = 0;
-
-  constructor(readonly overflow: Overflow | undefined = undefined) {
-    this.#hand = new BuildWorker(overflow);
-  }
-
-  analyse(json: string): AnalysedPlace {
-    this.#hand.analyse(json);
-    return { source: 0, ordinal: this.#count++ };
-  }
-
-  finishAnalysis(): Promise<readonly AnalysedParts[]> {
-    this.#count = 0;
-    return Promise.resolve([this.#hand.finishAnalysis()]);
-  }
-
-  findStories(marks: NearDuplicateMarks): Promise<Uint32Array> {
-    return Promise.resolve(findClusters(marks));
-  }
-
   async *sort(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {
+    if (this.#threads.length > 0) {
+      yield* this.#sortTogether(plan, tasks);
+      return;
+    }
     const room = allocateRoom(tasks);
     for (const task of tasks) {
-      yield this.sortOne(plan, task, room);
+      yield this.#own.sort(plan, task, room);
       await yieldToEventLoop();
     }
   }
 
-  sortOne(plan: SortPlan, task: SortTask, room: SortRoom): FinishedRange {
-    return this.#hand.sort(plan, task, room);
+  /** Leaves what is under way unfinished. */
+  async close(): Promise<void> {
+    this.#own.close();
+    await Promise.all(this.#threads.splice(0).map((thread) => thread.close()));
   }
 
-  close(): Promise<void> {
-    this.#hand.close();
-    return Promise.resolve();
+  async *#sortTogether(plan: SortPlan, tasks: readonly SortTask[]): AsyncGenerator<FinishedRange> {
+    for (const thread of this.#threads) thread.startSorting(plan);
+    const rooms = Array.from({ length: this.roomCount }, () => allocateRoom(tasks));
+    const underWay: RangeUnderWay[] = [];
+    let next = 0;
+    while (next < tasks.length || underWay.length > 0) {
+      while (next < tasks.length && rooms.length > 1) {
+        const room = rooms.pop()!;
+        underWay.push(follow(this.#leastBusy().sort(tasks[next++]!, room), room));
+      }
+      await yieldToEventLoop();
+      const room = rooms.at(-1);
+      if (!underWay[0]!.isDone && next < tasks.length && room !== undefined) {
+        rooms.pop();
+        underWay.push({ range: Promise.resolve(this.#own.sort(plan, tasks[next++]!, room)), room, isDone: true });
+        continue;
+      }
+      const first = underWay.shift()!;
+      yield await first.range;
+      rooms.push(first.room);
+    }
+  }
+
+  /** Where the next batch goes; 0 is this thread. */
+  #chooseSource(): number {
+    if (this.#counts[0]! < this.#options.articlesAlone) return 0;
+    this.#start();
+    const free = this.#threads.filter(({ hasRoom }) => hasRoom).sort((a, b) => a.load - b.load)[0];
+    return free === undefined ? 0 : this.#threads.indexOf(free) + 1;
+  }
+
+  #start(): void {
+    const { threads, program } = this.#options;
+    if (this.#threads.length > 0 || threads < 2 || !existsSync(program)) return;
+    while (this.#threads.length < threads - 1) {
+      this.#threads.push(new BuildThread(program, this.overflow));
+      this.#counts.push(0);
+    }
+  }
+
+  #handOver(): void {
+    const batch = this.#batch;
+    this.#batch = undefined;
+    if (batch !== undefined) this.#threads[batch.source - 1]!.analyse(batch.articles);
+  }
+
+  #leastBusy(): BuildThread {
+    return this.#threads.reduce((best, thread) => (thread.load < best.load ? thread : best));
   }
 }
+
+const follow = (range: Promise<FinishedRange>, room: SortRoom): RangeUnderWay => {
+  const followed = { range, room, isDone: false };
+  const end = (): void => {
+    followed.isDone = true;
+  };
+  range.then(end, end);
+  return followed;
+};
 
 /** Some ten milliseconds of work. */
 export const ARTICLES_A_TURN = 64;

@@ -1,50 +1,45 @@
 /** The articles of an index in the making, in the order that they will have there, and who works on them. */
-import type { NearDuplicateMarks, SegmentReader } from '../../inverted-index/index.js';
-import type { AnalysedParts } from '../analysis/analysed-part.js';
-import { PlacesKeeper } from '../analysis/token-stream.js';
-import {
-  ARTICLES_A_TURN,
-  yieldToEventLoop,
-  type AnalysedPlace,
-  type BuildWorkers,
-} from '../build-workers/build-workers.js';
-import { inOrderOfPlaces } from '../inversion/document-order.js';
+import type { SegmentReader } from '../../inverted-index/index.js';
+import type { AnalysedParts } from '../analysis/article-analyser.js';
+import { TokenKeeper } from '../analysis/token-stream.js';
+import { ARTICLES_A_TURN, yieldToEventLoop, type BuildWorkers } from '../build-workers/build-workers.js';
+import { type AnalysedArticle, inOrderOf } from '../inversion/document-order.js';
 import { tokensARoom, tokensOf } from '../inversion/sort-range.js';
 import { uninvertSegment } from '../inversion/uninvert-segment.js';
 import type { SegmentBodies } from '../sections/write-sections.js';
-import { Inversion } from './segment-writer.js';
+import { SegmentWriter } from './segment-writer.js';
 
 /** Told of the articles indexed so far and of how many there will be. */
 export type OnProgress = (done: number, total: number) => void;
 
 export class IndexBuild {
-  #places: AnalysedPlace[] = [];
+  #articles: AnalysedArticle[] = [];
   #older: { readonly source: AnalysedParts; readonly kept: readonly number[] } | undefined;
-  /** Articles read or unfolded. */
+  /** Articles analysed or uninverted. */
   #read = 0;
-  readonly #keeper: PlacesKeeper;
-  #inversion: Inversion | undefined;
+  readonly #keeper: TokenKeeper;
+  #writer: SegmentWriter | undefined;
 
   /** @param total articles that the index will have */
   constructor(
-    private readonly hands: BuildWorkers,
+    private readonly workers: BuildWorkers,
     private readonly total: number,
     private readonly onProgress: OnProgress,
   ) {
-    this.#keeper = new PlacesKeeper(hands.overflow);
+    this.#keeper = new TokenKeeper(workers.overflow);
   }
 
-  /** @param json as the record has it */
+  /** @param json as the article store has it */
   async add(json: string): Promise<void> {
-    this.#places.push(this.hands.analyse(json));
+    this.#articles.push(this.workers.analyse(json));
     if (++this.#read % ARTICLES_A_TURN > 0) return;
     this.#report(0);
     await yieldToEventLoop();
   }
 
-  /** One that these hands have analysed before. */
-  addAnalysed(place: AnalysedPlace): void {
-    this.#places.push(place);
+  /** One that these workers have analysed before. */
+  addAnalysed(article: AnalysedArticle): void {
+    this.#articles.push(article);
     this.#read++;
   }
 
@@ -57,26 +52,26 @@ export class IndexBuild {
 
   /** What it resolves to is good until `close`. */
   async finish(): Promise<SegmentBodies> {
-    const inversion = await this.#invert();
-    this.#inversion = inversion;
-    // What was unfolded is laid down anew when any of it was stored.
+    const writer = await this.#startWriter();
+    this.#writer = writer;
+    // What was uninverted is spilled anew when any of it was.
     this.#keeper.close();
-    const { plan, tasks } = inversion;
+    const { plan, tasks } = writer;
     const tokens = tasks.reduce((sum, task) => sum + tokensOf(task), 0);
     let sortedTokens = 0;
-    for await (const { sorted, runs } of this.hands.sort(plan, tasks)) {
-      inversion.add(sorted, runs);
+    for await (const { sorted, ngrams } of this.workers.sort(plan, tasks)) {
+      writer.add(sorted, ngrams);
       sortedTokens += tokensOf(sorted);
       this.#report(sortedTokens / tokens);
     }
     if (tokens === 0) this.#report(1);
-    return inversion.finish(await inversion.stories);
+    return writer.finish(await writer.clusters);
   }
 
   /** Gives back what the disk held for it. */
   close(): void {
     this.#keeper.close();
-    this.#inversion?.close();
+    this.#writer?.close();
   }
 
   /** Half of the work is to read an article, the other half to sort its words. */
@@ -84,25 +79,26 @@ export class IndexBuild {
     this.onProgress(Math.floor((this.#read + this.total * sortedShare) / 2), this.total);
   }
 
-  /** Nobody holds what was analysed any longer when it is done: it has gone into the inversion. */
-  async #invert(): Promise<Inversion> {
-    const { overflow, roomCount } = this.hands;
-    const options = {
-      mostTokens: tokensARoom(roomCount),
-      scratchFolder: overflow?.folder,
-      findStories: (marks: NearDuplicateMarks) => this.hands.findStories(marks),
-    };
-    const added = await this.hands.finishAnalysis();
-    const places = this.#places;
+  /** Nobody holds what was analysed any longer when it is done: it has gone into the segment writer. */
+  async #startWriter(): Promise<SegmentWriter> {
+    const { workers } = this;
+    const added = await workers.finishAnalysis();
+    const articles = this.#articles;
     const older = this.#older;
-    this.#places = [];
+    this.#articles = [];
     this.#older = undefined;
-    if (older === undefined) return new Inversion(added, inOrderOfPlaces(added, places), options);
-    const all = [
-      ...older.kept.map((ordinal) => ({ source: 0, ordinal })),
-      ...places.map((place) => ({ source: place.source + 1, ordinal: place.ordinal })),
-    ];
-    const sources = [older.source, ...added];
-    return new Inversion(sources, inOrderOfPlaces(sources, all), options);
+    const sources = older === undefined ? added : [older.source, ...added];
+    const all =
+      older === undefined
+        ? articles
+        : [
+            ...older.kept.map((ordinal) => ({ source: 0, ordinal })),
+            ...articles.map(({ source, ordinal }) => ({ source: source + 1, ordinal })),
+          ];
+    return new SegmentWriter(sources, inOrderOf(sources, all), {
+      mostTokens: tokensARoom(workers.roomCount),
+      scratchFolder: workers.overflow?.folder,
+      findClusters: (marks) => workers.findClusters(marks),
+    });
   }
 }

@@ -1,9 +1,9 @@
 /**
  * From articles as they were analysed, in an order, to a segment.
  *
- *   new Inversion(sources, order)    terms numbered, columns laid down
- *   BuildHand.sort(plan, task)       for each of its `tasks`, on whatever thread
- *   add(sorted, runs)                in the order of the tasks
+ *   new SegmentWriter(sources, order)   terms numbered, doc values laid down
+ *   BuildWorker.sort(plan, task)        for each of its `tasks`, on whatever thread
+ *   add(sorted, ngrams)                 in the order of the tasks
  *   finish()
  *
  * What comes out depends only on the articles and their order, never on which analyser read which of them, nor on where
@@ -11,13 +11,13 @@
  */
 import { leastArticles, SKIP_WIDTH, PostingsWriter, type NearDuplicateMarks } from '../../inverted-index/index.js';
 import { ScratchFile } from '../../storage/index.js';
-import type { AnalysedPart, AnalysedParts } from '../analysis/analysed-part.js';
-import { allocatePlaces, isStored } from '../analysis/token-stream.js';
+import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
+import { allocateShared, isSpilled } from '../analysis/token-stream.js';
 import type { SortPlan } from '../build-workers/build-worker.js';
 import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import type { DocumentOrder } from '../inversion/document-order.js';
 import type { OrderedDocuments } from '../inversion/document-reader.js';
-import { extentsOf, layDown, numberTerms, renumber, type IndexTerm } from '../inversion/number-terms.js';
+import { fieldLengthsOf, spill, numberTerms, renumber, type IndexTerm } from '../inversion/number-terms.js';
 import { OCCURRENCE_WIDTH, toTasks, type SortedRange, type SortTask } from '../inversion/sort-range.js';
 import type { CountedNgrams } from '../ngrams/count-ngrams.js';
 import { NgramCollector } from '../ngrams/ngram-collector.js';
@@ -26,61 +26,61 @@ import { DocValuesBuilder } from '../sections/doc-values-builder.js';
 import { TermFileBuilder } from '../sections/term-file.js';
 import { LongSection, type Section, encodeSegment, type SegmentBodies } from '../sections/write-sections.js';
 
-export interface InversionOptions {
+export interface SegmentWriterOptions {
   /** Tokens of a range, unless it is the last. */
   readonly leastTokens?: number;
   /** Tokens of a range, unless it has a single term. */
   readonly mostTokens?: number;
-  /** Where scratch files go; only asked for when words were stored. */
+  /** Where scratch files go; only asked for when tokens were spilled. */
   readonly scratchFolder?: string | undefined;
-  /** Asked to begin with the stories as soon as what they need is there; without it they are found at the end. */
-  readonly findStories?: (marks: NearDuplicateMarks) => Promise<Uint32Array>;
+  /** Asked to begin with the clusters as soon as what they need is there; without it they are found at the end. */
+  readonly findClusters?: (marks: NearDuplicateMarks) => Promise<Uint32Array>;
 }
 
-export class Inversion {
+export class SegmentWriter {
   readonly plan: SortPlan;
   readonly tasks: readonly SortTask[];
   /** To be given to `finish`; undefined where nobody was asked. */
-  readonly stories: Promise<Uint32Array> | undefined;
-  readonly #columns = new DocValuesBuilder();
-  readonly #stories = new ClustersBuilder();
+  readonly clusters: Promise<Uint32Array> | undefined;
+  readonly #docValues = new DocValuesBuilder();
+  readonly #clusters = new ClustersBuilder();
   readonly #definitions = new DefinitionsBuilder();
   readonly #terms: readonly IndexTerm[];
   readonly #writer: PostingsWriter;
   readonly #termFile = new TermFileBuilder();
-  readonly #runs: NgramCollector;
+  readonly #ngrams: NgramCollector;
   readonly #scratch: ScratchFile[] = [];
   /** Makes scratch files, of an index whose words were too many for memory. */
   readonly #newFile: () => ScratchFile | undefined;
   readonly #postings: LongSection;
   readonly #positions: LongSection;
 
-  /** Takes the parts over: their places are numbered anew. Documents that the order leaves out are left out. */
-  constructor(sources: readonly AnalysedParts[], order: DocumentOrder, options: InversionOptions = {}) {
+  /** Takes the parts over: their tokens are numbered anew. Documents that the order leaves out are left out. */
+  constructor(sources: readonly AnalysedParts[], order: DocumentOrder, options: SegmentWriterOptions = {}) {
     const parts = sources.flatMap((source) => source.parts);
     const { scratchFolder } = options;
-    const isLarge = scratchFolder !== undefined && parts.some(({ places }) => isStored(places));
+    const isLarge = scratchFolder !== undefined && parts.some(({ tokens }) => isSpilled(tokens));
     this.#newFile = () => (isLarge ? this.#openScratch(scratchFolder) : undefined);
-    const documents = this.#writeColumns(parts, order);
-    this.stories = options.findStories?.(this.#stories.marks());
+    const documents = this.#writeDocuments(parts, order);
+    this.clusters = options.findClusters?.(this.#clusters.marks());
     // Whoever waits for it hears of a failure; it may come while nobody does yet.
-    this.stories?.catch(() => undefined);
+    this.clusters?.catch(() => undefined);
     const { terms, numbers } = numberTerms(sources, order);
     this.#terms = terms;
     this.plan = {
       documents: this.#number(sources, documents, numbers),
       termCount: terms.length,
-      leastOfRun: leastArticles(order.parts.length),
+      leastArticles: leastArticles(order.parts.length),
     };
-    this.#writer = new PostingsWriter(this.#columns.fieldStarts());
+    this.#writer = new PostingsWriter(this.#docValues.fieldStarts());
     this.#postings = new LongSection(this.#newFile());
     this.#positions = new LongSection(this.#newFile());
-    this.#runs = new NgramCollector(terms.length, this.#newFile());
+    this.#ngrams = new NgramCollector(terms.length, this.#newFile());
     this.tasks = toTasks(terms, options);
   }
 
-  /** Writes the postings of a range, which comes after the one before; without runs there will be no n-grams. */
-  add({ first, starts, occurrences, positions }: SortedRange, runs: CountedNgrams | undefined): void {
+  /** Writes the postings of a range, which comes after the one before; without n-grams the segment has none. */
+  add({ first, starts, occurrences, positions }: SortedRange, ngrams: CountedNgrams | undefined): void {
     const writer = this.#writer;
     for (let at = 0; at + 1 < starts.length; at++) {
       const place = {
@@ -100,13 +100,13 @@ export class Inversion {
       const { folded, term } = this.#terms[first + at]!;
       this.#termFile.add(folded, term, { ...place, documentFrequency: writer.endTerm() });
     }
-    if (runs !== undefined) this.#runs.add(runs);
+    if (ngrams !== undefined) this.#ngrams.add(ngrams);
     writer.postings.handOver((bytes) => this.#postings.append(bytes), LEAST_PIECE);
     writer.positions.handOver((bytes) => this.#positions.append(bytes), LEAST_PIECE);
   }
 
   /** What is returned is good until `close`. */
-  finish(stories?: Uint32Array): SegmentBodies {
+  finish(clusters?: Uint32Array): SegmentBodies {
     const writer = this.#writer;
     this.#postings.append(writer.postings.view());
     this.#positions.append(writer.positions.view());
@@ -117,10 +117,10 @@ export class Inversion {
         ['skips', writer.skips.view()],
       ]),
       positions: new Map([['positions', this.#positions]]),
-      columns: this.#columns.toSections(),
-      stories: this.#stories.toSections(stories),
+      docValues: this.#docValues.toSections(),
+      clusters: this.#clusters.toSections(clusters),
       definitions: this.#definitions.toSections(),
-      ngrams: this.#runs.pack(this.plan.leastOfRun, new LongSection(this.#newFile())),
+      ngrams: this.#ngrams.pack(this.plan.leastArticles, new LongSection(this.#newFile())),
     });
   }
 
@@ -129,23 +129,23 @@ export class Inversion {
     for (const file of this.#scratch.splice(0)) file.close();
   }
 
-  /** Columns and all else that is written by document. */
-  #writeColumns(parts: readonly AnalysedPart[], order: DocumentOrder): OrderedDocuments {
+  /** Doc values and all else that is written by document. */
+  #writeDocuments(parts: readonly AnalysedPart[], order: DocumentOrder): OrderedDocuments {
     const count = order.parts.length;
-    const starts = allocatePlaces(count);
+    const starts = allocateShared(count);
     for (let i = 0; i < count; i++) {
       const part = parts[order.parts[i]!]!;
       const document = order.documents[i]!;
       starts[i] = part.starts[document]!;
-      this.#columns.add(part.values[document]!, extentsOf(part, document));
-      this.#stories.copyDocument(part.marks, document);
+      this.#docValues.add(part.values[document]!, fieldLengthsOf(part, document));
+      this.#clusters.copyDocument(part.marks, document);
       this.#definitions.addDocument(part.definitions[document]!);
     }
     return {
-      places: parts.map(({ places }) => places),
+      tokens: parts.map(({ tokens }) => tokens),
       partOf: shared(order.parts),
       starts,
-      extents: shared(this.#columns.extents()),
+      fieldLengths: shared(this.#docValues.fieldLengths()),
     };
   }
 
@@ -160,7 +160,7 @@ export class Inversion {
       return documents;
     }
     const numbersOf = sources.flatMap(({ parts }, source) => parts.map(() => numbers[source]!));
-    return layDown(documents, numbersOf, file);
+    return spill(documents, numbersOf, file);
   }
 
   #openScratch(folder: string): ScratchFile {
@@ -174,7 +174,7 @@ export class Inversion {
 const LEAST_PIECE = 1 << 20;
 
 const shared = (values: Uint32Array): Uint32Array => {
-  const copy = allocatePlaces(values.length);
+  const copy = allocateShared(values.length);
   copy.set(values);
   return copy;
 };

@@ -4,18 +4,18 @@ import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES, type NgramSections } from '../../in
 export interface NgramReport {
   /** The first thing that is wrong. */
   readonly problem?: string;
-  readonly runs: number;
+  readonly ngrams: number;
 }
 
 /** @param documentFrequencies articles by term number */
 export const checkNgrams = (sections: NgramSections, documentFrequencies: Uint32Array): NgramReport => {
-  const walk = new RunWalk(sections, documentFrequencies);
+  const walk = new NgramWalk(sections, documentFrequencies);
   const problem = findFrameProblem(sections, documentFrequencies.length) ?? walk.findProblem();
-  return problem === undefined ? { runs: walk.runs } : { problem, runs: walk.runs };
+  return problem === undefined ? { ngrams: walk.runs } : { problem, ngrams: walk.runs };
 };
 
 const findFrameProblem = (
-  { vocabulary, offsets, least, runs }: NgramSections,
+  { vocabulary, offsets, least, lists }: NgramSections,
   termCount: number,
 ): string | undefined => {
   if (least.length !== MAX_NGRAM + 1) return `the least frequencies are for runs of another length than ${MAX_NGRAM}`;
@@ -26,10 +26,10 @@ const findFrameProblem = (
     if (rank > 0 && term <= vocabulary[rank - 1]!) return `the terms of runs are out of order at ${term}`;
     if (offsets[rank]! > offsets[rank + 1]!) return `the runs of term ${term} end before they begin`;
   }
-  return offsets[0] === 0 && offsets[vocabulary.length] === runs.length ? undefined : 'the runs are cut off';
+  return offsets[0] === 0 && offsets[vocabulary.length] === lists.length ? undefined : 'the runs are cut off';
 };
 
-class RunWalk {
+class NgramWalk {
   runs = 0;
   #at = 0;
 
@@ -88,7 +88,7 @@ class RunWalk {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
       // Past the end there are no bytes; whoever reads there finds out by the place.
-      const byte = this.sections.runs[this.#at++] ?? 0;
+      const byte = this.sections.lists[this.#at++] ?? 0;
       value |= (byte & 0x7f) << shift;
       if (byte < 0x80) break;
     }
@@ -96,9 +96,10 @@ class RunWalk {
   }
 
   #uint32(at: number): number {
-    const { runs } = this.sections;
+    const { lists } = this.sections;
     return (
-      ((runs[at] ?? 0) | ((runs[at + 1] ?? 0) << 8) | ((runs[at + 2] ?? 0) << 16) | ((runs[at + 3] ?? 0) << 24)) >>> 0
+      ((lists[at] ?? 0) | ((lists[at + 1] ?? 0) << 8) | ((lists[at + 2] ?? 0) << 16) | ((lists[at + 3] ?? 0) << 24)) >>>
+      0
     );
   }
 }

@@ -47,7 +47,7 @@ const reportsOn = (segment: SegmentReader, manifest: Manifest): readonly Segment
     report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
     report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
     report('columns', findColumnProblem(segment, manifest), `${segment.documentCount} articles`),
-    report('ngrams', ngrams.problem, `${ngrams.runs} runs of neighbouring terms`),
+    report('ngrams', ngrams.problem, `${ngrams.ngrams} runs of neighbouring terms`),
     report('stories', findStoryProblem(segment), `${countStories(segment)} stories`),
     report(
       'definitions',

@@ -1,6 +1,11 @@
 /** Which document comes next in an index, of all that were analysed. */
-import type { AnalysedParts } from '../analysis/analysed-part.js';
-import type { AnalysedPlace } from '../build-workers/build-workers.js';
+import type { AnalysedParts } from '../analysis/article-analyser.js';
+
+/** Who analysed an article, and how many that one had analysed before it. */
+export interface AnalysedArticle {
+  readonly source: number;
+  readonly ordinal: number;
+}
 
 /** By document of the index: its part, counted over all sources, and its number in that part. */
 export interface DocumentOrder {
@@ -30,7 +35,7 @@ export const inOrderOfParts = (
 };
 
 /** The documents at these places, in this order. */
-export const inOrderOfPlaces = (sources: readonly AnalysedParts[], places: readonly AnalysedPlace[]): DocumentOrder => {
+export const inOrderOf = (sources: readonly AnalysedParts[], places: readonly AnalysedArticle[]): DocumentOrder => {
   const all = sources.map((source, number) => {
     const earlier = sources.slice(0, number).reduce((sum, { parts }) => sum + parts.length, 0);
     return locate(source, earlier);

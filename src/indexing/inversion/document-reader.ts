@@ -1,23 +1,23 @@
-/** Documents in an order, and their places one after the other, wherever they lie. */
+/** Documents in an order, and their tokens one after the other, wherever they lie. */
 import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
-import { isStored, readTokens, type TokenStream } from '../analysis/token-stream.js';
+import { isSpilled, readTokens, type TokenStream } from '../analysis/token-stream.js';
 
 /** The documents in the order that they have in the index. Plain data, for messages. */
 export interface OrderedDocuments {
   /** Places of each part (analysed-part.ts). */
-  readonly places: readonly TokenStream[];
+  readonly tokens: readonly TokenStream[];
   /** By document: its part, and its first place there. */
   readonly partOf: Uint32Array;
   readonly starts: Uint32Array;
   /** FIELD_COUNT numbers a document. */
-  readonly extents: Uint32Array;
+  readonly fieldLengths: Uint32Array;
 }
 
 /** 1 MB: what is read at a time of documents that were stored side by side. */
-const PLACES_AT_A_TIME = 1 << 18;
+const TOKENS_AT_A_TIME = 1 << 18;
 
 export class DocumentReader {
-  /** Holds the places of the documents that were opened last. */
+  /** Holds the tokens of the documents that were opened last. */
   array: Uint32Array = new Uint32Array();
   /** What is to be added to a document's first place to find it in `array`. */
   shift = 0;
@@ -25,12 +25,12 @@ export class DocumentReader {
 
   constructor(private readonly documents: OrderedDocuments) {}
 
-  /** Makes the places of a document, and MAX_RUN beyond them, readable; returns the first document after it that has to be opened. */
+  /** Makes the tokens of a document, and MAX_RUN beyond them, readable; returns the first document after it that has to be opened. */
   open(document: number): number {
-    const { places: parts, partOf, starts } = this.documents;
-    const places = parts[partOf[document]!]!;
-    if (!isStored(places)) {
-      this.array = places;
+    const { tokens: parts, partOf, starts } = this.documents;
+    const tokens = parts[partOf[document]!]!;
+    if (!isSpilled(tokens)) {
+      this.array = tokens;
       this.shift = 0;
       return document + 1;
     }
@@ -39,23 +39,23 @@ export class DocumentReader {
     let next = document + 1;
     while (next < starts.length && partOf[next] === partOf[document] && starts[next] === end) {
       const longer = end + this.lengthOf(next);
-      if (longer - start > PLACES_AT_A_TIME) break;
+      if (longer - start > TOKENS_AT_A_TIME) break;
       end = longer;
       next++;
     }
     const count = end + MAX_NGRAM - start;
-    if (count > this.#window.length) this.#window = new Uint32Array(Math.max(count, PLACES_AT_A_TIME + MAX_NGRAM));
+    if (count > this.#window.length) this.#window = new Uint32Array(Math.max(count, TOKENS_AT_A_TIME + MAX_NGRAM));
     this.array = this.#window;
     this.shift = -start;
-    readTokens(places, start, this.#window.subarray(0, count));
+    readTokens(tokens, start, this.#window.subarray(0, count));
     return next;
   }
 
   /** Places of a document, the empty ones that end its fields included. */
   lengthOf(document: number): number {
-    const { extents } = this.documents;
+    const { fieldLengths } = this.documents;
     let length = FIELD_COUNT;
-    for (let at = document * FIELD_COUNT; at < (document + 1) * FIELD_COUNT; at++) length += extents[at]!;
+    for (let at = document * FIELD_COUNT; at < (document + 1) * FIELD_COUNT; at++) length += fieldLengths[at]!;
     return length;
   }
 }

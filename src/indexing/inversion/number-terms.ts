@@ -1,12 +1,12 @@
-/** The terms of an index: those that its documents have, in their order, and their numbers in the places of what was analysed. */
+/** The terms of an index: those that its documents have, in their order, and their numbers in the tokens of what was analysed. */
 import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
 import type { ScratchFile } from '../../storage/index.js';
 import { foldTerm } from '../../text/index.js';
+import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
+import { allocateShared, bytesOf, isSpilled } from '../analysis/token-stream.js';
 import { compareTerms } from '../sections/term-file.js';
-import type { AnalysedPart, AnalysedParts } from '../analysis/analysed-part.js';
 import type { DocumentOrder } from './document-order.js';
 import { DocumentReader, type OrderedDocuments } from './document-reader.js';
-import { allocatePlaces, bytesOfPlaces, isStored } from '../analysis/token-stream.js';
 
 export interface IndexTerm {
   readonly term: string;
@@ -73,7 +73,7 @@ const documentsLeftOut = (
   const sourceOf: number[] = [];
   const partOf: number[] = [];
   const starts: number[] = [];
-  const extents: number[] = [];
+  const fieldLengths: number[] = [];
   let part = 0;
   for (const [source, { parts: ofSource }] of sources.entries()) {
     for (const analysed of ofSource) {
@@ -81,56 +81,56 @@ const documentsLeftOut = (
         sourceOf.push(source);
         partOf.push(part);
         starts.push(analysed.starts[document]!);
-        extents.push(...extentsOf(analysed, document));
+        fieldLengths.push(...fieldLengthsOf(analysed, document));
       }
       part++;
     }
   }
   const documents = {
-    places: parts.map(({ places }) => places),
+    tokens: parts.map(({ tokens }) => tokens),
     partOf: Uint32Array.from(partOf),
     starts: Uint32Array.from(starts),
-    extents: Uint32Array.from(extents),
+    fieldLengths: Uint32Array.from(fieldLengths),
   };
   return { documents, sourceOf };
 };
 
-export const extentsOf = ({ extents }: AnalysedPart, document: number): Uint32Array =>
-  extents.subarray(document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
+export const fieldLengthsOf = ({ fieldLengths }: AnalysedPart, document: number): Uint32Array =>
+  fieldLengths.subarray(document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
 
-/** Writes the numbers of the index into places that lie in memory. */
+/** Writes the numbers of the index into tokens that lie in memory. */
 export const renumber = (sources: readonly AnalysedParts[], numbers: readonly Uint32Array[]): void => {
   for (const [source, { parts }] of sources.entries()) {
     const ofSource = numbers[source]!;
-    for (const { places } of parts) {
-      if (isStored(places)) continue;
-      for (let i = 0; i < places.length; i++) places[i] = ofSource[places[i]!]!;
+    for (const { tokens } of parts) {
+      if (isSpilled(tokens)) continue;
+      for (let i = 0; i < tokens.length; i++) tokens[i] = ofSource[tokens[i]!]!;
     }
   }
 };
 
 /** 1 MB: what is written at a time. */
-const PLACES_AT_A_TIME = 1 << 18;
+const TOKENS_AT_A_TIME = 1 << 18;
 
 /**
- * Stores the places of all documents, in their order and with the numbers of the index, so that they can be read in one sweep.
+ * Stores the tokens of all documents, in their order and with the numbers of the index, so that they can be read in one sweep.
  *
  * @param file holds nothing else
  * @param numbersOf by part: as `NumberedTerms.numbers` of its source
  */
-export const layDown = (
+export const spill = (
   documents: OrderedDocuments,
   numbersOf: readonly Uint32Array[],
   file: ScratchFile,
 ): OrderedDocuments => {
   const count = documents.starts.length;
-  const starts = allocatePlaces(count);
+  const starts = allocateShared(count);
   const reader = new DocumentReader(documents);
-  let room = new Uint32Array(PLACES_AT_A_TIME);
+  let room = new Uint32Array(TOKENS_AT_A_TIME);
   let filled = 0;
   let total = 0;
   const flush = (): void => {
-    file.append(bytesOfPlaces(room.subarray(0, filled)));
+    file.append(bytesOf(room.subarray(0, filled)));
     total += filled;
     filled = 0;
   };
@@ -149,9 +149,9 @@ export const layDown = (
   flush();
   file.append(new Uint8Array(MAX_NGRAM * Uint32Array.BYTES_PER_ELEMENT));
   return {
-    places: [{ handle: file.handle, start: 0, length: total + MAX_NGRAM }],
-    partOf: allocatePlaces(count),
+    tokens: [{ handle: file.handle, start: 0, length: total + MAX_NGRAM }],
+    partOf: allocateShared(count),
     starts,
-    extents: documents.extents,
+    fieldLengths: documents.fieldLengths,
   };
 };

@@ -5,7 +5,7 @@
  */
 import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM } from '../../inverted-index/index.js';
 import { DocumentReader, type OrderedDocuments } from './document-reader.js';
-import { allocatePlaces } from '../analysis/token-stream.js';
+import { allocateShared } from '../analysis/token-stream.js';
 
 export interface SortTask {
   /** The first term of the range. */
@@ -72,7 +72,7 @@ export interface SortRoom {
 /** Room for the largest of these tasks. */
 export const allocateRoom = (tasks: readonly SortTask[]): SortRoom => {
   const most = tasks.reduce((count, task) => Math.max(count, tokensOf(task)), 0);
-  return { occurrences: allocatePlaces(most * OCCURRENCE_WIDTH), positions: allocatePlaces(most) };
+  return { occurrences: allocateShared(most * OCCURRENCE_WIDTH), positions: allocateShared(most) };
 };
 
 export const tokensOf = ({ starts }: SortTask): number => starts[starts.length - 1]!;
@@ -86,7 +86,7 @@ export const sortRange = (
   { first, starts }: SortTask,
   { occurrences, positions }: SortRoom,
 ): SortedRange => {
-  const { starts: documentStarts, extents } = documents;
+  const { starts: documentStarts, fieldLengths } = documents;
   const reader = new DocumentReader(documents);
   const width = starts.length - 1;
   const next = starts.slice(0, width);
@@ -97,9 +97,9 @@ export const sortRange = (
       let place = documentStarts[document]! + documentShift;
       let fieldStart = 0;
       for (let field = document * FIELD_COUNT; field < (document + 1) * FIELD_COUNT; field++) {
-        const extent = extents[field]!;
+        const length = fieldLengths[field]!;
         const shift = fieldStart - place;
-        for (const end = place + extent; place < end; place++) {
+        for (const end = place + length; place < end; place++) {
           // A place holds the term + 1; what is below the range becomes a large number.
           const term = (array[place]! - 1 - first) >>> 0;
           if (term >= width) continue;
@@ -112,7 +112,7 @@ export const sortRange = (
           occurrences[target + 3] = document;
         }
         place++;
-        fieldStart += extent + FIELD_GAP;
+        fieldStart += length + FIELD_GAP;
       }
     }
   }

@@ -1,39 +1,39 @@
 /** A segment back into what its articles were analysed to: what postings scatter by term, put together again. */
 import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
+import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
+import { allocateShared, isSpilled, TokenKeeper } from '../analysis/token-stream.js';
 import { SIGNATURE_WORDS } from '../clusters/signature.js';
-import type { AnalysedPart, AnalysedParts } from '../analysis/analysed-part.js';
-import { allocatePlaces, isStored, PlacesKeeper } from '../analysis/token-stream.js';
 
 /** 64 MB: each part costs a look at every term. */
-const PLACES_A_PART = 1 << 24;
+const TOKENS_A_PART = 1 << 24;
 
 /**
  * @param keeper who holds what comes out; open for as long as it is read
- * @param placesAPart positions from which on a part is full
+ * @param tokensAPart positions from which on a part is full
  */
 export const uninvertSegment = (
   segment: SegmentReader,
-  keeper = new PlacesKeeper(undefined),
-  placesAPart = PLACES_A_PART,
+  keeper = new TokenKeeper(undefined),
+  tokensAPart = TOKENS_A_PART,
 ): AnalysedParts => {
-  const unfolder = new Unfolder(segment);
+  const uninverter = new Uninverter(segment);
   const parts: AnalysedPart[] = [];
   let memory: Uint32Array | undefined;
   for (let first = 0; first < segment.documentCount;) {
-    const { starts, end, used } = unfolder.nextPart(first, placesAPart);
-    const places = memory !== undefined && memory.length >= used ? memory.fill(0) : allocatePlaces(used);
-    unfolder.fill(places, first, starts);
-    const kept = keeper.keep(places, used);
-    memory = isStored(kept) ? places : undefined;
-    parts.push({ ...describe(segment, first, end), starts, places: kept });
+    const { starts, end, used } = uninverter.nextPart(first, tokensAPart);
+    const tokens = memory !== undefined && memory.length >= used ? memory.fill(0) : allocateShared(used);
+    uninverter.fill(tokens, first, starts);
+    const kept = keeper.hold(tokens, used);
+    memory = isSpilled(kept) ? tokens : undefined;
+    parts.push({ ...describe(segment, first, end), starts, tokens: kept });
     first = end;
   }
-  return { terms: segment.dictionary.terms, counts: unfolder.counts, parts };
+  return { terms: segment.dictionary.terms, counts: uninverter.counts, parts };
 };
 
-class Unfolder {
+class Uninverter {
   readonly counts: Uint32Array;
-  /** By term: its first document that was not unfolded yet. */
+  /** By term: its first document that was not uninverted yet. */
   readonly #next: Uint32Array;
   #positions = new Int32Array(1 << 12);
 
@@ -42,21 +42,21 @@ class Unfolder {
     this.#next = new Uint32Array(segment.dictionary.size);
   }
 
-  /** Where the documents from `first` on begin in a part, up to the last that it has, and how many places it takes. */
-  nextPart(first: number, placesAPart: number): { starts: Uint32Array; end: number; used: number } {
+  /** Where the documents from `first` on begin in a part, up to the last that it has, and how many tokens it takes. */
+  nextPart(first: number, tokensAPart: number): { starts: Uint32Array; end: number; used: number } {
     const { docValues, documentCount } = this.segment;
     const starts: number[] = [];
     let length = 0;
     let end = first;
-    for (; end < documentCount && length < placesAPart; end++) {
+    for (; end < documentCount && length < tokensAPart; end++) {
       starts.push(length);
-      for (const extent of docValues.fieldLengthsOf(end)) length += extent + 1;
+      for (const fieldLength of docValues.fieldLengthsOf(end)) length += fieldLength + 1;
     }
     return { starts: Uint32Array.from(starts), end, used: length + MAX_NGRAM };
   }
 
-  /** Puts the terms of the documents from `first` on into their places. */
-  fill(places: Uint32Array, first: number, starts: Uint32Array): void {
+  /** Puts the terms of the documents from `first` on into their tokens. */
+  fill(tokens: Uint32Array, first: number, starts: Uint32Array): void {
     const { docValues, dictionary } = this.segment;
     const end = first + starts.length;
     for (let term = 0; term < dictionary.size; term++) {
@@ -70,7 +70,7 @@ class Unfolder {
         for (const position of positions) {
           while (field + 1 < FIELD_COUNT && position >= docValues.fieldStarts[base + field + 1]!) field++;
           // One empty place ends each field here, FIELD_GAP positions part it from the next there.
-          places[start + position - field * (FIELD_GAP - 1)] = term + 1;
+          tokens[start + position - field * (FIELD_GAP - 1)] = term + 1;
         }
         this.counts[term]! += positions.length;
       }
@@ -88,12 +88,12 @@ class Unfolder {
   }
 }
 
-const describe = (segment: SegmentReader, first: number, end: number): Omit<AnalysedPart, 'starts' | 'places'> => {
+const describe = (segment: SegmentReader, first: number, end: number): Omit<AnalysedPart, 'starts' | 'tokens'> => {
   const { docValues, definitions, clusters } = segment;
   const documents = Array.from({ length: end - first }, (_, i) => first + i);
   return {
     values: documents.map((document) => docValues.valuesOf(document)),
-    extents: docValues.fieldLengths.subarray(first * FIELD_COUNT, end * FIELD_COUNT),
+    fieldLengths: docValues.fieldLengths.subarray(first * FIELD_COUNT, end * FIELD_COUNT),
     marks: {
       signatures: clusters.signatures.subarray(first * SIGNATURE_WORDS, end * SIGNATURE_WORDS),
       shingles: clusters.shingles.subarray(first, end),

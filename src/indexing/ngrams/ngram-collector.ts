@@ -2,7 +2,7 @@
 import { MAX_NGRAM } from '../../inverted-index/index.js';
 import { GrowableUint32Array } from '../../shared/index.js';
 import type { ScratchFile } from '../../storage/index.js';
-import { bytesOfPlaces } from '../analysis/token-stream.js';
+import { bytesOf } from '../analysis/token-stream.js';
 import type { LongSection, Section } from '../sections/write-sections.js';
 import type { CountedNgrams } from './count-ngrams.js';
 import { packNgrams } from './pack-ngrams.js';
@@ -33,7 +33,7 @@ export class NgramCollector {
     this.#noteTerms(termCount, lists);
     // What grew by doubling would hold up to twice its length.
     if (this.file === undefined) this.#ranges.push({ termCount, lists: lists.slice() });
-    else this.#ranges.push({ termCount, start: this.file.append(bytesOfPlaces(lists)), length: lists.length });
+    else this.#ranges.push({ termCount, start: this.file.append(bytesOf(lists)), length: lists.length });
   }
 
   pack(least: readonly number[], packed: LongSection): Map<string, Section> {
@@ -47,7 +47,7 @@ export class NgramCollector {
       if ('lists' in range) yield range;
       else {
         const lists = new Uint32Array(range.length);
-        this.file!.readInto(bytesOfPlaces(lists), range.start);
+        this.file!.readInto(bytesOf(lists), range.start);
         yield { termCount: range.termCount, lists };
       }
     }

@@ -29,42 +29,42 @@ class ValueNumbers {
 export class DocValuesBuilder {
   readonly ids: string[] = [];
   readonly #dates: number[] = [];
-  readonly #columns = new Map(VALUE_FIELDS.map((column) => [column, new ValueNumbers()]));
-  readonly #extents = new GrowableUint32Array();
+  readonly #valueFields = new Map(VALUE_FIELDS.map((field) => [field, new ValueNumbers()]));
+  readonly #fieldLengths = new GrowableUint32Array();
 
   get documentCount(): number {
     return this.ids.length;
   }
 
-  /** Returns the number of the new document. `extents[0 … FIELD_COUNT)` are the positions used by its fields. */
-  add(values: DocumentValues, extents: ArrayLike<number>): number {
+  /** Returns the number of the new document. `fieldLengths[0 … FIELD_COUNT)` are the positions used by its fields. */
+  add(values: DocumentValues, fieldLengths: ArrayLike<number>): number {
     const document = this.ids.length;
     this.ids.push(values.id);
     this.#dates.push(values.publishedAt);
-    for (const [column, numbers] of this.#columns) numbers.push(values[column]);
-    for (let field = 0; field < FIELD_COUNT; field++) this.#extents.push(extents[field]!);
+    for (const [field, numbers] of this.#valueFields) numbers.push(values[field]);
+    for (let field = 0; field < FIELD_COUNT; field++) this.#fieldLengths.push(fieldLengths[field]!);
     return document;
   }
 
   /** Positions used by each field of each document. */
-  extents(): Uint32Array {
-    return this.#extents.view();
+  fieldLengths(): Uint32Array {
+    return this.#fieldLengths.view();
   }
 
   /** First position of each field of each document. */
   fieldStarts(): Uint32Array {
-    return fieldStartsFromLengths(this.#extents.view());
+    return fieldStartsFromLengths(this.#fieldLengths.view());
   }
 
   toSections(): Map<string, Section> {
     const sections = new Map<string, Section>();
     addStrings(sections, 'ids', this.ids);
     sections.set('publishedAt', Float64Array.from(this.#dates));
-    for (const [column, numbers] of this.#columns) {
-      sections.set(column, numbers.numbers.view());
-      addStrings(sections, `${column}.values`, numbers.values);
+    for (const [field, numbers] of this.#valueFields) {
+      sections.set(field, numbers.numbers.view());
+      addStrings(sections, `${field}.values`, numbers.values);
     }
-    sections.set('extents', this.#extents.view());
+    sections.set('extents', this.#fieldLengths.view());
     return sections;
   }
 }

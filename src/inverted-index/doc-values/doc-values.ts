@@ -1,4 +1,4 @@
-/** Reads the columns of a segment (columns-builder.ts says what they hold). */
+/** Reads the doc values of a segment (indexing/sections/doc-values-builder.ts says what they hold). */
 import { FIELD_COUNT, FIELD_GAP } from '../format/fields.js';
 import type { Sections } from '../format/sections.js';
 
@@ -24,10 +24,10 @@ export class DocValues {
     this.publishedAt = sections.float64('publishedAt');
     this.fieldLengths = sections.uint32('extents');
     this.fieldStarts = fieldStartsFromLengths(this.fieldLengths);
-    const byColumn = <T>(read: (column: ValueField) => T): Record<ValueField, T> =>
-      Object.fromEntries(VALUE_FIELDS.map((column) => [column, read(column)])) as Record<ValueField, T>;
-    this.#numbers = byColumn((column) => sections.uint32(column));
-    this.#values = byColumn((column) => sections.strings(`${column}.values`));
+    const byField = <T>(read: (field: ValueField) => T): Record<ValueField, T> =>
+      Object.fromEntries(VALUE_FIELDS.map((field) => [field, read(field)])) as Record<ValueField, T>;
+    this.#numbers = byField((field) => sections.uint32(field));
+    this.#values = byField((field) => sections.strings(`${field}.values`));
   }
 
   get documentCount(): number {
@@ -35,17 +35,17 @@ export class DocValues {
   }
 
   /** Value numbers by document; number 0 stands for "not stated". */
-  numbers(column: ValueField): Uint32Array {
-    return this.#numbers[column];
+  numbers(field: ValueField): Uint32Array {
+    return this.#numbers[field];
   }
 
   /** The values that the numbers stand for. */
-  values(column: ValueField): readonly string[] {
-    return this.#values[column];
+  values(field: ValueField): readonly string[] {
+    return this.#values[field];
   }
 
   valuesOf(document: number): DocumentValues {
-    const value = (column: ValueField): string => this.#values[column][this.#numbers[column][document]!]!;
+    const value = (field: ValueField): string => this.#values[field][this.#numbers[field][document]!]!;
     return {
       id: this.ids[document]!,
       publishedAt: this.publishedAt[document]!,
@@ -71,13 +71,13 @@ export class DocValues {
   }
 }
 
-export const fieldStartsFromLengths = (extents: Uint32Array): Uint32Array => {
-  const starts = new Uint32Array(extents.length);
-  for (let base = 0; base < extents.length; base += FIELD_COUNT) {
+export const fieldStartsFromLengths = (lengths: Uint32Array): Uint32Array => {
+  const starts = new Uint32Array(lengths.length);
+  for (let base = 0; base < lengths.length; base += FIELD_COUNT) {
     let start = 0;
     for (let field = 0; field < FIELD_COUNT; field++) {
       starts[base + field] = start;
-      start += extents[base + field]! + FIELD_GAP;
+      start += lengths[base + field]! + FIELD_GAP;
     }
   }
   return starts;

@@ -22,7 +22,7 @@ export interface NgramSections {
   readonly vocabulary: Uint32Array;
   readonly offsets: Uint32Array;
   readonly least: Uint32Array;
-  readonly runs: Uint8Array;
+  readonly lists: Uint8Array;
 }
 
 export class Ngrams {
@@ -56,12 +56,12 @@ export class Ngrams {
       vocabulary: sections.uint32('vocabulary'),
       offsets: sections.uint32('offsets'),
       least: sections.uint32('least'),
-      runs: sections.bytes('runs'),
+      lists: sections.bytes('runs'),
     };
     this.#vocabulary = this.sections.vocabulary;
     this.#offsets = this.sections.offsets;
     this.#least = this.sections.least;
-    this.#runs = this.sections.runs;
+    this.#runs = this.sections.lists;
   }
 
   /** Fewest articles for which a run of `length` terms, 2 to MAX_RUN, was written down. */

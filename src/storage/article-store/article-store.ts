@@ -5,9 +5,9 @@
  */
 import { join, resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
-import { checkRecord, type RecordReport } from './check-store.js';
+import { checkStore, type StoreReport } from './check-store.js';
 import { describeState, openForReading, openForWriting, type ReadingEnd } from './open-store.js';
-import { RecordReader, type ArticleChange, type LiveArticle } from './store-reader.js';
+import { StoreReader, type ArticleChange, type LiveArticle } from './store-reader.js';
 import type { SqliteFile } from './sqlite-file.js';
 import { OpenTransaction, type OnUpsert, type StoreTransaction } from './store-transaction.js';
 
@@ -17,7 +17,7 @@ export const ARTICLE_STORE = 'articles.db';
 export const storePath = (dataFolder: string): string => join(dataFolder, ARTICLE_STORE);
 
 export class ArticleStore {
-  private openReader: RecordReader;
+  private openReader: StoreReader;
   private isWriting = false;
 
   private constructor(
@@ -27,7 +27,7 @@ export class ArticleStore {
     private readonly writingEnd: SqliteFile | undefined,
     private readonly onUpsert: OnUpsert | undefined,
   ) {
-    this.openReader = new RecordReader(readingEnd.file);
+    this.openReader = new StoreReader(readingEnd.file);
   }
 
   /**
@@ -115,8 +115,8 @@ export class ArticleStore {
   }
 
   /** Reads every byte of the record; reports damage instead of throwing. */
-  check(): RecordReport {
-    return checkRecord(this.reader.file, () => this.countLive(this.lastSeq));
+  check(): StoreReport {
+    return checkStore(this.reader.file, () => this.countLive(this.lastSeq));
   }
 
   /** A second call does nothing. */
@@ -128,11 +128,11 @@ export class ArticleStore {
   }
 
   /** A record that is read without locks is opened anew when somebody with more rights has written to it. */
-  private get reader(): RecordReader {
+  private get reader(): StoreReader {
     const { frozenAs } = this.readingEnd;
     if (frozenAs !== undefined && frozenAs !== describeState(this.path)) {
       this.readingEnd = openForReading(this.path);
-      this.openReader = new RecordReader(this.readingEnd.file);
+      this.openReader = new StoreReader(this.readingEnd.file);
     }
     return this.openReader;
   }

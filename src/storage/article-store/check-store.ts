@@ -3,7 +3,7 @@ import { hasCode } from '../../shared/index.js';
 import { blobToText, type Row, type SqliteFile } from './sqlite-file.js';
 import { decodeArticle, decodeRaw } from './version-row.js';
 
-export interface RecordReport {
+export interface StoreReport {
   readonly ok: boolean;
   /** At most `MAX_PROBLEMS`, each naming what is damaged. */
   readonly problems: readonly string[];
@@ -60,7 +60,7 @@ const checkRows = (file: SqliteFile, problems: string[]): number => {
   }
 };
 
-export const checkRecord = (file: SqliteFile, countLive: () => number): RecordReport => {
+export const checkStore = (file: SqliteFile, countLive: () => number): StoreReport => {
   const problems: string[] = [];
   let articles = 0;
   let versions = 0;

@@ -36,7 +36,7 @@ export interface ArticleChange {
   readonly json: string | undefined;
 }
 
-export class RecordReader {
+export class StoreReader {
   private readonly lastSeqQuery: Query;
   private readonly articleQuery: Query;
   private readonly rawQuery: Query;

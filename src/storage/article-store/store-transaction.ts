@@ -1,12 +1,12 @@
 /** What a writer may do inside one write transaction: all of it is kept, or nothing. */
 import { invariant } from '../../shared/index.js';
 import { Instants } from './instants.js';
-import { RecordReader, type LiveVersion } from './store-reader.js';
+import { StoreReader, type LiveVersion } from './store-reader.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
 import { TextBytes } from './text-bytes.js';
 import { deflateRaw, encodeVersion, sameBytes } from './version-row.js';
 
-export interface ArticleRecord {
+export interface ArticleVersion {
   /** Not empty, without lone surrogates. */
   readonly id: string;
   /** Canonical: the same article gives the same text. */
@@ -28,7 +28,7 @@ export type OnUpsert = (version: UpsertedVersion) => void;
 
 export interface StoreTransaction {
   /** Writes a new version, unless the latest one has the same JSON and the same raw input. */
-  upsert(record: ArticleRecord): 'added' | 'changed' | 'unchanged';
+  upsert(record: ArticleVersion): 'added' | 'changed' | 'unchanged';
   /** When the latest version of an article was made, in milliseconds; undefined when it is not there, or nothing says. */
   findInstant(id: string): number | undefined;
   /** Writes a tombstone; false when there is no such article. */
@@ -51,7 +51,7 @@ export interface StoreTransaction {
 }
 
 export class OpenTransaction implements StoreTransaction {
-  private readonly reader: RecordReader;
+  private readonly reader: StoreReader;
   private readonly latestQuery: Query;
   private readonly insertQuery: Query;
   private readonly pruneQuery: Query;
@@ -64,7 +64,7 @@ export class OpenTransaction implements StoreTransaction {
     private readonly file: SqliteFile,
     private readonly onUpsert: OnUpsert = () => undefined,
   ) {
-    this.reader = new RecordReader(file);
+    this.reader = new StoreReader(file);
     this.latestQuery = file.prepare('SELECT CAST(digest AS BLOB) FROM versions WHERE id = ? ORDER BY seq DESC LIMIT 1');
     this.insertQuery = file.prepare(
       'INSERT INTO versions (id, digest, article, raw) VALUES (?, ?, CAST(? AS TEXT), ?)',
@@ -76,7 +76,7 @@ export class OpenTransaction implements StoreTransaction {
     );
   }
 
-  upsert(record: ArticleRecord): 'added' | 'changed' | 'unchanged' {
+  upsert(record: ArticleVersion): 'added' | 'changed' | 'unchanged' {
     return this.attempt(() => {
       invariant(record.id !== '', 'an article has an id');
       this.bytes.clear();

@@ -102,5 +102,5 @@ export const openChecksummed = (file: string, bytes: Uint8Array, format: FileFor
 };
 
 /** The checksum at the end of a sealed file that was opened: what a manifest says of it. */
-export const sealedChecksum = (bytes: Uint8Array): number =>
+export const storedChecksum = (bytes: Uint8Array): number =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - TRAILER_LENGTH, true);

@@ -1,7 +1,7 @@
 /** One file of a generation: what it is called and how it is opened. */
 import { TimbaoError } from '../../shared/index.js';
 import type { Directory } from '../files/directory.js';
-import { openChecksummed, sealedChecksum, type FileFormat } from '../files/checksummed-file.js';
+import { openChecksummed, storedChecksum, type FileFormat } from '../files/checksummed-file.js';
 import { generationFolder, manifestPath, type Manifest } from './manifest.js';
 
 /** A file that every generation has, under this name. */
@@ -36,6 +36,6 @@ export const openGenerationFile = async (
   if (bytes === undefined) throw damaged('it is missing');
   if (bytes.length !== listed.bytes) throw damaged(`it has ${bytes.length} bytes, the manifest says ${listed.bytes}`);
   const body = openChecksummed(file, bytes, format);
-  if (sealedChecksum(bytes) !== listed.crc32) throw damaged('it is not the file that the manifest names');
+  if (storedChecksum(bytes) !== listed.crc32) throw damaged('it is not the file that the manifest names');
   return body;
 };

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'libsql';
-import { IndexWriter } from '../../../src/indexing/index.js';
+import { storeArticles } from '../../../src/indexing/write-index.js';
 import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
 import { ArticleStore } from '../../../src/storage/index.js';
 import { jsonOf, search, timbao, toJsonLines, type ErrorValue, type Outcome } from '../../support/command-line.js';
@@ -160,7 +160,7 @@ describe('an index behind its record, as a crash between the two leaves it', () 
     const incoming = (async function* () {
       yield await Promise.resolve({ article, raw: JSON.stringify(article) });
     })();
-    await new IndexWriter(store, openGenerations(data)).record(incoming, { mode: 'add' });
+    await storeArticles(store, openGenerations(data), incoming, { mode: 'add' });
     store.close();
     return data;
   };

@@ -4,10 +4,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { PooledEngine, type PooledEngineOptions } from '../../../src/engine/pool/pooled-engine.js';
-import { startWorker, type StartThread } from '../../../src/engine/pool/thread.js';
+import { startSearchThread, type StartThread } from '../../../src/engine/pool/search-thread.js';
 import type { Article } from '../../../src/reader/index.js';
+import { WorkerThread } from '../../../src/threads/index.js';
 import { ask } from '../../contract/search-engine.contract.js';
 import { anArticle } from '../../support/build-index.js';
 import { flipBit } from '../../support/bytes.js';
@@ -17,7 +17,7 @@ import { openEngine, publishArticles, recordArticles, catchUp } from '../../supp
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
-const PROGRAM = pathToFileURL(join(DIST, 'src', 'engine', 'pool', 'worker.js'));
+const PROGRAM = pathToFileURL(join(DIST, 'src', 'engine', 'pool', 'search-program.js'));
 
 let engines: PooledEngine[] = [];
 afterEach(async () => {
@@ -31,7 +31,7 @@ const open = async (dataFolder: string, options: Partial<PooledEngineOptions> = 
     now: () => 0,
     pollInterval: 0,
     threads: 2,
-    startThread: startWorker(PROGRAM),
+    startThread: startSearchThread(PROGRAM),
     ...options,
   });
   engines.push(engine);
@@ -142,15 +142,7 @@ describe('worker threads', () => {
 
 const startCrashing: StartThread = (dataFolder) => {
   const program = new URL('crashing-worker.mjs', pathToFileURL(join(import.meta.dirname, '/')));
-  const worker = new Worker(program, { workerData: { dataFolder, program: PROGRAM.href } });
-  let cause = new Error('no cause');
-  worker.on('error', (error) => (cause = error));
-  return {
-    send: (message) => worker.postMessage(message),
-    onReply: (listener) => void worker.on('message', listener),
-    onEnd: (listener) => void worker.on('exit', () => listener(cause)),
-    keepAlive: (holds) => (holds ? worker.ref() : worker.unref()),
-  };
+  return new WorkerThread(program, { workerData: { dataFolder, program: PROGRAM.href } });
 };
 
 describe('a pool of worker threads', () => {

@@ -9,6 +9,7 @@ import { publishArticles } from '../../support/local-index.js';
 import { NearThreads, type NearThread } from '../../support/near-thread.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
+import type { Question } from '../../../src/engine/answer-question.js';
 
 const MAX_WAITING = 2;
 
@@ -100,15 +101,13 @@ const watch = (): void => {
 };
 
 const questions = (): string[] =>
-  thread.received.flatMap((message) =>
-    message.kind === 'call' && message.call.kind === 'question'
-      ? [
-          message.call.question.kind === 'search' || message.call.question.kind === 'suggest'
-            ? message.call.question.request.query
-            : `${message.call.question.kind} ${message.call.question.id}`,
-        ]
-      : [],
-  );
+  thread.received.flatMap(({ name, input }) => {
+    if (name !== 'question') return [];
+    const question = input as Question;
+    return question.kind === 'search' || question.kind === 'suggest'
+      ? question.request.query
+      : `${question.kind} ${question.id}`;
+  });
 
 describe.each([
   ['without a cache', false],

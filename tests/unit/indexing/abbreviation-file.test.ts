@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readAbbreviationFile } from '../../../src/indexing/abbreviation-file.js';
 import { createCachedEngine } from '../../../src/engine/cached-engine.js';
 import { LocalEngine } from '../../../src/engine/local-engine.js';
-import { checkIndex } from '../../../src/indexing/write-index.js';
+import { checkIndex } from '../../../src/indexing/check-index.js';
 import { silentLogger } from '../../../src/shared/index.js';
 import { parseAbbreviationLines } from '../../../src/text/index.js';
 import { ask } from '../../contract/search-engine.contract.js';

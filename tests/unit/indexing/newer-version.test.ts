@@ -1,7 +1,7 @@
 /** A page fetched twice is one article, and the newer fetch wins, whichever comes first and however long ago the other came. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { IndexWriter, type RecordSummary } from '../../../src/indexing/index.js';
+import { storeArticles, type StoreSummary } from '../../../src/indexing/write-index.js';
 import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../../src/reader/index.js';
 import { anArticle } from '../../support/build-index.js';
@@ -14,9 +14,11 @@ interface Version {
   readonly made?: number | undefined;
 }
 
-const add = (folder: string, versions: readonly Version[], mode: 'add' | 'replace' = 'add'): Promise<RecordSummary> =>
+const add = (folder: string, versions: readonly Version[], mode: 'add' | 'replace' = 'add'): Promise<StoreSummary> =>
   withStore(folder, (store) =>
-    new IndexWriter(store, openGenerations(folder)).record(
+    storeArticles(
+      store,
+      openGenerations(folder),
       (async function* () {
         for (const { title, made } of versions) {
           await Promise.resolve();

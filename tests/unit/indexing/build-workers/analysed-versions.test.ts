@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnalysedVersions } from '../../../../src/indexing/build-workers/analysed-versions.js';
-import { LocalWorkers, type AnalysedPlace } from '../../../../src/indexing/build-workers/build-workers.js';
-import { IndexWriter } from '../../../../src/indexing/index.js';
+import { BuildWorkers } from '../../../../src/indexing/build-workers/build-workers.js';
+import { catchUpWithStore } from '../../../../src/indexing/catch-up-index.js';
+import type { AnalysedArticle } from '../../../../src/indexing/inversion/document-order.js';
+import { storeArticles } from '../../../../src/indexing/write-index.js';
 import { openGenerations } from '../../../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { storePath } from '../../../../src/storage/article-store/article-store.js';
@@ -20,10 +22,10 @@ const filesOf = (dataFolder: string, generation: number): Record<string, string>
 };
 
 /** Counts what it is given. */
-class CountingHands extends LocalWorkers {
+class CountingWorkers extends BuildWorkers {
   analysed: string[] = [];
 
-  override analyse(json: string): AnalysedPlace {
+  override analyse(json: string): AnalysedArticle {
     this.analysed.push((JSON.parse(json) as Article).title);
     return super.analyse(json);
   }
@@ -35,26 +37,26 @@ const writeAtOnce = async (
   articles: readonly Article[],
   toDigest: (digest: Uint8Array) => Uint8Array = (digest) => digest,
 ): Promise<readonly string[]> => {
-  const hands = new CountingHands();
-  const analysed = new AnalysedVersions(hands);
+  const workers = new CountingWorkers();
+  const analysed = new AnalysedVersions(workers);
   const store = ArticleStore.open(storePath(dataFolder), {
     mode: 'write',
     onUpsert: (version) => analysed.add({ ...version, digest: toDigest(version.digest) }),
   });
   try {
-    const writer = new IndexWriter(store, openGenerations(dataFolder));
+    const generations = openGenerations(dataFolder);
     const incoming = (async function* () {
       for (const article of articles) {
         await Promise.resolve();
         yield { article, raw: article.title };
       }
     })();
-    await writer.record(incoming, { mode: 'replace' });
-    await writer.catchUp({ anew: true, hands, analysed });
+    await storeArticles(store, generations, incoming, { mode: 'replace' });
+    await catchUpWithStore(store, generations, { anew: true, workers, analysed });
   } finally {
     store.close();
   }
-  return hands.analysed;
+  return workers.analysed;
 };
 
 const titled = (id: string, title: string): Article => anArticle(id, { title, body: `${title} và nước lũ` });

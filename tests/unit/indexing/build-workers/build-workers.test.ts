@@ -3,32 +3,32 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { AnalysedParts } from '../../../../src/indexing/analysis/analysed-part.js';
+import type { AnalysedParts } from '../../../../src/indexing/analysis/article-analyser.js';
 import { AnalysedVersions } from '../../../../src/indexing/build-workers/analysed-versions.js';
 import { BuildWorker } from '../../../../src/indexing/build-workers/build-worker.js';
-import { ThreadedWorkers } from '../../../../src/indexing/build-workers/threaded-workers.js';
-import { Inversion } from '../../../../src/indexing/build/segment-writer.js';
-import { IndexWriter } from '../../../../src/indexing/index.js';
-import { inOrderOfPlaces } from '../../../../src/indexing/inversion/document-order.js';
+import { BuildWorkers } from '../../../../src/indexing/build-workers/build-workers.js';
+import { SegmentWriter } from '../../../../src/indexing/build/segment-writer.js';
+import { catchUpWithStore } from '../../../../src/indexing/catch-up-index.js';
+import { inOrderOf } from '../../../../src/indexing/inversion/document-order.js';
 import { allocateRoom } from '../../../../src/indexing/inversion/sort-range.js';
 import { openGenerations } from '../../../../src/inverted-index/format/segment-files.js';
 import { anArticle } from '../../../support/build-index.js';
 import { openEngine, publishArticles, withStore } from '../../../support/local-index.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
-const opened: ThreadedWorkers[] = [];
+const opened: BuildWorkers[] = [];
 
 /** Hands whose other threads run this program. */
-const handsWith = (program: string, articlesAlone = 0): ThreadedWorkers => {
+const workersWith = (program: string, articlesAlone = 0): BuildWorkers => {
   const path = join(makeTemporaryFolder(), 'program.mjs');
   writeFileSync(path, `import { parentPort } from 'node:worker_threads';\n${program}`);
-  const hands = new ThreadedWorkers({ threads: 3, articlesAlone, program: pathToFileURL(path) });
-  opened.push(hands);
-  return hands;
+  const workers = new BuildWorkers({ threads: 3, articlesAlone, program: pathToFileURL(path) });
+  opened.push(workers);
+  return workers;
 };
 
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((hands) => hands.close()));
+  await Promise.all(opened.splice(0).map((workers) => workers.close()));
 });
 
 const jsonOf = (id: number): string =>
@@ -39,34 +39,35 @@ const idsIn = ({ parts }: AnalysedParts): string[] => parts.flatMap(({ values })
 /** Answers with what it was given: ids instead of analysed articles. */
 const ECHO = `
 let values = [];
-parentPort.on('message', ({ kind, articles }) => {
-  if (kind === 'analyse') {
+parentPort.on('message', ({ id: call, name, input }) => {
+  if (name === 'analyse') {
     let start = 0;
-    for (const end of articles.ends) {
-      const { id } = JSON.parse(Buffer.from(articles.bytes.slice(start, end)).toString('utf16le'));
+    for (const end of input.ends) {
+      const { id } = JSON.parse(Buffer.from(input.bytes.slice(start, end)).toString('utf16le'));
       values.push({ id });
       start = end;
     }
-    parentPort.postMessage({ kind: 'analysed' });
-  } else parentPort.postMessage({ kind: 'analysis', analysed: { terms: [], parts: [{ values }] } });
+    parentPort.postMessage({ id: call });
+  } else parentPort.postMessage({ id: call, value: { terms: [], parts: [{ values }] } });
 });`;
 
 const MARK = 1_000_000;
 
 /** Puts the first term of the range, marked, where its positions belong; takes 20 ms for it. */
 const SLOW_SORTER = `
-parentPort.on('message', ({ kind, task, room }) => {
-  if (kind !== 'sort') return;
+parentPort.on('message', ({ id, name, input }) => {
+  if (name !== 'sort') return;
+  const { task, room } = input;
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   room.positions.fill(${MARK} + task.first);
-  parentPort.postMessage({ kind: 'sorted', runs: { termCount: task.starts.length - 1, lists: new Uint32Array() } });
+  parentPort.postMessage({ id, value: { termCount: task.starts.length - 1, lists: new Uint32Array() } });
 });`;
 
-describe('the hands of a build', () => {
+describe('the workers of a build', () => {
   it('spread articles over the threads and know where each is', async () => {
-    const hands = handsWith(ECHO, 20);
-    const places = Array.from({ length: 1500 }, (_, id) => hands.analyse(jsonOf(id)));
-    const sources = (await hands.finishAnalysis()).map(idsIn);
+    const workers = workersWith(ECHO, 20);
+    const places = Array.from({ length: 1500 }, (_, id) => workers.analyse(jsonOf(id)));
+    const sources = (await workers.finishAnalysis()).map(idsIn);
     expect(sources).toHaveLength(3);
     expect(places.map(({ source, ordinal }) => sources[source]![ordinal])).toEqual(places.map((_, id) => `${id}`));
     expect(sources.flat()).toHaveLength(1500);
@@ -76,17 +77,17 @@ describe('the hands of a build', () => {
   });
 
   it('hand over articles of any length, in the memory of earlier ones as well', async () => {
-    const hands = handsWith(ECHO);
+    const workers = workersWith(ECHO);
     const lengthOf = (id: number): number => [10, 5_000, 140_000, 131_072, 400_000][id % 5]!;
     const jsons = Array.from({ length: 60 }, (_, id) =>
       JSON.stringify(anArticle(`${id}`, { body: 'ữ'.repeat(lengthOf(id)) })),
     );
     const places = [];
     for (const json of jsons) {
-      places.push(hands.analyse(json));
+      places.push(workers.analyse(json));
       await setTimeout(1);
     }
-    const sources = (await hands.finishAnalysis()).map(idsIn);
+    const sources = (await workers.finishAnalysis()).map(idsIn);
     expect(places.map(({ source, ordinal }) => sources[source]![ordinal])).toEqual(jsons.map((_, id) => `${id}`));
   });
 
@@ -96,14 +97,14 @@ describe('the hands of a build', () => {
     for (let id = 0; id < 30; id++) analyser.analyse(JSON.stringify(anArticle(`${id}`, { body: numbers(id * 40) })));
     const sources = [analyser.finishAnalysis()];
     const places = Array.from({ length: 30 }, (_, ordinal) => ({ source: 0, ordinal }));
-    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), { leastTokens: 1 });
+    const { plan, tasks } = new SegmentWriter(sources, inOrderOf(sources, places), { leastTokens: 1 });
     expect(tasks.length).toBeGreaterThan(20);
     const alone = new BuildWorker();
     const expected = tasks.map((task) => Array.from(alone.sort(plan, task, allocateRoom([task])).sorted.positions));
-    const hands = handsWith(SLOW_SORTER);
-    hands.analyse(jsonOf(0));
+    const workers = workersWith(SLOW_SORTER);
+    workers.analyse(jsonOf(0));
     const found: string[] = [];
-    for await (const { sorted } of hands.sort(plan, tasks)) {
+    for await (const { sorted } of workers.sort(plan, tasks)) {
       const before = Array.from(sorted.positions.subarray(0, expected[found.length]!.length));
       await setTimeout(3);
       expect(sorted.first).toBe(tasks[found.length]!.first);
@@ -117,10 +118,10 @@ describe('the hands of a build', () => {
   });
 
   it('are this thread alone where there is no program for others', async () => {
-    const hands = new ThreadedWorkers({ threads: 4, articlesAlone: 0, program: new URL('file:///nowhere/worker.js') });
-    const places = Array.from({ length: 60 }, (_, id) => hands.analyse(jsonOf(id)));
+    const workers = new BuildWorkers({ threads: 4, articlesAlone: 0, program: new URL('file:///nowhere/worker.js') });
+    const places = Array.from({ length: 60 }, (_, id) => workers.analyse(jsonOf(id)));
     expect(places).toEqual(places.map((_, ordinal) => ({ source: 0, ordinal })));
-    expect((await hands.finishAnalysis()).map(idsIn)).toEqual([places.map((_, id) => `${id}`)]);
+    expect((await workers.finishAnalysis()).map(idsIn)).toEqual([places.map((_, id) => `${id}`)]);
   });
 
   it.each([
@@ -128,20 +129,20 @@ describe('the hands of a build', () => {
     ['ends', `parentPort.on('message', () => process.exit(3));`, 'it ended with code 3'],
     ['cannot be loaded', `import './missing.mjs';`, 'missing.mjs'],
   ])('fail plainly, and for good, when a thread %s', async (_, program, reason) => {
-    const hands = handsWith(program);
-    for (let id = 0; id < 200; id++) hands.analyse(jsonOf(id));
+    const workers = workersWith(program);
+    for (let id = 0; id < 200; id++) workers.analyse(jsonOf(id));
     const failure = { code: 'TB_BUILD_THREAD_FAILED', message: expect.stringContaining(reason) };
-    await expect(hands.finishAnalysis()).rejects.toMatchObject(failure);
-    await expect(hands.finishAnalysis()).rejects.toMatchObject(failure);
+    await expect(workers.finishAnalysis()).rejects.toMatchObject(failure);
+    await expect(workers.finishAnalysis()).rejects.toMatchObject(failure);
   });
 
   it('that fail leave the index as it was, and the record as well while that is written', async () => {
     const folder = makeTemporaryFolder();
     await publishArticles(folder, [anArticle('cũ', { title: 'bài cũ' })]);
-    const hands = handsWith(`parentPort.on('message', () => { throw new Error('giấy hết'); });`);
-    const analysed = new AnalysedVersions(hands);
+    const workers = workersWith(`parentPort.on('message', () => { throw new Error('giấy hết'); });`);
+    const analysed = new AnalysedVersions(workers);
     await withStore(folder, async (store) => {
-      const writer = new IndexWriter(store, openGenerations(folder));
+      const generations = openGenerations(folder);
       await store.write((transaction) => {
         for (let id = 0; id < 200; id++) {
           const json = jsonOf(id);
@@ -149,7 +150,7 @@ describe('the hands of a build', () => {
           transaction.upsert({ id: `${id}`, json, raw: json });
         }
       });
-      const failing = writer.catchUp({ anew: true, hands, analysed });
+      const failing = catchUpWithStore(store, generations, { anew: true, workers, analysed });
       await expect(failing).rejects.toMatchObject({ code: 'TB_BUILD_THREAD_FAILED' });
     });
     const engine = await openEngine(folder);

@@ -3,12 +3,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { ArticleAnalyser } from '../../../../src/indexing/analysis/article-analyser.js';
+import { TokenKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { BuildWorker } from '../../../../src/indexing/build-workers/build-worker.js';
-import type { AnalysedPlace } from '../../../../src/indexing/build-workers/build-workers.js';
-import { inOrderOfPlaces } from '../../../../src/indexing/inversion/document-order.js';
-import { Inversion } from '../../../../src/indexing/build/segment-writer.js';
+import { SegmentWriter } from '../../../../src/indexing/build/segment-writer.js';
+import { type AnalysedArticle, inOrderOf } from '../../../../src/indexing/inversion/document-order.js';
 import { allocateRoom, toTasks, tokensOf } from '../../../../src/indexing/inversion/sort-range.js';
-import { PlacesKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { toIndexable } from '../../../../src/inverted-index/index.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { buildSegment, bytesOf } from '../../../support/build-index.js';
@@ -28,10 +27,10 @@ interface Cuts {
 
 /** All that is stored in these tests lies here. */
 const folder = makeTemporaryFolder();
-const keepers: PlacesKeeper[] = [];
+const keepers: TokenKeeper[] = [];
 
-const newKeeper = (heldBytes: number): PlacesKeeper => {
-  const keeper = new PlacesKeeper({ folder, heldBytes });
+const newKeeper = (heldBytes: number): TokenKeeper => {
+  const keeper = new TokenKeeper({ folder, heldBytes });
   keepers.push(keeper);
   return keeper;
 };
@@ -60,23 +59,23 @@ const buildInPieces = (
 ): Record<string, Buffer> => {
   const analysers = Array.from({ length: READERS }, () => new ArticleAnalyser(placesAPart, newKeeper(heldBytes)));
   const counts = analysers.map(() => 0);
-  const places = new Map<Article, AnalysedPlace>();
+  const places = new Map<Article, AnalysedArticle>();
   coming.forEach((article, i) => {
     const source = readers[i % readers.length]!;
     analysers[source]!.add(toIndexable(article));
     places.set(article, { source, ordinal: counts[source]!++ });
   });
   const sources = analysers.map((analyser) => analyser.finish());
-  const order = inOrderOfPlaces(
+  const order = inOrderOf(
     sources,
     wanted.map((article) => places.get(article)!),
   );
-  const inversion = new Inversion(sources, order, { leastTokens: tokensARange, mostTokens, scratchFolder: folder });
-  const hands = [new BuildWorker(), new BuildWorker()];
+  const inversion = new SegmentWriter(sources, order, { leastTokens: tokensARange, mostTokens, scratchFolder: folder });
+  const workers = [new BuildWorker(), new BuildWorker()];
   const room = allocateRoom(inversion.tasks);
   inversion.tasks.forEach((task, i) => {
-    const { sorted, runs } = hands[i % 2]!.sort(inversion.plan, task, room);
-    inversion.add(sorted, runs);
+    const { sorted, ngrams } = workers[i % 2]!.sort(inversion.plan, task, room);
+    inversion.add(sorted, ngrams);
   });
   const bytes = bytesOf(inversion.finish());
   inversion.close();
@@ -156,7 +155,7 @@ describe('a build in pieces', () => {
     for (let i = 0; i < 40; i++) analyser.add(toIndexable({ id: `${i}`, title: `bài ${i}`, body: 'một hai ba bốn' }));
     const sources = [analyser.finish()];
     const places = Array.from({ length: 40 }, (_, ordinal) => ({ source: 0, ordinal }));
-    const { plan, tasks } = new Inversion(sources, inOrderOfPlaces(sources, places), { leastTokens: 50 });
+    const { plan, tasks } = new SegmentWriter(sources, inOrderOf(sources, places), { leastTokens: 50 });
     expect(tasks.length).toBeGreaterThan(2);
     expect(tasks.map(({ first }) => first)).toEqual(
       tasks.map((_, i) => tasks.slice(0, i).reduce((sum, { starts }) => sum + starts.length - 1, 0)),

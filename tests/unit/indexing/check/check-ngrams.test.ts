@@ -41,7 +41,7 @@ describe('checking n-grams', () => {
     expect(check(segmentOf([]))).toEqual({ runs: 0 });
   });
 
-  const { vocabulary, offsets, least, runs } = segment.ngrams.sections;
+  const { vocabulary, offsets, least, lists } = segment.ngrams.sections;
   it.each<[string, Partial<NgramSections>, RegExp]>([
     [
       'a term that does not exist',
@@ -50,8 +50,8 @@ describe('checking n-grams', () => {
     ],
     ['terms out of order', { vocabulary: changed(vocabulary, 1, vocabulary[0]!) }, /out of order/],
     ['a missing place', { offsets: offsets.subarray(1) }, /not one place for each/],
-    ['places out of order', { offsets: changed(offsets, 1, runs.length + 1) }, /end before they begin/],
-    ['runs cut off', { runs: runs.subarray(0, runs.length - 1) }, /cut off/],
+    ['places out of order', { offsets: changed(offsets, 1, lists.length + 1) }, /end before they begin/],
+    ['runs cut off', { lists: lists.subarray(0, lists.length - 1) }, /cut off/],
     ['runs of another length', { least: least.subarray(1) }, /of another length/],
     ['counts that are too high', { least: changed(least, 2, 2) }, /in more articles/],
   ])('names %s', (_, changes, problem) => {
@@ -60,9 +60,9 @@ describe('checking n-grams', () => {
 
   it('ends, and never throws, whatever the bytes', () => {
     fc.assert(
-      fc.property(fc.nat(runs.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {
-        const { problem } = check(segment, { runs: changed(runs, at, byte) });
-        if (byte === runs[at]) expect(problem).toBeUndefined();
+      fc.property(fc.nat(lists.length - 1), fc.integer({ min: 0, max: 255 }), (at, byte) => {
+        const { problem } = check(segment, { lists: changed(lists, at, byte) });
+        if (byte === lists[at]) expect(problem).toBeUndefined();
         else expect(['string', 'undefined']).toContain(typeof problem);
       }),
       { numRuns: 300 },
@@ -72,8 +72,12 @@ describe('checking n-grams', () => {
   it('notices a list that says another number of entries, and a skip that leads elsewhere', () => {
     const rank = offsets.findIndex((offset, i) => offsets[i + 1]! - offset > 300);
     const list = offsets[rank]!;
-    expect(check(segment, { runs: changed(runs, list, runs[list]! - 1) }).problem).toBeDefined();
-    expect(check(segment, { runs: changed(runs, list + 1, runs[list + 1]! + 1) }).problem).toMatch(/skipped wrongly/);
-    expect(check(segment, { runs: changed(runs, list + 5, runs[list + 5]! + 1) }).problem).toMatch(/skipped wrongly/);
+    expect(check(segment, { lists: changed(lists, list, lists[list]! - 1) }).problem).toBeDefined();
+    expect(check(segment, { lists: changed(lists, list + 1, lists[list + 1]! + 1) }).problem).toMatch(
+      /skipped wrongly/,
+    );
+    expect(check(segment, { lists: changed(lists, list + 5, lists[list + 5]! + 1) }).problem).toMatch(
+      /skipped wrongly/,
+    );
   });
 });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkSegment, type SegmentStructureReport } from '../../../../src/indexing/index.js';
-import { SEGMENT_FILES } from '../../../../src/inverted-index/index.js';
+import { checkSegment, type SegmentStructureReport } from '../../../../src/indexing/check/check-segment.js';
 import { Sections } from '../../../../src/inverted-index/format/sections.js';
+import { SEGMENT_FILES } from '../../../../src/inverted-index/index.js';
 import type { Generations, Manifest } from '../../../../src/storage/index.js';
 import { anArticle, buildSegment, bytesOf } from '../../../support/build-index.js';
 import { FAMILY_SYLLABLES } from '../../../support/random-articles.js';
@@ -76,7 +76,7 @@ describe('the check of a segment', () => {
   it('tells of postings that say another field than positions do', async () => {
     // In the columns, the title of the first article uses thirty positions more and its body so many less.
     const reports = await reportsAfter((open) => {
-      const extents = open('columns').uint32('extents');
+      const extents = open('docValues').uint32('extents');
       extents[0]! += 30;
       extents[2]! -= 30;
     });

@@ -3,29 +3,29 @@ import fc from 'fast-check';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import { DocumentReader } from '../../../../src/indexing/inversion/document-reader.js';
 import { inOrderOfParts } from '../../../../src/indexing/inversion/document-order.js';
-import { isStored, PlacesKeeper } from '../../../../src/indexing/analysis/token-stream.js';
+import { isSpilled, TokenKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { uninvertSegment } from '../../../../src/indexing/inversion/uninvert-segment.js';
 import { segmentOf } from '../../../support/build-index.js';
 import { corpora } from '../../../support/random-articles.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
 const folder = makeTemporaryFolder();
-let keeper: PlacesKeeper | undefined;
+let keeper: TokenKeeper | undefined;
 afterEach(() => keeper?.close());
 
 /** What an unfolded segment says of each document: its values, marks and definitions, and the words of its fields. */
 const describeDocuments = (segment: SegmentReader, heldBytes: number, placesAPart: number): unknown[] => {
   keeper?.close();
-  keeper = new PlacesKeeper({ folder, heldBytes });
+  keeper = new TokenKeeper({ folder, heldBytes });
   const unfolded = uninvertSegment(segment, keeper, placesAPart);
   const { terms, counts, parts } = unfolded;
   const order = inOrderOfParts([unfolded]);
-  const extents = parts.flatMap((part) => [...part.extents]);
+  const extents = parts.flatMap((part) => [...part.fieldLengths]);
   const reader = new DocumentReader({
-    places: parts.map(({ places }) => places),
+    tokens: parts.map(({ tokens }) => tokens),
     partOf: order.parts,
     starts: Uint32Array.from(order.parts, (part, i) => parts[part]!.starts[order.documents[i]!]!),
-    extents: Uint32Array.from(extents),
+    fieldLengths: Uint32Array.from(extents),
   });
   const found = new Uint32Array(terms.length);
   const documents = Array.from(order.parts, (part, i) => {
@@ -44,7 +44,7 @@ const describeDocuments = (segment: SegmentReader, heldBytes: number, placesAPar
     };
   });
   expect(counts).toEqual(found);
-  if (heldBytes === 0) expect(parts.every(({ places }) => isStored(places))).toBe(true);
+  if (heldBytes === 0) expect(parts.every(({ tokens }) => isSpilled(tokens))).toBe(true);
   return documents;
 };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { join } from 'node:path';
-import { ArticleStore, type ArticleRecord, type StoreTransaction } from '../../../../src/storage/index.js';
+import { ArticleStore, type ArticleVersion, type StoreTransaction } from '../../../../src/storage/index.js';
 import { RecordModel } from '../../../support/record-model.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
 type Step =
-  | { readonly kind: 'upsert'; readonly record: ArticleRecord }
+  | { readonly kind: 'upsert'; readonly record: ArticleVersion }
   | { readonly kind: 'remove'; readonly id: string }
   | { readonly kind: 'removeAllExcept'; readonly ids: readonly string[] };
 
@@ -19,7 +19,7 @@ interface Work {
 
 const someId = (): fc.Arbitrary<string> => fc.constantFrom('a', 'b', 'c', 'đ', 'a\0', 'á');
 
-const someRecord = (): fc.Arbitrary<ArticleRecord> =>
+const someRecord = (): fc.Arbitrary<ArticleVersion> =>
   fc.tuple(someId(), fc.integer({ min: 0, max: 2 }), fc.boolean()).map(([id, body, isReordered]) => {
     const json = JSON.stringify({ id, body });
     return { id, json, raw: isReordered ? JSON.stringify({ body, id }) : json };

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArticleStore, type ArticleRecord } from '../../../../src/storage/index.js';
+import { ArticleStore, type ArticleVersion } from '../../../../src/storage/index.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
-const aRecord = (id: string, body = id): ArticleRecord => {
+const aRecord = (id: string, body = id): ArticleVersion => {
   const json = JSON.stringify({ id, body });
   return { id, json, raw: json };
 };
@@ -21,7 +21,7 @@ afterEach(() => {
   store.close();
 });
 
-const upsert = (...records: ArticleRecord[]): Promise<string[]> =>
+const upsert = (...records: ArticleVersion[]): Promise<string[]> =>
   store.write((transaction) => records.map((record) => transaction.upsert(record)));
 
 describe('ArticleStore', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { ArticleStore, type RecordReport } from '../../../../src/storage/index.js';
+import { ArticleStore, type StoreReport } from '../../../../src/storage/index.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
 let path: string;
@@ -18,7 +18,7 @@ beforeEach(async () => {
   store.close();
 });
 
-const reportAfter = (sql: string): RecordReport => {
+const reportAfter = (sql: string): StoreReport => {
   new Database(path).exec(sql);
   const store = ArticleStore.open(path, { mode: 'read' });
   const report = store.check();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RecordReader } from '../../../../src/storage/article-store/store-reader.js';
+import { StoreReader } from '../../../../src/storage/article-store/store-reader.js';
 import type { SqliteFile } from '../../../../src/storage/article-store/sqlite-file.js';
 import { encodeVersion } from '../../../../src/storage/article-store/version-row.js';
 
@@ -15,11 +15,11 @@ const goingInCircles = (): SqliteFile => {
 
 describe('RecordReader', () => {
   it.each([
-    ['liveArticles', (reader: RecordReader) => reader.liveArticles(9)],
-    ['changes', (reader: RecordReader) => reader.changes(0, 9)],
-    ['liveIds', (reader: RecordReader) => reader.liveIds()],
+    ['liveArticles', (reader: StoreReader) => reader.liveArticles(9)],
+    ['changes', (reader: StoreReader) => reader.changes(0, 9)],
+    ['liveIds', (reader: StoreReader) => reader.liveIds()],
   ])('calls a file whose order is broken damaged instead of reading it for ever: %s', (_name, read) => {
     const damaged = expect.objectContaining({ code: 'TB_STORE_DAMAGED' });
-    expect(() => Array.from<unknown>(read(new RecordReader(goingInCircles())))).toThrow(damaged);
+    expect(() => Array.from<unknown>(read(new StoreReader(goingInCircles())))).toThrow(damaged);
   });
 });

@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Reply, ToThread } from '../../../../src/engine/pool/search-messages.js';
-import { ThreadSide } from '../../../../src/engine/pool/thread-side.js';
-import type { SearchResponse } from '../../../../src/engine/search-engine.js';
+import { answerSearches } from '../../../../src/engine/pool/search-calls.js';
+import type { SearchHit, SearchResponse } from '../../../../src/engine/search-engine.js';
 import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
 import { NO_ABBREVIATIONS } from '../../../../src/indexing/abbreviation-file.js';
 import { openGenerations } from '../../../../src/inverted-index/format/segment-files.js';
-import { TimbaoError } from '../../../../src/shared/index.js';
-import { errorToSend, sentToError } from '../../../../src/shared/sent-error.js';
 import type { Manifest } from '../../../../src/storage/index.js';
+import type { Reply, ToThread } from '../../../../src/threads/index.js';
 import { anArticle } from '../../../support/build-index.js';
 import { publishArticles } from '../../../support/local-index.js';
 import { manyArticles } from '../../../support/sample-articles.js';
@@ -16,38 +14,37 @@ import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 class Line {
   readonly replies: Reply[] = [];
   hasHungUp = false;
-  readonly side: ThreadSide;
+  readonly receive: (message: ToThread) => void;
   #heard: () => void = () => undefined;
 
   constructor(dataFolder: string) {
-    this.side = new ThreadSide(
-      dataFolder,
-      (reply) => {
+    this.receive = answerSearches(dataFolder, {
+      postMessage: (reply) => {
         this.replies.push(reply);
         this.#heard();
       },
-      () => (this.hasHungUp = true),
-    );
+      close: () => (this.hasHungUp = true),
+    });
   }
 
   async reply(message: ToThread): Promise<Reply> {
     const heard = new Promise<void>((resolve) => (this.#heard = resolve));
-    this.side.receive(message);
+    this.receive(message);
     await heard;
     return this.replies.at(-1)!;
   }
 }
 
 const prepare = (manifest: Manifest, bodies?: FileBodies): ToThread => ({
-  kind: 'call',
   id: 1,
-  call: { kind: 'prepare', manifest, list: NO_ABBREVIATIONS, ...(bodies && { bodies }) },
+  name: 'prepare',
+  input: { manifest, list: NO_ABBREVIATIONS, ...(bodies && { bodies }) },
 });
 
 const article = (id: number, wanted: string): ToThread => ({
-  kind: 'call',
   id,
-  call: { kind: 'question', question: { kind: 'article', id: wanted } },
+  name: 'question',
+  input: { kind: 'article', id: wanted },
 });
 
 const makeIndexed = async (): Promise<{ folder: string; manifest: Manifest }> => {
@@ -62,7 +59,7 @@ describe('a thread', () => {
     await publishArticles(folder, manyArticles(100));
     const line = new Line(folder);
     await line.reply(prepare((await openGenerations(folder).current())!));
-    line.side.receive({ kind: 'switch' });
+    line.receive({ name: 'switch' });
     line.replies.length = 0;
     for (const [wanted, ahead] of [
       [1, []],
@@ -72,16 +69,15 @@ describe('a thread', () => {
       [100, [32, 32, 32]],
     ] as const) {
       const request = { query: 'lúa', page: 1, hitsPerPage: wanted, sort: 'newest' } as const;
-      line.side.receive({
-        kind: 'call',
-        id: wanted,
-        call: { kind: 'question', question: { kind: 'search', request } },
-      });
+      line.receive({ id: wanted, name: 'question', input: { kind: 'search', request } });
       const replies = line.replies.splice(0);
       expect(replies.map(({ id }) => id)).toEqual(Array(ahead.length + 1).fill(wanted));
-      expect(replies.slice(0, -1).map((reply) => reply.ahead?.length)).toEqual(ahead);
+      expect(replies.slice(0, -1).map((reply) => (reply.ahead as SearchHit[] | undefined)?.length)).toEqual(ahead);
       const { value } = replies.at(-1)!;
-      const all = [...replies.flatMap((reply) => reply.ahead ?? []), ...(value as SearchResponse).hits];
+      const all = [
+        ...replies.flatMap((reply) => (reply.ahead ?? []) as SearchHit[]),
+        ...(value as SearchResponse).hits,
+      ];
       expect(all.map(({ id }) => id)).toEqual(Array.from({ length: wanted }, (_unused, i) => `n-${99 - i}`));
     }
   });
@@ -97,23 +93,23 @@ describe('a thread', () => {
     const other = new Line(folder);
     const known = (await other.reply(prepare({ ...manifest, generation: 99 }, bodies))).value as FileBodies;
     expect(known.get('terms.seg')).toBe(bodies.get('terms.seg'));
-    other.side.receive({ kind: 'switch' });
+    other.receive({ name: 'switch' });
     expect((await other.reply(article(2, 'a'))).value).toMatchObject({ title: 'hòa phú' });
-    other.side.receive({ kind: 'close' });
+    other.receive({ name: 'close' });
   });
 
   it('answers in the order in which it is asked, and what is not there with nothing', async () => {
     const { folder, manifest } = await makeIndexed();
     const line = new Line(folder);
     await line.reply(prepare(manifest));
-    line.side.receive({ kind: 'switch' });
-    for (const [id, wanted] of ['a', 'b', 'a'].entries()) line.side.receive(article(id, wanted));
+    line.receive({ name: 'switch' });
+    for (const [id, wanted] of ['a', 'b', 'a'].entries()) line.receive(article(id, wanted));
     expect(line.replies.slice(1).map(({ id, value }) => [id, (value as { id: string } | undefined)?.id])).toEqual([
       [0, 'a'],
       [1, undefined],
       [2, 'a'],
     ]);
-    line.side.receive({ kind: 'close' });
+    line.receive({ name: 'close' });
     expect(line.hasHungUp).toBe(true);
   });
 
@@ -122,27 +118,9 @@ describe('a thread', () => {
     const line = new Line(folder);
     const { error } = await line.reply(prepare({ ...manifest, analyzerId: 'other' }));
     expect(error).toMatchObject({ code: 'TB_INDEX_INCOMPATIBLE' });
-    line.side.receive(prepare(manifest));
-    line.side.receive({ kind: 'close' });
+    line.receive(prepare(manifest));
+    line.receive({ name: 'close' });
     for (let i = 0; i < 2; i++) await openGenerations(folder).check();
     expect(line.replies).toHaveLength(1);
-  });
-});
-
-describe('an error that is sent', () => {
-  const arrived = (error: unknown): Error => sentToError(structuredClone(errorToSend(error)));
-
-  it('is the same error with its code, details, status and message', () => {
-    const sent = new TimbaoError('TB_STORE_DAMAGED', { path: 'articles.db', problem: 'a digest is wrong' });
-    const error = arrived(sent);
-    expect(error).toBeInstanceOf(TimbaoError);
-    expect(error).toMatchObject({ ...sent, message: sent.message });
-  });
-
-  it('that nobody foresaw keeps message and stack, whatever was thrown', () => {
-    const sent = new RangeError('Invalid array length');
-    expect(arrived(sent)).toMatchObject({ message: sent.message, stack: sent.stack });
-    expect(arrived(sent)).not.toBeInstanceOf(TimbaoError);
-    expect(arrived('a string').message).toBe('a string');
   });
 });

@@ -1,5 +1,5 @@
 /** Errors on their way from one thread to another. */
-import { isTimbaoError, TimbaoError, type ErrorCode } from './errors.js';
+import { isTimbaoError, TimbaoError, type ErrorCode } from '../shared/index.js';
 
 export type SentError =
   | { readonly code: ErrorCode; readonly details: unknown }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { IndexWriter, type RecordOptions, type RecordSummary } from '../../../src/indexing/index.js';
+import { storeArticles, type StoreOptions, type StoreSummary } from '../../../src/indexing/write-index.js';
+import { catchUpWithStore } from '../../../src/indexing/catch-up-index.js';
 import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../../src/reader/index.js';
 import { hasCode } from '../../../src/shared/index.js';
@@ -12,9 +13,11 @@ import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 const numbered = (from: number, to: number): Article[] =>
   Array.from({ length: to - from }, (_, i) => anArticle(`n${from + i}`, { title: `bài ${from + i}` }));
 
-const write = (folder: string, articles: readonly Article[], options: RecordOptions): Promise<RecordSummary> =>
+const write = (folder: string, articles: readonly Article[], options: StoreOptions): Promise<StoreSummary> =>
   withStore(folder, (store) =>
-    new IndexWriter(store, openGenerations(folder)).record(
+    storeArticles(
+      store,
+      openGenerations(folder),
       (async function* () {
         for (const article of articles) {
           await Promise.resolve();
@@ -98,7 +101,9 @@ describe('recording articles', () => {
     const folder = makeTemporaryFolder();
     await write(folder, numbered(0, 2), { mode: 'replace' });
     const broken = withStore(folder, (store) =>
-      new IndexWriter(store, openGenerations(folder)).record(
+      storeArticles(
+        store,
+        openGenerations(folder),
         (async function* () {
           await Promise.resolve();
           yield { article: anArticle('mới', { title: 'mới' }), raw: '' };
@@ -134,8 +139,8 @@ describe('catching up', () => {
     await recordArticles(folder, numbered(0, 200));
     const seen: [number, number][] = [];
     await withStore(folder, (store) =>
-      new IndexWriter(store, openGenerations(folder)).catchUp({
-        onProgress: (done, total) => seen.push([done, total]),
+      catchUpWithStore(store, openGenerations(folder), {
+        onIndexing: (done, total) => seen.push([done, total]),
       }),
     );
     expect(seen.at(-1)).toEqual([200, 200]);

@@ -1,0 +1,225 @@
+/**
+ * From the article store to a generation of the index, whatever changed and whoever noticed.
+ *
+ * The store commits before the index is built. A crash in between leaves the old generation answering from its own versions of the
+ * articles; the next writer, or a starting server, catches up.
+ */
+import {
+  openGenerations,
+  openSegment,
+  SEGMENT_FILE_KEYS,
+  SEGMENT_FILES,
+  type SegmentReader,
+} from '../inverted-index/index.js';
+import { hasCode, invariant, TimbaoError } from '../shared/index.js';
+import {
+  ArticleStore,
+  clearScratch,
+  storePath,
+  type Generations,
+  type Manifest,
+  type OnUpsert,
+  type StoreTransaction,
+} from '../storage/index.js';
+import { ANALYZER_ID } from '../text/index.js';
+import type { AnalysedVersions } from './build-workers/analysed-versions.js';
+import { BuildWorkers } from './build-workers/build-workers.js';
+import { IndexBuild, type OnProgress } from './build/index-build.js';
+
+export interface BuildOptions {
+  /** Called with the articles indexed so far and how many there will be. */
+  readonly onIndexing?: OnProgress;
+  /** Threads that build the index, the caller's included; a few articles are indexed by that one alone. Default: 1. */
+  readonly threads?: number;
+  /** Bytes of words that are held in memory, by all threads together; more go through files in the data folder. Default: 256 MB. */
+  readonly heldBytes?: number;
+}
+
+export interface CatchUpOptions extends BuildOptions {
+  /** Builds the index anew from the article store, whatever state it is in. Default: false. */
+  readonly anew?: boolean;
+}
+
+/**
+ * Brings the index up to the article store, after a crash or damage. Does nothing when all is well. A running server takes up what
+ * was built by itself.
+ *
+ * @returns the number of the live generation; undefined when there are no articles at all
+ * @throws `TB_STORE_*`, `TB_DISK_FULL` and `TB_BUILD_THREAD_FAILED` as rejections; the live index then stays as it is
+ * @example
+ * ```ts
+ * import { catchUpIndex, writeIndex } from 'timbao';
+ *
+ * const dataFolder = 'index-data/example';
+ * const article = { id: 'tq-17', title: 'Cổng làng mở rộng', body: 'Cổng làng vừa được mở rộng.' };
+ * await writeIndex({ dataFolder, incoming: [article], mode: 'replace' });
+ * await catchUpIndex(dataFolder); // → 1
+ * ```
+ */
+export const catchUpIndex = (dataFolder: string, options: CatchUpOptions = {}): Promise<number | undefined> =>
+  withWorkers(dataFolder, options, (workers) =>
+    withStore(dataFolder, async (store) => {
+      const { anew, onIndexing } = options;
+      const manifest = await catchUpWithStore(store, openGenerations(dataFolder), { anew, onIndexing, workers });
+      return manifest?.generation;
+    }),
+  );
+
+/** Words of some 130,000 articles of news. */
+const HELD_BYTES = 256 * 2 ** 20;
+
+export const withWorkers = async <T>(
+  dataFolder: string,
+  { threads, heldBytes = HELD_BYTES }: BuildOptions,
+  work: (workers: BuildWorkers) => Promise<T>,
+): Promise<T> => {
+  const workers = new BuildWorkers({
+    overflow: { folder: dataFolder, heldBytes },
+    ...(threads !== undefined && { threads }),
+  });
+  try {
+    return await work(workers);
+  } finally {
+    await workers.close();
+  }
+};
+
+export const withStore = async <T>(
+  dataFolder: string,
+  work: (store: ArticleStore) => Promise<T>,
+  onUpsert?: OnUpsert,
+): Promise<T> => {
+  const store = ArticleStore.open(storePath(dataFolder), { mode: 'write', onUpsert });
+  try {
+    clearScratch(dataFolder);
+    return await work(store);
+  } finally {
+    store.close();
+  }
+};
+
+interface CatchUpWork {
+  readonly anew?: boolean | undefined;
+  readonly onIndexing?: OnProgress | undefined;
+  /** Who does the work; by default this thread. They stay open. */
+  readonly workers?: BuildWorkers;
+  /** By the same workers; what is not among them is read from the store. They are empty afterwards. */
+  readonly analysed?: AnalysedVersions | undefined;
+}
+
+/**
+ * Brings the live generation up to the store and returns it; does nothing when it is. An index that is missing, damaged, of another
+ * analyser or of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED` when the store lacks changes that
+ * the index covers, unless `anew` accepts that.
+ */
+export const catchUpWithStore = (
+  store: ArticleStore,
+  generations: Generations,
+  { anew = false, onIndexing = () => undefined, workers = new BuildWorkers(), analysed }: CatchUpWork = {},
+): Promise<Manifest | undefined> =>
+  store.write(async (transaction) => {
+    const coveredSeq = transaction.lastSeq();
+    const live = anew ? undefined : await openLive(store, generations, coveredSeq);
+    if (live?.manifest.coveredSeq === coveredSeq) {
+      // A writer that was killed after its switch has left a generation too many.
+      await generations.retain();
+      return live.manifest;
+    }
+    const articleCount = transaction.countLive();
+    if (live === undefined && articleCount === 0) return undefined;
+    const build = new IndexBuild(workers, articleCount, onIndexing);
+    try {
+      if (live === undefined) await addAll(build, store, transaction, analysed);
+      else await addChanges(build, store, live);
+      const bodies = await build.finish();
+      const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount };
+      const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
+      const manifest = await generations.publish(facts, files);
+      const retained = await generations.retain();
+      transaction.prune(Math.min(...retained.map((generation) => generation.coveredSeq)));
+      return manifest;
+    } finally {
+      build.close();
+    }
+  });
+
+interface LiveIndex {
+  readonly manifest: Manifest;
+  readonly segment: SegmentReader;
+}
+
+/** The live generation when changes can be added to it. */
+const openLive = async (
+  store: ArticleStore,
+  generations: Generations,
+  lastSeq: number,
+): Promise<LiveIndex | undefined> => {
+  await assertNotBehind(store, generations, lastSeq);
+  return unlessUnusable(async () => {
+    const manifest = await generations.current();
+    if (manifest === undefined || manifest.analyzerId !== ANALYZER_ID) return undefined;
+    // A store that was put in the place of another tells another story up to the same number.
+    if (store.countLive(manifest.coveredSeq) !== manifest.articleCount) return undefined;
+    return { manifest, segment: await openSegment(generations, manifest) };
+  });
+};
+
+/** In the order of ids: the same articles give the same bytes, in whatever order they came. */
+const addAll = async (
+  build: IndexBuild,
+  store: ArticleStore,
+  transaction: StoreTransaction,
+  analysed: AnalysedVersions | undefined,
+): Promise<void> => {
+  const lastSeq = transaction.lastSeq();
+  for (const version of transaction.liveVersions()) {
+    const article = analysed?.find(version);
+    if (article !== undefined) {
+      build.addAnalysed(article);
+      continue;
+    }
+    const json = store.findArticle(version.id, lastSeq);
+    invariant(json !== undefined, `the store lists the article "${version.id}" and has it`);
+    await build.add(json);
+  }
+  analysed?.clear();
+};
+
+const addChanges = async (build: IndexBuild, store: ArticleStore, live: LiveIndex): Promise<void> => {
+  const replaced = new Set<string>();
+  for (const { id, json } of store.changesAfter(live.manifest.coveredSeq)) {
+    replaced.add(id);
+    if (json !== undefined) await build.add(json);
+  }
+  build.putBefore(live.segment, (id) => !replaced.has(id));
+};
+
+/**
+ * The store commits before the index is built, so an index that is ahead tells of acknowledged articles that the store has lost:
+ * SQLite passes over the rest of a log from its first damaged page on, without a word.
+ */
+export const assertNotBehind = async (
+  store: ArticleStore,
+  generations: Generations,
+  lastSeq: number,
+): Promise<void> => {
+  const manifest = await unlessUnusable(() => generations.current());
+  if (manifest === undefined || manifest.coveredSeq <= lastSeq) return;
+  const problem = describeLoss(lastSeq, manifest.coveredSeq);
+  throw new TimbaoError('TB_STORE_DAMAGED', { path: store.path, problem });
+};
+
+/** What is wrong with a store that is behind its index. */
+export const describeLoss = (lastSeq: number, coveredSeq: number): string =>
+  `it ends at change ${lastSeq} and the index covers change ${coveredSeq}, so articles are lost; ` +
+  '`timbao check --repair` makes an index of those that are left';
+
+/** Undefined for an index that cannot be read as it is: it is built anew. */
+const unlessUnusable = async <T>(work: () => Promise<T | undefined>): Promise<T | undefined> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE')) return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,130 @@
+/** The end of the line that calls: a thread with the calls that it has not yet answered. */
+import { sentToError } from './sent-error.js';
+import type { Reply, Thread } from './thread.js';
+
+/** What a thread does, by name. A call takes one value; an answer may be a promise at the other end. */
+export type Calls<C> = { readonly [N in keyof C]: (input: never) => unknown };
+
+type Answer<C extends Calls<C>, N extends keyof C> = ReturnType<C[N]>;
+
+/** What a call is rejected with when its thread is gone. */
+export class ThreadEnded extends Error {
+  override readonly name = 'ThreadEnded';
+
+  /** @param hadBegun the thread may have ended because of this very call */
+  constructor(
+    title: string,
+    readonly hadBegun: boolean,
+    override readonly cause: Error,
+  ) {
+    super(`${title} has ended: ${cause.message}`, { cause });
+  }
+}
+
+interface Pending {
+  readonly name: PropertyKey;
+  readonly ahead: unknown[];
+  readonly resolve: (value: unknown, ahead: readonly unknown[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class CallingThread<C extends Calls<C>> {
+  /** In the order in which they were made. */
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #end: Error | undefined;
+  /** Resolves to why. */
+  readonly ended: Promise<Error>;
+  /** A thread that never did what it was asked would do no better a second time. */
+  hasAnswered = false;
+
+  /** @param title names the thread in messages */
+  constructor(
+    private readonly thread: Thread,
+    private readonly title: string,
+  ) {
+    thread.keepAlive(false);
+    thread.onReply((reply) => this.#receive(reply));
+    this.ended = new Promise((resolve) => {
+      thread.onEnd((cause) => {
+        this.#end = cause;
+        this.#rejectAll(cause);
+        resolve(cause);
+      });
+    });
+  }
+
+  get hasEnded(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** How many calls wait for an answer. */
+  get load(): number {
+    return this.#pending.size;
+  }
+
+  /**
+   * Rejects with what the call threw there, or with `ThreadEnded`.
+   *
+   * @param join puts the answer together from its value and what came ahead of it
+   */
+  call<N extends keyof C & string>(
+    name: N,
+    input: Parameters<C[N]>[0],
+    join: (value: Answer<C, N>, ahead: readonly unknown[]) => Answer<C, N> = (value) => value,
+  ): Promise<Answer<C, N>> {
+    return new Promise((resolve, reject) => {
+      if (this.#end !== undefined) {
+        reject(new ThreadEnded(this.title, false, this.#end));
+        return;
+      }
+      const id = ++this.#lastId;
+      const finish: Pending['resolve'] = (value, ahead) => resolve(join(value as Answer<C, N>, ahead));
+      this.#pending.set(id, { name, ahead: [], resolve: finish, reject });
+      this.#keepAlive();
+      this.thread.send({ id, name, input });
+    });
+  }
+
+  /** An order: it holds for all calls that are made later, and is not answered. */
+  tell<N extends keyof C & string>(name: N, ...[input]: Parameters<C[N]>): void {
+    if (this.#end === undefined) this.thread.send({ name, input });
+  }
+
+  /** What was asked before is answered; then it ends. */
+  async close(): Promise<void> {
+    this.thread.keepAlive(true);
+    if (this.#end === undefined) this.thread.send({ name: 'close' });
+    await this.ended;
+  }
+
+  #receive({ id, ahead, value, error }: Reply): void {
+    const pending = this.#pending.get(id);
+    if (ahead !== undefined) {
+      pending?.ahead.push(ahead);
+      return;
+    }
+    this.#pending.delete(id);
+    this.#keepAlive();
+    if (error === undefined) {
+      this.hasAnswered = true;
+      pending?.resolve(value, pending.ahead);
+    } else {
+      pending?.reject(sentToError(error));
+    }
+  }
+
+  #keepAlive(): void {
+    this.thread.keepAlive(this.#pending.size > 0);
+  }
+
+  /** Calls of one name are answered one after the other, so only the first can have begun. */
+  #rejectAll(cause: Error): void {
+    const begun = new Set<PropertyKey>();
+    for (const { name, reject } of this.#pending.values()) {
+      reject(new ThreadEnded(this.title, !begun.has(name), cause));
+      begun.add(name);
+    }
+    this.#pending.clear();
+  }
+}

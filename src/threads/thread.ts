@@ -1,0 +1,66 @@
+/** A thread as whoever calls it sees it, and the messages between the two. */
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { SentError } from './sent-error.js';
+
+/** Each message is a copy, but for shared memory in it, of which it only says where it is. */
+export interface ToThread {
+  /** Absent of an order, which is not answered. */
+  readonly id?: number;
+  /** What is to be done; `close` ends the thread once what was asked before is answered. */
+  readonly name: string;
+  readonly input?: unknown;
+}
+
+export interface Reply {
+  /** Of the call. */
+  readonly id: number;
+  /** A part of the answer: it goes on. */
+  readonly ahead?: unknown;
+  readonly value?: unknown;
+  readonly error?: SentError;
+}
+
+/** Messages arrive in the order in which they were sent. Tests put a thread in its place that runs where they run. */
+export interface Thread {
+  send(message: ToThread): void;
+  onReply(listener: (reply: Reply) => void): void;
+  /** Called once, however it came to an end. */
+  onEnd(listener: (cause: Error) => void): void;
+  /** Whether the process waits for this thread before it ends. */
+  keepAlive(holds: boolean): void;
+}
+
+/** A worker thread of Node that runs a program, which calls `answerCalls`. */
+export class WorkerThread implements Thread {
+  readonly #worker: Worker;
+  #cause: Error | undefined;
+
+  constructor(program: URL, options?: WorkerOptions) {
+    this.#worker = new Worker(program, options);
+    this.#worker.on('error', (error) => {
+      this.#cause = error instanceof Error ? error : new Error(String(error));
+    });
+  }
+
+  send(message: ToThread): void {
+    this.#worker.postMessage(message);
+  }
+
+  onReply(listener: (reply: Reply) => void): void {
+    this.#worker.on('message', listener);
+  }
+
+  onEnd(listener: (cause: Error) => void): void {
+    this.#worker.on('exit', (code) => listener(this.#cause ?? new Error(`it ended with code ${code}`)));
+  }
+
+  keepAlive(holds: boolean): void {
+    if (holds) this.#worker.ref();
+    else this.#worker.unref();
+  }
+
+  /** Ends it whatever it is at. Not for one that uses SQLite: stopped inside a call of it, it takes the process along (libsql 0.5). */
+  async terminate(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
