@@ -24,11 +24,8 @@
 export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
 export { openChecksummed, checksumFile, type FileFormat, type ChecksummedFile } from './files/checksummed-file.js';
-export { type FileReport, type GenerationReport } from './generations/check-generation.js';
-export { type NamedFormat } from './generations/generation-file.js';
-export { Generations } from './generations/generations.js';
+export { Generations, type FileReport, type GenerationReport, type NamedFormat } from './generations/generations.js';
 export { type Manifest } from './generations/manifest.js';
-export { type GenerationFacts } from './generations/publish.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
 export { type StoreReport } from './article-store/check-store.js';
 export { type ArticleChange, type LiveArticle, type LiveVersion } from './article-store/store-reader.js';

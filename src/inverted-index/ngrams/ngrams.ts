@@ -2,6 +2,7 @@
  * How many articles hold a run of neighbouring terms? Reads the bytes where they lie (format.ts); a look-up allocates
  * nothing.
  */
+import { partitionPoint } from '../../shared/index.js';
 import type { Sections } from '../format/sections.js';
 import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './format.js';
 
@@ -31,7 +32,7 @@ export class Ngrams {
   readonly #vocabulary: Uint32Array;
   readonly #offsets: Uint32Array;
   readonly #least: Uint32Array;
-  readonly #runs: Uint8Array;
+  readonly #lists: Uint8Array;
   #ranks: Uint32Array | undefined;
   /** Where reading goes on. */
   #at = 0;
@@ -61,10 +62,10 @@ export class Ngrams {
     this.#vocabulary = this.sections.vocabulary;
     this.#offsets = this.sections.offsets;
     this.#least = this.sections.least;
-    this.#runs = this.sections.lists;
+    this.#lists = this.sections.lists;
   }
 
-  /** Fewest articles for which a run of `length` terms, 2 to MAX_RUN, was written down. */
+  /** Fewest articles for which a run of `length` terms, 2 to MAX_NGRAM, was written down. */
   leastArticles(length: number): number {
     return this.#least[length]!;
   }
@@ -79,24 +80,27 @@ export class Ngrams {
     return this.#find(2, this.#listAfter(left), right) ? this.#occurrences : 0;
   }
 
-  /** Articles that hold the three next to each other; 0 below `leastArticles(3)`. Quickest when asked for one pair after the other. */
-  tripleFrequency(left: number, middle: number, right: number): number {
-    return this.#findTriple(left, middle, right) ? this.#articles : 0;
-  }
-
-  /** How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. */
+  /**
+   * How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. Quickest when asked for one
+   * pair after the other.
+   */
   tripleOccurrences(left: number, middle: number, right: number): number {
-    return this.#findTriple(left, middle, right) ? this.#occurrences : 0;
+    if (left !== this.#pairLeft || middle !== this.#pairMiddle) {
+      this.#pairLonger = this.#find(2, this.#listAfter(left), middle) ? this.#longer : NO_LIST;
+      this.#pairLeft = left;
+      this.#pairMiddle = middle;
+    }
+    return this.#find(3, this.#pairLonger, right) ? this.#occurrences : 0;
   }
 
-  /** Articles that hold these terms, 2 to MAX_RUN, next to each other in this order; 0 when too few do, or for another number of terms. */
+  /** Articles that hold these terms, 2 to MAX_NGRAM, next to each other in this order; 0 when too few do, or for another number of terms. */
   ngramFrequency(terms: readonly number[]): number {
     if (terms.length < 2 || terms.length > MAX_NGRAM) return 0;
     return this.#walk(terms) ? this.#articles : 0;
   }
 
   /**
-   * Visits the terms that follow a run of 1 to MAX_RUN − 1 terms, by rising number, with the articles that hold the
+   * Visits the terms that follow a run of 1 to MAX_NGRAM − 1 terms, by rising number, with the articles that hold the
    * run so continued and how often they do; only those numbered `first` to `end` − 1.
    */
   forEachContinuation(
@@ -111,7 +115,11 @@ export class Ngrams {
     if (list === NO_LIST) return;
     const length = run.length + 1;
     const least = this.#least[length]!;
-    this.#enter(list, this.#rankNotBefore(first));
+    const vocabulary = this.#vocabulary;
+    this.#enter(
+      list,
+      partitionPoint(0, vocabulary.length, (rank) => vocabulary[rank]! < first),
+    );
     // `visit` may ask too, so the place is kept here.
     let at = this.#at;
     let rank = this.#rank;
@@ -119,7 +127,7 @@ export class Ngrams {
       this.#at = at;
       rank += this.#varint() + 1;
       const value = this.#varint();
-      const term = this.#vocabulary[rank]!;
+      const term = vocabulary[rank]!;
       if (term >= end) return;
       const more = value & 2 ? this.#varint() + 1 : 0;
       const size = value & 1 ? this.#varint() : 0;
@@ -127,15 +135,6 @@ export class Ngrams {
       const articles = (value >>> 2) + least;
       if (term >= first) visit(term, articles, articles + more);
     }
-  }
-
-  #findTriple(left: number, middle: number, right: number): boolean {
-    if (left !== this.#pairLeft || middle !== this.#pairMiddle) {
-      this.#pairLonger = this.#find(2, this.#listAfter(left), middle) ? this.#longer : NO_LIST;
-      this.#pairLeft = left;
-      this.#pairMiddle = middle;
-    }
-    return this.#find(3, this.#pairLonger, right);
   }
 
   #walk(terms: readonly number[]): boolean {
@@ -208,20 +207,8 @@ export class Ngrams {
     return this.#ranks[term] ?? NO_RANK;
   }
 
-  /** Rank of the first term of the vocabulary that is not before `term`; the size of the vocabulary when all are. */
-  #rankNotBefore(term: number): number {
-    let low = 0;
-    let high = this.#vocabulary.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#vocabulary[middle]! < term) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   #varint(): number {
-    const bytes = this.#runs;
+    const bytes = this.#lists;
     let byte = bytes[this.#at++]!;
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
@@ -232,7 +219,7 @@ export class Ngrams {
   }
 
   #uint32(at: number): number {
-    const bytes = this.#runs;
+    const bytes = this.#lists;
     return (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
   }
 }

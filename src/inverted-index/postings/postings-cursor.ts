@@ -8,6 +8,7 @@
  * A seek into another block reads the few words that the target can be in; whoever stays in the block has all its
  * documents read. The same holds for frequencies and positions (postings-block.ts).
  */
+import { gallop } from '../../shared/index.js';
 import { BLOCK_SIZE, END_OF_POSTINGS, SKIP_WIDTH } from './format.js';
 import { PostingsBlock, UNKNOWN, type PostingsBytes } from './postings-block.js';
 
@@ -123,19 +124,9 @@ export class PostingsCursor {
       if (block.last < target) return (this.document = END_OF_POSTINGS);
     }
     block.readDocuments();
-    const { documents } = block;
-    // By galloping: who seeks on and on mostly finds the target near.
-    let low = this.#at;
-    let step = 1;
-    for (; low + step < block.length && documents[low + step]! < target; step *= 2) low += step;
-    let high = Math.min(low + step, block.length - 1);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (documents[middle]! < target) low = middle + 1;
-      else high = middle;
-    }
-    this.#at = low;
-    return this.#arriveAt(documents[low]!, target);
+    // Who seeks on and on mostly finds the target near. The last document, which is not before it, need not be looked at.
+    this.#at = gallop(block.documents, target, this.#at, block.length - 1);
+    return this.#arriveAt(block.documents[this.#at]!, target);
   }
 
   /** Whoever seeks on and on must come to an end even where a damaged block says otherwise than its skip entry. */
@@ -176,7 +167,7 @@ export class PostingsCursor {
     this.#block.open(skips[entry + 1]!, skips[entry + 2]!, length, first, skips[entry]!);
   }
 
-  /** First block after the current one whose last document is not before `target`, by galloping. */
+  /** First block after the current one whose last document is not before `target`: `gallop`, over every third number. */
   #findBlock(target: number): number {
     if (this.#blockCount === 1) return this.#number < 0 ? 0 : 1;
     const { skips } = this.bytes;

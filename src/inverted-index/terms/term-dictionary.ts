@@ -6,6 +6,7 @@
  * nearly like another are found in MiniSearch's radix tree.
  */
 import SearchableMap from 'minisearch/SearchableMap';
+import { partitionPoint } from '../../shared/index.js';
 import type { PostingsPlace } from '../postings/postings-cursor.js';
 import type { Sections } from '../format/sections.js';
 
@@ -90,14 +91,7 @@ export class TermDictionary {
   /** Number of the first folded key that is not before `text`. */
   #firstKeyFrom(text: string): number {
     const keys = this.#foldedKeys;
-    let low = 0;
-    let high = keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (keys[middle]! < text) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return partitionPoint(0, keys.length, (key) => keys[key]! < text);
   }
 
   /** Built when a word is first looked for that may be misspelt. */

@@ -9,7 +9,7 @@ import { checkStore, type StoreReport } from './check-store.js';
 import { describeState, openForReading, openForWriting, type ReadingEnd } from './open-store.js';
 import { StoreReader, type ArticleChange, type LiveArticle } from './store-reader.js';
 import type { SqliteFile } from './sqlite-file.js';
-import { OpenTransaction, type OnUpsert, type StoreTransaction } from './store-transaction.js';
+import { StoreTransaction, type OnUpsert } from './store-transaction.js';
 
 /** Name of the file in a data folder. */
 export const ARTICLE_STORE = 'articles.db';
@@ -17,8 +17,8 @@ export const ARTICLE_STORE = 'articles.db';
 export const storePath = (dataFolder: string): string => join(dataFolder, ARTICLE_STORE);
 
 export class ArticleStore {
-  private openReader: StoreReader;
-  private isWriting = false;
+  #openReader: StoreReader;
+  #isWriting = false;
 
   private constructor(
     /** Absolute. */
@@ -27,7 +27,7 @@ export class ArticleStore {
     private readonly writingEnd: SqliteFile | undefined,
     private readonly onUpsert: OnUpsert | undefined,
   ) {
-    this.openReader = new StoreReader(readingEnd.file);
+    this.#openReader = new StoreReader(readingEnd.file);
   }
 
   /**
@@ -48,7 +48,7 @@ export class ArticleStore {
 
   /** The sequence number of the latest committed change; 0 when there was never one. */
   get lastSeq(): number {
-    return this.reader.lastSeq();
+    return this.#reader.lastSeq();
   }
 
   /**
@@ -59,11 +59,11 @@ export class ArticleStore {
   async write<T>(work: (transaction: StoreTransaction) => Promise<T> | T): Promise<T> {
     const file = this.writingEnd;
     invariant(file !== undefined, 'the store was opened for writing');
-    if (this.isWriting) throw new TimbaoError('TB_STORE_BUSY', { path: this.path });
-    this.isWriting = true;
+    if (this.#isWriting) throw new TimbaoError('TB_STORE_BUSY', { path: this.path });
+    this.#isWriting = true;
     try {
       file.execute('BEGIN IMMEDIATE');
-      const transaction = new OpenTransaction(file, this.onUpsert);
+      const transaction = new StoreTransaction(file, this.onUpsert);
       const result = await work(transaction);
       transaction.end();
       file.execute('COMMIT');
@@ -72,7 +72,7 @@ export class ArticleStore {
       file.rollback();
       throw error;
     } finally {
-      this.isWriting = false;
+      this.#isWriting = false;
     }
   }
 
@@ -81,59 +81,49 @@ export class ArticleStore {
    * throw `TB_STORE_DAMAGED` rather than give what was not stored. They are exact for numbers at or above the last pruned one.
    */
   findArticle(id: string, atSeq: number): string | undefined {
-    return this.reader.findArticle(id, atSeq);
-  }
-
-  /** Those that are there, by id. */
-  findArticles(ids: Iterable<string>, atSeq: number): ReadonlyMap<string, string> {
-    const found = new Map<string, string>();
-    for (const id of ids) {
-      const json = this.reader.findArticle(id, atSeq);
-      if (json !== undefined) found.set(id, json);
-    }
-    return found;
+    return this.#reader.findArticle(id, atSeq);
   }
 
   /** The input that the article was made of. */
   findRaw(id: string, atSeq: number): string | undefined {
-    return this.reader.findRaw(id, atSeq);
+    return this.#reader.findRaw(id, atSeq);
   }
 
   /** The articles as they stood at a sequence number, in the order of their latest changes; holds a page of them in memory. */
   liveArticles(atSeq: number): Iterable<LiveArticle> {
-    return this.reader.liveArticles(atSeq);
+    return this.#reader.liveArticles(atSeq);
   }
 
   /** The latest version of each article that changed after a sequence number, up to this moment, in the order of the changes. */
   changesAfter(seq: number): Iterable<ArticleChange> {
-    return this.reader.changes(seq, this.lastSeq);
+    return this.#reader.changes(seq, this.lastSeq);
   }
 
   /** Reads the index of the record: about a second for a million articles. */
   countLive(atSeq: number): number {
-    return this.reader.countLive(atSeq);
+    return this.#reader.countLive(atSeq);
   }
 
   /** Reads every byte of the record; reports damage instead of throwing. */
   check(): StoreReport {
-    return checkStore(this.reader.file, () => this.countLive(this.lastSeq));
+    return checkStore(this.#reader.file, () => this.countLive(this.lastSeq));
   }
 
   /** A second call does nothing. */
   close(): void {
-    invariant(!this.isWriting, 'the store is not closed while it is written to');
+    invariant(!this.#isWriting, 'the store is not closed while it is written to');
     this.writingEnd?.emptyLog();
     this.writingEnd?.close();
     this.readingEnd.file.close();
   }
 
   /** A record that is read without locks is opened anew when somebody with more rights has written to it. */
-  private get reader(): StoreReader {
+  get #reader(): StoreReader {
     const { frozenAs } = this.readingEnd;
     if (frozenAs !== undefined && frozenAs !== describeState(this.path)) {
       this.readingEnd = openForReading(this.path);
-      this.openReader = new StoreReader(this.readingEnd.file);
+      this.#openReader = new StoreReader(this.readingEnd.file);
     }
-    return this.openReader;
+    return this.#openReader;
   }
 }

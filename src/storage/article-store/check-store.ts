@@ -52,7 +52,7 @@ const checkRows = (file: SqliteFile, problems: string[]): number => {
         return versions;
       }
       after = seq;
-      versions += 1;
+      versions++;
       const problem = findRowProblem(row);
       if (problem !== undefined) problems.push(problem);
     }

@@ -14,14 +14,14 @@ export type Value = string | number | Uint8Array | undefined;
 export type Row = readonly unknown[];
 
 export class Query {
-  private readonly statement: Database.Statement;
+  readonly #statement: Database.Statement;
 
   constructor(
     database: Database.Database,
     sql: string,
     private readonly path: string,
   ) {
-    this.statement = guard(path, () => {
+    this.#statement = guard(path, () => {
       const statement = database.prepare(sql);
       return statement.reader ? statement.raw() : statement;
     });
@@ -29,21 +29,21 @@ export class Query {
 
   /** The first row. */
   find(...values: Value[]): Row | undefined {
-    return guard(this.path, () => this.statement.get(values) as Row | undefined);
+    return guard(this.path, () => this.#statement.get(values) as Row | undefined);
   }
 
   all(...values: Value[]): readonly Row[] {
-    return guard(this.path, () => this.statement.all(values) as readonly Row[]);
+    return guard(this.path, () => this.#statement.all(values) as readonly Row[]);
   }
 
   /** @returns how many rows changed */
   run(...values: Value[]): number {
-    return guard(this.path, () => this.statement.run(values).changes);
+    return guard(this.path, () => this.#statement.run(values).changes);
   }
 }
 
 export class SqliteFile {
-  private readonly database: Database.Database;
+  readonly #database: Database.Database;
 
   /**
    * @param path what messages name
@@ -55,21 +55,21 @@ export class SqliteFile {
     address: string,
     busyTimeout: number,
   ) {
-    this.database = guard(path, () => new Database(address));
+    this.#database = guard(path, () => new Database(address));
     this.pragma(`busy_timeout = ${busyTimeout}`);
   }
 
   prepare(sql: string): Query {
-    return new Query(this.database, sql, this.path);
+    return new Query(this.#database, sql, this.path);
   }
 
   execute(sql: string): void {
-    guard(this.path, () => this.database.exec(sql));
+    guard(this.path, () => this.#database.exec(sql));
   }
 
   /** Ends a transaction that failed; does nothing where SQLite has ended it by itself. */
   rollback(): void {
-    if (this.database.inTransaction) this.execute('ROLLBACK');
+    if (this.#database.inTransaction) this.execute('ROLLBACK');
   }
 
   /** The first value that a pragma answers with. */
@@ -82,7 +82,7 @@ export class SqliteFile {
    * folder that may not be written to, or as a copy. A log that cannot be emptied now loses nothing.
    */
   emptyLog(): void {
-    if (!this.database.open) return;
+    if (!this.#database.open) return;
     try {
       this.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
@@ -91,7 +91,7 @@ export class SqliteFile {
   }
 
   close(): void {
-    if (this.database.open) this.database.close();
+    if (this.#database.open) this.#database.close();
   }
 }
 

@@ -97,7 +97,7 @@ export class FsDirectory implements Directory {
   ) {}
 
   async find(path: string): Promise<Uint8Array | undefined> {
-    const target = this.resolve(path);
+    const target = this.#resolve(path);
     try {
       const file = await open(target, 'r');
       try {
@@ -122,7 +122,7 @@ export class FsDirectory implements Directory {
   }
 
   async write(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
-    const target = this.resolve(path);
+    const target = this.#resolve(path);
     try {
       await makeFolder(dirname(target));
       await writeDurably(target, 'wx', pieces);
@@ -133,7 +133,7 @@ export class FsDirectory implements Directory {
   }
 
   async replace(path: string, bytes: Uint8Array): Promise<void> {
-    const target = this.resolve(path);
+    const target = this.#resolve(path);
     try {
       await makeFolder(dirname(target));
       await writeDurably(target + TEMPORARY_SUFFIX, 'w', [bytes]);
@@ -146,22 +146,22 @@ export class FsDirectory implements Directory {
 
   async list(folder: string): Promise<readonly string[]> {
     try {
-      return (await readdir(this.resolve(folder))).sort();
+      return (await readdir(this.#resolve(folder))).sort();
     } catch (error) {
       if (isMissing(error)) return [];
-      throw toReadError(error, this.resolve(folder));
+      throw toReadError(error, this.#resolve(folder));
     }
   }
 
   async remove(path: string): Promise<void> {
     try {
-      await rm(this.resolve(path), { recursive: true, force: true });
+      await rm(this.#resolve(path), { recursive: true, force: true });
     } catch (error) {
-      throw toWriteError(error, this.resolve(path));
+      throw toWriteError(error, this.#resolve(path));
     }
   }
 
-  private resolve(path: string): string {
+  #resolve(path: string): string {
     return join(this.location, path.split('/').join(sep));
   }
 }

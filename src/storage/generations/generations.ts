@@ -5,13 +5,47 @@
  *
  * A reader opens what CURRENT.json names and keeps it; a later switch does not touch it.
  */
+import { hasCode, invariant, TimbaoError } from '../../shared/index.js';
+import { checksum, checksumFile, openChecksummed, storedChecksum, type FileFormat } from '../files/checksummed-file.js';
 import type { Directory } from '../files/directory.js';
-import { checkGeneration, type GenerationReport } from './check-generation.js';
-import { findCurrent, findPointer } from './current.js';
-import { openGenerationFile, type NamedFormat } from './generation-file.js';
-import type { Manifest } from './manifest.js';
-import { publishGeneration, type GenerationFacts } from './publish.js';
-import { retainGenerations } from './retain.js';
+import {
+  decodeManifest,
+  decodePointer,
+  encodeManifest,
+  encodePointer,
+  FOLDER_FORMAT,
+  folderToGeneration,
+  GENERATIONS_FOLDER,
+  generationFolder,
+  manifestPath,
+  POINTER_PATH,
+  type Manifest,
+  type Pointer,
+} from './manifest.js';
+
+/** A file that every generation has, under this name. */
+export interface NamedFormat extends FileFormat {
+  /** Lower-case letters, digits, dots and hyphens. */
+  readonly name: string;
+}
+
+export type GenerationFacts = Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount'>;
+
+export interface FileReport {
+  /** Path in the data folder. */
+  readonly file: string;
+  /** Length that the file has when it is whole. */
+  readonly bytes: number;
+  /** What is wrong; absent when the file is whole. */
+  readonly problem?: string;
+}
+
+export interface GenerationReport {
+  readonly ok: boolean;
+  /** Absent when nothing was published, or when the pointer or the manifest cannot be read. */
+  readonly manifest?: Manifest;
+  readonly files: readonly FileReport[];
+}
 
 export class Generations {
   /**
@@ -28,12 +62,25 @@ export class Generations {
    * to be asked several times a second. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE` when the pointer cannot be read.
    */
   async currentGeneration(): Promise<number | undefined> {
-    return (await findPointer(this.directory))?.generation;
+    return (await this.#findPointer())?.generation;
   }
 
   /** What the live generation is made of, undefined when nothing was published yet. Rejects like `currentGeneration`. */
-  current(): Promise<Manifest | undefined> {
-    return findCurrent(this.directory);
+  async current(): Promise<Manifest | undefined> {
+    for (;;) {
+      const pointer = await this.#findPointer();
+      if (pointer === undefined) return undefined;
+      const { generation } = pointer;
+      const file = this.#locate(manifestPath(generation));
+      const bytes = await this.directory.find(manifestPath(generation));
+      if (bytes !== undefined) {
+        const manifest = decodeManifest(file, bytes);
+        if (checksum(bytes) === pointer.manifestCrc32 && manifest.generation === generation) return manifest;
+        throw damaged(file, `it is not the one that ${POINTER_PATH} names`);
+      }
+      // Two switches since the pointer was read may have taken the folder away; only a pointer that still stands is damage.
+      if ((await this.currentGeneration()) === generation) throw damaged(file, 'it is missing');
+    }
   }
 
   /**
@@ -43,9 +90,7 @@ export class Generations {
    */
   async openFiles(manifest: Manifest): Promise<ReadonlyMap<string, Uint8Array>> {
     const bodies = new Map<string, Uint8Array>();
-    for (const format of this.formats) {
-      bodies.set(format.name, await openGenerationFile(this.directory, manifest, format));
-    }
+    for (const format of this.formats) bodies.set(format.name, await this.#openFile(manifest, format));
     return bodies;
   }
 
@@ -56,23 +101,143 @@ export class Generations {
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
-  publish(facts: GenerationFacts, bodies: ReadonlyMap<string, Iterable<Uint8Array>>): Promise<Manifest> {
-    return publishGeneration(this.directory, this.formats, facts, bodies);
+  async publish(facts: GenerationFacts, bodies: ReadonlyMap<string, Iterable<Uint8Array>>): Promise<Manifest> {
+    // A damaged pointer is what a rebuild repairs, so it counts as none.
+    const live = await unlessUnreadable(() => this.currentGeneration());
+    const generation = await this.#nextGeneration(live);
+    const files: Manifest['files'][number][] = [];
+    invariant(bodies.size === this.formats.length, 'a generation has exactly the files of its formats');
+    for (const format of this.formats) {
+      const body = bodies.get(format.name);
+      invariant(body !== undefined, `the generation lacks ${format.name}`);
+      const { pieces, bytes, crc32 } = checksumFile(format, body);
+      await this.directory.write(filePath(generation, format), pieces);
+      files.push({ name: format.name, bytes, crc32 });
+    }
+    const { analyzerId, coveredSeq, articleCount } = facts;
+    const formatVersion = FOLDER_FORMAT;
+    const manifest: Manifest = { formatVersion, generation, analyzerId, coveredSeq, articleCount, files };
+    const bytes = encodeManifest(manifest);
+    await this.directory.write(manifestPath(generation), [bytes]);
+    const previous = live !== undefined && { previous: live };
+    const pointer: Pointer = { formatVersion, generation, ...previous, manifestCrc32: checksum(bytes) };
+    await this.directory.replace(POINTER_PATH, encodePointer(pointer));
+    return manifest;
   }
 
   /**
-   * Takes away what no reader needs: all but the live generation and the one that was live before it, and what interrupted builds left. Does
-   * nothing when no generation is live, rejects when the live one cannot be read. Only for the holder of the store's lock: a build of
-   * another would be taken for a leftover.
+   * Takes away what no reader needs: all but the live generation and the one that was live before it, and what interrupted builds left.
+   * A reader holds the bytes of its generation in memory, but still asks the store for articles as that one covers them; so the one
+   * before stays until readers have had their time to switch. Does nothing when no generation is live, rejects when the live one cannot
+   * be read. Only for the holder of the store's lock: a build of another would be taken for a leftover.
    *
    * @returns the generations that stay, the live one last
    */
-  retain(): Promise<readonly Manifest[]> {
-    return retainGenerations(this.directory);
+  async retain(): Promise<readonly Manifest[]> {
+    const live = await this.current();
+    if (live === undefined) return [];
+    const previous = (await this.#findPointer())?.previous;
+    const spare = previous === undefined ? undefined : await this.#findFinished(previous);
+    const kept = spare === undefined ? [live] : [spare, live];
+    for (const name of await this.directory.list(GENERATIONS_FOLDER)) {
+      const generation = folderToGeneration(name);
+      // What is not named like a generation was not made here, and is left alone.
+      if (generation === undefined || kept.some((manifest) => manifest.generation === generation)) continue;
+      // The manifest first: a removal that is interrupted must not leave what looks finished.
+      await this.directory.remove(manifestPath(generation));
+      await this.directory.remove(`${GENERATIONS_FOLDER}/${name}`);
+    }
+    return kept;
   }
 
   /** Reads every byte of the live generation; reports damage instead of rejecting. */
-  check(): Promise<GenerationReport> {
-    return checkGeneration(this.directory, this.formats);
+  async check(): Promise<GenerationReport> {
+    let manifest: Manifest | undefined;
+    try {
+      manifest = await this.current();
+    } catch (error) {
+      return { ok: false, files: [{ file: POINTER_PATH, bytes: 0, problem: describeDamage(error) }] };
+    }
+    if (manifest === undefined) return { ok: true, files: [] };
+    const files: FileReport[] = [];
+    for (const format of this.formats) {
+      const file = filePath(manifest.generation, format);
+      const bytes = findFile(manifest, format)?.bytes ?? 0;
+      try {
+        await this.#openFile(manifest, format);
+        files.push({ file, bytes });
+      } catch (error) {
+        files.push({ file, bytes, problem: describeDamage(error) });
+      }
+    }
+    return { ok: files.every(({ problem }) => problem === undefined), manifest, files };
+  }
+
+  #locate(path: string): string {
+    return `${this.directory.location}/${path}`;
+  }
+
+  async #findPointer(): Promise<Pointer | undefined> {
+    const bytes = await this.directory.find(POINTER_PATH);
+    return bytes === undefined ? undefined : decodePointer(this.#locate(POINTER_PATH), bytes);
+  }
+
+  /** One above every number that is live or has a folder, so that no name is ever written twice. */
+  async #nextGeneration(live = 0): Promise<number> {
+    const names = await this.directory.list(GENERATIONS_FOLDER);
+    return Math.max(live, ...names.map((name) => folderToGeneration(name) ?? 0)) + 1;
+  }
+
+  /** A generation that cannot be read is no spare. */
+  async #findFinished(generation: number): Promise<Manifest | undefined> {
+    const bytes = await this.directory.find(manifestPath(generation));
+    if (bytes === undefined) return undefined;
+    return unlessUnreadable(() => decodeManifest(manifestPath(generation), bytes));
+  }
+
+  async #openFile(manifest: Manifest, format: NamedFormat): Promise<Uint8Array> {
+    const listed = findFile(manifest, format);
+    if (listed === undefined) {
+      throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
+        file: this.#locate(manifestPath(manifest.generation)),
+        found: `an index without ${format.name}`,
+        expected: `one with ${format.name}`,
+      });
+    }
+    const path = filePath(manifest.generation, format);
+    const file = this.#locate(path);
+    const bytes = await this.directory.find(path);
+    if (bytes === undefined) throw damaged(file, 'it is missing');
+    if (bytes.length !== listed.bytes) {
+      throw damaged(file, `it has ${bytes.length} bytes, the manifest says ${listed.bytes}`);
+    }
+    const body = openChecksummed(file, bytes, format);
+    if (storedChecksum(bytes) !== listed.crc32) throw damaged(file, 'it is not the file that the manifest names');
+    return body;
   }
 }
+
+const filePath = (generation: number, { name }: NamedFormat): string => `${generationFolder(generation)}/${name}`;
+
+const findFile = ({ files }: Manifest, format: NamedFormat): Manifest['files'][number] | undefined =>
+  files.find(({ name }) => name === format.name);
+
+const damaged = (file: string, problem: string): TimbaoError => new TimbaoError('TB_INDEX_DAMAGED', { file, problem });
+
+const isUnreadable = (error: unknown): error is TimbaoError =>
+  hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE');
+
+/** What is wrong with a file; rethrows what is no damage but a mistake of ours. */
+const describeDamage = (error: unknown): string => {
+  if (isUnreadable(error)) return error.message;
+  throw error;
+};
+
+const unlessUnreadable = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  }
+};

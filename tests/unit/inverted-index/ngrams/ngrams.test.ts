@@ -105,8 +105,8 @@ describe('the n-grams of a segment', () => {
           const [left, middle, right] = run as [number, number, number];
           expect(ngrams.pairFrequency(left, right)).toBe(frequencyOf([left, right]));
           for (const third of run) {
-            expect(ngrams.tripleFrequency(left, middle, third)).toBe(frequencyOf([left, middle, third]));
-            expect(ngrams.tripleFrequency(third, left, middle)).toBe(frequencyOf([third, left, middle]));
+            expect(ngrams.ngramFrequency([left, middle, third])).toBe(frequencyOf([left, middle, third]));
+            expect(ngrams.ngramFrequency([third, left, middle])).toBe(frequencyOf([third, left, middle]));
           }
         },
       ),
@@ -168,7 +168,7 @@ describe('the n-grams of a segment', () => {
     const segment = segmentOf(articles);
     expect(runsIn(segment).size).toBe(0);
     expect(segment.ngrams.pairFrequency(0, 0)).toBe(0);
-    expect(segment.ngrams.tripleFrequency(0, 0, 0)).toBe(0);
+    expect(segment.ngrams.ngramFrequency([0, 0, 0])).toBe(0);
     expect(segment.ngrams.ngramFrequency([0, 0])).toBe(0);
   });
 

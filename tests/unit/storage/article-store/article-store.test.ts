@@ -69,12 +69,11 @@ describe('ArticleStore', () => {
       ['a', 3, false],
       ['b', 5, false],
     ]);
-    expect(store.findArticles(['b', 'c', 'a'], 2)).toEqual(
-      new Map([
-        ['b', aRecord('b').json],
-        ['a', aRecord('a', 'first').json],
-      ]),
-    );
+    expect(['b', 'c', 'a'].map((id) => store.findArticle(id, 2))).toEqual([
+      aRecord('b').json,
+      undefined,
+      aRecord('a', 'first').json,
+    ]);
   });
 
   it('tells a change that is a removal', async () => {
