@@ -13,7 +13,7 @@ export interface AnsweringPort {
 /** What an answer may be besides the value that is returned. */
 export interface Answering {
   /** Sends a part of the answer ahead of the rest. */
-  sendAhead(part: unknown): void;
+  readonly sendAhead: (part: unknown) => void;
   /** Memory that goes over with the value instead of being copied. */
   readonly transferred: ArrayBuffer[];
 }

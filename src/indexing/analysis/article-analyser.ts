@@ -1,5 +1,5 @@
 /**
- * Reads articles and writes down what the index needs to know of each: its terms in the order of the text, its columns,
+ * Reads articles and writes down what the index needs to know of each: its terms in the order of the text, its doc values,
  * the marks that tell its copies, the abbreviations that it defines. All of it depends on the article alone.
  */
 import {
@@ -13,7 +13,7 @@ import {
   MAX_NGRAM,
   type NearDuplicateMarks,
 } from '../../inverted-index/index.js';
-import { GrowableUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
 import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import { hashTerm } from '../clusters/signature.js';
@@ -37,7 +37,7 @@ export interface AnalysedPart {
   readonly fieldLengths: Uint32Array;
   /** By document: its first place. */
   readonly starts: Uint32Array;
-  /** At least MAX_RUN empty tokens follow the last document. */
+  /** At least MAX_NGRAM empty places follow the last document. */
   readonly tokens: TokenStream;
   readonly marks: NearDuplicateMarks;
   /** By document: each definition once, in the order of its text. */
@@ -135,11 +135,7 @@ export class ArticleAnalyser {
       this.#terms.push(term);
       this.#termHashes.push(hashTerm(term));
       this.#numbers.set(term, number);
-      if (number >= this.#counts.length) {
-        const larger = new Uint32Array(this.#counts.length * 2);
-        larger.set(this.#counts);
-        this.#counts = larger;
-      }
+      this.#counts = withRoom(this.#counts, number + 1);
     }
     if (spelling >= 0) {
       while (this.#spelledTerms.length <= spelling) {
@@ -159,18 +155,11 @@ class PartInTheMaking {
   readonly #values: DocumentValues[] = [];
   readonly #fieldLengths = new GrowableUint32Array();
   readonly #starts = new GrowableUint32Array();
-  #tokens: Uint32Array;
   /** Where the next field begins. */
   end = 0;
 
-  /** @param memory all zero; more is taken where it does not do */
-  constructor(memory: Uint32Array) {
-    this.#tokens = memory;
-  }
-
-  get tokens(): Uint32Array {
-    return this.#tokens;
-  }
+  /** @param tokens all zero; more memory is taken where it does not do */
+  constructor(public tokens: Uint32Array) {}
 
   startDocument({ id, publishedAt, source, author, category }: IndexableArticle): void {
     this.withRoom(0);
@@ -181,12 +170,12 @@ class PartInTheMaking {
   /** No text has more positions than units: each token and each line break takes at least one. */
   withRoom(units: number): { tokens: Uint32Array; end: number } {
     const needed = this.end + units + FIELD_COUNT + MAX_NGRAM;
-    if (needed > this.#tokens.length) {
-      const larger = allocateShared(Math.max(needed, this.#tokens.length * 2));
-      larger.set(this.#tokens.subarray(0, this.end));
-      this.#tokens = larger;
+    if (needed > this.tokens.length) {
+      const larger = allocateShared(Math.max(needed, this.tokens.length * 2));
+      larger.set(this.tokens.subarray(0, this.end));
+      this.tokens = larger;
     }
-    return { tokens: this.#tokens, end: this.end };
+    return { tokens: this.tokens, end: this.end };
   }
 
   endField(length: number): void {

@@ -10,7 +10,7 @@ import {
   openSegment,
   type SegmentReader,
 } from '../../inverted-index/index.js';
-import { hasCode } from '../../shared/index.js';
+import { hasCode, withRoom } from '../../shared/index.js';
 import type { Generations, Manifest } from '../../storage/index.js';
 import { findClusters } from '../clusters/find-clusters.js';
 import { compareTerms } from '../sections/term-file.js';
@@ -42,7 +42,7 @@ const reportsOn = (segment: SegmentReader, manifest: Manifest): readonly Segment
     details: string,
   ): SegmentStructureReport => ({ structure, ok: problem === undefined, details: problem ?? details });
   const postings = checkPostings(segment);
-  const ngrams = checkNgrams(segment.ngrams.sections, segment.dictionary.documentFrequencies);
+  const ngrams = checkNgrams(segment.ngrams, segment.dictionary.documentFrequencies);
   return [
     report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
     report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
@@ -95,12 +95,9 @@ const checkPostings = (segment: SegmentReader): { problem?: string; documents: n
       count++;
       const lastField = (document + 1) * FIELD_COUNT - 1;
       const end = ends[lastField]! + docValues.fieldLengths[lastField]! + FIELD_GAP;
-      let found = cursor.positionsInto(room);
       // No document has more positions than it uses; what says otherwise is not read to its end.
-      while (found === room.length && found < end) {
-        room = new Int32Array(room.length * 2);
-        found = cursor.positionsInto(room);
-      }
+      room = withRoom(room, Math.min(cursor.occurrences, end + 1));
+      const found = cursor.positionsInto(room);
       if (found === 0 || !isRisingBelow(room, found, end)) return named(`are not inside document ${document}`);
       const body = document * FIELD_COUNT + BODY_FIELD;
       if (cursor.bodyFrequency !== countBetween(room, found, ends[body]!, ends[body + 1]!)) {

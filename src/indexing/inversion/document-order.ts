@@ -34,15 +34,15 @@ export const inOrderOfParts = (
   return { parts: Uint32Array.from(parts), documents: Uint32Array.from(documents) };
 };
 
-/** The documents at these places, in this order. */
-export const inOrderOf = (sources: readonly AnalysedParts[], places: readonly AnalysedArticle[]): DocumentOrder => {
+/** These articles, in this order. */
+export const inOrderOf = (sources: readonly AnalysedParts[], articles: readonly AnalysedArticle[]): DocumentOrder => {
   const all = sources.map((source, number) => {
     const earlier = sources.slice(0, number).reduce((sum, { parts }) => sum + parts.length, 0);
     return locate(source, earlier);
   });
   return {
-    parts: Uint32Array.from(places, ({ source, ordinal }) => all[source]!.parts[ordinal]!),
-    documents: Uint32Array.from(places, ({ source, ordinal }) => all[source]!.documents[ordinal]!),
+    parts: Uint32Array.from(articles, ({ source, ordinal }) => all[source]!.parts[ordinal]!),
+    documents: Uint32Array.from(articles, ({ source, ordinal }) => all[source]!.documents[ordinal]!),
   };
 };
 

@@ -4,7 +4,7 @@ import { isSpilled, readTokens, type TokenStream } from '../analysis/token-strea
 
 /** The documents in the order that they have in the index. Plain data, for messages. */
 export interface OrderedDocuments {
-  /** Places of each part (analysed-part.ts). */
+  /** Of each part (analysis/article-analyser.ts). */
   readonly tokens: readonly TokenStream[];
   /** By document: its part, and its first place there. */
   readonly partOf: Uint32Array;
@@ -25,7 +25,7 @@ export class DocumentReader {
 
   constructor(private readonly documents: OrderedDocuments) {}
 
-  /** Makes the tokens of a document, and MAX_RUN beyond them, readable; returns the first document after it that has to be opened. */
+  /** Makes the tokens of a document, and MAX_NGRAM beyond them, readable; returns the first document after it that has to be opened. */
   open(document: number): number {
     const { tokens: parts, partOf, starts } = this.documents;
     const tokens = parts[partOf[document]!]!;
@@ -51,7 +51,7 @@ export class DocumentReader {
     return next;
   }
 
-  /** Places of a document, the empty ones that end its fields included. */
+  /** Places of a document in the stream, the empty ones that end its fields included. */
   lengthOf(document: number): number {
     const { fieldLengths } = this.documents;
     let length = FIELD_COUNT;

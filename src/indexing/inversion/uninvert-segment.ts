@@ -1,5 +1,6 @@
 /** A segment back into what its articles were analysed to: what postings scatter by term, put together again. */
 import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
+import { withRoom } from '../../shared/index.js';
 import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
 import { allocateShared, isSpilled, TokenKeeper } from '../analysis/token-stream.js';
 import { SIGNATURE_WORDS } from '../clusters/signature.js';
@@ -55,7 +56,7 @@ class Uninverter {
     return { starts: Uint32Array.from(starts), end, used: length + MAX_NGRAM };
   }
 
-  /** Puts the terms of the documents from `first` on into their tokens. */
+  /** Puts the terms of the documents from `first` on into the places where they stand. */
   fill(tokens: Uint32Array, first: number, starts: Uint32Array): void {
     const { docValues, dictionary } = this.segment;
     const end = first + starts.length;
@@ -63,28 +64,22 @@ class Uninverter {
       if (this.#next[term]! >= end) continue;
       const cursor = this.segment.postings(term);
       for (cursor.seek(first); cursor.document < end; cursor.next()) {
-        const positions = this.#positionsAt(cursor);
+        const count = cursor.occurrences;
+        this.#positions = withRoom(this.#positions, count);
+        cursor.positionsInto(this.#positions);
         const base = cursor.document * FIELD_COUNT;
         const start = starts[cursor.document - first]!;
         let field = 0;
-        for (const position of positions) {
+        for (let i = 0; i < count; i++) {
+          const position = this.#positions[i]!;
           while (field + 1 < FIELD_COUNT && position >= docValues.fieldStarts[base + field + 1]!) field++;
           // One empty place ends each field here, FIELD_GAP positions part it from the next there.
           tokens[start + position - field * (FIELD_GAP - 1)] = term + 1;
         }
-        this.counts[term]! += positions.length;
+        this.counts[term]! += count;
       }
       this.#next[term] = cursor.document;
     }
-  }
-
-  #positionsAt(cursor: ReturnType<SegmentReader['postings']>): Int32Array {
-    let count = cursor.positionsInto(this.#positions);
-    while (count === this.#positions.length) {
-      this.#positions = new Int32Array(count * 2);
-      count = cursor.positionsInto(this.#positions);
-    }
-    return this.#positions.subarray(0, count);
   }
 }
 

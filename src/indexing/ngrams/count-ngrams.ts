@@ -8,12 +8,12 @@
  * So memory is the occurrences of one range of terms, never a table of everything that was seen once.
  */
 import { MAX_NGRAM } from '../../inverted-index/index.js';
-import { GrowableUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import { OCCURRENCE_WIDTH, type SortedRange } from '../inversion/sort-range.js';
 
 /**
  * The lists of format.ts, not yet packed, one for each term of a range in rising order:
- * `list := entries | for each of them: term, documents, occurrences, list`, the last list only below MAX_RUN.
+ * `list := entries | for each of them: term, documents, occurrences, list`, the last list only below MAX_NGRAM.
  */
 export interface CountedNgrams {
   readonly termCount: number;
@@ -21,7 +21,7 @@ export interface CountedNgrams {
 }
 
 /**
- * Numbers in an occurrence of a run of `length` terms: the terms + 1 that follow it up to MAX_RUN, then the document. They are
+ * Numbers in an occurrence of a run of `length` terms: the terms + 1 that follow it up to MAX_NGRAM, then the document. They are
  * copied out of the stream once and go along from group to group: looking there again would wait for memory each time.
  */
 const widthOf = (length: number): number => MAX_NGRAM - length + 1;
@@ -176,11 +176,3 @@ export class NgramCounter {
     for (let at = keptFrom; at < keptTo; at += KEPT_WIDTH) this.#tallies[kept[at]! * TALLY_WIDTH] = 0;
   }
 }
-
-/** The array itself, or a larger one that begins like it. */
-const withRoom = (values: Uint32Array, length: number): Uint32Array => {
-  if (length <= values.length) return values;
-  const larger = new Uint32Array(Math.max(length, values.length * 2));
-  larger.set(values);
-  return larger;
-};

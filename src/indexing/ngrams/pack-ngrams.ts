@@ -1,8 +1,7 @@
 /** Lays the runs that were counted down as format.ts says. */
 import { MAX_NGRAM, ranksOf, NGRAM_BLOCK } from '../../inverted-index/index.js';
-import { GrowableUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import type { LongSection, Section } from '../sections/write-sections.js';
-import { ByteBuffer } from './byte-buffer.js';
 import type { CountedNgrams } from './count-ngrams.js';
 
 /**
@@ -124,3 +123,45 @@ const varintSize = (value: number): number => {
   for (let rest = value >>> 7; rest > 0; rest >>>= 7) size++;
   return size;
 };
+
+/** A growing run of bytes with varints: 7 bits a byte, least significant first, the top bit set on all but the last. */
+export class ByteBuffer {
+  #bytes: Uint8Array;
+  length = 0;
+
+  constructor(capacity = 1024) {
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  /** `value` is a whole number from 0 to 2^32 − 1. */
+  writeVarint(value: number): void {
+    const bytes = (this.#bytes = withRoom(this.#bytes, this.length + 5));
+    let at = this.length;
+    while (value >= 0x80) {
+      bytes[at++] = (value & 0x7f) | 0x80;
+      value >>>= 7;
+    }
+    bytes[at++] = value;
+    this.length = at;
+  }
+
+  writeByte(value: number): void {
+    this.#bytes = withRoom(this.#bytes, this.length + 1);
+    this.#bytes[this.length++] = value;
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#bytes = withRoom(this.#bytes, this.length + bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** A view, good until the next write. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
+  }
+}

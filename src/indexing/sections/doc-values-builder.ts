@@ -32,10 +32,6 @@ export class DocValuesBuilder {
   readonly #valueFields = new Map(VALUE_FIELDS.map((field) => [field, new ValueNumbers()]));
   readonly #fieldLengths = new GrowableUint32Array();
 
-  get documentCount(): number {
-    return this.ids.length;
-  }
-
   /** Returns the number of the new document. `fieldLengths[0 … FIELD_COUNT)` are the positions used by its fields. */
   add(values: DocumentValues, fieldLengths: ArrayLike<number>): number {
     const document = this.ids.length;

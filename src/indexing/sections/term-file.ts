@@ -24,10 +24,6 @@ export class TermFileBuilder {
   readonly #positionsOffsets = new GrowableUint32Array();
   readonly #skipEntries = new GrowableUint32Array();
 
-  get size(): number {
-    return this.#terms.length;
-  }
-
   /** Terms come in the order of `compareTerms`. */
   add(foldedKey: string, term: string, place: PostingsPlace): void {
     if (this.#foldedKeys[this.#foldedKeys.length - 1] !== foldedKey || this.#terms.length === 0) {
@@ -39,15 +35,6 @@ export class TermFileBuilder {
     this.#postingsOffsets.push(place.postingsOffset);
     this.#positionsOffsets.push(place.positionsOffset);
     this.#skipEntries.push(place.skipEntry);
-  }
-
-  placeOf(term: number): PostingsPlace {
-    return {
-      documentFrequency: this.#documentFrequencies.view()[term]!,
-      postingsOffset: this.#postingsOffsets.view()[term]!,
-      positionsOffset: this.#positionsOffsets.view()[term]!,
-      skipEntry: this.#skipEntries.view()[term]!,
-    };
   }
 
   toSections(): Map<string, Section> {

@@ -19,6 +19,7 @@ export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array
 /** Where a list begins that is not there. */
 const NO_LIST = -1;
 
+/** As they lie in the file (format.ts). */
 export interface NgramSections {
   readonly vocabulary: Uint32Array;
   readonly offsets: Uint32Array;
@@ -26,13 +27,11 @@ export interface NgramSections {
   readonly lists: Uint8Array;
 }
 
-export class Ngrams {
-  /** The sections as they are, for `check`. */
-  readonly sections: NgramSections;
-  readonly #vocabulary: Uint32Array;
-  readonly #offsets: Uint32Array;
-  readonly #least: Uint32Array;
-  readonly #lists: Uint8Array;
+export class Ngrams implements NgramSections {
+  readonly vocabulary: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly least: Uint32Array;
+  readonly lists: Uint8Array;
   #ranks: Uint32Array | undefined;
   /** Where reading goes on. */
   #at = 0;
@@ -53,21 +52,15 @@ export class Ngrams {
     sections: Sections,
     private readonly termCount: number,
   ) {
-    this.sections = {
-      vocabulary: sections.uint32('vocabulary'),
-      offsets: sections.uint32('offsets'),
-      least: sections.uint32('least'),
-      lists: sections.bytes('runs'),
-    };
-    this.#vocabulary = this.sections.vocabulary;
-    this.#offsets = this.sections.offsets;
-    this.#least = this.sections.least;
-    this.#lists = this.sections.lists;
+    this.vocabulary = sections.uint32('vocabulary');
+    this.offsets = sections.uint32('offsets');
+    this.least = sections.uint32('least');
+    this.lists = sections.bytes('runs');
   }
 
   /** Fewest articles for which a run of `length` terms, 2 to MAX_NGRAM, was written down. */
   leastArticles(length: number): number {
-    return this.#least[length]!;
+    return this.least[length]!;
   }
 
   /** Articles in which `right` stands next after `left`; 0 when these are fewer than `leastArticles(2)`. */
@@ -114,8 +107,8 @@ export class Ngrams {
     const list = run.length === 1 ? this.#listAfter(run[0]!) : this.#longer;
     if (list === NO_LIST) return;
     const length = run.length + 1;
-    const least = this.#least[length]!;
-    const vocabulary = this.#vocabulary;
+    const least = this.least[length]!;
+    const vocabulary = this.vocabulary;
     this.#enter(
       list,
       partitionPoint(0, vocabulary.length, (rank) => vocabulary[rank]! < first),
@@ -149,8 +142,8 @@ export class Ngrams {
   #listAfter(term: number): number {
     const rank = this.#rankOf(term);
     if (rank === NO_RANK) return NO_LIST;
-    const offset = this.#offsets[rank]!;
-    return offset === this.#offsets[rank + 1]! ? NO_LIST : offset;
+    const offset = this.offsets[rank]!;
+    return offset === this.offsets[rank + 1]! ? NO_LIST : offset;
   }
 
   /** Finds a term in a list of runs of `length` terms; then `#articles` and `#longer` are of its entry. */
@@ -167,7 +160,7 @@ export class Ngrams {
       const more = value & 2 ? this.#varint() + 1 : 0;
       const size = value & 1 ? this.#varint() : 0;
       if (rank === wanted) {
-        this.#articles = (value >>> 2) + this.#least[length]!;
+        this.#articles = (value >>> 2) + this.least[length]!;
         this.#occurrences = this.#articles + more;
         this.#longer = value & 1 ? this.#at : NO_LIST;
         return true;
@@ -203,12 +196,12 @@ export class Ngrams {
   }
 
   #rankOf(term: number): number {
-    this.#ranks ??= ranksOf(this.#vocabulary, this.termCount);
+    this.#ranks ??= ranksOf(this.vocabulary, this.termCount);
     return this.#ranks[term] ?? NO_RANK;
   }
 
   #varint(): number {
-    const bytes = this.#lists;
+    const bytes = this.lists;
     let byte = bytes[this.#at++]!;
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
@@ -219,7 +212,7 @@ export class Ngrams {
   }
 
   #uint32(at: number): number {
-    const bytes = this.#lists;
+    const bytes = this.lists;
     return (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
   }
 }

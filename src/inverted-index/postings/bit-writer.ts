@@ -1,5 +1,5 @@
 /** A growing run of bits, the least significant of each word first, whose pieces begin with a byte. */
-import { invariant } from '../../shared/index.js';
+import { invariant, withRoom } from '../../shared/index.js';
 
 export class BitWriter {
   /** Always longer than what is written by some words, all of whose bits are 0. */
@@ -20,11 +20,7 @@ export class BitWriter {
 
   /** Makes room for `bits` more, which all that write rely on. */
   reserve(bits: number): void {
-    const needed = this.#word + (bits >>> 5) + SPARE_WORDS;
-    if (needed <= this.#words.length) return;
-    const larger = new Uint32Array(Math.max(this.#words.length * 2, needed));
-    larger.set(this.#words);
-    this.#words = larger;
+    this.#words = withRoom(this.#words, this.#word + (bits >>> 5) + SPARE_WORDS);
   }
 
   /** The low `width` bits of `value`, which has no others; 0 to 32 of them. */

@@ -2,7 +2,6 @@
  * One block of postings (format.ts), each part read when it is asked for: all documents, or the words that one can be in;
  * all frequencies, or those of a posting or two; the positions of one posting.
  */
-import { makeBlockArray } from './block-array.js';
 import { BLOCK_SIZE, HEADER_BITS, WIDTH_BITS } from './format.js';
 import { findOutside, readOutside } from './outside-body.js';
 import { PositionsReader } from './positions-reader.js';
@@ -205,7 +204,35 @@ export class PostingsBlock {
     return findOutside(this.#words, this.#base, this.#outsideAt, fieldsAt, this.length, index, this.#to - this.#from);
   }
 
+  /** Of a posting, in all fields. */
+  occurrences(index: number): number {
+    this.#findPosting(index);
+    return this.#to - this.#from;
+  }
+
   get #countsAt(): number {
     return this.#hasOthers ? this.#outsideAt + this.length : this.#outsideAt;
   }
 }
+
+/**
+ * Arrays for the postings of a block, cut out of larger pieces of memory: to make one alone takes ten times as long
+ * (0.4 µs against 0.04), and a query without accents opens a hundred cursors. A piece is given back when no cursor is
+ * left that has an array of it.
+ */
+const PIECE_BYTES = 1 << 16;
+
+let piece = new ArrayBuffer(0);
+let used = 0;
+
+/** All 0; `length` is at most that of a block. */
+const makeBlockArray = (length: number): Int32Array<ArrayBuffer> => {
+  const bytes = length * Int32Array.BYTES_PER_ELEMENT;
+  if (used + bytes > piece.byteLength) {
+    piece = new ArrayBuffer(PIECE_BYTES);
+    used = 0;
+  }
+  const array = new Int32Array(piece, used, length);
+  used += bytes;
+  return array;
+};

@@ -144,6 +144,11 @@ export class PostingsCursor {
     return this.#block.otherFrequency(this.#at);
   }
 
+  /** Positions of the current document. */
+  get occurrences(): number {
+    return this.#block.occurrences(this.#at);
+  }
+
   /**
    * Copies the positions of the current document into `target` from `offset` on, rising, and returns how many there
    * are; what `target` has no room for is left out.

@@ -1,14 +1,10 @@
 /** Lays down the postings of one term after the other (format.ts), in rising order of documents. */
-import { GrowableUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import { BODY_FIELD, FIELD_COUNT } from '../format/fields.js';
 import { BitWriter } from './bit-writer.js';
 import { BLOCK_SIZE, HEADER_BITS, OTHER_FIELDS, WIDTH_BITS } from './format.js';
 import { MAX_OUTSIDE_BITS, writeOutside } from './outside-body.js';
-import { toPostingsBytes } from './postings-block.js';
-import { PostingsCursor, type PostingsPlace } from './postings-cursor.js';
 
-/** The first position of each field of a document, in the order of FIELDS, at `fieldStarts[document × FIELD_COUNT + field]`. */
-export type FieldStarts = Uint32Array;
 type Positions = Uint32Array | Int32Array;
 
 const OTHERS = OTHER_FIELDS.length;
@@ -33,7 +29,8 @@ export class PostingsWriter {
   #documentCount = 0;
   readonly #counts = new Uint32Array(FIELD_COUNT);
 
-  constructor(private readonly fieldStarts: FieldStarts) {}
+  /** @param fieldStarts first position of each field: `fieldStarts[document × FIELD_COUNT + field]` */
+  constructor(private readonly fieldStarts: Uint32Array) {}
 
   startTerm(): void {
     this.#lastDocument = -1;
@@ -57,8 +54,7 @@ export class PostingsWriter {
     const isInBody =
       positions[from]! >= starts[base + BODY_FIELD]! && positions[to - 1]! < starts[base + BODY_FIELD + 1]!;
     if (!isInBody) this.#countFields(i, base, positions, from, to);
-    if (this.#differenceCount + to - from > this.#differences.length) this.#growDifferences(to - from);
-    const differences = this.#differences;
+    const differences = (this.#differences = withRoom(this.#differences, this.#differenceCount + to - from));
     let at = this.#differenceCount;
     let next = 0;
     for (let j = from; j < to; j++) {
@@ -68,11 +64,6 @@ export class PostingsWriter {
     }
     this.#differenceCount = at;
     this.#differenceSum += next - (to - from);
-  }
-
-  /** The postings of a term that was written, good until more is written. */
-  read(place: PostingsPlace): PostingsCursor {
-    return new PostingsCursor(toPostingsBytes(this.postings.view(), this.positions.view(), this.skips.view()), place);
   }
 
   /** Returns in how many documents the term stands. */
@@ -134,12 +125,6 @@ export class PostingsWriter {
     this.#hasOthers[i] = 1;
     this.#anyOthers++;
     for (let other = 0; other < OTHERS; other++) this.#others[i * OTHERS + other] = counts[OTHER_FIELDS[other]!]!;
-  }
-
-  #growDifferences(by: number): void {
-    const larger = new Uint32Array(Math.max(this.#differences.length * 2, this.#differenceCount + by));
-    larger.set(this.#differences);
-    this.#differences = larger;
   }
 }
 

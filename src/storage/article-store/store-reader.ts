@@ -97,11 +97,6 @@ export class StoreReader {
     return this.#pages(this.#changesQuery, afterSeq, atSeq);
   }
 
-  /** In the order of their bytes. */
-  *liveIds(): Generator<string> {
-    for (const { id } of this.liveVersions()) yield id;
-  }
-
   /** In the order of the bytes of their ids. */
   *liveVersions(): Generator<LiveVersion> {
     let after: Uint8Array = new Uint8Array();

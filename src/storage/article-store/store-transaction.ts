@@ -87,19 +87,14 @@ export class StoreTransaction {
   removeAllExcept(ids: ReadonlySet<string>): number {
     return this.#attempt(() => {
       let removed = 0;
-      for (const id of this.#reader.liveIds()) {
+      for (const { id } of this.#reader.liveVersions()) {
         if (!ids.has(id) && this.remove(id)) removed++;
       }
       return removed;
     });
   }
 
-  /** Ids of the articles as this transaction sees them, in the order of their UTF-8 bytes. */
-  liveIds(): Iterable<string> {
-    return this.#reader.liveIds();
-  }
-
-  /** The same articles in the same order, each with what tells its version from others. */
+  /** The articles as this transaction sees them, in the order of the UTF-8 bytes of their ids. */
   liveVersions(): Iterable<LiveVersion> {
     return this.#reader.liveVersions();
   }

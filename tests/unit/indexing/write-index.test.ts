@@ -120,7 +120,9 @@ describe('recording articles', () => {
     const folder = makeTemporaryFolder();
     await publishArticles(folder, [anArticle('a\ud800', { title: 'hòa' }), anArticle('b')]);
     const [id] = await withStore(folder, (store) =>
-      store.write((transaction) => [...transaction.liveIds()].filter((one) => one.startsWith('a'))),
+      store.write((transaction) =>
+        Array.from(transaction.liveVersions(), ({ id }) => id).filter((one) => one.startsWith('a')),
+      ),
     );
     expect(id).toBe('a\ufffd');
     expect(await write(folder, [anArticle('a\ud800', { title: 'hòa' })], { mode: 'add' })).toMatchObject({ added: 0 });

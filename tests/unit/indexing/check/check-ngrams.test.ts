@@ -16,7 +16,7 @@ const segment = segmentOf([
 const check = (
   { ngrams, dictionary }: SegmentReader,
   changes: Partial<NgramSections> = {},
-): ReturnType<typeof checkNgrams> => checkNgrams({ ...ngrams.sections, ...changes }, dictionary.documentFrequencies);
+): ReturnType<typeof checkNgrams> => checkNgrams({ ...ngrams, ...changes }, dictionary.documentFrequencies);
 
 const changed = <T extends Uint8Array | Uint32Array>(values: T, at: number, value: number): T => {
   const copy = values.slice() as T;
@@ -37,11 +37,11 @@ describe('checking n-grams', () => {
 
   it('counts the runs', () => {
     const few = segmentOf([anArticle('a', { title: 'một hai ba' })]);
-    expect(check(few)).toEqual({ runs: 3 });
-    expect(check(segmentOf([]))).toEqual({ runs: 0 });
+    expect(check(few)).toEqual({ ngrams: 3 });
+    expect(check(segmentOf([]))).toEqual({ ngrams: 0 });
   });
 
-  const { vocabulary, offsets, least, lists } = segment.ngrams.sections;
+  const { vocabulary, offsets, least, lists } = segment.ngrams;
   it.each<[string, Partial<NgramSections>, RegExp]>([
     [
       'a term that does not exist',

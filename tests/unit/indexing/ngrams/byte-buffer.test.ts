@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ByteBuffer } from '../../../../src/indexing/ngrams/byte-buffer.js';
+import { ByteBuffer } from '../../../../src/indexing/ngrams/pack-ngrams.js';
 import { GrowableUint32Array } from '../../../../src/shared/growable-array.js';
 
 /** The definition, on strings of bits. */

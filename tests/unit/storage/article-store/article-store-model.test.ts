@@ -81,7 +81,7 @@ describe('ArticleStore', () => {
               expect(take(transaction, step)).toEqual(take(changed, step));
               expect(transaction.countLive()).toBe(changed.live(changed.lastSeq).length);
             }
-            expect([...transaction.liveIds()].sort()).toEqual(
+            expect(Array.from(transaction.liveVersions(), ({ id }) => id).sort()).toEqual(
               changed
                 .live(changed.lastSeq)
                 .map(({ id }) => id)

@@ -90,7 +90,7 @@ describe('ArticleStore', () => {
     expect([...store.liveArticles(2500)].map(({ id }) => id)).toEqual(ids);
     expect([...store.changesAfter(0)].map(({ seq }) => seq)).toEqual(ids.map((_, index) => index + 1));
     await store.write((transaction) => {
-      expect([...transaction.liveIds()]).toEqual([...ids].sort());
+      expect(Array.from(transaction.liveVersions(), ({ id }) => id)).toEqual([...ids].sort());
       expect(transaction.removeAllExcept(new Set(ids.slice(0, 100)))).toBe(2400);
       expect(transaction.countLive()).toBe(100);
     });
@@ -122,7 +122,7 @@ describe('ArticleStore', () => {
     await upsert(aRecord(id), aRecord('a\0c'));
     expect(store.findArticle(id, 2)).toBe(aRecord(id).json);
     await store.write((transaction) => {
-      expect(new Set(transaction.liveIds())).toEqual(new Set([id, 'a\0c']));
+      expect(new Set(Array.from(transaction.liveVersions(), ({ id }) => id))).toEqual(new Set([id, 'a\0c']));
       expect(transaction.removeAllExcept(new Set([id]))).toBe(1);
     });
     expect([...store.liveArticles(3)].map((article) => article.id)).toEqual([id]);

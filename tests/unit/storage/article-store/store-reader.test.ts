@@ -13,11 +13,11 @@ const goingInCircles = (): SqliteFile => {
   return { path: 'articles.db', prepare } as unknown as SqliteFile;
 };
 
-describe('RecordReader', () => {
+describe('StoreReader', () => {
   it.each([
     ['liveArticles', (reader: StoreReader) => reader.liveArticles(9)],
     ['changes', (reader: StoreReader) => reader.changes(0, 9)],
-    ['liveIds', (reader: StoreReader) => reader.liveIds()],
+    ['liveVersions', (reader: StoreReader) => reader.liveVersions()],
   ])('calls a file whose order is broken damaged instead of reading it for ever: %s', (_name, read) => {
     const damaged = expect.objectContaining({ code: 'TB_STORE_DAMAGED' });
     expect(() => Array.from<unknown>(read(new StoreReader(goingInCircles())))).toThrow(damaged);
