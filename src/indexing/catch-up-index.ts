@@ -1,8 +1,8 @@
 /**
  * From the article store to a generation of the index, whatever changed and whoever noticed.
  *
- * The store commits before the index is built. A crash in between leaves the old generation answering from its own versions of the
- * articles; the next writer, or a starting server, catches up.
+ * The store commits before the index is built. A crash in between leaves the old generation answering from its own
+ * versions of the articles; the next writer, or a starting server, catches up.
  */
 import {
   openGenerations,
@@ -31,7 +31,10 @@ export interface BuildOptions {
   readonly onIndexing?: OnProgress;
   /** Threads that build the index, the caller's included; a few articles are indexed by that one alone. Default: 1. */
   readonly threads?: number;
-  /** Bytes of words that are held in memory, by all threads together; more go through files in the data folder. Default: 256 MB. */
+  /**
+   * Bytes of words that are held in memory, by all threads together; more go through files in the data folder. Default:
+   * 256 MB.
+   */
   readonly heldBytes?: number;
 }
 
@@ -41,8 +44,8 @@ export interface CatchUpOptions extends BuildOptions {
 }
 
 /**
- * Brings the index up to the article store, after a crash or damage. Does nothing when all is well. A running server takes up what
- * was built by itself.
+ * Brings the index up to the article store, after a crash or damage. Does nothing when all is well. A running server
+ * takes up what was built by itself.
  *
  * @returns the number of the live generation; undefined when there are no articles at all
  * @throws `TB_STORE_*`, `TB_DISK_FULL` and `TB_BUILD_THREAD_FAILED` as rejections; the live index then stays as it is
@@ -108,9 +111,9 @@ interface CatchUpWork {
 }
 
 /**
- * Brings the live generation up to the store and returns it; does nothing when it is. An index that is missing, damaged, of another
- * analyser or of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED` when the store lacks changes that
- * the index covers, unless `anew` accepts that.
+ * Brings the live generation up to the store and returns it; does nothing when it is. An index that is missing,
+ * damaged, of another analyser or of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED`
+ * when the store lacks changes that the index covers, unless `anew` accepts that.
  */
 export const catchUpWithStore = (
   store: ArticleStore,
@@ -195,8 +198,8 @@ const addChanges = async (build: IndexBuild, store: ArticleStore, live: LiveInde
 };
 
 /**
- * The store commits before the index is built, so an index that is ahead tells of acknowledged articles that the store has lost:
- * SQLite passes over the rest of a log from its first damaged page on, without a word.
+ * The store commits before the index is built, so an index that is ahead tells of acknowledged articles that the store
+ * has lost: SQLite passes over the rest of a log from its first damaged page on, without a word.
  */
 export const assertNotBehind = async (
   store: ArticleStore,

@@ -1,7 +1,14 @@
 /** Is everything in a data folder whole, and does the index say what the articles say? */
 import { openGenerations, openSegment } from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
-import { ARTICLE_STORE, ArticleStore, storePath, type Generations, type Manifest, type StoreReport } from '../storage/index.js';
+import {
+  ARTICLE_STORE,
+  ArticleStore,
+  storePath,
+  type Generations,
+  type Manifest,
+  type StoreReport,
+} from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
 import { describeLoss } from './catch-up-index.js';
@@ -16,12 +23,12 @@ export interface StructureReport {
 }
 
 /**
- * Reads every byte of article store and index, and compares the two. Damage is reported, not thrown. An index that is behind its store
- * is whole: it answers as before, and the next writer or server brings it up.
+ * Reads every byte of article store and index, and compares the two. Damage is reported, not thrown. An index that is
+ * behind its store is whole: it answers as before, and the next writer or server brings it up.
  *
  * @returns a report for each file and each structure, in the order in which they depend on each other
- * @throws `TB_INDEX_MISSING` when there is nothing to check, `TB_STORE_NEWER` or `TB_STORE_NOT_WRITABLE` when it cannot be read, as
- *   rejections
+ * @throws `TB_INDEX_MISSING` when there is nothing to check, `TB_STORE_NEWER` or `TB_STORE_NOT_WRITABLE` when it cannot
+ *   be read, as rejections
  * @example
  * ```ts
  * import { checkIndex, writeIndex } from 'timbao';
@@ -98,7 +105,7 @@ const checkStore = (dataFolder: string): StoreReport => {
   }
 };
 
-/** Is the index one that this timbao answers from, and does the record have every article that it finds? */
+/** Is the index one that this timbao answers from, and does the store have every article that it finds? */
 const compareWithStore = async (
   dataFolder: string,
   generations: Generations,

@@ -15,11 +15,16 @@ export interface IncomingArticle {
   readonly instant?: number;
 }
 
-/** Articles, one after the other: a list, or what is read bit by bit. The raw input of a plain article is its own JSON. */
+/**
+ * Articles, one after the other: a list, or what is read bit by bit. The raw input of a plain article is its own JSON.
+ */
 export type IncomingArticles = Iterable<Article | IncomingArticle> | AsyncIterable<Article | IncomingArticle>;
 
 export interface StoreOptions {
-  /** `replace`: there will be these articles and no others. `add`: the others stay, and one with an id that is there is replaced. */
+  /**
+   * `replace`: there will be these articles and no others. `add`: the others stay, and one with an id that is there is
+   * replaced.
+   */
   readonly mode: 'replace' | 'add';
   /** Lets a replacement drop more than half of the articles. Default: false. */
   readonly force?: boolean;
@@ -55,11 +60,13 @@ export interface WriteSummary extends StoreSummary {
 }
 
 /**
- * Stores articles and publishes an index of them; a running server takes it up by itself. All articles are stored, or none.
+ * Stores articles and publishes an index of them; a running server takes it up by itself. All articles are stored, or
+ * none.
  *
  * @returns what became of the articles, and the generation that holds them
- * @throws as rejections, with the live index as it was: `TB_NOTHING_INDEXED` when no article comes, `TB_REBUILD_SHRINKS` when a
- *   replacement without `force` would drop more than half of the articles, `TB_STORE_*`, `TB_DISK_FULL`, `TB_BUILD_THREAD_FAILED`
+ * @throws as rejections, with the live index as it was: `TB_NOTHING_INDEXED` when no article comes,
+ *   `TB_REBUILD_SHRINKS` when a replacement without `force` would drop more than half of the articles, `TB_STORE_*`,
+ *   `TB_DISK_FULL`, `TB_BUILD_THREAD_FAILED`
  * @example
  * ```ts
  * import { writeIndex } from 'timbao';
@@ -75,7 +82,8 @@ export interface WriteSummary extends StoreSummary {
 export const writeIndex = (options: WriteOptions): Promise<WriteSummary> => {
   const { dataFolder, incoming, mode, onIndexing } = options;
   return withWorkers(dataFolder, options, (workers) => {
-    // All that replaces the rest will be indexed, so it is analysed on the way. What is added is mostly little, and read again.
+    // All that replaces the rest will be indexed, so it is analysed on the way. What is added is mostly little, and
+    // read again.
     const analysed = mode === 'replace' ? new AnalysedVersions(workers) : undefined;
     const write = async (store: ArticleStore): Promise<WriteSummary> => {
       const generations = openGenerations(dataFolder);
@@ -98,8 +106,8 @@ export const writeIndex = (options: WriteOptions): Promise<WriteSummary> => {
 const MAX_REMOVED_SHARE = 0.5;
 
 /**
- * Puts articles into the store, all or none; the index stays as it is. Rejects as `writeIndex` does, and with `TB_STORE_DAMAGED` when
- * there is nothing whole to add to.
+ * Puts articles into the store, all or none; the index stays as it is. Rejects as `writeIndex` does, and with
+ * `TB_STORE_DAMAGED` when there is nothing whole to add to.
  */
 export const storeArticles = (
   store: ArticleStore,

@@ -25,8 +25,8 @@ export const gallop = (list: Int32Array, target: number, from: number, end: numb
 };
 
 /**
- * First index in `from … end` for which `isBefore` is false, where it is true up to some index and false from there on; `end` when
- * it is never false. For what is no array of integers: strings, objects, what an accessor gives.
+ * First index in `from … end` for which `isBefore` is false, where it is true up to some index and false from there on;
+ * `end` when it is never false. For what is no array of integers: strings, objects, what an accessor gives.
  */
 export const partitionPoint = (from: number, end: number, isBefore: (index: number) => boolean): number => {
   let low = from;

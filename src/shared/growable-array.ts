@@ -3,8 +3,8 @@
 type TypedArray = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 /**
- * The array itself when it has `length` elements or more; else a copy in memory of its own that has, with zeros after what was there.
- * For loops that write into the array directly:
+ * The array itself when it has `length` elements or more; else a copy in memory of its own that has, with zeros after
+ * what was there. For loops that write into the array directly:
  *
  *   values = withRoom(values, count + 1);
  *   values[count++] = value;

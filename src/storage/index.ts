@@ -3,23 +3,24 @@
  *
  * A data folder:
  *
- *   articles.db            the record (SQLite): every article with its raw input, one sequence number per change
+ *   articles.db            the article store (SQLite): every article with its raw input, one sequence number per change
  *   CURRENT.json           names the live generation; the only file that is ever replaced
  *   scratch-*.tmp          a scratch file in the moment of its opening; after that it has no name
- *   generations/000007/    manifest.json and the files of an index, derived from the record and never changed once published
+ *   generations/000007/    manifest.json and the files of an index, derived from the store and never changed once published
  *
- * A writer first commits its changes to the record, then publishes a generation that covers them, and last drops what nobody reads
- * any more. A write transaction of the record is the lock, also for publishing:
+ * A writer first commits its changes to the store, then publishes a generation that covers them, and last drops what
+ * nobody reads any more. A write transaction of the store is the lock, also for publishing:
  *
- *   await store.write((transaction) => transaction.upsert(record));
+ *   await store.write((transaction) => transaction.upsert(version));
  *   await store.write(async (transaction) => {
  *     await generations.publish({ …, coveredSeq: transaction.lastSeq() }, bodies);
  *     const retained = await generations.retain();
  *     transaction.prune(Math.min(...retained.map((manifest) => manifest.coveredSeq)));
  *   });
  *
- * In this order, because a record that is ahead of the index is made good by `changesAfter(manifest.coveredSeq)`, while an index that
- * is ahead of a record whose commit failed could never be trusted: so nothing is upserted or removed in the transaction that publishes.
+ * In this order, because a store that is ahead of the index is made good by `changesAfter(manifest.coveredSeq)`, while
+ * an index that is ahead of a store whose commit failed could never be trusted: so nothing is upserted or removed in
+ * the transaction that publishes.
  */
 export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';

@@ -1,4 +1,7 @@
-/** What a search thread can be called for, and how it answers. The bytes of an index lie in memory that all threads share. */
+/**
+ * What a search thread can be called for, and how it answers. The bytes of an index lie in memory that all threads
+ * share.
+ */
 import type { AbbreviationList } from '../../indexing/index.js';
 import { openGenerations } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';

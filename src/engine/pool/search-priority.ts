@@ -1,7 +1,7 @@
 /**
- * A search keeps a processor for milliseconds on end; the thread that speaks with clients needs one often and for an instant.
- * With as many searches under way as there are processors it would wait each time until a search has used up its turn. So
- * searches give way to it.
+ * A search keeps a processor for milliseconds on end; the thread that speaks with clients needs one often and for an
+ * instant. With as many searches under way as there are processors it would wait each time until a search has used up
+ * its turn. So searches give way to it.
  */
 import { getPriority, setPriority } from 'node:os';
 

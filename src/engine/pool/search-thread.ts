@@ -38,8 +38,8 @@ export class SearchThread extends CallingThread<SearchCalls> {
 }
 
 /**
- * An answer with the hits that came ahead of it: a thousand hits are read as they are found, and whoever reads them has something else
- * to do in between. Undefined when the article store turned out to have lost some of the others.
+ * An answer with the hits that came ahead of it: a thousand hits are read as they are found, and whoever reads them has
+ * something else to do in between. Undefined when the article store turned out to have lost some of the others.
  */
 export const joinHits = (
   value: AnswerTo<Question> | undefined,

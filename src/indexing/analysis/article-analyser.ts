@@ -1,6 +1,6 @@
 /**
- * Reads articles and writes down what the index needs to know of each: its terms in the order of the text, its doc values,
- * the marks that tell its copies, the abbreviations that it defines. All of it depends on the article alone.
+ * Reads articles and writes down what the index needs to know of each: its terms in the order of the text, its doc
+ * values, the marks that tell its copies, the abbreviations that it defines. All of it depends on the article alone.
  */
 import {
   type DocumentValues,
@@ -21,8 +21,8 @@ import { DefinitionsCollector } from '../sections/definitions-builder.js';
 import { allocateShared, isSpilled, TokenKeeper, type TokenStream } from './token-stream.js';
 
 /**
- * Articles as the words they are made of, in the order of the text: nothing is sorted yet, so parts can be made anywhere and
- * put into any order. Plain data, so that it goes from one thread to another.
+ * Articles as the words they are made of, in the order of the text: nothing is sorted yet, so parts can be made
+ * anywhere and put into any order. Plain data, so that it goes from one thread to another.
  *
  *   tokens   for each document, field after field: the term at each position, then an empty place
  *

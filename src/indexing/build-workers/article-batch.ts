@@ -1,6 +1,7 @@
 /**
- * Articles on their way to a thread, in memory that both see. They are UTF-16, as strings mostly are, so that writing and reading them
- * is copying: as strings in a message they took ten times as long here, and decoding UTF-8 takes longer there.
+ * Articles on their way to a thread, in memory that both see. They are UTF-16, as strings mostly are, so that writing
+ * and reading them is copying: as strings in a message they took ten times as long here, and decoding UTF-8 takes
+ * longer there.
  */
 
 /** Bytes, and where each text ends in them: plain data for a message. */

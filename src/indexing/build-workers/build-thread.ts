@@ -64,7 +64,10 @@ export class BuildThread {
     return new ArticleBatch(this.#memories.pop() ?? allocateBatch(UNITS_A_BATCH));
   }
 
-  /** Nothing is added to the batch any more. Once the thread has failed, throws `TB_BUILD_THREAD_FAILED` or what failed there. */
+  /**
+   * Nothing is added to the batch any more. Once the thread has failed, throws `TB_BUILD_THREAD_FAILED` or what failed
+   * there.
+   */
   analyse({ memory, texts }: ArticleBatch): void {
     if (this.#failure !== undefined) throw this.#failure;
     this.#batches++;

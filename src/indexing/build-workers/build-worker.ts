@@ -11,7 +11,7 @@ import { NgramCounter, type CountedNgrams } from '../ngrams/count-ngrams.js';
 export interface SortPlan {
   readonly documents: OrderedDocuments;
   readonly termCount: number;
-  /** Fewest documents that a run is kept for, by its length. */
+  /** Fewest documents that an n-gram is kept for, by its length. */
   readonly leastArticles: readonly number[];
 }
 
@@ -32,7 +32,7 @@ export class BuildWorker {
     this.#analyser = new ArticleAnalyser(undefined, this.#keeper);
   }
 
-  /** @param json an article as the record has it */
+  /** @param json an article as the store has it */
   analyse(json: string): void {
     this.#analyser.add(toIndexable(JSON.parse(json) as Article));
   }

@@ -1,6 +1,6 @@
 /**
- * Those who do the work of a build: this thread alone, or others beside it. This one writes the article store meanwhile, and later the
- * postings; it helps where the others have enough to do.
+ * Those who do the work of a build: this thread alone, or others beside it. This one writes the article store
+ * meanwhile, and later the postings; it helps where the others have enough to do.
  *
  *   articles   batches → whichever thread has the least to do, or this one when all have enough
  *   sorting    ranges of terms → threads, and this one where it would only wait; they come back in order
@@ -62,8 +62,8 @@ export class BuildWorkers {
   }
 
   /**
-   * Ranges that are sorted or held at the same time: while one is written here and another sorted, each thread has one under way and
-   * there are two to come.
+   * Ranges that are sorted or held at the same time: while one is written here and another sorted, each thread has one
+   * under way and there are two to come.
    */
   get roomCount(): number {
     return this.#threads.length === 0 ? 1 : this.#threads.length + 3;

@@ -83,7 +83,7 @@ export class SegmentWriter {
   add({ first, starts, occurrences, positions }: SortedRange, ngrams: CountedNgrams | undefined): void {
     const writer = this.#writer;
     for (let at = 0; at + 1 < starts.length; at++) {
-      const place = {
+      const start = {
         postingsOffset: writer.postings.length,
         positionsOffset: writer.positions.length,
         skipEntry: writer.skips.length / SKIP_WIDTH,
@@ -98,7 +98,7 @@ export class SegmentWriter {
         from = to;
       }
       const { folded, term } = this.#terms[first + at]!;
-      this.#termFile.add(folded, term, { ...place, documentFrequency: writer.endTerm() });
+      this.#termFile.add(folded, term, { ...start, documentFrequency: writer.endTerm() });
     }
     if (ngrams !== undefined) this.#ngrams.add(ngrams);
     writer.postings.handOver((bytes) => this.#postings.append(bytes), LEAST_PIECE);

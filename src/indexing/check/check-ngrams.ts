@@ -1,4 +1,4 @@
-/** Goes through every run that is written down and says whether what format.ts promises of it holds. */
+/** Goes through every n-gram that is written down and says whether what format.ts promises of it holds. */
 import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES, type NgramSections } from '../../inverted-index/index.js';
 
 export interface NgramReport {
@@ -11,7 +11,7 @@ export interface NgramReport {
 export const checkNgrams = (sections: NgramSections, documentFrequencies: Uint32Array): NgramReport => {
   const walk = new NgramWalk(sections, documentFrequencies);
   const problem = findFrameProblem(sections, documentFrequencies.length) ?? walk.findProblem();
-  return problem === undefined ? { ngrams: walk.runs } : { problem, ngrams: walk.runs };
+  return problem === undefined ? { ngrams: walk.count } : { problem, ngrams: walk.count };
 };
 
 const findFrameProblem = (
@@ -30,7 +30,7 @@ const findFrameProblem = (
 };
 
 class NgramWalk {
-  runs = 0;
+  count = 0;
   #at = 0;
 
   constructor(
@@ -50,7 +50,10 @@ class NgramWalk {
     return undefined;
   }
 
-  /** What is wrong with the list that begins here and should not pass `end`; no run of it may be in more than `most` articles. */
+  /**
+   * What is wrong with the list that begins here and should not pass `end`; no n-gram of it may be in more than `most`
+   * articles.
+   */
   #findListProblem(length: number, most: number, end: number): string | undefined {
     const { vocabulary, least } = this.sections;
     const entries = this.#varint();
@@ -72,7 +75,7 @@ class NgramWalk {
       if (articles > most || articles > this.documentFrequencies[vocabulary[rank]!]!) {
         return 'are in more articles than their terms';
       }
-      this.runs++;
+      this.count++;
       if ((value & 2) !== 0) this.#varint();
       if ((value & 1) === 0) continue;
       if (length === MAX_NGRAM) return `are longer than ${MAX_NGRAM}`;

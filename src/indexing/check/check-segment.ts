@@ -46,9 +46,9 @@ const reportsOn = (segment: SegmentReader, manifest: Manifest): readonly Segment
   return [
     report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
     report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
-    report('columns', findColumnProblem(segment, manifest), `${segment.documentCount} articles`),
+    report('columns', findDocValuesProblem(segment, manifest), `${segment.documentCount} articles`),
     report('ngrams', ngrams.problem, `${ngrams.ngrams} runs of neighbouring terms`),
-    report('stories', findStoryProblem(segment), `${countStories(segment)} stories`),
+    report('stories', findClusterProblem(segment), `${countClusters(segment)} stories`),
     report(
       'definitions',
       segment.definitions.findProblem(segment.documentCount),
@@ -127,7 +127,7 @@ const countBetween = (positions: Int32Array, count: number, start: number, end: 
   return between;
 };
 
-const findColumnProblem = ({ docValues, documentCount }: SegmentReader, manifest: Manifest): string | undefined => {
+const findDocValuesProblem = ({ docValues, documentCount }: SegmentReader, manifest: Manifest): string | undefined => {
   if (documentCount !== manifest.articleCount) {
     return `there are ${documentCount} articles, the manifest says ${manifest.articleCount}`;
   }
@@ -135,7 +135,7 @@ const findColumnProblem = ({ docValues, documentCount }: SegmentReader, manifest
   return undefined;
 };
 
-const findStoryProblem = ({ clusters, docValues, documentCount }: SegmentReader): string | undefined => {
+const findClusterProblem = ({ clusters, docValues, documentCount }: SegmentReader): string | undefined => {
   const { firstOf, shingles } = clusters;
   if (firstOf.length !== documentCount || shingles.length !== documentCount) {
     return `there are stories of ${firstOf.length} of ${documentCount} articles`;
@@ -145,4 +145,4 @@ const findStoryProblem = ({ clusters, docValues, documentCount }: SegmentReader)
   return wrong < 0 ? undefined : `the story of "${docValues.ids[wrong]!}" is not the one that its signature tells`;
 };
 
-const countStories = ({ clusters }: SegmentReader): number => new Set(clusters.firstOf).size;
+const countClusters = ({ clusters }: SegmentReader): number => new Set(clusters.firstOf).size;

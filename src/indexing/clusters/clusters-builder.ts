@@ -1,11 +1,11 @@
 /**
- * What is written down of each article to find its copies, and the stories found.
+ * What is written down of each article to find its copies, and the clusters found.
  *
  *   story.signatures     SIGNATURE_WORDS numbers a document (signature.ts)
  *   story.shingles       how many shingles its summary and body have
  *   story.titles         the terms of its title as one number
  *   story.titleNumbers   the numbers in its title as one number; 0 when there is none
- *   story                number of the first document of its story; its own when it has no copy
+ *   story                number of the first document of its cluster; its own when it has no copy
  */
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { GrowableUint32Array } from '../../shared/index.js';
@@ -70,15 +70,15 @@ export class ClustersBuilder {
     };
   }
 
-  /** @param stories what `findStories` says of the marks */
-  toSections(stories = findClusters(this.marks())): Map<string, Section> {
+  /** @param clusters what `findClusters` says of the marks */
+  toSections(clusters = findClusters(this.marks())): Map<string, Section> {
     const marks = this.marks();
     return new Map([
       ['story.signatures', marks.signatures],
       ['story.shingles', marks.shingles],
       ['story.titles', marks.titles],
       ['story.titleNumbers', marks.titleNumbers],
-      ['story', stories],
+      ['story', clusters],
     ]);
   }
 

@@ -2,7 +2,7 @@
  * Which articles tell the same story in the same words: copies that other papers print with another headline, a byline
  * more or the end cut off.
  *
- * Stories are the connected groups of articles of which two are near copies, found by locality-sensitive hashing: a
+ * Clusters are the connected groups of articles of which two are near copies, found by locality-sensitive hashing: a
  * signature is cut into bands, and articles that agree in a whole band are compared (Leskovec, Rajaraman and Ullman,
  * Mining of Massive Datasets, ch. 3). Which articles belong together depends on what was written down of each alone,
  * never on the order of the articles or on how the index grew.
@@ -10,15 +10,15 @@
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { agreeingBins, binsFor, SIGNATURE_WORDS } from './signature.js';
 
-/** Estimated Jaccard similarity from which on two articles are one story. */
+/** Estimated Jaccard similarity from which on two articles are one cluster. */
 export const LEAST_SIMILARITY = 0.65;
 
-/** Articles of fewer shingles are a story of their own even if they are equal: "Đang cập nhật" is nobody's story. */
+/** Articles of fewer shingles are a cluster of their own even if they are equal: "Đang cập nhật" is nobody's story. */
 export const FEWEST_SHINGLES = 12;
 
 /**
- * Articles of fewer shingles are copies only if signatures and titles are equal: of a short note a template makes up the
- * most, and of a programme that is announced every day the title alone tells one day from another.
+ * Articles of fewer shingles are copies only if signatures and titles are equal: of a short note a template makes up
+ * the most, and of a programme that is announced every day the title alone tells one day from another.
  */
 export const FEW_SHINGLES = 64;
 
@@ -28,7 +28,7 @@ const MOST_IN_BAND = 512;
 /** A band is half a word of the signature: four bins. */
 const BANDS = SIGNATURE_WORDS * 2;
 
-/** The number of its story's first document, by document. */
+/** The number of its cluster's first document, by document. */
 export const findClusters = (marks: NearDuplicateMarks): Uint32Array => {
   const { signatures, shingles } = marks;
   const groups = new Groups(shingles.length);

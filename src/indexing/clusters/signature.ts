@@ -5,9 +5,9 @@
  *   bin         the upper bits of the hash choose one of BINS; each bin keeps its least hash
  *   signature   four bits of each bin's least hash
  *
- * Two sets of shingles agree in a bin with the chance J, their Jaccard similarity (shared ÷ all), and by accident in one
- * of sixteen of the others: Broder's MinHash (1997) with one permutation (Li, Owen and Zhang, NIPS 2012), b bits a value
- * (Li and König, WWW 2010), and bins that stayed empty filled from others (Shrivastava, ICML 2017), so that short
+ * Two sets of shingles agree in a bin with the chance J, their Jaccard similarity (shared ÷ all), and by accident in
+ * one of sixteen of the others: Broder's MinHash (1997) with one permutation (Li, Owen and Zhang, NIPS 2012), b bits a
+ * value (Li and König, WWW 2010), and bins that stayed empty filled from others (Shrivastava, ICML 2017), so that short
  * articles compare too. With 64 bins the estimate is off by .06 or less two times out of three.
  */
 export const SHINGLE_TERMS = 5;

@@ -25,7 +25,10 @@ export class DocumentReader {
 
   constructor(private readonly documents: OrderedDocuments) {}
 
-  /** Makes the tokens of a document, and MAX_NGRAM beyond them, readable; returns the first document after it that has to be opened. */
+  /**
+   * Makes the tokens of a document, and MAX_NGRAM beyond them, readable; returns the first document after it that has
+   * to be opened.
+   */
   open(document: number): number {
     const { tokens: parts, partOf, starts } = this.documents;
     const tokens = parts[partOf[document]!]!;

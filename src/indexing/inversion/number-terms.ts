@@ -1,4 +1,7 @@
-/** The terms of an index: those that its documents have, in their order, and their numbers in the tokens of what was analysed. */
+/**
+ * The terms of an index: those that its documents have, in their order, and their numbers in the tokens of what was
+ * analysed.
+ */
 import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
 import type { ScratchFile } from '../../storage/index.js';
 import { foldTerm } from '../../text/index.js';
@@ -113,7 +116,8 @@ export const renumber = (sources: readonly AnalysedParts[], numbers: readonly Ui
 const TOKENS_AT_A_TIME = 1 << 18;
 
 /**
- * Stores the tokens of all documents, in their order and with the numbers of the index, so that they can be read in one sweep.
+ * Stores the tokens of all documents, in their order and with the numbers of the index, so that they can be read in one
+ * sweep.
  *
  * @param file holds nothing else
  * @param numbersOf by part: as `NumberedTerms.numbers` of its source

@@ -1,11 +1,11 @@
 /**
- * Finds the runs that enough documents hold, longest first grown from shorter ones.
+ * Finds the n-grams that enough documents hold, longest first grown from shorter ones.
  *
- * The occurrences of each term are there in the order of documents, each with the terms that follow it. Those followed by
- * the same term are gathered (a counting sort over the next term), and each group that enough documents have is a pair;
- * its occurrences are grouped again by the term after that, and so on. A longer run is looked for only among the
- * occurrences of a shorter one that was kept (Agrawal and Srikant, 1994: no run is more frequent than its beginning).
- * So memory is the occurrences of one range of terms, never a table of everything that was seen once.
+ * The occurrences of each term are there in the order of documents, each with the terms that follow it. Those followed
+ * by the same term are gathered (a counting sort over the next term), and each group that enough documents have is a
+ * pair; its occurrences are grouped again by the term after that, and so on. A longer n-gram is looked for only among
+ * the occurrences of a shorter one that was kept (Agrawal and Srikant, 1994: no n-gram is more frequent than its
+ * beginning). So memory is the occurrences of one range of terms, never a table of everything that was seen once.
  */
 import { MAX_NGRAM } from '../../inverted-index/index.js';
 import { GrowableUint32Array, withRoom } from '../../shared/index.js';
@@ -21,8 +21,9 @@ export interface CountedNgrams {
 }
 
 /**
- * Numbers in an occurrence of a run of `length` terms: the terms + 1 that follow it up to MAX_NGRAM, then the document. They are
- * copied out of the stream once and go along from group to group: looking there again would wait for memory each time.
+ * Numbers in an occurrence of an n-gram of `length` terms: the terms + 1 that follow it up to MAX_NGRAM, then the
+ * document. They are copied out of the stream once and go along from group to group: looking there again would wait for
+ * memory each time.
  */
 const widthOf = (length: number): number => MAX_NGRAM - length + 1;
 
@@ -31,23 +32,23 @@ const TALLY_WIDTH = 4;
 const DOCUMENTS = 1;
 const LAST_DOCUMENT = 2;
 
-/** Numbers in a run that is kept: last term + 1, documents, occurrences, where those end that are followed. */
+/** Numbers in an n-gram that is kept: last term + 1, documents, occurrences, where those end that are followed. */
 const KEPT_WIDTH = 4;
 
 export class NgramCounter {
   #found = new GrowableUint32Array(1 << 16);
-  /** Occurrences, in the order of documents, of the runs that are being followed, by length of run less one. */
+  /** Occurrences, in the order of documents, of the n-grams that are being followed, by length of n-gram less one. */
   readonly #occurrences: Uint32Array[] = Array.from({ length: MAX_NGRAM - 1 }, () => new Uint32Array(1 << 12));
   /** Runs that are being followed, shorter ones first. */
   #kept: Uint32Array = new Uint32Array(1 << 12);
-  /** By term that follows + 1. All zero between two runs, but for what is only read after a first occurrence. */
+  /** By term that follows + 1. All zero between two n-grams, but for what is only read after a first occurrence. */
   readonly #tallies: Uint32Array;
-  /** Terms + 1 that follow one run, each of them once. */
+  /** Terms + 1 that follow one n-gram, each of them once. */
   #touched: Uint32Array = new Uint32Array(1 << 12);
 
   /**
    * @param termCount terms of the index are numbered below it
-   * @param least fewest documents that a run is kept for, by its length
+   * @param least fewest documents that an n-gram is kept for, by its length
    */
   constructor(
     termCount: number,
@@ -68,17 +69,17 @@ export class NgramCounter {
     return { termCount, lists: this.#found.view() };
   }
 
-  /** Too few documents have the term for any run that begins with it to be kept. */
+  /** Too few documents have the term for any n-gram that begins with it to be kept. */
   #isRare(occurrences: Uint32Array, from: number, to: number): boolean {
     const documentAt = (occurrence: number): number => occurrences[(occurrence + 1) * OCCURRENCE_WIDTH - 1]!;
     return to - from < this.least[2]! || (this.least[2]! > 1 && documentAt(from) === documentAt(to - 1));
   }
 
   /**
-   * Lists the runs that go on a run of `length` terms.
+   * Lists the n-grams that go on an n-gram of `length` terms.
    *
    * @param from,to where its occurrences are among those of its length
-   * @param keptFrom end of the runs that are being followed
+   * @param keptFrom end of the n-grams that are being followed
    */
   #countAfter(length: number, from: number, to: number, keptFrom: number): void {
     const touched = this.#tally(length, from, to);
@@ -122,7 +123,10 @@ export class NgramCounter {
     return count;
   }
 
-  /** Puts the runs to keep at `keptFrom` and returns where they end; their tallies become the place of their next occurrence. */
+  /**
+   * Puts the n-grams to keep at `keptFrom` and returns where they end; their tallies become the place of their next
+   * occurrence.
+   */
   #keepFrequent(length: number, touchedCount: number, keptFrom: number): number {
     const touched = this.#touched;
     const tallies = this.#tallies;
@@ -154,7 +158,7 @@ export class NgramCounter {
     return at;
   }
 
-  /** Copies the occurrences of a run to those of the longer runs that go on it, in the order of these. */
+  /** Copies the occurrences of an n-gram to those of the longer n-grams that go on it, in the order of these. */
   #group(length: number, from: number, to: number, keptFrom: number, keptTo: number): void {
     const kept = this.#kept;
     const count = keptTo === keptFrom ? 0 : kept[keptTo - 1]!;

@@ -1,4 +1,7 @@
-/** The runs of an index, range after range: held until all are there, because what is written of one depends on which terms occur in any. */
+/**
+ * The n-grams of an index, range after range: held until all are there, because what is written of one depends on which
+ * terms occur in any.
+ */
 import { MAX_NGRAM } from '../../inverted-index/index.js';
 import { GrowableUint32Array } from '../../shared/index.js';
 import type { ScratchFile } from '../../storage/index.js';
@@ -16,11 +19,14 @@ interface StoredRuns {
 
 export class NgramCollector {
   readonly #ranges: (CountedNgrams | StoredRuns)[] = [];
-  /** By term: 1 when it occurs in a pair. Longer runs have no others, because each two neighbours of a run are a run. */
+  /**
+   * By term: 1 when it occurs in a pair. Longer n-grams have no others, because each two neighbours of an n-gram are an
+   * n-gram.
+   */
   readonly #occurs: Uint8Array;
   #term = 0;
 
-  /** @param file holds the runs, and nothing else; without one, memory does */
+  /** @param file holds the n-grams, and nothing else; without one, memory does */
   constructor(
     termCount: number,
     private readonly file: ScratchFile | undefined,
@@ -28,7 +34,7 @@ export class NgramCollector {
     this.#occurs = new Uint8Array(termCount);
   }
 
-  /** The runs of a range, which comes after the one before. */
+  /** The n-grams of a range, which comes after the one before. */
   add({ termCount, lists }: CountedNgrams): void {
     this.#noteTerms(termCount, lists);
     // What grew by doubling would hold up to twice its length.

@@ -1,4 +1,4 @@
-/** Lays the runs that were counted down as format.ts says. */
+/** Lays the n-grams that were counted down as format.ts says. */
 import { MAX_NGRAM, ranksOf, NGRAM_BLOCK } from '../../inverted-index/index.js';
 import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import type { LongSection, Section } from '../sections/write-sections.js';
@@ -6,8 +6,8 @@ import type { CountedNgrams } from './count-ngrams.js';
 
 /**
  * @param ranges one after the other, all terms of the index
- * @param vocabulary the terms that occur in a run, rising
- * @param packed where the runs go; empty
+ * @param vocabulary the terms that occur in an n-gram, rising
+ * @param packed where the n-grams go; empty
  */
 export const packNgrams = (
   ranges: Iterable<CountedNgrams>,
@@ -41,7 +41,7 @@ export const packNgrams = (
 };
 
 class NgramPacker {
-  /** The list that is being packed, by length of its runs: its entries, and its skips. */
+  /** The list that is being packed, by length of its n-grams: its entries, and its skips. */
   readonly #entries = Array.from({ length: MAX_NGRAM + 1 }, () => new ByteBuffer());
   readonly #skips = Array.from({ length: MAX_NGRAM + 1 }, () => new ByteBuffer());
   readonly #packed = new ByteBuffer(1 << 16);

@@ -1,4 +1,4 @@
-/** Reads which articles are one story (stories-builder.ts says what is written down). */
+/** Reads which articles are one cluster (indexing/clusters/clusters-builder.ts says what is written down). */
 import type { Sections } from '../format/sections.js';
 
 /** What is written down of each document, by document number. */
@@ -18,9 +18,9 @@ export class NearDuplicates implements NearDuplicateMarks {
   readonly shingles: Uint32Array;
   readonly titles: Uint32Array;
   readonly titleNumbers: Uint32Array;
-  /** By document, the number of the first document of its story; its own when it has no copy. */
+  /** By document, the number of the first document of its cluster; its own when it has no copy. */
   readonly firstOf: Uint32Array;
-  /** By document, 1 when another document is of the same story. */
+  /** By document, 1 when another document is of the same cluster. */
   readonly hasCopies: Uint8Array;
 
   constructor(sections: Sections) {

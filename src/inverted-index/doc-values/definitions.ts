@@ -1,4 +1,7 @@
-/** Which abbreviations do the articles define themselves, and how many of them do? (definitions-builder.ts says how it is laid down.) */
+/**
+ * Which abbreviations do the articles define themselves, and how many of them do? (definitions-builder.ts says how it
+ * is laid down.)
+ */
 import type { Abbreviation } from '../../text/index.js';
 import type { Sections } from '../format/sections.js';
 

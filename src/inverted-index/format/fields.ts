@@ -3,8 +3,8 @@
  *
  *   position  0 … title … | gap | … summary … | gap | … body … | gap | … caption … | gap | … meta …
  *
- * A field's extent is the number of positions that it uses (tokens, plus one for each line break between them), so
- * the start of every field follows from the extents of those before. The gap is wider than any window in which
+ * The length of a field is the number of positions that it uses (tokens, plus one for each line break between them), so
+ * the start of every field follows from the lengths of those before. The gap is wider than any window in which
  * ranking looks for near pairs: nothing is near or adjacent across fields.
  */
 import type { Article } from '../../shared/index.js';
@@ -18,7 +18,7 @@ export const BODY_FIELD = FIELDS.indexOf('body');
 export const META_FIELD = FIELDS.indexOf('meta');
 export const FIELD_GAP = 16;
 
-/** What is indexed of an article: the text of each field, and the values of its columns. */
+/** What is indexed of an article: the text of each field, and its doc values. */
 export interface IndexableArticle {
   readonly id: string;
   /** In the order of `FIELDS`; '' where the article has nothing. */
@@ -30,7 +30,10 @@ export interface IndexableArticle {
   readonly category: string;
 }
 
-/** The texts of an article by field, in the order of `FIELDS`; lists are joined by line breaks, which keep their entries apart. */
+/**
+ * The texts of an article by field, in the order of `FIELDS`; lists are joined by line breaks, which keep their entries
+ * apart.
+ */
 export const fieldTexts = (article: Article): string[] => [
   article.title,
   article.summary ?? '',

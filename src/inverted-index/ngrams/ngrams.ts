@@ -1,12 +1,12 @@
 /**
- * How many articles hold a run of neighbouring terms? Reads the bytes where they lie (format.ts); a look-up allocates
+ * How many articles hold an n-gram? Reads the bytes where they lie (format.ts); a look-up allocates
  * nothing.
  */
 import { partitionPoint } from '../../shared/index.js';
 import type { Sections } from '../format/sections.js';
 import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './format.js';
 
-/** What stands in the place of the rank of a term that is in no run. */
+/** What stands in the place of the rank of a term that is in no n-gram. */
 export const NO_RANK = 0xffffffff;
 
 /** Ranks by term number. */
@@ -38,7 +38,7 @@ export class Ngrams implements NgramSections {
   /** Of the list that was entered last: rank before the next entry (−1 before the first), and entries from there on. */
   #rank = -1;
   #left = 0;
-  /** Of the entry found last: articles, occurrences, and where the list of the runs that go on it begins. */
+  /** Of the entry found last: articles, occurrences, and where the list of the n-grams that go on it begins. */
   #articles = 0;
   #occurrences = 0;
   #longer = NO_LIST;
@@ -58,7 +58,7 @@ export class Ngrams implements NgramSections {
     this.lists = sections.bytes('runs');
   }
 
-  /** Fewest articles for which a run of `length` terms, 2 to MAX_NGRAM, was written down. */
+  /** Fewest articles for which an n-gram of `length` terms, 2 to MAX_NGRAM, was written down. */
   leastArticles(length: number): number {
     return this.least[length]!;
   }
@@ -68,14 +68,16 @@ export class Ngrams implements NgramSections {
     return this.#find(2, this.#listAfter(left), right) ? this.#articles : 0;
   }
 
-  /** How often `right` stands next after `left`, in all articles together; 0 when fewer than `leastArticles(2)` hold it. */
+  /**
+   * How often `right` stands next after `left`, in all articles together; 0 when fewer than `leastArticles(2)` hold it.
+   */
   pairOccurrences(left: number, right: number): number {
     return this.#find(2, this.#listAfter(left), right) ? this.#occurrences : 0;
   }
 
   /**
-   * How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. Quickest when asked for one
-   * pair after the other.
+   * How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. Quickest
+   * when asked for one pair after the other.
    */
   tripleOccurrences(left: number, middle: number, right: number): number {
     if (left !== this.#pairLeft || middle !== this.#pairMiddle) {
@@ -86,27 +88,30 @@ export class Ngrams implements NgramSections {
     return this.#find(3, this.#pairLonger, right) ? this.#occurrences : 0;
   }
 
-  /** Articles that hold these terms, 2 to MAX_NGRAM, next to each other in this order; 0 when too few do, or for another number of terms. */
+  /**
+   * Articles that hold these terms, 2 to MAX_NGRAM, next to each other in this order; 0 when too few do, or for another
+   * number of terms.
+   */
   ngramFrequency(terms: readonly number[]): number {
     if (terms.length < 2 || terms.length > MAX_NGRAM) return 0;
     return this.#walk(terms) ? this.#articles : 0;
   }
 
   /**
-   * Visits the terms that follow a run of 1 to MAX_NGRAM − 1 terms, by rising number, with the articles that hold the
-   * run so continued and how often they do; only those numbered `first` to `end` − 1.
+   * Visits the terms that follow an n-gram of 1 to MAX_NGRAM − 1 terms, by rising number, with the articles that hold
+   * the n-gram so continued and how often they do; only those numbered `first` to `end` − 1.
    */
   forEachContinuation(
-    run: readonly number[],
+    ngram: readonly number[],
     visit: (term: number, documentFrequency: number, occurrences: number) => void,
     first = 0,
     end = this.termCount,
   ): void {
-    if (run.length === 0 || run.length >= MAX_NGRAM) return;
-    if (run.length > 1 && !this.#walk(run)) return;
-    const list = run.length === 1 ? this.#listAfter(run[0]!) : this.#longer;
+    if (ngram.length === 0 || ngram.length >= MAX_NGRAM) return;
+    if (ngram.length > 1 && !this.#walk(ngram)) return;
+    const list = ngram.length === 1 ? this.#listAfter(ngram[0]!) : this.#longer;
     if (list === NO_LIST) return;
-    const length = run.length + 1;
+    const length = ngram.length + 1;
     const least = this.least[length]!;
     const vocabulary = this.vocabulary;
     this.#enter(
@@ -146,7 +151,7 @@ export class Ngrams implements NgramSections {
     return offset === this.offsets[rank + 1]! ? NO_LIST : offset;
   }
 
-  /** Finds a term in a list of runs of `length` terms; then `#articles` and `#longer` are of its entry. */
+  /** Finds a term in a list of n-grams of `length` terms; then `#articles` and `#longer` are of its entry. */
   #find(length: number, list: number, term: number): boolean {
     if (list === NO_LIST) return false;
     const wanted = this.#rankOf(term);

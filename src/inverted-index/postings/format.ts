@@ -25,9 +25,9 @@
  * positions.
  *
  * Sources: S. Vigna, "Quasi-succinct indices" (WSDM 2013), for Elias-Fano in postings and for counting as a sum; R. F.
- * Rice, "Some practical universal noiseless coding techniques" (JPL 79-22, 1979). Widths for each block are what frame of
- * reference has in Lucene; packing at the width of the largest difference took 30 % more for documents, 18 % more for
- * positions.
+ * Rice, "Some practical universal noiseless coding techniques" (JPL 79-22, 1979). Widths for each block are what frame
+ * of reference has in Lucene; packing at the width of the largest difference took 30 % more for documents, 18 % more
+ * for positions.
  */
 export const BLOCK_SIZE = 128;
 

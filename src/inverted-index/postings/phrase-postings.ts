@@ -35,7 +35,7 @@ export class PhrasePostings {
 
 /**
  * @param parts cursors that nobody else moves, at least one for each place
- * @param fieldStarts of the segment that they are of (columns.ts)
+ * @param fieldStarts of the segment that they are of (doc-values.ts)
  */
 export const buildPhrase = (
   parts: readonly (readonly PostingsCursor[])[],

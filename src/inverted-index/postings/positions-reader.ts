@@ -12,7 +12,10 @@ export class PositionsReader {
   #lows = 0;
   #width = 0;
   #highs = 0;
-  /** How many ones have been passed, and the word that comes next, without those bits; its lowest bit's place counted from `#highs`. */
+  /**
+   * How many ones have been passed, and the word that comes next, without those bits; its lowest bit's place counted
+   * from `#highs`.
+   */
   #passed = 0;
   #word = 0;
   #bits = 0;
@@ -33,7 +36,10 @@ export class PositionsReader {
     this.#rewind();
   }
 
-  /** Copies positions `from … from + count` of the block, which are the first of a posting, into `target` from `offset` on. */
+  /**
+   * Copies positions `from … from + count` of the block, which are the first of a posting, into `target` from `offset`
+   * on.
+   */
   read(from: number, count: number, target: Int32Array, offset: number): void {
     if (from < this.#passed) this.#rewind();
     if (from > this.#passed) this.#pass(from);

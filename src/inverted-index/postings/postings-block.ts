@@ -1,6 +1,6 @@
 /**
- * One block of postings (format.ts), each part read when it is asked for: all documents, or the words that one can be in;
- * all frequencies, or those of a posting or two; the positions of one posting.
+ * One block of postings (format.ts), each part read when it is asked for: all documents, or the words that one can be
+ * in; all frequencies, or those of a posting or two; the positions of one posting.
  */
 import { BLOCK_SIZE, HEADER_BITS, WIDTH_BITS } from './format.js';
 import { findOutside, readOutside } from './outside-body.js';
@@ -124,7 +124,10 @@ export class PostingsBlock {
     this.last = documents[length - 1]!;
   }
 
-  /** Index of the first document from `target` on, and in `documentFound` itself; the last, which is known, is not before it. */
+  /**
+   * Index of the first document from `target` on, and in `documentFound` itself; the last, which is known, is not
+   * before it.
+   */
   find(target: number): number {
     const after = Math.max(0, target - this.#first);
     findRising(this.#words, this.#base, this.#documentsAt, this.#documentWidth, this.length, after, FOUND);
@@ -178,7 +181,10 @@ export class PostingsBlock {
     readOutside(words, this.#base, this.#outsideAt, fieldsAt, length, bodyFrequencies, otherFrequencies);
   }
 
-  /** Finds which positions are those of a posting: alone for the first of a block that are asked for, then by reading all. */
+  /**
+   * Finds which positions are those of a posting: alone for the first of a block that are asked for, then by reading
+   * all.
+   */
   #findPosting(index: number): void {
     if (index === this.#found) return;
     this.#found = index;

@@ -2,8 +2,9 @@
  * Walks the postings of one term: documents in rising order, frequencies by field, positions on request.
  *
  * After `next` or `seek` the returned document equals `document`; at the end both are `END_OF_POSTINGS`, and moving
- * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock`, for loops that look at every
- * posting; mixing `next` and `seek` with it on one cursor is not supported. `goTo` is for who knows where a posting stands.
+ * further is fine. `seek` never goes back. Whole blocks can be taken at once with `nextBlock`, for loops that look at
+ * every posting; mixing `next` and `seek` with it on one cursor is not supported. `goTo` is for who knows where a
+ * posting stands.
  *
  * A seek into another block reads the few words that the target can be in; whoever stays in the block has all its
  * documents read. The same holds for frequencies and positions (postings-block.ts).
@@ -124,7 +125,8 @@ export class PostingsCursor {
       if (block.last < target) return (this.document = END_OF_POSTINGS);
     }
     block.readDocuments();
-    // Who seeks on and on mostly finds the target near. The last document, which is not before it, need not be looked at.
+    // Who seeks on and on mostly finds the target near. The last document, which is not before it, need not be looked
+    // at.
     this.#at = gallop(block.documents, target, this.#at, block.length - 1);
     return this.#arriveAt(block.documents[this.#at]!, target);
   }
@@ -172,7 +174,9 @@ export class PostingsCursor {
     this.#block.open(skips[entry + 1]!, skips[entry + 2]!, length, first, skips[entry]!);
   }
 
-  /** First block after the current one whose last document is not before `target`: `gallop`, over every third number. */
+  /**
+   * First block after the current one whose last document is not before `target`: `gallop`, over every third number.
+   */
   #findBlock(target: number): number {
     if (this.#blockCount === 1) return this.#number < 0 ? 0 : 1;
     const { skips } = this.bytes;

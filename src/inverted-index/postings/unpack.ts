@@ -148,8 +148,8 @@ export const findCount = (
 };
 
 /**
- * The first of `count` rising numbers (as `readRising` has them, without `first`) that is not below `target`, when there
- * is one: `found` is given its index and itself.
+ * The first of `count` rising numbers (as `readRising` has them, without `first`) that is not below `target`, when
+ * there is one: `found` is given its index and itself.
  */
 export const findRising = (
   words: Int32Array,

@@ -1,4 +1,4 @@
-/** Reads every byte of the record: SQLite's own check, then every version against its digest. */
+/** Reads every byte of the store: SQLite's own check, then every version against its digest. */
 import { hasCode } from '../../shared/index.js';
 import { blobToText, type Row, type SqliteFile } from './sqlite-file.js';
 import { decodeArticle, decodeRaw } from './version-row.js';

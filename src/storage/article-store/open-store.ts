@@ -1,4 +1,4 @@
-/** Opening the SQLite file of the record: is it there, is it ours, is it of a version that we know? */
+/** Opening the SQLite file of the store: is it there, is it ours, is it of a version that we know? */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,8 +13,9 @@ const APPLICATION_ID = 0x544d4241;
 export const SCHEMA_VERSION = 1;
 
 /**
- * Versions are only ever added; the article with an id at sequence number s is its row with the greatest seq ≤ s. The index holds all
- * that it takes to see whether an article is live and whether it changed, so neither question reads an article.
+ * Versions are only ever added; the article with an id at sequence number s is its row with the greatest seq ≤ s. The
+ * index holds all that it takes to see whether an article is live and whether it changed, so neither question reads an
+ * article.
  */
 const SCHEMA = `
   CREATE TABLE versions (
@@ -32,7 +33,9 @@ const SCHEMA = `
 /** Rows of a few kB fill pages of this size well: measured against 4 and 8 kB, less space and more rows a second. */
 const PAGE_SIZE = 16384;
 
-/** 64 MiB: the index of a million articles mostly fits, so a rebuild does not write its pages to disk again and again. */
+/**
+ * 64 MiB: the index of a million articles mostly fits, so a rebuild does not write its pages to disk again and again.
+ */
 const WRITER_CACHE_KIB = 65536;
 
 /** Bytes that the write-ahead log may keep once its content is in the database. */
@@ -100,22 +103,22 @@ export interface ReadingEnd {
   readonly frozenAs: string | undefined;
 }
 
-/** Changes whenever somebody writes to the record. */
+/** Changes whenever somebody writes to the store. */
 export const describeState = (path: string): string =>
   [path, `${path}-wal`]
     .map((name) => statSync(name, { throwIfNoEntry: false }))
     .map((stats) => `${stats?.ino ?? 0}:${stats?.size ?? 0}:${stats?.mtimeMs ?? 0}`)
     .join(' ');
 
-/** Throws `TB_INDEX_MISSING` when there is no record yet. Never writes to the record, whatever is asked of the file. */
+/** Throws `TB_INDEX_MISSING` when there is no store yet. Never writes to the store, whatever is asked of the file. */
 export const openForReading = (path: string): ReadingEnd => {
   if (!existsSync(path)) throw missing(path);
   const address = `${pathToFileURL(path).href}?mode=ro`;
   try {
     return { file: openReadOnly(path, address), frozenAs: undefined };
   } catch (error) {
-    // A reader shares its locks with a writer through a file beside the record. Where it cannot make one and there is no writer's log,
-    // nobody is writing, and the record can be read as it stands.
+    // A reader shares its locks with a writer through a file beside the store. Where it cannot make one and there is no
+    // writer's log, nobody is writing, and the store can be read as it stands.
     const hasLog = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
     const cannotWrite = hasCode(error, 'TB_STORE_NOT_WRITABLE') || hasCode(error, 'TB_DISK_FULL');
     if (!cannotWrite || hasLog) throw error;

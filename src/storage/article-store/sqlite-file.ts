@@ -1,8 +1,11 @@
 /**
- * The little of SQLite that the record needs, over `libsql`, with its traps fenced off. What was found by trying, in libsql 0.5:
- * - text that is not UTF-8 ends the process when it is read, so every text column is selected as a BLOB and decoded here;
+ * The little of SQLite that the store needs, over `libsql`, with its traps fenced off. What was found by trying, in
+ * libsql 0.5:
+ * - text that is not UTF-8 ends the process when it is read, so every text column is selected as a BLOB and decoded
+ *   here;
  * - an iterator that is left early keeps its view of the database open, so rows are fetched whole, a page at a time;
- * - numbers are bound as REAL (harmless against INTEGER columns), booleans end the process, so neither is bound unawares;
+ * - numbers are bound as REAL (harmless against INTEGER columns), booleans end the process, so neither is bound
+ *   unawares;
  * - `close` waits for the garbage collector, so a file is brought to rest by a checkpoint, not by closing.
  */
 import Database from 'libsql';
@@ -78,8 +81,8 @@ export class SqliteFile {
   }
 
   /**
-   * Puts what the log holds into the file itself, as far as no reader still needs the log, so that the file can be read alone: in a
-   * folder that may not be written to, or as a copy. A log that cannot be emptied now loses nothing.
+   * Puts what the log holds into the file itself, as far as no reader still needs the log, so that the file can be read
+   * alone: in a folder that may not be written to, or as a copy. A log that cannot be emptied now loses nothing.
    */
   emptyLog(): void {
     if (!this.#database.open) return;

@@ -1,4 +1,4 @@
-/** The questions that can be asked of a record, each prepared once for one open file. */
+/** The questions that can be asked of a store, each prepared once for one open file. */
 import { TimbaoError } from '../../shared/index.js';
 import { blobToText, type Query, type Row, type SqliteFile } from './sqlite-file.js';
 import { decodeArticle, decodeRaw } from './version-row.js';

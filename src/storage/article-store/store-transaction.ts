@@ -16,7 +16,7 @@ export interface ArticleVersion {
   readonly instant?: number;
 }
 
-/** A version on its way into the record, whether it is new there or not. */
+/** A version on its way into the store, whether it is new there or not. */
 export interface UpsertedVersion extends LiveVersion {
   /** The canonical JSON. */
   readonly json: string;
@@ -68,7 +68,9 @@ export class StoreTransaction {
     });
   }
 
-  /** When the latest version of an article was made, in milliseconds; undefined when it is not there, or nothing says. */
+  /**
+   * When the latest version of an article was made, in milliseconds; undefined when it is not there, or nothing says.
+   */
   findInstant(id: string): number | undefined {
     return this.#attempt(() => this.#openInstants().find(id));
   }
@@ -83,7 +85,10 @@ export class StoreTransaction {
     });
   }
 
-  /** Removes every article whose id is not in the set, and says how many. Reads the index of the record once, and no article. */
+  /**
+   * Removes every article whose id is not in the set, and says how many. Reads the index of the store once, and no
+   * article.
+   */
   removeAllExcept(ids: ReadonlySet<string>): number {
     return this.#attempt(() => {
       let removed = 0;
@@ -99,7 +104,7 @@ export class StoreTransaction {
     return this.#reader.liveVersions();
   }
 
-  /** Articles as this transaction sees them. Reads the index of the record: about a second for a million. */
+  /** Articles as this transaction sees them. Reads the index of the store: about a second for a million. */
   countLive(): number {
     return this.#attempt(() => this.#reader.countLive(this.#reader.lastSeq()));
   }
@@ -110,8 +115,8 @@ export class StoreTransaction {
   }
 
   /**
-   * Drops the versions that nobody sees who reads at `oldestCoveredSeq` or later, and says how many. Tombstones go too; sequence
-   * numbers are never given again.
+   * Drops the versions that nobody sees who reads at `oldestCoveredSeq` or later, and says how many. Tombstones go too;
+   * sequence numbers are never given again.
    */
   prune(oldestCoveredSeq: number): number {
     invariant(Number.isSafeInteger(oldestCoveredSeq), 'a sequence number is a whole number');
@@ -125,8 +130,8 @@ export class StoreTransaction {
   }
 
   /**
-   * SQLite ends a transaction by itself on some failures, a full disk for one; what came after would be kept without what came before.
-   * So after a failure nothing more is done.
+   * SQLite ends a transaction by itself on some failures, a full disk for one; what came after would be kept without
+   * what came before. So after a failure nothing more is done.
    */
   #attempt<T>(work: () => T): T {
     invariant(!this.#ended, 'a transaction is not used after its end');
@@ -139,7 +144,7 @@ export class StoreTransaction {
     }
   }
 
-  /** Made where it is needed first: a record of before has no table for it. */
+  /** Made where it is needed first: an older store has no table for it. */
   #openInstants(): Instants {
     return (this.#instants ??= new Instants(this.file));
   }
@@ -155,15 +160,16 @@ const INSTANTS_TABLE =
   'CREATE TABLE IF NOT EXISTS instants (id TEXT PRIMARY KEY, instant INTEGER NOT NULL) WITHOUT ROWID';
 
 /**
- * When the latest version of each article was made, as far as its publisher said. It is kept beside the versions, for it says which of
- * two fetches is the newer and nothing about the article: the same article fetched again is no new version.
+ * When the latest version of each article was made, as far as its publisher said. It is kept beside the versions, for
+ * it says which of two fetches is the newer and nothing about the article: the same article fetched again is no new
+ * version.
  */
 class Instants {
   readonly #findQuery: Query;
   readonly #putQuery: Query;
   readonly #dropQuery: Query;
 
-  /** Within a write transaction: makes the table where a record of before has none. */
+  /** Within a write transaction: makes the table where an older store has none. */
   constructor(file: SqliteFile) {
     file.execute(INSTANTS_TABLE);
     this.#findQuery = file.prepare('SELECT instant FROM instants WHERE id = ?');

@@ -6,8 +6,8 @@
  *   article  the JSON, as TEXT
  *   raw      NULL where the raw input is the JSON itself; else the raw input in raw deflate, with the JSON as its dictionary
  *
- * Most raw input says what the JSON says in another order, so the JSON as dictionary leaves little of it: on 60,000 news articles this
- * was faster than to store the text twice, and took half the space.
+ * Most raw input says what the JSON says in another order, so the JSON as dictionary leaves little of it: on 60,000
+ * news articles this was faster than to store the text twice, and took half the space.
  */
 import { createHash, hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -19,7 +19,9 @@ const DIGEST_LENGTH = 12;
 /** With a dictionary, level 3 finds the long matches that make it both smaller and faster than level 1. */
 const DEFLATE_OPTIONS = { level: 3, windowBits: 15, memLevel: 8 } as const;
 
-/** Memory for what comes out: mostly some hundred bytes; for a page that is nothing like its article, in a few pieces. */
+/**
+ * Memory for what comes out: mostly some hundred bytes; for a page that is nothing like its article, in a few pieces.
+ */
 const deflatedRoom = (raw: Uint8Array): number => Math.max(1024, raw.length >>> 3);
 
 /** The raw input of an article that a program made up. */

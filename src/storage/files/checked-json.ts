@@ -1,6 +1,6 @@
 /**
- * Small JSON files that a person can read and that still know whether they are whole: the last line holds the CRC-32 of all the
- * text before it, so every changed byte shows, white space included.
+ * Small JSON files that a person can read and that still know whether they are whole: the last line holds the CRC-32 of
+ * all the text before it, so every changed byte shows, white space included.
  *
  *   {
  *     "generation": 7,

@@ -8,8 +8,8 @@
  *         24   body
  *         end  CRC-32 (the one of zlib) over all bytes before it, u32
  *
- * Numbers are little-endian. The body starts on a multiple of 8, so typed arrays can be laid over it. The checksum covers the header:
- * no byte of the file can change unnoticed.
+ * Numbers are little-endian. The body starts on a multiple of 8, so typed arrays can be laid over it. The checksum
+ * covers the header: no byte of the file can change unnoticed.
  */
 import { crc32 } from 'node:zlib';
 import { invariant, TimbaoError } from '../../shared/index.js';
@@ -73,8 +73,9 @@ export const checksumFile = (format: FileFormat, body: Iterable<Uint8Array>): Ch
 };
 
 /**
- * The body of a sealed file, a view on `bytes`. Reads every byte. Throws `TB_INDEX_DAMAGED` with what is wrong when any byte
- * changed, is missing or was added, and `TB_INDEX_INCOMPATIBLE` when the file is whole but of another kind or version.
+ * The body of a checksummed file, a view on `bytes`. Reads every byte. Throws `TB_INDEX_DAMAGED` with what is wrong
+ * when any byte changed, is missing or was added, and `TB_INDEX_INCOMPATIBLE` when the file is whole but of another
+ * kind or version.
  *
  * @param file the name for messages
  */
@@ -101,6 +102,6 @@ export const openChecksummed = (file: string, bytes: Uint8Array, format: FileFor
   return bytes.subarray(HEADER_LENGTH, end);
 };
 
-/** The checksum at the end of a sealed file that was opened: what a manifest says of it. */
+/** The checksum at the end of a file that was opened: what a manifest says of it. */
 export const storedChecksum = (bytes: Uint8Array): number =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - TRAILER_LENGTH, true);

@@ -26,12 +26,15 @@ export interface Directory {
   write(path: string, pieces: Iterable<Uint8Array>): Promise<void>;
 
   /**
-   * Puts a whole new content in the place of a file, or makes it. Whoever reads meanwhile, and whoever comes after a crash,
-   * finds the old bytes or the new ones, never a mixture. When it returns, the new ones survive a power loss.
+   * Puts a whole new content in the place of a file, or makes it. Whoever reads meanwhile, and whoever comes after a
+   * crash, finds the old bytes or the new ones, never a mixture. When it returns, the new ones survive a power loss.
    */
   replace(path: string, bytes: Uint8Array): Promise<void>;
 
-  /** Names of what is directly in a folder, sorted by UTF-16 unit; empty when there is no such folder. `''` is the directory itself. */
+  /**
+   * Names of what is directly in a folder, sorted by UTF-16 unit; empty when there is no such folder. `''` is the
+   * directory itself.
+   */
   list(folder: string): Promise<readonly string[]>;
 
   /** Takes away a file, or a folder with all that is in it; does nothing where there is neither. */
@@ -62,7 +65,9 @@ const writeDurably = async (path: string, flags: 'wx' | 'w', pieces: Iterable<Ui
   }
 };
 
-/** A new name in a folder is only safe once the folder itself is on disk. Windows cannot open a folder, and needs not. */
+/**
+ * A new name in a folder is only safe once the folder itself is on disk. Windows cannot open a folder, and needs not.
+ */
 const syncFolder = async (path: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');

@@ -1,8 +1,10 @@
 /**
- * A file for bytes that need not outlive the process: more than memory should hold, for as long as a piece of work takes.
+ * A file for bytes that need not outlive the process: more than memory should hold, for as long as a piece of work
+ * takes.
  *
- * It loses its name as soon as it is open, so that the operating system takes it away however the process ends. Calls do not return
- * before they are done: they belong into long work that is cut into turns anyway. Other threads read it by its handle.
+ * It loses its name as soon as it is open, so that the operating system takes it away however the process ends. Calls
+ * do not return before they are done: they belong into long work that is cut into turns anyway. Other threads read it
+ * by its handle.
  */
 import { closeSync, openSync, readdirSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -93,8 +95,8 @@ export const readScratch = (handle: number, target: Uint8Array, start: number, n
 };
 
 /**
- * Takes away what processes left that were killed in the moment between the two steps of opening. A file that somebody is just opening
- * only loses its name a little earlier.
+ * Takes away what processes left that were killed in the moment between the two steps of opening. A file that somebody
+ * is just opening only loses its name a little earlier.
  */
 export const clearScratch = (folder: string): void => {
   try {

@@ -58,14 +58,17 @@ export class Generations {
   ) {}
 
   /**
-   * The number of the live generation, undefined when nothing was published yet. One read of about 100 bytes: cheap enough
-   * to be asked several times a second. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE` when the pointer cannot be read.
+   * The number of the live generation, undefined when nothing was published yet. One read of about 100 bytes: cheap
+   * enough to be asked several times a second. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE` when the
+   * pointer cannot be read.
    */
   async currentGeneration(): Promise<number | undefined> {
     return (await this.#findPointer())?.generation;
   }
 
-  /** What the live generation is made of, undefined when nothing was published yet. Rejects like `currentGeneration`. */
+  /**
+   * What the live generation is made of, undefined when nothing was published yet. Rejects like `currentGeneration`.
+   */
   async current(): Promise<Manifest | undefined> {
     for (;;) {
       const pointer = await this.#findPointer();
@@ -78,15 +81,17 @@ export class Generations {
         if (checksum(bytes) === pointer.manifestCrc32 && manifest.generation === generation) return manifest;
         throw damaged(file, `it is not the one that ${POINTER_PATH} names`);
       }
-      // Two switches since the pointer was read may have taken the folder away; only a pointer that still stands is damage.
+      // Two switches since the pointer was read may have taken the folder away; only a pointer that still stands is
+      // damage.
       if ((await this.currentGeneration()) === generation) throw damaged(file, 'it is missing');
     }
   }
 
   /**
-   * Reads and verifies every byte of the files of a generation; gives their bodies by name, each a view whose start is a multiple
-   * of 8 in a memory of its own. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`, naming the file. A generation that two
-   * later ones have followed may be gone: then it is `TB_INDEX_DAMAGED`, and `current()` names another.
+   * Reads and verifies every byte of the files of a generation; gives their bodies by name, each a view whose start is
+   * a multiple of 8 in a memory of its own. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`, naming the
+   * file. A generation that two later ones have followed may be gone: then it is `TB_INDEX_DAMAGED`, and `current()`
+   * names another.
    */
   async openFiles(manifest: Manifest): Promise<ReadonlyMap<string, Uint8Array>> {
     const bodies = new Map<string, Uint8Array>();
@@ -95,9 +100,9 @@ export class Generations {
   }
 
   /**
-   * Writes a new generation and makes it the live one. Data first, pointer last: when it resolves, the new one is live; when it
-   * rejects, the one before still is, or, had the disk failed in the very act of the switch, either of them whole. Only for the
-   * holder of the store's lock.
+   * Writes a new generation and makes it the live one. Data first, pointer last: when it resolves, the new one is live;
+   * when it rejects, the one before still is, or, had the disk failed in the very act of the switch, either of them
+   * whole. Only for the holder of the store's lock.
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
@@ -126,10 +131,11 @@ export class Generations {
   }
 
   /**
-   * Takes away what no reader needs: all but the live generation and the one that was live before it, and what interrupted builds left.
-   * A reader holds the bytes of its generation in memory, but still asks the store for articles as that one covers them; so the one
-   * before stays until readers have had their time to switch. Does nothing when no generation is live, rejects when the live one cannot
-   * be read. Only for the holder of the store's lock: a build of another would be taken for a leftover.
+   * Takes away what no reader needs: all but the live generation and the one that was live before it, and what
+   * interrupted builds left. A reader holds the bytes of its generation in memory, but still asks the store for
+   * articles as that one covers them; so the one before stays until readers have had their time to switch. Does nothing
+   * when no generation is live, rejects when the live one cannot be read. Only for the holder of the store's lock: a
+   * build of another would be taken for a leftover.
    *
    * @returns the generations that stay, the live one last
    */

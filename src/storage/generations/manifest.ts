@@ -1,6 +1,7 @@
 /**
  * The two small files that say what an index is made of. `generations/000007/manifest.json` lists the files of one
- * generation; `CURRENT.json` points to the manifest of the live one. Neither holds a time: the same input gives the same bytes.
+ * generation; `CURRENT.json` points to the manifest of the live one. Neither holds a time: the same input gives the
+ * same bytes.
  */
 import { z } from 'zod';
 import { TimbaoError } from '../../shared/index.js';
@@ -21,7 +22,7 @@ const manifestSchema = z.strictObject({
   generation: count.min(1),
   /** Names the analyser whose terms the index holds. */
   analyzerId: z.string().min(1),
-  /** The index holds the articles as they stood at this sequence number of the record. */
+  /** The index holds the articles as they stood at this sequence number of the store. */
   coveredSeq: count,
   articleCount: count,
   files: z.array(
@@ -78,6 +79,9 @@ const decode = <T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T => 
   return parsed.data;
 };
 
-/** Throws `TB_INDEX_DAMAGED` or, for a whole file of another format, `TB_INDEX_INCOMPATIBLE`; `file` names it in messages. */
+/**
+ * Throws `TB_INDEX_DAMAGED` or, for a whole file of another format, `TB_INDEX_INCOMPATIBLE`; `file` names it in
+ * messages.
+ */
 export const decodeManifest = (file: string, bytes: Uint8Array): Manifest => decode(file, bytes, manifestSchema);
 export const decodePointer = (file: string, bytes: Uint8Array): Pointer => decode(file, bytes, pointerSchema);
