@@ -4,7 +4,7 @@
  *
  *   npm run way -- [--files]     --files also lists them
  *
- * One plain query, one with a typo, and one article indexed; each in a fresh engine, since what is cached runs through less.
+ * One plain query, one with a typo, and one article indexed, each by the command line in this process.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,18 +12,15 @@ import { Session } from 'node:inspector/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { LocalEngine, type SearchRequest } from '../src/engine/index.js';
+import { runCommandLine } from '../src/cli/program.js';
 
 const ROOT = new URL('..', import.meta.url).href;
 const SOURCE = `${ROOT}src/`;
 const PROGRAM = join(import.meta.dirname, '../src/cli/main.js');
-const QUERIES = { 'plain query': 'lien doan lao dong', 'query with a typo': 'cong doann xyzt' };
 
 interface Way {
   readonly files: readonly string[];
   readonly functions: number;
-  /** How often the tokenizer was asked. */
-  readonly tokenizations: number;
 }
 
 /** The functions that run while `work` does; a module that is only loaded is not counted. */
@@ -43,33 +40,17 @@ const wayOf = async (work: () => Promise<unknown>): Promise<Way> => {
     }))
     .filter(({ called }) => called.length > 0);
   const called = files.flatMap((file) => file.called);
-  const tokenizer = called.find(({ functionName }) => functionName === 'forEachToken');
   return {
     files: files.map(({ file }) => file).sort(),
     functions: called.length,
-    tokenizations: tokenizer?.ranges[0]?.count ?? 0,
   };
 };
 
-const request = (query: string): SearchRequest => ({ query, page: 1, hitsPerPage: 10, sort: 'relevance' });
-
-const wayOfQuery = async (dataFolder: string, query: string): Promise<Way> => {
-  const engine = await LocalEngine.open({ dataFolder, now: () => performance.now(), pollInterval: 0 });
-  try {
-    return await wayOf(() => engine.search(request(query)));
-  } finally {
-    await engine.close();
-  }
-};
-
-/** In the command line itself, as an operator runs it. */
-const wayOfIndexing = async (folder: string): Promise<Way> => {
-  const article = join(folder, 'article.json');
-  writeFileSync(article, JSON.stringify({ id: 'a', title: 'Cổng làng mở rộng', body: 'Đoạn một.\nĐoạn hai.' }));
-  const { runCommandLine } = await import('../src/cli/program.js');
+/** The command line itself, as an operator runs it. */
+const wayOfCommand = (argv: readonly string[]): Promise<Way> => {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   return wayOf(() =>
-    runCommandLine(['index', article, '--data', join(folder, 'one')], {
+    runCommandLine(argv, {
       stdin: process.stdin,
       stdout: silent,
       stderr: silent,
@@ -83,15 +64,18 @@ const wayOfIndexing = async (folder: string): Promise<Way> => {
 
 const folder = mkdtempSync(join(tmpdir(), 'timbao-way-'));
 try {
-  const dataFolder = join(folder, 'store');
-  execFileSync(process.execPath, [PROGRAM, 'index', 'index-data/articles', '--data', dataFolder], { stdio: 'ignore' });
-  const ways = new Map<string, Way>();
-  for (const [name, query] of Object.entries(QUERIES)) ways.set(name, await wayOfQuery(dataFolder, query));
-  ways.set('article indexed', await wayOfIndexing(folder));
-  for (const [name, { files, functions, tokenizations }] of ways) {
-    console.log(
-      `${name.padEnd(18)} ${files.length} files, ${functions} functions, tokenizer asked ${tokenizations} times`,
-    );
+  const data = join(folder, 'store');
+  const article = join(folder, 'article.json');
+  writeFileSync(article, JSON.stringify({ id: 'a', title: 'Cổng làng mở rộng', body: 'Đoạn một.\nĐoạn hai.' }));
+  execFileSync(process.execPath, [PROGRAM, 'index', 'index-data/articles', '--data', data], { stdio: 'ignore' });
+  const commands = {
+    'plain query': ['search', 'lien doan lao dong', '--data', data],
+    'query with a typo': ['search', 'cong doann xyzt', '--data', data],
+    'article indexed': ['index', article, '--data', join(folder, 'one')],
+  };
+  for (const [name, argv] of Object.entries(commands)) {
+    const { files, functions } = await wayOfCommand(argv);
+    console.log(`${name.padEnd(18)} ${files.length} files, ${functions} functions`);
     if (process.argv.includes('--files')) for (const file of files) console.log(`  ${file}`);
   }
 } finally {
