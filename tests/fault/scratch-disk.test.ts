@@ -17,7 +17,7 @@ import { manyArticles } from '../support/sample-articles.js';
 import { itWithDisks, mountDisk, unmountAll } from '../support/small-disk.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 
-const PROGRAM = pathToFileURL(join(DIST, 'src', 'engine', 'build-workers', 'worker.js'));
+const PROGRAM = pathToFileURL(join(DIST, 'src', 'indexing', 'build-workers', 'build-program.js'));
 
 afterEach(unmountAll);
 

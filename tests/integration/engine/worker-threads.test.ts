@@ -17,7 +17,7 @@ import { openEngine, publishArticles, recordArticles, catchUp } from '../../supp
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
-const PROGRAM = pathToFileURL(join(DIST, 'src', 'engine', 'pool', 'worker.js'));
+const PROGRAM = pathToFileURL(join(DIST, 'src', 'engine', 'pool', 'search-program.js'));
 
 let engines: PooledEngine[] = [];
 afterEach(async () => {
