@@ -5,7 +5,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { SearchResponse } from '../../../src/engine/index.js';
+import { MAX_HITS_PER_PAGE, MAX_QUERY_LENGTH, type SearchResponse } from '../../../src/engine/index.js';
 import {
   jsonOf,
   outcomeOf,
@@ -115,7 +115,13 @@ describe('timbao serve', () => {
 
   it('refuses over HTTP what the command line refuses', async () => {
     const { url } = await serve(['--data', await makeIndexed()]);
-    for (const parameters of ['page=0', 'hitsPerPage=1001', 'from=abc', 'sort=up', `q=${'a'.repeat(2001)}`]) {
+    for (const parameters of [
+      'page=0',
+      `hitsPerPage=${MAX_HITS_PER_PAGE + 1}`,
+      'from=abc',
+      'sort=up',
+      `q=${'a'.repeat(MAX_QUERY_LENGTH + 1)}`,
+    ]) {
       const { status, body } = await fetchJson<{ code: string; parameter: string }>(`${url}/api/search?${parameters}`);
       expect(status).toBe(400);
       expect(body.code).toMatch(/^TB_(?:PARAMETER_INVALID|QUERY_TOO_LONG)$/);
