@@ -1,4 +1,4 @@
-// `npm version` runs this: `check` before it, `release` with the new version. What is unreleased becomes that version's.
+// `npm version` runs this: `check` first, then `release`, which makes what is unreleased the new version's.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const PATH = 'CHANGELOG.md';

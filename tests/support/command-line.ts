@@ -1,6 +1,6 @@
 /**
- * The compiled command line, in the process of the test with streams of its own. A process takes half a second to start;
- * where it matters, as with signals, pipes, users and several at once, `spawnTimbao` runs one.
+ * The compiled command line, in the process of the test with streams of its own. A process takes half a second to
+ * start; where it matters, as with signals, pipes, users and several at once, `spawnTimbao` runs one.
  */
 import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptionsWithoutStdio } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';

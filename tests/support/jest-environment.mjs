@@ -1,8 +1,8 @@
 /**
  * Jest's own environment for Node, with two things mended that come of its running tests in a context of their own.
  *
- * Each use of a global there (`Math.imul`, `new Uint8Array`) asks a proxy, hundreds of times slower than usual. A constant
- * of the context's scripts comes before what is global, and is compiled like any other constant.
+ * Each use of a global there (`Math.imul`, `new Uint8Array`) asks a proxy, hundreds of times slower than usual. A
+ * constant of the context's scripts comes before what is global, and is compiled like any other constant.
  *
  * The errors of Node itself are made outside, and would be no `instanceof Error` inside.
  */
