@@ -31,12 +31,21 @@ export const indexDocuments = (documents: Iterable<JudgedDocument>): SegmentRead
   return openBodies(builder.build());
 };
 
-/** What the search box would do. */
-export const ask = (searcher: Searcher, query: string): SearcherResult =>
-  searcher.search({ query, matching: 'best', order: 'relevance', offset: 0, limit: RECALL_DEPTH });
-
-export const idsOf = (searcher: Searcher, { hits }: SearcherResult): string[] =>
-  hits.map(({ document }) => searcher.segment.docValues.ids[document]!);
+/**
+ * What the search box would do, without the documents that the query excludes. As many more hits are asked for, so that
+ * what is left is as deep.
+ */
+export const ask = (
+  searcher: Searcher,
+  query: string,
+  exclude: ReadonlySet<string> = new Set(),
+): SearcherResult & { readonly ids: readonly string[] } => {
+  const limit = RECALL_DEPTH + exclude.size;
+  const result = searcher.search({ query, matching: 'best', order: 'relevance', offset: 0, limit });
+  const { ids } = searcher.segment.docValues;
+  const hits = result.hits.filter(({ document }) => !exclude.has(ids[document]!)).slice(0, RECALL_DEPTH);
+  return { ...result, hits, ids: hits.map(({ document }) => ids[document]!) };
+};
 
 export interface EvaluateOptions {
   readonly rewritings: readonly Rewriting[];
@@ -56,12 +65,12 @@ export const evaluateSet = (
     differing: [] as string[],
   }));
   for (const query of set.queries) {
-    const written = ask(searcher, asWritten.rewrite(query, seed));
+    const written = ask(searcher, asWritten.rewrite(query, seed), query.exclude);
     for (const { rewriting, queries, differing } of evaluations) {
       const text = rewriting.rewrite(query, seed);
-      const result = rewriting === asWritten ? written : ask(searcher, text);
+      const result = rewriting === asWritten ? written : ask(searcher, text, query.exclude);
       if (rewriting.changesNothing && !haveSameHits(result, written)) differing.push(query.id);
-      queries.push(toEvaluated(query, text, idsOf(searcher, result)));
+      queries.push(toEvaluated(query, text, result.ids));
     }
   }
   return evaluations;
@@ -72,7 +81,7 @@ const asWritten = REWRITINGS.find(({ name }) => name === AS_WRITTEN)!;
 const toEvaluated = (
   { id, text: written, judgments }: JudgedQuery,
   text: string,
-  ranking: string[],
+  ranking: readonly string[],
 ): EvaluatedQuery => ({
   id,
   text,

@@ -2,7 +2,7 @@
  * A folder of documents, queries and judgments:
  *
  *   corpus.jsonl or corpus.jsonl.gz   { "id", "title", "text" } a line
- *   queries.jsonl                     { "id", "text" } a line
+ *   queries.jsonl                     { "id", "text", "exclude"? } a line; excluded documents are taken out of the ranking
  *   queries.nodiac.jsonl              optional: the same queries without accents
  *   qrels.tsv                         query id ⇥ document id ⇥ grade, after one line of headings
  */
@@ -22,7 +22,15 @@ const JUDGMENTS = 'qrels.tsv';
 export const LONGEST_QUERY = 2000;
 
 const judgedDocument = z.object({ id: z.string(), title: z.string().default(''), text: z.string() });
-const queryLine = z.object({ id: z.string(), text: z.string() });
+const queryLine = z.object({ id: z.string(), text: z.string(), exclude: z.array(z.string()).default([]) });
+/** A line of a file of articles; what else it says is not looked at. */
+const distractorLine = z.object({
+  id: z.union([z.string(), z.number()]).transform((id) => `distractor:${id}`),
+  title: z.string().default(''),
+  summary: z.string().default(''),
+  body: z.string().default(''),
+  text: z.string().default(''),
+});
 
 export type JudgedDocument = z.infer<typeof judgedDocument>;
 
@@ -33,6 +41,8 @@ export interface JudgedQuery {
   /** The same without accents, where the folder has it. */
   readonly unaccented: string | undefined;
   readonly judgments: Judgments;
+  /** Documents that are not to be ranked for it, such as the one that it was made of. */
+  readonly exclude: ReadonlySet<string>;
 }
 
 export interface JudgedSet {
@@ -71,10 +81,18 @@ const readSet = async (folder: string, half: Half): Promise<JudgedSet> => {
   const wanted = parseLines(await readText(join(folder, QUERIES)), QUERIES, queryLine).filter(
     (_, number) => half === 'all' || (number % 2 === 0) === (half === 'even'),
   );
-  const queries = wanted.flatMap(({ id, text }): JudgedQuery[] => {
+  const queries = wanted.flatMap(({ id, text, exclude }): JudgedQuery[] => {
     const relevant = judgments.get(id);
     if (relevant === undefined) return [];
-    return [{ id, text: cut(text), unaccented: mapDefined(unaccented.get(id), cut), judgments: relevant }];
+    return [
+      {
+        id,
+        text: cut(text),
+        unaccented: mapDefined(unaccented.get(id), cut),
+        judgments: relevant,
+        exclude: new Set(exclude),
+      },
+    ];
   });
   return {
     name: basename(resolve(folder)),
@@ -100,12 +118,29 @@ const readCorpus = async (folder: string): Promise<string> => {
   if (existsSync(plain)) return readText(plain);
   const packed = `${plain}.gz`;
   if (!existsSync(packed)) throw new Error(`There is neither ${CORPUS} nor ${CORPUS}.gz.`);
-  return gunzipSync(await readFile(packed)).toString('utf8');
+  return readText(packed);
+};
+
+/**
+ * Articles that are relevant to no query, to be put among the documents of small sets: what ranks well among a thousand
+ * documents may not among sixty thousand. Their ids begin with `distractor:`, so that they are never judged ones.
+ *
+ * @param path JSON Lines of articles (`title`, `summary`, `body` or `text`), packed when it ends in `.gz`
+ * @throws Error that names the line that is not an article
+ */
+export const readDistractors = async (path: string): Promise<readonly JudgedDocument[]> => {
+  const lines = parseLines(await readText(path), basename(path), distractorLine);
+  return lines.map(({ id, title, summary, body, text }) => ({
+    id,
+    title,
+    text: [summary, body, text].filter((part) => part !== '').join('\n'),
+  }));
 };
 
 const readText = async (path: string): Promise<string> => {
   if (!existsSync(path)) throw new Error(`There is no ${basename(path)}.`);
-  return readFile(path, 'utf8');
+  const bytes = await readFile(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 };
 
 /** One value a line, each with an id of its own. */

@@ -1,9 +1,8 @@
 /** Which queries moved most since a saved report, and why: both rankings, explained. */
 import type { SegmentReader } from '../../src/inverted-index/index.js';
 import { DEFAULT_RANKING, Searcher, type RankingParameters, type ScorePart } from '../../src/search/index.js';
-import { ask, idsOf, type Evaluation } from './evaluate.js';
-import type { JudgedDocument, JudgedSet } from './judged-set.js';
-import type { Judgments } from './metrics.js';
+import { ask, type Evaluation } from './evaluate.js';
+import type { JudgedDocument, JudgedQuery, JudgedSet } from './judged-set.js';
 import type { SavedEvaluation, SavedReport } from './saved-report.js';
 
 export interface MovedQuery {
@@ -53,28 +52,35 @@ export class MoveExplainer {
   readonly #before: Searcher;
   readonly #now: Searcher;
   readonly #documents: ReadonlyMap<string, JudgedDocument>;
-  readonly #judgments: ReadonlyMap<string, Judgments>;
+  readonly #queries: ReadonlyMap<string, JudgedQuery>;
 
-  constructor(set: JudgedSet, segment: SegmentReader, before: RankingParameters, now: RankingParameters) {
+  /** @param documents of the index, distractors included */
+  constructor(
+    set: JudgedSet,
+    documents: readonly JudgedDocument[],
+    segment: SegmentReader,
+    before: RankingParameters,
+    now: RankingParameters,
+  ) {
     this.#before = new Searcher(segment, before);
     this.#now = new Searcher(segment, now);
-    this.#documents = new Map(set.documents.map((document) => [document.id, document]));
-    this.#judgments = new Map(set.queries.map(({ id, judgments }) => [id, judgments]));
+    this.#documents = new Map(documents.map((document) => [document.id, document]));
+    this.#queries = new Map(set.queries.map((query) => [query.id, query]));
   }
 
   /** The first ranking is made anew by today's code with the parameters of the saved report. */
   explain({ id, text, before, now }: MovedQuery): string {
-    const judgments = this.#judgments.get(id)!;
+    const query = this.#queries.get(id)!;
     return [
       `${id}: ${before.toFixed(4)} → ${now.toFixed(4)}  ${shorten(text)}`,
-      ...this.#explainRanking('with the saved parameters', this.#before, text, judgments),
-      ...this.#explainRanking('now', this.#now, text, judgments),
+      ...this.#explainRanking('with the saved parameters', this.#before, text, query),
+      ...this.#explainRanking('now', this.#now, text, query),
     ].join('\n');
   }
 
-  #explainRanking(when: string, searcher: Searcher, text: string, judgments: Judgments): string[] {
-    const result = ask(searcher, text);
-    const ids = idsOf(searcher, result);
+  #explainRanking(when: string, searcher: Searcher, text: string, { judgments, exclude }: JudgedQuery): string[] {
+    const result = ask(searcher, text, exclude);
+    const { ids } = result;
     const first = ids.findIndex((id) => judgments.has(id));
     const ranks = first < 0 ? [0] : [...new Set([0, first])];
     const explained = ranks.flatMap((rank) => {

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { evaluateSet, indexDocuments, type Evaluation } from './evaluate.js';
-import { readJudgedSet, type Half } from './judged-set.js';
+import { readDistractors, readJudgedSet, type Half } from './judged-set.js';
 import { findMovedQueries, MoveExplainer, parametersOf } from './moved-queries.js';
 import { applyOverrides } from './ranking-overrides.js';
 import { formatTables } from './report-tables.js';
@@ -33,6 +33,7 @@ interface Options {
   readonly compare?: string | false;
   readonly moved: number;
   readonly set: readonly string[];
+  readonly distractors?: string;
   readonly seed: number;
 }
 
@@ -55,6 +56,7 @@ export const reportCommand = (output: ReportOutput, lastReport = LAST_REPORT): C
     .option('--no-compare', 'compare with nothing')
     .option('--moved <count>', 'how many of the queries that moved most to explain for each set', toCount, 3)
     .option('--set <name=value>', 'a ranking parameter other than its default; may be repeated', oneMore, [])
+    .option('--distractors <file>', 'articles, as JSON Lines, that stand among the documents of each set')
     .option('--seed <number>', 'start of the random numbers of typos and keystrokes', toCount, 1)
     .action((folders: readonly string[], options: Options) => report(folders, options, output, lastReport));
 
@@ -81,13 +83,13 @@ const report = async (
   const rewritings =
     options.only.length === 0 ? REWRITINGS : REWRITINGS.filter(({ name }) => options.only.includes(name));
   const parameters = applyOverrides(options.set);
+  const distractors = options.distractors === undefined ? [] : await readDistractors(resolve(options.distractors));
+  const facts = { seed, half, distractors: distractors.length, parameters };
   const saved = await readBefore(options.compare, lastReport);
-  const before =
-    saved !== undefined && isComparable(saved, toSavedReport(new Map(), { seed, half, parameters }))
-      ? saved
-      : undefined;
+  const before = saved !== undefined && isComparable(saved, toSavedReport(new Map(), facts)) ? saved : undefined;
   if (saved !== undefined && before === undefined) {
-    tell(`The saved report is of ${saved.half} queries with seed ${saved.seed}: not compared.`);
+    const among = saved.distractors === 0 ? '' : ` among ${saved.distractors} distractors`;
+    tell(`The saved report is of ${saved.half} queries with seed ${saved.seed}${among}: not compared.`);
   }
   const sets = new Map<string, readonly Evaluation[]>();
   const moves: string[] = [];
@@ -95,7 +97,8 @@ const report = async (
   for (const folder of folders) {
     const set = await readJudgedSet(folder, half);
     if (sets.has(set.name)) throw new Error(`Two folders have the name ${set.name}.`);
-    const segment = indexDocuments(set.documents);
+    const documents = [...set.documents, ...distractors];
+    const segment = indexDocuments(documents);
     const evaluations = evaluateSet(set, segment, { rewritings, parameters, seed });
     sets.set(set.name, evaluations);
     tell(
@@ -107,11 +110,11 @@ const report = async (
     }
     const earlier = before?.sets[set.name];
     if (before === undefined || earlier === undefined) continue;
-    const explainer = new MoveExplainer(set, segment, parametersOf(before), parameters);
+    const explainer = new MoveExplainer(set, documents, segment, parametersOf(before), parameters);
     const moved = findMovedQueries(evaluations, earlier, options.moved);
     moves.push(...moved.map((query) => `${set.name}, ${query.rewriting}, ${explainer.explain(query)}`));
   }
-  const now = toSavedReport(sets, { seed, half, parameters });
+  const now = toSavedReport(sets, facts);
   print(formatTables(now, before));
   if (moves.length > 0) print(`\nMoved most\n\n${moves.join('\n\n')}`);
   if (broken.length > 0) {

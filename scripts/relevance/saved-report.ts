@@ -14,6 +14,8 @@ const quality = z.object({ ndcg: z.number(), reciprocalRank: z.number(), recall:
 const savedReport = z.object({
   seed: z.number(),
   half: z.enum(['all', 'even', 'odd']),
+  /** How many articles stood among the documents of each set that are none of it. */
+  distractors: z.number().default(0),
   parameters: z.record(z.string(), z.union([z.number(), z.array(z.number())])),
   sets: z.record(
     z.string(),
@@ -52,11 +54,12 @@ export const toSavedEvaluation = ({ queries }: Evaluation): SavedEvaluation => (
 
 export const toSavedReport = (
   sets: ReadonlyMap<string, readonly Evaluation[]>,
-  { seed, half, parameters }: { seed: number; half: Half; parameters: object },
+  { seed, half, distractors = 0, parameters }: { seed: number; half: Half; distractors?: number; parameters: object },
 ): SavedReport =>
   savedReport.parse({
     seed,
     half,
+    distractors,
     parameters,
     sets: Object.fromEntries(
       [...sets].map(([name, evaluations]) => [
@@ -81,5 +84,6 @@ export const readSavedReport = async (path: string): Promise<SavedReport> => {
   }
 };
 
-/** Of the same queries, in the same spellings: other figures would differ for other reasons than the ranking. */
-export const isComparable = (a: SavedReport, b: SavedReport): boolean => a.half === b.half && a.seed === b.seed;
+/** Of the same queries, in the same spellings, among as many documents: else figures differ for other reasons than the ranking. */
+export const isComparable = (a: SavedReport, b: SavedReport): boolean =>
+  a.half === b.half && a.seed === b.seed && a.distractors === b.distractors;

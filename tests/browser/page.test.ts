@@ -1,5 +1,6 @@
 /** The search box in a real browser: what only scripts, focus and history can show. */
 import { describe, expect, it } from '@jest/globals';
+import { MAX_QUERY_LENGTH } from '../../src/engine/index.js';
 import { describePage, headingOf, sees } from '../support/page-in-browser.js';
 
 describePage('the search box', (browser) => {
@@ -81,7 +82,7 @@ describePage('the search box', (browser) => {
 
     it('says that a pasted article is too long, and goes on from there', async () => {
       const page = await browser.open('/');
-      await page.locator('#q').fill('a'.repeat(2001));
+      await page.locator('#q').fill('a'.repeat(MAX_QUERY_LENGTH + 1));
       await sees(page, 'Địa chỉ này có một chỗ chưa đúng');
       await page.locator('#q').fill('hoa phu');
       await sees(page, 'Tìm thấy 1 bài');

@@ -1,7 +1,7 @@
 /** The relevance report from end to end, on the small set that lies beside this test. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reportCommand } from '../../scripts/relevance/report-command.js';
@@ -110,6 +110,32 @@ describe('the relevance report', () => {
     expect(again.printed).not.toContain('Moved most');
     expect(again.printed.match(/[+−]\d\.\d{4}/g)).toEqual(Array(2 * REWRITINGS.length).fill('+0.0000'));
     expect(await readFile(file, 'utf8')).not.toContain('thỏa ước');
+  });
+
+  it('puts distractors among the documents, and leaves out what a query excludes', async () => {
+    const folder = join(makeTemporaryFolder(), 'bridges');
+    await mkdir(folder);
+    const write = (name: string, values: readonly object[]): Promise<void> =>
+      writeFile(join(folder, name), values.map((value) => JSON.stringify(value)).join('\n'));
+    const bridge = { title: 'Cầu treo Sông Mã thông xe', text: 'Cầu treo Sông Mã thông xe sáng nay.' };
+    await write('corpus.jsonl', [
+      { id: 'a', ...bridge },
+      { id: 'b', title: 'Chợ quê', text: 'Qua cầu là chợ. Đèn lồng treo kín. Bên kia sông có hàng mã.' },
+    ]);
+    await write('queries.jsonl', [{ id: 'q', text: 'cầu treo sông mã' }]);
+    await writeFile(join(folder, 'qrels.tsv'), 'q\tb\t1\n');
+    await write('articles.jsonl', [
+      { id: 'b', ...bridge },
+      { id: 'c', ...bridge },
+    ]);
+    const ndcg = async (...args: readonly string[]): Promise<number> => {
+      const { printed } = await run(folder, '--only', 'as-written', ...args);
+      return figures(printed, 'bridges')['as-written']!;
+    };
+    expect(await ndcg()).toBeCloseTo(1 / Math.log2(3), 3);
+    expect(await ndcg('--distractors', join(folder, 'articles.jsonl'))).toBeCloseTo(1 / Math.log2(5), 3);
+    await write('queries.jsonl', [{ id: 'q', text: 'cầu treo sông mã', exclude: ['a'] }]);
+    expect(await ndcg()).toBe(1);
   });
 
   it('says what is wrong with what it was given', async () => {

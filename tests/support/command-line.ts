@@ -1,7 +1,14 @@
-/** The compiled command line, run as an operator runs it: a process of its own, in a folder of its own. */
+/**
+ * The compiled command line, in the process of the test with streams of its own. A process takes half a second to
+ * start; where it matters, as with signals, pipes, users and several at once, `spawnTimbao` runs one.
+ */
 import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptionsWithoutStdio } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { jest } from '@jest/globals';
+import type * as Program from '../../src/cli/program.js';
 import type { Article } from '../../src/reader/index.js';
 import type { SearchResponse } from '../../src/engine/index.js';
 
@@ -23,14 +30,56 @@ export interface RunOptions {
   /** Standard input; none by default. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface SpawnOptions extends RunOptions {
   /** Runs as this user; needs root. */
   readonly uid?: number;
 }
 
-export const startTimbao = (args: readonly string[], options: RunOptions = {}): ChildProcessWithoutNullStreams => {
-  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run \`npm run build\` before these tests`);
+const environmentWith = ({ env }: RunOptions): NodeJS.ProcessEnv => {
   const { TIMBAO_DATA: _ours, ...environment } = process.env;
-  const spawnOptions: SpawnOptionsWithoutStdio = { env: { ...environment, ...options.env } };
+  return { ...environment, ...env };
+};
+
+let program: Promise<typeof Program> | undefined;
+
+const loadProgram = (): Promise<typeof Program> => {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run \`npm run build\` before these tests`);
+  // The priority of a process cannot be raised again: the tests after an `index` would be slow.
+  jest.unstable_mockModule(join(DIST, 'src', 'cli', 'give-way.js'), () => ({ giveWay: () => undefined }));
+  return import(join(DIST, 'src', 'cli', 'program.js')) as Promise<typeof Program>;
+};
+
+/** Runs a command that ends by itself. One at a time where `cwd` is given: a process has but one folder. */
+export const timbao = async (args: readonly string[], options: RunOptions = {}): Promise<Outcome> => {
+  const { runCommandLine } = await (program ??= loadProgram());
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  stdin.end(options.input ?? '');
+  const printed = Promise.all([text(stdout), text(stderr)]);
+  const before = process.cwd();
+  if (options.cwd !== undefined) process.chdir(options.cwd);
+  try {
+    const code = await runCommandLine(args, {
+      ...{ stdin, stdout, stderr },
+      environment: environmentWith(options),
+      now: () => performance.now(),
+      clock: () => Date.now(),
+      untilStopped: () => new Promise(() => undefined),
+    });
+    stdout.end();
+    stderr.end();
+    const [out, err] = await printed;
+    return { code, signal: null, stdout: out, stderr: err };
+  } finally {
+    process.chdir(before);
+  }
+};
+
+/** Starts a process. */
+export const startTimbao = (args: readonly string[], options: SpawnOptions = {}): ChildProcessWithoutNullStreams => {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run \`npm run build\` before these tests`);
+  const spawnOptions: SpawnOptionsWithoutStdio = { env: environmentWith(options) };
   if (options.cwd !== undefined) spawnOptions.cwd = options.cwd;
   if (options.uid !== undefined) Object.assign(spawnOptions, { uid: options.uid, gid: options.uid });
   return spawn(process.execPath, [MAIN, ...args], spawnOptions);
@@ -46,7 +95,8 @@ export const outcomeOf = (child: ChildProcessWithoutNullStreams): Promise<Outcom
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
 
-export const timbao = (args: readonly string[], options: RunOptions = {}): Promise<Outcome> => {
+/** Runs a process to its end. */
+export const spawnTimbao = (args: readonly string[], options: SpawnOptions = {}): Promise<Outcome> => {
   const child = startTimbao(args, options);
   // A command that does not read its input may end before all of it is written.
   child.stdin.on('error', () => undefined).end(options.input ?? '');

@@ -3,7 +3,7 @@
  * tokenizer's own oracle, the layout of positions is written here a second time.
  */
 import type { Article } from '../../src/reader/index.js';
-import { oracleTokens } from '../unit/text/segment/oracle-tokenizer.js';
+import { oracleTokens } from './oracle-tokenizer.js';
 
 export const NAIVE_FIELDS = ['title', 'summary', 'body', 'caption', 'meta'] as const;
 

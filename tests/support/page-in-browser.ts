@@ -106,9 +106,10 @@ export const headingOf = (page: Page) => page.locator('#results-heading');
 export const sees = (page: Page, text: string): Promise<void> =>
   headingOf(page).getByText(text, { exact: false }).waitFor();
 
-/** A suite that needs a browser; without one it is skipped and says why. */
+/** A suite that needs a browser. Without one it is skipped and says why; in CI, where nobody would see that, it fails. */
 export const describePage = (name: string, tests: (browser: PageInBrowser) => void): void => {
   if (chromiumPath === undefined) {
+    if (process.env['CI'] === 'true') throw new Error(WITHOUT_BROWSER);
     describe.skip(`${name} (skipped: ${WITHOUT_BROWSER})`, () => tests(new PageInBrowser()));
     return;
   }

@@ -23,5 +23,5 @@ export interface Synonym {
 /** The postings of a term of a group, be it a term of the index or another form. */
 export const openPostings = (
   segment: SegmentReader,
-  { number, form }: { readonly number: number; readonly form?: Synonym },
-): PostingsCursor => (form === undefined ? segment.postings(number) : form.postings());
+  { number, synonym }: { readonly number: number; readonly synonym?: Synonym },
+): PostingsCursor => (synonym === undefined ? segment.postings(number) : synonym.postings());

@@ -5,7 +5,15 @@ import Database from 'libsql';
 import { storeArticles } from '../../../src/indexing/write-index.js';
 import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
 import { ArticleStore } from '../../../src/storage/index.js';
-import { jsonOf, search, timbao, toJsonLines, type ErrorValue, type Outcome } from '../../support/command-line.js';
+import {
+  jsonOf,
+  search,
+  spawnTimbao,
+  timbao,
+  toJsonLines,
+  type ErrorValue,
+  type Outcome,
+} from '../../support/command-line.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
@@ -56,7 +64,7 @@ describe('timbao check', () => {
       ...['terms', 'postings', 'columns', 'ngrams', 'stories', 'definitions', 'index'],
     ]);
     expect(structures.at(-1)?.details).toBe('generation 1, up to date');
-    const { code, stdout } = await check(whole);
+    const { code, stdout } = await spawnTimbao(['check', '--data', whole]);
     expect(code).toBe(0);
     expect(stdout.trimEnd().split('\n')).toHaveLength(structures.length);
     expect(stdout).toMatch(new RegExp(`^ok {7}articles\\.db +${TOTAL} articles in ${TOTAL} versions\n`));

@@ -2,7 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect } from '@jest/globals';
-import { jsonOf, search, timbao, toJsonLines, type ErrorValue, type Outcome } from '../../support/command-line.js';
+import {
+  jsonOf,
+  search,
+  spawnTimbao,
+  timbao,
+  toJsonLines,
+  type ErrorValue,
+  type Outcome,
+} from '../../support/command-line.js';
 import { manyArticles, SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 import { itWithDisks, mount, mountDisk, unmountAll } from '../../support/small-disk.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
@@ -90,14 +98,18 @@ describe('a full disk', () => {
   });
 });
 
+/** A file that the test itself has had open for writing would keep the disk from becoming read-only. */
+const spawnIndex = (data: string, ...args: string[]): Promise<Outcome> =>
+  spawnTimbao(['index', '-', '--data', data, '--json', ...args], { input: toJsonLines(SAMPLE_ARTICLES) });
+
 describe('a read-only disk', () => {
   itWithDisks('can be searched and checked, and says why nothing can be written', async () => {
     const disk = mountDisk(4000)!;
     const data = join(disk, 'store');
-    expect((await indexSample(data)).code).toBe(0);
+    expect((await spawnIndex(data)).code).toBe(0);
     expect(mount('-o', 'remount,ro', disk)).toBe(true);
     for (const args of [[], ['--add']]) {
-      const outcome = await indexSample(data, ...args);
+      const outcome = await spawnIndex(data, ...args);
       expect(outcome.code).toBe(2);
       expect(jsonOf<ErrorValue>(outcome).error.code).toBe('TB_STORE_NOT_WRITABLE');
       expect(outcome.stderr).toContain('Give this user write access, or choose another folder with --data.');
@@ -111,7 +123,7 @@ describe('a read-only disk', () => {
   itWithDisks('with a damaged index says that the repair cannot write', async () => {
     const disk = mountDisk(4000)!;
     const data = join(disk, 'store');
-    expect((await indexSample(data)).code).toBe(0);
+    expect((await spawnIndex(data)).code).toBe(0);
     writeFileSync(join(data, 'generations', '000001', 'terms.seg'), 'hỏng');
     expect(mount('-o', 'remount,ro', disk)).toBe(true);
     const outcome = await timbao(['check', '--repair', '--data', data, '--json']);

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   jsonOf,
   search,
+  spawnTimbao,
   timbao,
   toJsonLines,
   writeInput,
@@ -74,7 +75,7 @@ describe('timbao index', () => {
 
   it('reads standard input for -', async () => {
     const data = join(makeTemporaryFolder(), 'store');
-    const outcome = await timbao(['index', '-', '--data', data, '--json'], { input: toJsonLines([A, B]) });
+    const outcome = await spawnTimbao(['index', '-', '--data', data, '--json'], { input: toJsonLines([A, B]) });
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(jsonOf<Summary>(outcome)).toMatchObject({
       articlesRead: 2,
@@ -296,14 +297,14 @@ describe('one bad input among good ones', () => {
     writeInput(join(folder, 'in', 'a.json'), JSON.stringify(A));
     chmodSync(writeInput(join(folder, 'in', 'khóa.json'), JSON.stringify(B)), 0o600);
     mkdirSync(join(folder, 'in', 'kín'), { mode: 0o700 });
-    const outcome = await timbao(['index', 'in', '--data', join(folder, 'store'), '--json'], {
+    const outcome = await spawnTimbao(['index', 'in', '--data', join(folder, 'store'), '--json'], {
       cwd: folder,
       uid: 65534,
     });
     const summary = jsonOf<Summary>(outcome);
     expect(summary).toMatchObject({ articlesRead: 1, skippedByReason: { unreadable: 2 } });
     for (const { message } of summary.failures) expect(message).toContain('(EACCES). Give this user read access');
-    const alone = await timbao(['index', join('in', 'kín'), '--data', join(folder, 'store')], {
+    const alone = await spawnTimbao(['index', join('in', 'kín'), '--data', join(folder, 'store')], {
       cwd: folder,
       uid: 65534,
     });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../../src/cli/program.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
-import { jsonOf, timbao, type ErrorValue } from '../../support/command-line.js';
+import { jsonOf, spawnTimbao, timbao, type ErrorValue } from '../../support/command-line.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
 const terminalWith = (environment: Terminal['environment']): Terminal => ({
@@ -70,7 +70,7 @@ describe('the table of options', () => {
 
 describe('--help', () => {
   it('lists the commands', async () => {
-    const { code, stdout, stderr } = await timbao(['--help']);
+    const { code, stdout, stderr } = await spawnTimbao(['--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const command of commands) {
       expect(stdout).toContain(`\n  ${command.name()} `);
@@ -107,7 +107,7 @@ describe('what is no command line', () => {
   });
 
   it('shows what there is when nothing is asked', async () => {
-    const { code, stdout, stderr } = await timbao([]);
+    const { code, stdout, stderr } = await spawnTimbao([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('Usage: timbao');
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Progress } from '../../../src/cli/progress.js';
 import type { Terminal } from '../../../src/cli/terminal.js';
-import { MAIN, timbao, toJsonLines, writeInput } from '../../support/command-line.js';
+import { MAIN, spawnTimbao, toJsonLines, writeInput } from '../../support/command-line.js';
 import { itWhen } from '../../support/it-when.js';
 import { manyArticles } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
@@ -88,7 +88,12 @@ describe('a rebuild of over a second', () => {
 
   it('writes no bar into a pipe', async () => {
     const folder = makeTemporaryFolder();
-    const { code, stderr, stdout } = await timbao(['index', makeInput(folder, 6000), '--data', join(folder, 'store')]);
+    const { code, stderr, stdout } = await spawnTimbao([
+      'index',
+      makeInput(folder, 6000),
+      '--data',
+      join(folder, 'store'),
+    ]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr.split('\n')).toHaveLength(4);
     expect(stderr).not.toMatch(/\d% ·|\r|\u001b/);

@@ -6,6 +6,7 @@ import {
   jsonOf,
   MAIN,
   search,
+  spawnTimbao,
   timbao,
   toJsonLines,
   type ErrorValue,
@@ -44,7 +45,10 @@ describe('timbao search', () => {
   });
 
   it('ends with 1 when nothing is found, and says so', async () => {
-    expect(await ask('"không có bài nào như vậy"')).toMatchObject({ code: 1, stdout: '' });
+    expect(await spawnTimbao(['search', '"không có bài nào như vậy"', '--data', data])).toMatchObject({
+      code: 1,
+      stdout: '',
+    });
     const outcome = await ask('"không có bài nào như vậy"', '--json');
     expect(outcome).toMatchObject({ code: 1, stderr: '' });
     expect(jsonOf<SearchResponse>(outcome)).toMatchObject({ totalHits: 0, hits: [], totalPages: 0 });

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { MAX_QUERY_LENGTH } from '../../../src/engine/index.js';
 import { PooledEngine, type PooledEngineOptions } from '../../../src/engine/pool/pooled-engine.js';
 import { startSearchThread, type StartThread } from '../../../src/engine/pool/search-thread.js';
 import type { Article } from '../../../src/reader/index.js';
@@ -71,9 +72,9 @@ describe('worker threads', () => {
     await expect(pooled.search(ask('hòa'))).rejects.toMatchObject({ code: 'TB_INDEX_MISSING' });
     await publishArticles(folder, SAMPLE_ARTICLES);
     await pooled.refresh();
-    await expect(pooled.search(ask('a'.repeat(2001)))).rejects.toMatchObject({
+    await expect(pooled.search(ask('a'.repeat(MAX_QUERY_LENGTH + 1)))).rejects.toMatchObject({
       code: 'TB_QUERY_TOO_LONG',
-      details: { length: 2001, limit: 2000 },
+      details: { length: MAX_QUERY_LENGTH + 1, limit: MAX_QUERY_LENGTH },
     });
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fieldStartsFromLengths } from '../../../../src/inverted-index/doc-values/doc-values.js';
 import { END_OF_POSTINGS } from '../../../../src/inverted-index/index.js';
-import { SKIP_WIDTH } from '../../../../src/inverted-index/postings/format.js';
+import { BLOCK_SIZE, SKIP_WIDTH } from '../../../../src/inverted-index/postings/format.js';
 import { toPostingsBytes } from '../../../../src/inverted-index/postings/postings-block.js';
 import { PostingsCursor, type PostingsPlace } from '../../../../src/inverted-index/postings/postings-cursor.js';
 import { PostingsWriter } from '../../../../src/inverted-index/postings/postings-writer.js';
@@ -265,8 +265,8 @@ describe('postings', () => {
   it('take skip entries only where there is something to skip', () => {
     const documents = (count: number): Posting[] =>
       Array.from({ length: count }, (_, document) => ({ document, places: [[], [], [1], [], []] }));
-    expect(encodeAll([documents(128)]).bytes.skips.length).toBe(0);
-    expect(encodeAll([documents(129)]).bytes.skips.length).toBe(2 * SKIP_WIDTH);
-    expect(encodeAll([documents(256)]).bytes.skips.length).toBe(2 * SKIP_WIDTH);
+    expect(encodeAll([documents(BLOCK_SIZE)]).bytes.skips.length).toBe(0);
+    expect(encodeAll([documents(BLOCK_SIZE + 1)]).bytes.skips.length).toBe(2 * SKIP_WIDTH);
+    expect(encodeAll([documents(2 * BLOCK_SIZE)]).bytes.skips.length).toBe(2 * SKIP_WIDTH);
   });
 });

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { LONGEST_QUERY, parseJudgments, readJudgedSet, type Half } from '../../../../scripts/relevance/judged-set.js';
+import {
+  LONGEST_QUERY,
+  parseJudgments,
+  readDistractors,
+  readJudgedSet,
+  type Half,
+} from '../../../../scripts/relevance/judged-set.js';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.js';
 
 const lines = (values: readonly object[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
@@ -40,9 +46,9 @@ describe('a judged set', () => {
         { id: 'd2', title: '', text: 'Một đoạn văn không có nhan đề.' },
       ],
       queries: [
-        { id: 'q0', text: 'chợ nổi', unaccented: undefined, judgments: new Map([['d1', 1]]) },
-        { id: 'q1', text: 'ghe bán bún', unaccented: undefined, judgments: new Map([['d1', 2]]) },
-        { id: 'q2', text: 'đoạn văn', unaccented: undefined, judgments: new Map([['d2', 1]]) },
+        { id: 'q0', text: 'chợ nổi', unaccented: undefined, judgments: new Map([['d1', 1]]), exclude: new Set() },
+        { id: 'q1', text: 'ghe bán bún', unaccented: undefined, judgments: new Map([['d1', 2]]), exclude: new Set() },
+        { id: 'q2', text: 'đoạn văn', unaccented: undefined, judgments: new Map([['d2', 1]]), exclude: new Set() },
       ],
       cutQueries: 0,
       unjudgedQueries: 1,
@@ -114,5 +120,34 @@ describe('judgments', () => {
 
   it.each(['q\td', 'q\td\t', 'q\t\t1', 'q\td\tgood', 'q\td\t-1', 'q d 1'])('refuses the line %j', (text) => {
     expect(() => parseJudgments(`query\tdocument\tgrade\n${text}`)).toThrow('qrels.tsv, line 2');
+  });
+});
+
+it('a query may exclude documents', async () => {
+  const queries = lines([{ id: 'q0', text: 'chợ nổi', exclude: ['d2', 'd9'] }]);
+  const set = await readJudgedSet(await aSet({ 'queries.jsonl': queries }), 'all');
+  expect(set.queries.map(({ exclude }) => [...exclude])).toEqual([['d2', 'd9']]);
+});
+
+describe('distractors', () => {
+  const ARTICLES = lines([
+    { id: 7, title: 'Cầu mới', summary: 'Thông xe.', body: 'Sáng nay.', source: 'Tin Quận' },
+    { id: 'd1', text: 'Chợ họp sớm.' },
+  ]);
+
+  it.each([
+    ['plain', 'bài.jsonl', ARTICLES],
+    ['packed', 'bài.jsonl.gz', gzipSync(ARTICLES)],
+  ])('are articles with ids of their own: %s', async (_name, name, bytes) => {
+    const path = join(await aSet({ [name]: bytes }), name);
+    expect(await readDistractors(path)).toEqual([
+      { id: 'distractor:7', title: 'Cầu mới', text: 'Thông xe.\nSáng nay.' },
+      { id: 'distractor:d1', title: '', text: 'Chợ họp sớm.' },
+    ]);
+  });
+
+  it('that are no articles are named by their line', async () => {
+    const path = join(await aSet({ 'bài.jsonl': `${ARTICLES}{"title":"x"}\n` }), 'bài.jsonl');
+    await expect(readDistractors(path)).rejects.toThrow('bài.jsonl, line 3 is not what it should be: id');
   });
 });

@@ -68,6 +68,7 @@ describe('a saved report', () => {
     expect(isComparable(report, reportOf({}))).toBe(true);
     expect(isComparable(report, reportOf({}, { half: 'odd' }))).toBe(false);
     expect(isComparable(report, reportOf({}, { seed: 2 }))).toBe(false);
+    expect(isComparable(report, reportOf({}, { distractors: 5 }))).toBe(false);
   });
 
   it('made with fewer parameters than there are today took the defaults of those', () => {

@@ -34,7 +34,7 @@ describe('stories', () => {
             ({ document }, i) =>
               whole.hits.findIndex((hit) => storyOf(searcher, hit.document) === storyOf(searcher, document)) === i,
           );
-          const distinct = { order, distinctStories: true, ...recency };
+          const distinct = { order, distinctClusters: true, ...recency };
           const paged = [];
           for (let offset = 0; offset < firsts.length + limit; offset += limit) {
             const page = searcher.search(request(query, { ...distinct, offset, limit }));
@@ -84,7 +84,7 @@ describe('stories', () => {
         );
         for (const column of ['source', 'category'] as const) {
           for (const [value, count] of Object.entries(facets[column] ?? {})) {
-            const chosen = { matching: 'all' as const, distinctStories: true, filters: { [column]: [value] } };
+            const chosen = { matching: 'all' as const, distinctClusters: true, filters: { [column]: [value] } };
             expect(count).toBe(searcher.search(request(query, chosen)).total);
             expect(count).toBeLessThanOrEqual(total);
           }

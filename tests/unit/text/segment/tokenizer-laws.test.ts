@@ -10,7 +10,7 @@ import {
   type TokenKind,
 } from '../../../../src/text/index.js';
 import { anyStrings, everyTonePlacement, RESPELLINGS, syllables, texts } from '../../../support/vietnamese.js';
-import { oracleTokens } from './oracle-tokenizer.js';
+import { oracleTokens } from '../../../support/oracle-tokenizer.js';
 
 const anyText = (): fc.Arbitrary<string> =>
   fc.oneof(

@@ -2,7 +2,7 @@
  * The token rules once more, as slow regular expressions over the text. For short strings without terms longer than 64
  * units; terms of words are taken from `canonicalize`, which has tests of its own.
  */
-import { canonicalize, isSyllable, isUnaccentedSyllable, type Token } from '../../../../src/text/index.js';
+import { canonicalize, isSyllable, isUnaccentedSyllable, type Token } from '../../src/text/index.js';
 
 const IGNORABLE = String.raw`\p{Default_Ignorable_Code_Point}`;
 const IDEOGRAPH = String.raw`(?:(?!${IGNORABLE})(?=\p{L})[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])`;

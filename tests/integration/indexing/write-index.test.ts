@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { storeArticles, type StoreOptions, type StoreSummary } from '../../../src/indexing/write-index.js';
+import { storeArticles, writeIndex, type StoreOptions, type StoreSummary } from '../../../src/indexing/write-index.js';
 import { catchUpWithStore } from '../../../src/indexing/catch-up-index.js';
 import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
 import type { Article } from '../../../src/reader/index.js';
@@ -173,5 +173,41 @@ describe('catching up', () => {
     expect(await outcomeOf(catchUp(younger))).toBe('TB_STORE_DAMAGED');
     expect(await outcomeOf(write(younger, numbered(7, 8), { mode: 'add' }))).toBe('TB_STORE_DAMAGED');
     expect(await catchUp(younger, true)).toMatchObject({ articleCount: 2 });
+  });
+});
+
+describe('writing an index', () => {
+  const rawOf = (dataFolder: string, id: string): Promise<string | undefined> =>
+    withStore(dataFolder, (store) => Promise.resolve(store.findRaw(id, store.lastSeq)));
+
+  it('takes a plain list of articles, whose raw input is their own JSON', async () => {
+    const dataFolder = makeTemporaryFolder();
+    const articles = [anArticle('a', { title: 'cổng làng' }), anArticle('b', { title: 'lúa hè thu' })];
+    const summary = await writeIndex({ dataFolder, incoming: articles, mode: 'replace' });
+    expect(summary).toMatchObject({ read: 2, added: 2, articles: 2, generation: 1 });
+    expect(await rawOf(dataFolder, 'a')).toBe(JSON.stringify(articles[0]));
+    const again = await writeIndex({ dataFolder, incoming: articles.slice(1), mode: 'add' });
+    expect(again).toMatchObject({ read: 1, unchanged: 1, articles: 2 });
+  });
+
+  it('takes articles with and without their raw input, one after the other', async () => {
+    const dataFolder = makeTemporaryFolder();
+    const incoming = [
+      anArticle('a', { title: 'một' }),
+      { article: anArticle('b', { title: 'hai' }), raw: '<p>hai</p>' },
+    ];
+    expect(await writeIndex({ dataFolder, incoming, mode: 'replace' })).toMatchObject({ added: 2 });
+    expect([await rawOf(dataFolder, 'a'), await rawOf(dataFolder, 'b')]).toEqual([
+      JSON.stringify(incoming[0]),
+      '<p>hai</p>',
+    ]);
+  });
+
+  it('makes the index of a list that it makes of the same articles bit by bit', async () => {
+    const [one, other] = [makeTemporaryFolder(), makeTemporaryFolder()];
+    await writeIndex({ dataFolder: one, incoming: numbered(0, 20), mode: 'replace' });
+    await writeIndex({ dataFolder: other, incoming: new Set(numbered(0, 20)).values(), mode: 'replace' });
+    const filesOf = async (folder: string): Promise<unknown> => (await openGenerations(folder).current())!.files;
+    expect(await filesOf(one)).toEqual(await filesOf(other));
   });
 });

@@ -1,16 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
 export default tseslint.config(
-  { basePath: root, ignores: ['dist/**', 'node_modules/**', '**/*.mjs', '**/*.js'] },
+  { ignores: ['dist/**', 'node_modules/**', '**/*.mjs', '**/*.js'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
       parserOptions: {
-        project: ['src/tsconfig.json', 'src/web/browser/tsconfig.json', 'scripts/tsconfig.json', 'tests/tsconfig.json'],
-        tsconfigRootDir: root,
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
       },
     },
     rules: {

@@ -7,7 +7,7 @@ import type { Response } from 'express';
 import { createCachedEngine } from '../../../src/engine/cached-engine.js';
 import type { LocalEngine } from '../../../src/engine/local-engine.js';
 import { PooledEngine } from '../../../src/engine/pool/pooled-engine.js';
-import type { SearchRequest } from '../../../src/engine/search-engine.js';
+import { MAX_HITS_PER_PAGE, type SearchRequest } from '../../../src/engine/search-engine.js';
 import { createApp, startServer, type RunningServer } from '../../../src/http/index.js';
 import { sendTimed } from '../../../src/http/send-timed.js';
 import { countTurns } from '../../support/count-turns.js';
@@ -16,8 +16,8 @@ import { NearThreads } from '../../support/near-thread.js';
 import { manyArticles } from '../../support/sample-articles.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
-const ARTICLES = 1005;
-const HITS = 1000;
+const ARTICLES = MAX_HITS_PER_PAGE + 5;
+const HITS = MAX_HITS_PER_PAGE;
 
 let local: LocalEngine;
 let pooled: PooledEngine;

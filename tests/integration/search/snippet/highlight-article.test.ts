@@ -15,7 +15,7 @@ import { corpora } from '../../../support/random-articles.js';
 import { randomQueries } from '../../../support/random-queries.js';
 import { markedPieces, unescapeHtml, withoutMarks } from '../../../support/read-marks.js';
 import { anyStrings, RESPELLINGS, texts } from '../../../support/vietnamese.js';
-import { oracleTokens } from '../../text/segment/oracle-tokenizer.js';
+import { oracleTokens } from '../../../support/oracle-tokenizer.js';
 
 const shownTexts = (article: Article): Record<string, string> => ({
   title: article.title,
