@@ -1,7 +1,7 @@
-/** Which values of a column does somebody mean who asks for one? */
+/** Which values of a filter field does somebody mean who asks for one? */
 import type { DocValues } from '../../inverted-index/index.js';
 import { canonicalize, foldTerm } from '../../text/index.js';
-import type { FilterField } from '../parse/parse-query.js';
+import type { FilterField } from './analysed-query.js';
 
 /** Numbers of values by what they are compared by. */
 interface ValueKeys {
@@ -9,51 +9,39 @@ interface ValueKeys {
   readonly folded: ReadonlyMap<string, readonly number[]>;
 }
 
+/** There may be tens of thousands of authors, so the keys of a field are made once. */
+const cached = new WeakMap<DocValues, Map<FilterField, ValueKeys>>();
+
 /**
  * Compared without case and outer white space. A value that is nowhere with the marks that it has is compared without
  * marks: `Trần Hòa` is not also Trần Hoa, or a filter would find more than the facet counted; `tran hoa` is both.
  */
 export const valueNumbersMatching = (
-  columns: DocValues,
+  docValues: DocValues,
   field: FilterField,
   wanted: readonly string[],
 ): Set<number> => {
-  const keys = keysOf(columns, field);
-  return new Set(
-    wanted.flatMap((value) => {
-      const canonical = toKey(value);
-      return keys.canonical.get(canonical) ?? keys.folded.get(foldTerm(canonical)) ?? [];
-    }),
-  );
+  const fields = cached.get(docValues) ?? new Map<FilterField, ValueKeys>();
+  cached.set(docValues, fields);
+  const keys = fields.get(field) ?? readKeys(docValues.values(field));
+  fields.set(field, keys);
+  return new Set(wanted.map(toKey).flatMap((key) => keys.canonical.get(key) ?? keys.folded.get(foldTerm(key)) ?? []));
 };
 
 const toKey = (value: string): string => canonicalize(value).trim().replace(/\s+/gu, ' ');
 
-/** A column may have tens of thousands of authors, so their keys are made once. */
-const known = new WeakMap<DocValues, Map<FilterField, ValueKeys>>();
-
-const keysOf = (columns: DocValues, field: FilterField): ValueKeys => {
-  const fields = known.get(columns) ?? new Map<FilterField, ValueKeys>();
-  known.set(columns, fields);
-  const keys = fields.get(field) ?? readKeys(columns, field);
-  fields.set(field, keys);
-  return keys;
-};
-
-const readKeys = (columns: DocValues, field: FilterField): ValueKeys => {
+const readKeys = (values: readonly string[]): ValueKeys => {
   const canonical = new Map<string, number[]>();
   const folded = new Map<string, number[]>();
-  columns.values(field).forEach((value, number) => {
-    const key = toKey(value);
+  const add = (numbers: Map<string, number[]>, key: string, number: number): void => {
+    const known = numbers.get(key);
+    if (known === undefined) numbers.set(key, [number]);
+    else known.push(number);
+  };
+  values.map(toKey).forEach((key, number) => {
     if (key === '') return;
     add(canonical, key, number);
     add(folded, foldTerm(key), number);
   });
   return { canonical, folded };
-};
-
-const add = (numbers: Map<string, number[]>, key: string, number: number): void => {
-  const those = numbers.get(key);
-  if (those === undefined) numbers.set(key, [number]);
-  else those.push(number);
 };

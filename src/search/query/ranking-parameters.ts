@@ -23,15 +23,15 @@ export interface RankingParameters {
   /** For a mark that the reader left out of a query that has such marks elsewhere: there it was probably meant to be absent. */
   readonly missingMarkInMarkedQuery: number;
   readonly conflicting: number;
-  /** For a mark that was left out, where the syllable was surely meant so (understanding/restore-accents.ts); at most `variant`. */
+  /** For a mark that was left out, where the syllable was surely meant so (understand/restore-accents.ts); at most `variant`. */
   readonly restored: number;
   /** The same where it surely was not; what is in between counts in between. At most `missingMark`. */
   readonly unlikely: number;
   /** For a word that was put in the place of a mistyped one, times its own weight. */
   readonly corrected: number;
   /**
-   * For the other form of an abbreviation (LĐLĐ for liên đoàn lao động), times the weight of the form that was typed: below
-   * 1, so that an article with the other form stays below one with the form that was asked for.
+   * For the synonym of an abbreviation (LĐLĐ for liên đoàn lao động), times the weight of the form that was typed: below
+   * 1, so that an article with the synonym stays below one with the form that was asked for.
    */
   readonly abbreviation: number;
   /** For the end of a half-typed syllable. */

@@ -1,5 +1,5 @@
 /** Which exact terms of the index answer one syllable of the query, and how much each counts: the accent law. */
-import type { TermDictionary, TermRange } from '../../inverted-index/index.js';
+import type { TermDictionary } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants, tierOf, toneOf, withoutTone, type Tier } from '../../text/index.js';
 import { inverseDocumentFrequency } from './formula.js';
 import type { RankingParameters } from './ranking-parameters.js';
@@ -39,61 +39,60 @@ export interface ExpansionOptions {
   readonly prefix: boolean;
 }
 
-/** More terms than this complete a half-typed syllable too weakly to help; the most frequent ones are kept. */
+/** Maximum number of terms that complete a half-typed syllable: more are too weak to help. */
 const MAX_PREFIX_TERMS = 200;
-
-const TIER_ORDER: readonly Tier[] = ['exact', 'variant', 'compatible', 'conflicting'];
 
 export const typedMarksOf = (terms: readonly string[]): TypedMarks => ({
   tones: terms.some((term) => toneOf(term) !== 'ngang'),
   letterMarks: terms.some((term) => withoutTone(term) !== foldTerm(term)),
 });
 
+/** The terms with the base letters of an accepted spelling, each with how well it answers what was typed. */
+export const similarTerms = (
+  typed: string,
+  dictionary: TermDictionary,
+): readonly Pick<ExpandedTerm, 'number' | 'term' | 'tier'>[] =>
+  [...new Set([typed, ...spellingVariants(typed)].map(foldTerm))].flatMap((key) => {
+    const similar = [];
+    const { first, end } = dictionary.termsFoldedTo(key);
+    for (let number = first; number < end; number++) {
+      const term = dictionary.terms[number]!;
+      const tier = tierOf(typed, term);
+      if (tier !== undefined) similar.push({ number, term, tier });
+    }
+    return similar;
+  });
+
 export const expandTerm = (
   typed: string,
   dictionary: TermDictionary,
   articleCount: number,
   parameters: RankingParameters,
-  options: ExpansionOptions,
+  { marks, conflicting, prefix }: ExpansionOptions,
 ): TermExpansion => {
-  const found = new Map<number, ExpandedTerm>();
-  const consider = (range: TermRange, toTerm: (number: number, term: string) => ExpandedTerm | undefined): void => {
-    for (let number = range.first; number < range.end; number++) {
-      if (found.has(number)) continue;
-      const term = toTerm(number, dictionary.terms[number]!);
-      if (term !== undefined) found.set(number, term);
-    }
-  };
-  const foldedKeys = new Set([typed, ...spellingVariants(typed)].map(foldTerm));
-  for (const key of foldedKeys) {
-    consider(dictionary.termsFoldedTo(key), (number, term) => {
-      const tier = tierOf(typed, term);
-      if (tier === undefined || (tier === 'conflicting' && !options.conflicting)) return undefined;
-      const weight = weightOf(tier, typed, term, parameters, options.marks);
-      return { number, term, tier, weight, documentFrequency: dictionary.documentFrequencies[number]! };
-    });
-  }
-  if (options.prefix) addPrefixTerms(typed, dictionary, parameters, found);
-  const terms = [...found.values()].sort((a, b) => b.weight - a.weight || a.number - b.number);
+  const terms = similarTerms(typed, dictionary).flatMap(({ number, term, tier }): ExpandedTerm[] => {
+    if (tier === 'conflicting' && !conflicting) return [];
+    const weight = weightOf(tier, typed, term, parameters, marks);
+    return [{ number, term, tier, weight, documentFrequency: dictionary.documentFrequencies[number]! }];
+  });
+  if (prefix) terms.push(...longerTerms(typed, dictionary, parameters.prefix, terms));
+  terms.sort((a, b) => b.weight - a.weight || a.number - b.number);
   return { typed, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
 };
 
-/** The group with other forms of an abbreviation as further terms. */
-export const withSynonyms = (
-  group: TermExpansion,
-  forms: readonly ExpandedTerm[],
+/** The expansion with other terms, or other weights of them. */
+export const withTerms = (
+  expansion: TermExpansion,
+  terms: readonly ExpandedTerm[],
   articleCount: number,
-): TermExpansion => {
-  const terms = [...group.terms, ...forms].sort((a, b) => b.weight - a.weight);
-  return { ...group, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
-};
+): TermExpansion => ({ ...expansion, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) });
 
 /**
- * How many documents the group stands for. Documents with several of its terms count more than once, and documents
- * with a weak tier less: the first keeps unaccented syllables from looking rare, the second keeps accented ones from
- * looking common.
+ * How many documents the terms stand for. Documents with several of them count more than once, and documents with a
+ * weak tier less: the first keeps unaccented syllables from looking rare, the second keeps accented ones from looking
+ * common.
  */
-export const weightedFrequency = (terms: readonly ExpandedTerm[]): number =>
+const weightedFrequency = (terms: readonly ExpandedTerm[]): number =>
   terms.reduce((sum, term) => sum + term.weight * term.documentFrequency, 0);
 
 /** What an occurrence of `term` counts for what was typed. */
@@ -123,32 +122,34 @@ export const weightOf = (
   }
 };
 
-const addPrefixTerms = (
+/** The most frequent terms that begin with what was typed, without those that are known. */
+const longerTerms = (
   typed: string,
   dictionary: TermDictionary,
-  parameters: RankingParameters,
-  found: Map<number, ExpandedTerm>,
-): void => {
-  const folded = foldTerm(typed);
+  weight: number,
+  known: readonly ExpandedTerm[],
+): readonly ExpandedTerm[] => {
+  const knownNumbers = new Set(known.map(({ number }) => number));
   const longer: ExpandedTerm[] = [];
-  for (const range of dictionary.termsFoldedToPrefix(folded)) {
-    for (let number = range.first; number < range.end; number++) {
+  for (const { first, end } of dictionary.termsFoldedToPrefix(foldTerm(typed))) {
+    for (let number = first; number < end; number++) {
       const term = dictionary.terms[number]!;
-      if (found.has(number) || !marksAgree(typed, term)) continue;
+      if (knownNumbers.has(number) || !mayBecome(typed, term)) continue;
       const documentFrequency = dictionary.documentFrequencies[number]!;
-      longer.push({ number, term, tier: 'compatible', weight: parameters.prefix, documentFrequency });
+      longer.push({ number, term, tier: 'compatible', weight, documentFrequency });
     }
   }
   longer.sort((a, b) => b.documentFrequency - a.documentFrequency || a.number - b.number);
-  for (const term of longer.slice(0, MAX_PREFIX_TERMS)) found.set(term.number, term);
+  return longer.slice(0, MAX_PREFIX_TERMS);
 };
 
-/** A half-typed syllable's tone may still move, so its letters alone are compared: each letter mark typed must be there. */
-const marksAgree = (typed: string, term: string): boolean => {
+/**
+ * May a half-typed syllable become this term? The tone is that of the whole syllable, wherever it stands by then, and may not
+ * be typed yet; every letter mark that was typed is on its letter.
+ */
+export const mayBecome = (typed: string, term: string): boolean => {
+  if (toneOf(typed) !== 'ngang' && toneOf(typed) !== toneOf(term)) return false;
   const bare = withoutTone(typed);
   const tier = tierOf(bare, withoutTone(term).slice(0, bare.length));
-  return (tier === 'exact' || tier === 'compatible') && (toneOf(typed) === 'ngang' || toneOf(typed) === toneOf(term));
+  return tier === 'exact' || tier === 'compatible';
 };
-
-export const bestTier = (group: TermExpansion): Tier | undefined =>
-  TIER_ORDER.find((tier) => group.terms.some((term) => term.tier === tier));

@@ -1,6 +1,6 @@
 /**
  * How words follow one another in the articles, out of the n-grams of an index. A word is looked for after as many of the
- * words before it as a run can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles for counts.
+ * words before it as an n-gram can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles for counts.
  */
 import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 
@@ -18,7 +18,7 @@ export class PhraseModel {
     this.#postings = segment.dictionary.documentFrequencies.reduce((sum, frequency) => sum + frequency, 0);
   }
 
-  /** Articles that hold these terms next to each other; 0 when they are fewer than are written down, or a term is unknown. */
+  /** Articles that hold these terms next to each other; 0 when they are too few to be counted, or a term is unknown. */
   articlesWith(terms: readonly number[]): number {
     const [first] = terms;
     if (first === undefined || first === UNKNOWN_TERM) return 0;
@@ -62,7 +62,7 @@ export class PhraseModel {
   }
 }
 
-/** The last terms of a text that a longer run can begin with: none before a word that no article holds. */
+/** The last terms of a text that an n-gram can begin with: none before a word that no article holds. */
 export const knownEnd = (terms: readonly number[]): readonly number[] => {
   const end = terms.slice(-(MAX_NGRAM - 1));
   return end.slice(end.lastIndexOf(UNKNOWN_TERM) + 1);

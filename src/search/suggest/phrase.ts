@@ -1,8 +1,15 @@
 /** Words read, completed or added: what may become a suggestion. */
 import { foldTerm, spellingVariants } from '../../text/index.js';
-import type { Reading } from './read-words.js';
 
-export interface Phrase extends Reading {
+export interface WordSequence {
+  /** Terms, UNKNOWN_TERM for a word that no article holds. */
+  readonly terms: readonly number[];
+  readonly text: string;
+  /** Logarithm of the likelihood, up to a constant. */
+  readonly logLikelihood: number;
+}
+
+export interface Phrase extends WordSequence {
   /** Words that were not typed at all. */
   readonly added: number;
   /** Neighbours in it that no articles, or too few, hold next to each other. */
@@ -14,20 +21,20 @@ export interface Phrase extends Reading {
 /** One syllable by itself is rarely what is looked for. */
 export const END_ALONE = Math.log(0.02);
 
-/** What ending with a word costs that only happens to stand there. */
+/** What it costs to end with a word that only happens to stand there. */
 export const END_LOOSE = Math.log(0.02);
 
 export const longerBy = (
-  reading: Reading,
+  sequence: WordSequence,
   term: number,
   text: string,
   logLikelihood: number,
   changes: Pick<Phrase, 'added' | 'gaps' | 'endCost'>,
 ): Phrase => ({
   ...changes,
-  terms: [...reading.terms, term],
-  text: reading.text + text,
-  logLikelihood: reading.logLikelihood + logLikelihood,
+  terms: [...sequence.terms, term],
+  text: sequence.text + text,
+  logLikelihood: sequence.logLikelihood + logLikelihood,
 });
 
 /** Is the word the first letters of words of the text (`liên đoàn lao động` LĐLĐ)? Articles put it behind them in brackets. */
@@ -49,3 +56,17 @@ export const bareText = (text: string): string =>
     .split(' ')
     .map((word) => [word, ...spellingVariants(word)].map(foldTerm).sort()[0]!)
     .join(' ');
+
+/**
+ * Words after which a Vietnamese phrase goes on: prepositions, conjunctions, markers of number, time and voice, and
+ * family names. A phrase may be followed through them; it is no suggestion that ends with one.
+ */
+export const UNFINISHED_WORDS: ReadonlySet<string> = new Set(
+  `
+  và hoặc hay nhưng mà nên thì vì nếu khi để rằng là của cho với từ tại ở trong trên dưới về theo bằng do bởi qua
+  những các mọi mỗi một hai nhiều vài cả đã đang sẽ vừa mới sắp cũng còn rất quá không chưa chẳng được bị phải có đến
+  như giữa cùng gồm khiến nhằm đối hồi lúc sau trước này đó
+  nguyễn huỳnh đặng bùi`
+    .trim()
+    .split(/\s+/),
+);

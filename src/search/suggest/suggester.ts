@@ -2,18 +2,23 @@
  * Completes what is being typed to phrases that the articles hold.
  *
  * The words that stand complete are read as what they most likely are (accents put in), the half-typed one as what it may
- * become after them, and phrases are followed on from there, the likeliest first, for as long as runs of words that were
- * counted lead on. A phrase is given where it may end: not before a word that nearly always follows.
+ * become after them, and phrases are followed on from there, the likeliest first, for as long as n-grams lead on. A phrase is given where it may end: not before a word that nearly always follows.
  */
 import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
-import type { TypingContext } from '../understand/decode-typing.js';
-import { completeWord } from './complete-word.js';
-import { continuationsOf } from './continue-phrase.js';
-import { bareText, END_ALONE, END_LOOSE, isShortFormOf, longerBy, type Phrase } from './phrase.js';
+import type { TypingDecoder } from '../understand/decode-typing.js';
+import { completeWord, continuationsOf } from './next-words.js';
+import {
+  bareText,
+  END_ALONE,
+  END_LOOSE,
+  isShortFormOf,
+  longerBy,
+  UNFINISHED_WORDS,
+  type Phrase,
+  type WordSequence,
+} from './phrase.js';
 import { knownEnd, PhraseModel, UNKNOWN_TERM } from './phrase-model.js';
-import { readWords, type Reading } from './read-words.js';
-import { readTyped } from './typed-text.js';
-import { UNFINISHED_WORDS } from './unfinished-words.js';
+import { readTyped, readWords } from './read-typed.js';
 
 export interface Suggestion {
   readonly text: string;
@@ -21,18 +26,14 @@ export interface Suggestion {
   readonly articles: number;
 }
 
-/** Phrases that are looked at. */
-const MOST_LOOKS = 120;
-
-/** Words that are added to what was typed. */
-const MOST_ADDED = 5;
-
+/** Maximum number of phrases that are looked at. */
+const MAX_LOOKS = 120;
+/** Maximum number of words that are added to what was typed. */
+const MAX_ADDED = 5;
 /** A reading so much less likely than the best one is not gone on with. */
 const UNLIKELY = Math.log(0.05);
-
 /** What two neighbours cost that are not held next to each other: such a phrase comes after all that are held. */
 const GAP = Math.log(1e-4);
-
 /** Of two phrases that differ in nothing but marks the rarer is given when it has this share of the other's articles. */
 const OWN_USE = 0.2;
 
@@ -48,7 +49,7 @@ export class Suggester {
 
   constructor(
     private readonly segment: SegmentReader,
-    private readonly typing: TypingContext,
+    private readonly decoder: TypingDecoder,
   ) {
     this.#model = new PhraseModel(segment);
   }
@@ -59,9 +60,9 @@ export class Suggester {
    * were kept as typed, which are not looked at.
    */
   suggest(query: string, limit: number): readonly Suggestion[] {
-    const typed = readTyped(query, this.typing);
+    const typed = readTyped(query, this.decoder);
     if (typed === undefined) return [];
-    const { kept, words, isOpen } = typed;
+    const { before, words, isOpen } = typed;
     const { dictionary } = this.segment;
     const complete = isOpen ? words.slice(0, -1) : words;
     const typedTerms = words.map(({ term }) => term);
@@ -76,7 +77,7 @@ export class Suggester {
           added: 0,
           endCost: reading.terms.length > 1 ? 0 : END_ALONE,
         }));
-    return this.#follow(starts, limit).map(({ text, articles }) => ({ text: (kept + text).trimStart(), articles }));
+    return this.#follow(starts, limit).map(({ text, articles }) => ({ text: (before + text).trimStart(), articles }));
   }
 
   #countGaps(terms: readonly number[]): number {
@@ -91,7 +92,7 @@ export class Suggester {
     const steps = starts.map(toFollow);
     const given: (Suggestion & { readonly bare: string })[] = [];
     let fewestGaps = Infinity;
-    for (let looks = 0; looks < MOST_LOOKS && given.length < limit; looks++) {
+    for (let looks = 0; looks < MAX_LOOKS && given.length < limit; looks++) {
       const step = takeBest(steps);
       if (step === undefined) break;
       const { phrase } = step;
@@ -118,7 +119,7 @@ export class Suggester {
     const next = context.length === 0 ? [] : continuationsOf(context, this.segment, this.#model);
     const isUnfinished = this.#isUnfinished(phrase);
     let isWhole = true;
-    for (const { term, score, isLoose, belongs } of phrase.added === MOST_ADDED ? [] : next) {
+    for (const { term, score, isLoose, belongs } of phrase.added === MAX_ADDED ? [] : next) {
       const word = this.segment.dictionary.terms[term]!;
       // Words come again behind `và` and the like; elsewhere one phrase has ended and another begins.
       if (!isUnfinished && phrase.terms.includes(term)) continue;
@@ -142,10 +143,10 @@ export class Suggester {
     if (terms.includes(UNKNOWN_TERM)) return 0;
     let most = Infinity;
     for (let end = terms.length; end >= Math.min(MAX_NGRAM, terms.length); end--) {
-      const run = terms.slice(Math.max(0, end - MAX_NGRAM), end);
-      const articles = this.#model.articlesWith(run);
-      // Not written down: fewer than would have been.
-      most = Math.min(most, articles > 0 ? articles : this.segment.ngrams.leastArticles(run.length) - 1);
+      const ngram = terms.slice(Math.max(0, end - MAX_NGRAM), end);
+      const articles = this.#model.articlesWith(ngram);
+      // Not counted: in fewer articles than would have been.
+      most = Math.min(most, articles > 0 ? articles : this.segment.ngrams.leastArticles(ngram.length) - 1);
     }
     return most;
   }
@@ -155,7 +156,7 @@ const scoreOf = ({ logLikelihood, gaps }: Phrase): number => logLikelihood + gap
 
 const toFollow = (phrase: Phrase): Step => ({ phrase, gives: false, score: scoreOf(phrase) });
 
-const likely = (readings: readonly Reading[]): readonly Reading[] =>
+const likely = (readings: readonly WordSequence[]): readonly WordSequence[] =>
   readings.filter(({ logLikelihood }) => logLikelihood >= readings[0]!.logLikelihood + UNLIKELY);
 
 /** Removes and returns the best; there are never more than some hundreds. */

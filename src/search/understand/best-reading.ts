@@ -1,36 +1,29 @@
 /**
- * Which syllables were most likely meant, one at each place out of a few candidates? A Viterbi pass over the pairs of
+ * Which syllables were most likely meant, one at each position out of a few candidates? A Viterbi pass over the pairs of
  * neighbouring candidates, for the likeliest line, and a forward-backward pass over the same pairs, for how sure each
  * syllable of it is (Rabiner, 1989).
  */
 import { NO_TERM, type SyllableModel } from './syllable-model.js';
 
-export interface Candidate {
+export interface TermCandidate {
   /** In the dictionary, or NO_TERM for what the index does not hold: it stands as typed, whatever is beside it. */
   readonly term: number;
   /** Probability of typing what was typed, when this was meant, against the other candidates; in (0, 1]. */
   readonly likelihood: number;
 }
 
-export interface LikelyTerm {
-  readonly candidate: number;
-  /** By all lines that were looked at; the shares of a place sum up to 1. */
-  readonly share: number;
-}
-
-export interface Reading {
-  /** Of the likeliest line: number of the candidate at each place. */
+export interface BestReading {
+  /** Of the likeliest line: number of the candidate at each position. */
   readonly best: readonly number[];
-  /** At each place, by number of the candidate. */
+  /** At each position, by number of the candidate. */
   readonly shares: readonly Float64Array[];
   /** Natural logarithm of the probability of the likeliest line. */
   readonly logProbability: number;
 }
 
-/** Pairs of neighbouring candidates that are followed at each place: more find no better line in one query of 200. */
+/** Maximum number of states (pairs of neighbouring candidates) of a layer: more find no better line in one query of 200. */
 const BEAM = 24;
-
-/** For a word that the index does not hold; all lines have it, so it only has to be there. */
+/** Of a word that the index does not hold. Every line has it, so any constant will do. */
 const UNKNOWN = 1e-8;
 
 interface State {
@@ -47,52 +40,41 @@ interface State {
   backward: number;
 }
 
-/** @param places at least one candidate each */
-export const bestReading = (places: readonly (readonly Candidate[])[], model: SyllableModel): Reading => {
+/** Before the first position. */
+const start = (): State => ({
+  before: NO_TERM,
+  term: NO_TERM,
+  candidate: 0,
+  from: undefined,
+  froms: [],
+  arcs: new Float64Array(0),
+  arcsAt: 0,
+  best: 0,
+  forward: 1,
+  backward: 0,
+});
+
+/** @param lattice the candidates at each position, at least one */
+export const bestReading = (lattice: readonly (readonly TermCandidate[])[], model: SyllableModel): BestReading => {
   const layers: State[][] = [];
-  let previous: State[] | undefined;
-  for (const candidates of places) {
-    previous = previous === undefined ? firstLayer(candidates, model) : nextLayer(previous, candidates, model);
+  let previous = [start()];
+  for (const candidates of lattice) {
+    previous = nextLayer(previous, candidates, model);
     scale(previous);
     layers.push(previous);
   }
-  const last = layers.at(-1)?.[0];
+  const last = previous[0]!;
   const best: number[] = [];
-  for (let state = last; state !== undefined; state = state.from) best.push(state.candidate);
-  return { best: best.reverse(), shares: sharesOf(layers, places), logProbability: last?.best ?? 0 };
+  for (let state = last; state.from !== undefined; state = state.from) best.push(state.candidate);
+  return { best: best.reverse(), shares: sharesOf(layers, lattice), logProbability: last.best };
 };
 
-const NO_ARCS = new Float64Array(0);
-
-const firstLayer = (candidates: readonly Candidate[], model: SyllableModel): State[] => {
-  const layer: State[] = [];
-  candidates.forEach(({ term, likelihood }, candidate) => {
-    const probability = likelihood * (term === NO_TERM ? UNKNOWN : model.probability(term));
-    const best = Math.log(probability);
-    const place = placeIn(layer, best);
-    if (place === BEAM) return;
-    insert(layer, place, {
-      before: NO_TERM,
-      term,
-      candidate,
-      from: undefined,
-      froms: [],
-      arcs: NO_ARCS,
-      arcsAt: 0,
-      best,
-      forward: probability,
-      backward: 0,
-    });
-  });
-  return layer;
-};
-
-const nextLayer = (previous: readonly State[], candidates: readonly Candidate[], model: SyllableModel): State[] => {
+const nextLayer = (previous: readonly State[], candidates: readonly TermCandidate[], model: SyllableModel): State[] => {
   const byLeft = new Map<number, State[]>();
   for (const state of previous) {
-    const group = byLeft.get(state.candidate);
-    if (group === undefined) byLeft.set(state.candidate, [state]);
-    else group.push(state);
+    const known = byLeft.get(state.candidate);
+    if (known === undefined) byLeft.set(state.candidate, [state]);
+    else known.push(state);
   }
   const layer: State[] = [];
   for (const froms of byLeft.values()) {
@@ -123,24 +105,24 @@ const nextLayer = (previous: readonly State[], candidates: readonly Candidate[],
         if (value > best) [best, from] = [value, one];
         forward += one.forward * probability;
       }
-      const place = placeIn(layer, best);
-      if (place === BEAM) continue;
+      const rank = rankIn(layer, best);
+      if (rank === BEAM) continue;
       const { term } = candidates[candidate]!;
-      insert(layer, place, { before: left, term, candidate, from, froms, arcs, arcsAt, best, forward, backward: 0 });
+      insert(layer, rank, { before: left, term, candidate, from, froms, arcs, arcsAt, best, forward, backward: 0 });
     }
   }
   return layer;
 };
 
 /** Where a state belongs among the best of a layer, behind its equals; BEAM when it is none of them. */
-const placeIn = (layer: readonly State[], best: number): number => {
-  let place = layer.length;
-  while (place > 0 && layer[place - 1]!.best < best) place--;
-  return place;
+const rankIn = (layer: readonly State[], best: number): number => {
+  let rank = layer.length;
+  while (rank > 0 && layer[rank - 1]!.best < best) rank--;
+  return rank;
 };
 
-const insert = (layer: State[], place: number, state: State): void => {
-  layer.splice(place, 0, state);
+const insert = (layer: State[], rank: number, state: State): void => {
+  layer.splice(rank, 0, state);
   layer.length = Math.min(layer.length, BEAM);
 };
 
@@ -150,7 +132,7 @@ const scale = (layer: readonly State[]): void => {
   for (const state of layer) state.forward /= sum;
 };
 
-const sharesOf = (layers: readonly State[][], places: readonly (readonly Candidate[])[]): Float64Array[] => {
+const sharesOf = (layers: readonly State[][], lattice: readonly (readonly TermCandidate[])[]): Float64Array[] => {
   for (const state of layers.at(-1) ?? []) state.backward = 1;
   for (let i = layers.length - 1; i > 0; i--) {
     let sum = 0;
@@ -165,7 +147,7 @@ const sharesOf = (layers: readonly State[][], places: readonly (readonly Candida
     for (const state of layers[i - 1]!) state.backward /= sum;
   }
   return layers.map((layer, i) => {
-    const shares = new Float64Array(places[i]!.length);
+    const shares = new Float64Array(lattice[i]!.length);
     let sum = 0;
     for (const { candidate, forward, backward } of layer) {
       shares[candidate]! += forward * backward;

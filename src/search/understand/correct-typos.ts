@@ -1,30 +1,39 @@
 /**
- * What was probably meant where a query finds too little: words one slip of the hand away that stand better beside their
- * neighbours. A syllable has about thirty others at one slip, so the neighbours decide, by the same pass as for accents.
+ * What was probably meant where a query finds too little: words one typo away that stand better beside their neighbours. A
+ * syllable has about thirty others at one typo, so the neighbours decide, by the same pass as for accents.
  *
  * Correction is asked for only when the words as typed find too little. Words that the index holds in plenty stay, unless
  * the query as typed finds nothing. Exclusions and filters are never corrected, and numbers and codes neither.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
-import { foldTerm, isSyllable } from '../../text/index.js';
-import type { ParsedQuery, QueryPart } from '../parse/parse-query.js';
-import { bestReading, type Candidate } from './best-reading.js';
-import { withUnderstood, type AccentRestorer, type Place } from './restore-accents.js';
-import { typoLikelihood, swappedForms } from './typo-likelihood.js';
+import { LRUCache } from 'lru-cache';
+import type { SegmentReader, TermRange } from '../../inverted-index/index.js';
+import { foldTerm, isSyllable, type Token } from '../../text/index.js';
+import { formatUnderstood } from '../parse/parse-query.js';
+import type { AnalysedPart, ByToken } from '../query/analysed-query.js';
+import { bestReading, type TermCandidate } from './best-reading.js';
+import type { TokenCandidates } from './restore-accents.js';
 import { NO_TERM, type SyllableModel } from './syllable-model.js';
+import { swappedForms, typoLikelihood } from './typo-likelihood.js';
 
 export interface CorrectedWord {
   readonly typed: string;
   readonly understood: string;
 }
 
+export interface CorrectableQuery {
+  readonly parts: readonly AnalysedPart[];
+  /** The tokens of words and phrases, with what may have been meant by them. */
+  readonly candidates: readonly TokenCandidates[];
+  /** The last token may be half typed. */
+  readonly prefixOfLast: boolean;
+}
+
 export interface CorrectedQuery {
-  /** By part of the query and by where the token begins in it. */
-  readonly corrections: ReadonlyMap<QueryPart, ReadonlyMap<number, CorrectedWord>>;
+  readonly corrections: ByToken<CorrectedWord>;
+  /** The query with the corrected words, and the accents of the others restored. */
+  readonly text: string;
   /** In the order of the query. */
   readonly words: readonly CorrectedWord[];
-  /** The same parts with the corrected words, and the accents of the others restored. */
-  readonly parts: readonly QueryPart[];
   /**
    * Nothing that was corrected is in the index as it was typed, or a syllable, so a search for the correction loses nothing.
    * A small index lacks many a syllable that was meant.
@@ -34,151 +43,131 @@ export interface CorrectedQuery {
   readonly isOfQuotes: boolean;
 }
 
-export interface CorrectOptions {
-  readonly prefixOfLast: boolean;
-  /** No article has everything as typed: then words that the index knows may be slips too. */
-  readonly findsNothing: boolean;
-}
-
-/** Of letters without marks; a shorter word is one slip from too many others. */
-const SHORTEST = 3;
-const LONGEST = 24;
-
-/** A word in more articles than this is known in plenty. */
-const FEW_ARTICLES = 2;
-
-/** Words that are corrected at once, unknown ones first; more are no slips but another language. */
-const MOST_CORRECTED = 4;
-
-/** Longer queries are not looked at for slips among the words that the index knows. */
-const MOST_WORDS_OF_SHORT_QUERY = 8;
-
-/** Candidates for one word that are tried beside their neighbours, the likeliest by themselves and by these first. */
-const MOST_CANDIDATES = 24;
-
-/** Keys of the index that are looked at for one word. */
-const MOST_KEYS = 400;
-
+/** Of letters without marks; a shorter word is one typo from too many others. */
+const MIN_LENGTH = 3;
+const MAX_LENGTH = 24;
+/** A word in at most this many articles is rare enough to be a typo. */
+const RARE_FREQUENCY = 2;
+/** Maximum number of words that are corrected at once, unknown ones first; more are no typos but another language. */
+const MAX_CORRECTED = 4;
+/** Longer queries are not looked at for typos among the words that the index knows. */
+const MAX_TOKENS_OF_KNOWN_WORDS = 8;
+/** Maximum number of candidates for one word that are tried beside all others: the likeliest beside the next neighbours. */
+const MAX_CANDIDATES = 24;
+/** Maximum number of keys of the index that are looked at for one word. */
+const MAX_KEYS = 400;
 /** A correction that is less sure than this is not offered. */
-const LEAST_SHARE = 0.5;
-
-/** Words whose slips are remembered, until all are forgotten: to find them costs as much as a search. */
-const MOST_REMEMBERED = 1_000;
+const MIN_SHARE = 0.5;
+/** Maximum number of words whose candidates are cached: to find them costs as much as a search. */
+const MAX_CACHED_WORDS = 1_000;
 
 export class TypoCorrector {
-  readonly #slips = new Map<string, readonly Candidate[]>();
+  readonly #candidates = new LRUCache<string, readonly TermCandidate[]>({ max: MAX_CACHED_WORDS });
 
   constructor(
     private readonly segment: Pick<SegmentReader, 'dictionary' | 'ngrams'>,
     private readonly model: SyllableModel,
-    private readonly restorer: AccentRestorer,
   ) {}
 
-  correct(parsed: ParsedQuery, options: CorrectOptions): CorrectedQuery | undefined {
-    const places = this.restorer.placesOf(parsed, options);
-    const suspects = this.#suspects(places, options);
+  /**
+   * Undefined when there is nothing to correct.
+   *
+   * @param findsNothing no article has everything as typed: then words that the index knows may be typos too
+   */
+  correct(query: CorrectableQuery, findsNothing: boolean): CorrectedQuery | undefined {
+    const { candidates: tokens } = query;
+    const suspects = this.#suspects(query, findsNothing);
     if (suspects.length === 0) return undefined;
-    const wider = places.map((place, i) => (suspects.includes(i) ? this.#withSlips(places, i) : place));
-    const { best, shares } = bestReading(
-      wider.map(({ candidates }) => candidates),
-      this.model,
-    );
-    const corrections = new Map<QueryPart, Map<number, CorrectedWord>>();
-    const understood = new Map<QueryPart, Map<number, CorrectedWord>>();
-    const words: CorrectedWord[] = [];
+    const lattice = tokens.map(({ candidates }, i) => (suspects.includes(i) ? this.#withTypos(tokens, i) : candidates));
+    const { best, shares } = bestReading(lattice, this.model);
+    const corrections = new Map<Token, CorrectedWord>();
+    const understood = new Map<Token, CorrectedWord>();
     let isOfUnknownWords = true;
     let isOfQuotes = false;
-    wider.forEach(({ part, token, candidates }, i) => {
-      const { term } = candidates[best[i]!]!;
+    tokens.forEach(({ token, isQuoted, candidates }, i) => {
+      const { term } = lattice[i]![best[i]!]!;
       if (term === NO_TERM) return;
       const word = { typed: token.term, understood: this.segment.dictionary.terms[term]! };
-      if (foldTerm(word.typed) === foldTerm(word.understood)) {
-        put(understood, part, token.start, word);
-        return;
-      }
-      if (shares[i]![best[i]!]! < LEAST_SHARE) return;
-      words.push(word);
-      put(corrections, part, token.start, word);
-      put(understood, part, token.start, word);
-      isOfUnknownWords &&= this.#articlesWith(places[i]!) === 0 && !isSyllable(word.typed);
-      isOfQuotes ||= part.kind === 'phrase';
+      const isCorrected = foldTerm(word.typed) !== foldTerm(word.understood);
+      if (isCorrected && shares[i]![best[i]!]! < MIN_SHARE) return;
+      understood.set(token, word);
+      if (!isCorrected) return;
+      corrections.set(token, word);
+      isOfUnknownWords &&= this.#frequencyOf(candidates) === 0 && !isSyllable(word.typed);
+      isOfQuotes ||= isQuoted;
     });
-    if (words.length === 0) return undefined;
-    return { corrections, words, parts: withUnderstood(parsed.parts, understood), isOfUnknownWords, isOfQuotes };
+    if (corrections.size === 0) return undefined;
+    const text = formatUnderstood(query.parts, understood);
+    return { corrections, text, words: [...corrections.values()], isOfUnknownWords, isOfQuotes };
   }
 
-  /** Places of words that may be slips. */
-  #suspects(places: readonly Place[], { prefixOfLast, findsNothing }: CorrectOptions): readonly number[] {
-    const words = places.flatMap(({ token: { kind, term, joined } }, i) => {
+  /** Indices of tokens that may be typos. */
+  #suspects({ candidates: tokens, prefixOfLast }: CorrectableQuery, findsNothing: boolean): readonly number[] {
+    const frequencies = tokens.map(({ candidates }) => this.#frequencyOf(candidates));
+    const words = tokens.flatMap(({ token: { kind, term, joined } }, i) => {
       const { length } = foldTerm(term);
-      const isCode = joined || places[i + 1]?.token.joined === true;
-      const isHalfTyped = prefixOfLast && i === places.length - 1;
-      return kind === 'number' || length < SHORTEST || length > LONGEST || isCode || isHalfTyped ? [] : [i];
+      const isCode = joined || tokens[i + 1]?.token.joined === true;
+      const isHalfTyped = prefixOfLast && i === tokens.length - 1;
+      return kind === 'number' || length < MIN_LENGTH || length > MAX_LENGTH || isCode || isHalfTyped ? [] : [i];
     });
-    const rare = words.filter((i) => this.#articlesWith(places[i]!) <= FEW_ARTICLES);
-    const unknown = rare.filter((i) => this.#articlesWith(places[i]!) === 0);
-    if (unknown.length > 0) return unknown.slice(0, MOST_CORRECTED);
-    if (rare.length > 0) return rare.slice(0, MOST_CORRECTED);
-    return findsNothing && places.length > 1 && places.length <= MOST_WORDS_OF_SHORT_QUERY ? words : [];
+    const unknown = words.filter((i) => frequencies[i] === 0);
+    if (unknown.length > 0) return unknown.slice(0, MAX_CORRECTED);
+    const rare = words.filter((i) => frequencies[i]! <= RARE_FREQUENCY);
+    if (rare.length > 0) return rare.slice(0, MAX_CORRECTED);
+    return findsNothing && tokens.length > 1 && tokens.length <= MAX_TOKENS_OF_KNOWN_WORDS ? words : [];
   }
 
-  #articlesWith({ candidates }: Place): number {
+  /** Documents with the most frequent of the candidates. */
+  #frequencyOf(candidates: readonly TermCandidate[]): number {
     const { documentFrequencies } = this.segment.dictionary;
     return Math.max(...candidates.map(({ term }) => (term === NO_TERM ? 0 : documentFrequencies[term]!)));
   }
 
-  #withSlips(places: readonly Place[], at: number): Place {
-    const place = places[at]!;
-    const typed = place.token.term;
-    const left = likeliest(places[at - 1]);
-    const right = likeliest(places[at + 1]);
-    const scored: { candidate: Candidate; score: number }[] = [];
-    for (const candidate of this.#slipsFor(typed)) {
+  /** The candidates at `i`, and what else may have been meant there if it was a typo. */
+  #withTypos(tokens: readonly TokenCandidates[], i: number): readonly TermCandidate[] {
+    const { token, candidates } = tokens[i]!;
+    const left = likeliestTerm(tokens[i - 1]);
+    const right = likeliestTerm(tokens[i + 1]);
+    const scored: { candidate: TermCandidate; score: number }[] = [];
+    for (const candidate of this.#typosOf(token.term)) {
       const { term, likelihood } = candidate;
-      if (place.candidates.some((known) => known.term === term)) continue;
+      if (candidates.some((known) => known.term === term)) continue;
       const before = this.model.probabilityAfter(left, term);
       const after = right === NO_TERM ? 1 : this.model.probabilityAfter(term, right) / this.model.probability(right);
       scored.push({ candidate, score: likelihood * before * after });
     }
     scored.sort((a, b) => b.score - a.score || a.candidate.term - b.candidate.term);
-    const slips = scored.slice(0, MOST_CANDIDATES).map(({ candidate }) => candidate);
-    return { ...place, candidates: [...place.candidates, ...slips] };
+    return [...candidates, ...scored.slice(0, MAX_CANDIDATES).map(({ candidate }) => candidate)];
   }
 
   /** Terms that may have been meant by what was typed, whatever stands beside it. */
-  #slipsFor(typed: string): readonly Candidate[] {
-    let slips = this.#slips.get(typed);
-    if (slips !== undefined) return slips;
-    const found: Candidate[] = [];
-    for (const { first, end } of this.#rangesNear(foldTerm(typed))) {
-      for (let term = first; term < end; term++) {
-        const likelihood = typoLikelihood(typed, this.segment.dictionary.terms[term]!);
-        if (likelihood !== undefined) found.push({ term, likelihood });
-      }
+  #typosOf(typed: string): readonly TermCandidate[] {
+    let found = this.#candidates.get(typed);
+    if (found === undefined) {
+      found = this.#rangesNear(foldTerm(typed)).flatMap(({ first, end }) => {
+        const candidates: TermCandidate[] = [];
+        for (let term = first; term < end; term++) {
+          const likelihood = typoLikelihood(typed, this.segment.dictionary.terms[term]!);
+          if (likelihood !== undefined) candidates.push({ term, likelihood });
+        }
+        return candidates;
+      });
+      this.#candidates.set(typed, found);
     }
-    slips = found;
-    if (this.#slips.size >= MOST_REMEMBERED) this.#slips.clear();
-    this.#slips.set(typed, slips);
-    return slips;
+    return found;
   }
 
-  #rangesNear(folded: string): { readonly first: number; readonly end: number }[] {
+  #rangesNear(folded: string): readonly TermRange[] {
     const { dictionary } = this.segment;
     const ranges = swappedForms(folded).map((form) => dictionary.termsFoldedTo(form));
     for (const range of dictionary.termsFoldedNear(folded, 1)) {
-      if (ranges.length >= MOST_KEYS) break;
+      if (ranges.length >= MAX_KEYS) break;
       ranges.push(range);
     }
     return ranges;
   }
 }
 
-/** The most frequent candidate that is likely to be typed so; NO_TERM where there is nothing. */
-const likeliest = (place: Place | undefined): number =>
-  place === undefined ? NO_TERM : place.candidates.reduce((a, b) => (b.likelihood > a.likelihood ? b : a)).term;
-
-const put = <Value>(map: Map<QueryPart, Map<number, Value>>, part: QueryPart, start: number, value: Value): void => {
-  const byStart = map.get(part) ?? new Map<number, Value>();
-  byStart.set(start, value);
-  map.set(part, byStart);
-};
+/** The candidate that is likeliest to be typed so, of equal ones the most frequent; NO_TERM where there is nothing. */
+const likeliestTerm = (tokens: TokenCandidates | undefined): number =>
+  tokens?.candidates.reduce((a, b) => (b.likelihood > a.likelihood ? b : a)).term ?? NO_TERM;

@@ -1,14 +1,18 @@
 /**
  * Reads raw keystrokes of an input method that was off (`dduowngf sawts`, `d9uong72 sa81t`) as the syllables they would
- * have given. Told from words by what the articles hold, since they hold slips of the keyboard too:
+ * have given. Told from words by what the articles hold, since some articles have such typos too:
  *
  *   a known abbreviation   stays (`tw` is trung ương, not tư)
  *   Telex, VNI             read when the syllable stands in a hundred times as many articles as what was typed
- *   VNI                    read also when another run of the query is VNI: then `ngay2` is ngày, and no "ngay 2"
+ *   VNI                    read also when other keys of the query are VNI: then `ngay2` is ngày, and no "ngay 2"
  *   a letter and a digit   read only then: A1, E5 and O2 are names of things
+ *
+ * Keys are read before the text is cut into tokens: `d9uong72` is one syllable, and would be four tokens.
  */
-import { canonicalize, decodeKeystrokes, rawRuns, type DecodedKeystrokes, type RawRun } from '../../text/index.js';
-import type { ParsedQuery, QueryPart } from '../parse/parse-query.js';
+import type { SegmentReader } from '../../inverted-index/index.js';
+import { canonicalize, decodeKeystrokes, foldTerm, rawRuns, type AbbreviationLexicon } from '../../text/index.js';
+import type { QueryPart } from '../query/analysed-query.js';
+import { phraseFrequency } from './phrase-frequency.js';
 
 export interface DecodedTyping {
   /** In canonical form: invisible characters and capitals are no keys. */
@@ -16,63 +20,76 @@ export interface DecodedTyping {
   readonly understood: string;
 }
 
-export interface TypingContext {
-  /** Is this canonical run a short form that is known? */
-  readonly isAbbreviation: (typed: string) => boolean;
-  /** How many articles hold this canonical run just as it was typed? */
-  readonly frequencyAsTyped: (typed: string) => number;
-  /** How many articles hold this canonical syllable? */
-  readonly frequencyOf: (term: string) => number;
+/** Keys in the canonical form of a part. */
+interface Keys extends DecodedTyping {
+  readonly start: number;
+  readonly end: number;
+  readonly isVni: boolean;
 }
 
 /** Keys that stand in more articles than this share of those with their syllable are a word of their own. */
-const MOST_AS_TYPED = 0.01;
+const MAX_SHARE_AS_TYPED = 0.01;
 
-interface Keys {
-  readonly run: RawRun;
-  readonly decoded: DecodedKeystrokes;
-  readonly isPair: boolean;
+export class TypingDecoder {
+  constructor(
+    private readonly segment: SegmentReader,
+    private readonly lexicon: AbbreviationLexicon,
+  ) {}
+
+  /** The parts with syllables in the place of keys. A part that has some is in canonical form; filters are left alone. */
+  decode(parts: readonly QueryPart[]): { parts: readonly QueryPart[]; decoded: readonly DecodedTyping[] } {
+    const keysOfParts = parts.map((part) => (part.kind === 'filter' ? [] : this.#keysOf(part.text)));
+    const vni = keysOfParts.flat().filter(({ typed, isVni }) => isVni && !PAIR.test(typed));
+    const isRead = ({ typed, understood, isVni }: Keys): boolean => {
+      if (isVni && vni.some((other) => other.typed !== typed)) return true;
+      if (PAIR.test(typed)) return false;
+      return this.#frequencyAsTyped(typed) <= MAX_SHARE_AS_TYPED * this.#frequencyOf(understood);
+    };
+    const readOfParts = keysOfParts.map((keys) => keys.filter(isRead));
+    return {
+      parts: parts.map((part, i) => ({ ...part, text: withSyllables(part.text, readOfParts[i]!) })),
+      decoded: readOfParts.flat().map(({ typed, understood }) => ({ typed, understood })),
+    };
+  }
+
+  /** What can be keystrokes for syllables that articles hold. */
+  #keysOf(text: string): Keys[] {
+    return rawRuns(canonicalize(text)).flatMap(({ text: typed, start, end }) => {
+      const decoded = decodeKeystrokes(typed);
+      if (decoded === undefined || this.lexicon.meaningsOf(typed).length > 0) return [];
+      if (this.#frequencyOf(decoded.term) === 0) return [];
+      return [{ typed, understood: decoded.term, start, end, isVni: decoded.method === 'vni' }];
+    });
+  }
+
+  #frequencyOf(term: string): number {
+    const number = this.segment.dictionary.find(foldTerm(term), term);
+    return number === undefined ? 0 : this.segment.dictionary.documentFrequencies[number]!;
+  }
+
+  /** How many articles hold these keys just as they were typed? */
+  #frequencyAsTyped(keys: string): number {
+    const { dictionary } = this.segment;
+    const choices = termsOfKeys(keys).map((term) => [dictionary.find(foldTerm(term), term) ?? []].flat());
+    return choices.every((choice) => choice.length > 0) ? phraseFrequency(this.segment, choices) : 0;
+  }
 }
 
-export const decodeTyping = (
-  parsed: ParsedQuery,
-  context: TypingContext,
-): { parsed: ParsedQuery; decoded: readonly DecodedTyping[] } => {
-  const decoded: DecodedTyping[] = [];
-  const keysOfParts = parsed.parts.map((part) => (part.kind === 'filter' ? [] : keysOf(part.text, context)));
-  const vni = keysOfParts.flat().filter((keys) => keys.decoded.method === 'vni' && !keys.isPair);
-  const isRead = (keys: Keys): boolean => {
-    if (keys.decoded.method === 'vni' && vni.some((other) => other !== keys && other.run.text !== keys.run.text)) {
-      return true;
-    }
-    const asTyped = keys.isPair ? Infinity : context.frequencyAsTyped(keys.run.text);
-    return asTyped <= MOST_AS_TYPED * context.frequencyOf(keys.decoded.term);
-  };
-  const parts = parsed.parts.map((part, i): QueryPart => {
-    const read = keysOfParts[i]!.filter(isRead);
-    if (read.length === 0 || part.kind === 'filter') return part;
-    decoded.push(...read.map(({ run, decoded: { term } }) => ({ typed: run.text, understood: term })));
-    return { ...part, text: withSyllables(canonicalize(part.text), read) };
-  });
-  return { parsed: decoded.length === 0 ? parsed : { ...parsed, parts }, decoded };
-};
-
-/** The runs of a text that can be keystrokes for syllables that articles hold. */
-const keysOf = (typed: string, { isAbbreviation, frequencyOf }: TypingContext): Keys[] =>
-  rawRuns(canonicalize(typed)).flatMap((run) => {
-    const decoded = decodeKeystrokes(run.text);
-    if (decoded === undefined || isAbbreviation(run.text) || frequencyOf(decoded.term) === 0) return [];
-    return [{ run, decoded, isPair: PAIR.test(run.text) }];
-  });
-
+/** Names of things, like A1. */
 const PAIR = /^[a-z][0-9]$/;
 
+/** The tokens of `[a-z0-9]+`: letters and digits apart, and a number of two digits without a leading zero. */
+export const termsOfKeys = (keys: string): readonly string[] =>
+  (keys.match(/[a-z]+|[0-9]+/g) ?? []).map((term) => term.replace(/^0(?=[0-9]$)/, ''));
+
 const withSyllables = (text: string, read: readonly Keys[]): string => {
-  let understood = '';
+  if (read.length === 0) return text;
+  const canonical = canonicalize(text);
+  let decoded = '';
   let at = 0;
-  for (const { run, decoded } of read) {
-    understood += text.slice(at, run.start) + decoded.term;
-    at = run.end;
+  for (const { start, end, understood } of read) {
+    decoded += canonical.slice(at, start) + understood;
+    at = end;
   }
-  return understood + text.slice(at);
+  return decoded + canonical.slice(at);
 };

@@ -1,12 +1,12 @@
 /**
- * How likely is it that fingers which meant one word typed another? One slip of the hand, at most: another key, two letters
+ * The error model: how likely is it that fingers which meant one word typed another? One typo at most: another key, two letters
  * in the wrong order, a letter missing, a letter too many. Letters cost more than marks, and a neighbouring key or a doubled
  * letter less than any other. The figures are guesses in natural logarithms; what decides is the neighbouring words.
  */
 import { foldTerm, toneOf, withoutTone } from '../../text/index.js';
 
-/** One syllable in a hundred has a slip. */
-const SLIP = 4.6;
+/** One syllable in a hundred has a typo. */
+const TYPO = 4.6;
 
 const COSTS = Object.freeze({
   doubled: 1,
@@ -36,7 +36,7 @@ const areNeighbours = (a: string, b: string): boolean => {
   return rowOfB === rowOfA + 1 && (shift === 0 || shift === -1);
 };
 
-/** Cost of the slip between two folded words, 0 for none, `undefined` for more than one. */
+/** Cost of the typo between two folded words: 0 for none, undefined for more than one. */
 const letterCost = (typed: string, meant: string): number | undefined => {
   if (typed === meant) return 0;
   const shorter = Math.min(typed.length, meant.length);
@@ -58,13 +58,13 @@ const letterCost = (typed: string, meant: string): number | undefined => {
   return isSwapped ? COSTS.swapped : undefined;
 };
 
-/** Marks by letter are compared as a set: a slip moves letters. */
+/** Marks by letter are compared as a set: a typo moves letters. */
 const letterMarksOf = (term: string): string =>
   withoutTone(term)
     .normalize('NFD')
     .replace(/[\0-\x7f]/g, '');
 
-/** Probability of typing `typed` when `meant` was meant, both canonical; `undefined` when that takes more than one slip. */
+/** Probability of typing `typed` when `meant` was meant, both canonical; undefined when that takes more than one typo. */
 export const typoLikelihood = (typed: string, meant: string): number | undefined => {
   const letters = letterCost(foldTerm(typed), foldTerm(meant));
   if (letters === undefined) return undefined;
@@ -72,7 +72,7 @@ export const typoLikelihood = (typed: string, meant: string): number | undefined
   const [typedMarks, meantMarks] = [letterMarksOf(typed), letterMarksOf(meant)];
   const tone = typedTone === meantTone ? 0 : typedTone === 'ngang' ? COSTS.leftOutTone : COSTS.otherTone;
   const marks = typedMarks === meantMarks ? 0 : typedMarks === '' ? COSTS.leftOutLetterMarks : COSTS.otherLetterMarks;
-  return Math.exp(-(SLIP + letters + tone + marks));
+  return Math.exp(-(TYPO + letters + tone + marks));
 };
 
 /** Folded words that become `typed` when two neighbouring letters change places. */

@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../src/reader/index.js';
-import { AbbreviationBook } from '../../../src/search/understand/abbreviation-book.js';
-import { AbbreviationFinder } from '../../../src/search/understand/abbreviations.js';
-import { parseQuery } from '../../../src/search/parse/parse-query.js';
-import { planQuery } from '../../../src/search/plan/plan-query.js';
+import { AbbreviationBook } from '../../../src/search/understand/abbreviation-meanings.js';
+import { SynonymFinder } from '../../../src/search/understand/find-synonyms.js';
 import { DEFAULT_RANKING, Searcher, type ScorePart } from '../../../src/search/index.js';
 import { parseAbbreviationLines } from '../../../src/text/index.js';
 import { expectBoundedScores } from '../../support/bounded-scores.js';
 import { anArticle, buildSegment, idsOf, request, searcherOver, segmentOf } from '../../support/build-index.js';
 import { highlightWith } from '../../support/highlight.js';
+import { planOf } from '../../support/plan-of.js';
 import { RESPELLINGS } from '../../support/vietnamese.js';
 import { openBodies } from '../../../scripts/in-memory-segment.js';
 
@@ -268,9 +267,8 @@ describe('the other form', () => {
         (articles, text, weight, share) => {
           const segment = segmentOf(articles);
           const ranking = { ...DEFAULT_RANKING, abbreviation: weight };
-          const abbreviations = new AbbreviationFinder(segment, ranking, new AbbreviationBook());
-          const options = { conflicting: false, prefixOfLast: false, abbreviations };
-          const plan = planQuery(parseQuery(text), segment.dictionary, segment.docValues, ranking, options);
+          const synonyms = new SynonymFinder(segment, ranking, new AbbreviationBook());
+          const plan = planOf(text, segment, { ranking, synonyms });
           if (plan.clauses.length > 0) expectBoundedScores(segment, plan, ranking, share);
         },
       ),

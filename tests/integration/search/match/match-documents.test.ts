@@ -6,11 +6,11 @@ import { PostingLists } from '../../../../src/search/postings/posting-lists.js';
 import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import { MatchScratch } from '../../../../src/search/postings/match-scratch.js';
-import { parseQuery } from '../../../../src/search/parse/parse-query.js';
-import { planQuery, type Clause } from '../../../../src/search/plan/plan-query.js';
+import type { Clause } from '../../../../src/search/query/query-plan.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { segmentOf } from '../../../support/build-index.js';
 import { readNaively, type NaiveArticle } from '../../../support/naive-index.js';
+import { planOf } from '../../../support/plan-of.js';
 import { corpora } from '../../../support/random-articles.js';
 import { randomQueries } from '../../../support/random-queries.js';
 
@@ -42,8 +42,7 @@ describe('matching some clauses of a query', () => {
         fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
         (articles, text, share, kept) => {
           const segment = segmentOf(articles);
-          const options = { conflicting: false, prefixOfLast: false };
-          const plan = planQuery(parseQuery(text), segment.dictionary, segment.docValues, DEFAULT_RANKING, options);
+          const plan = planOf(text, segment);
           fc.pre(plan.clauses.length > 0);
           const matcher = new DocumentMatcher(
             segment,

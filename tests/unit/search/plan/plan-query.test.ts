@@ -1,15 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseQuery } from '../../../../src/search/parse/parse-query.js';
-import {
-  MOST_PAIRED_TOKENS,
-  MOST_PAIRS,
-  planQuery,
-  type Clause,
-  type QueryPlan,
-} from '../../../../src/search/plan/plan-query.js';
+import { MAX_PAIRS, MAX_TOKENS_WITH_PAIRS } from '../../../../src/search/plan/plan-query.js';
+import type { Clause, QueryPlan } from '../../../../src/search/query/query-plan.js';
 import { valueNumbersMatching } from '../../../../src/search/query/filter-values.js';
-import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
+import { planOf } from '../../../support/plan-of.js';
 
 const SEGMENT = segmentOf([
   anArticle('1', { title: 'cầu động đồng đông', source: 'LĐTĐ', author: 'Trần Hòa', category: 'Xã hội' }),
@@ -18,10 +12,7 @@ const SEGMENT = segmentOf([
 ]);
 
 const plan = (query: string, options: { conflicting?: boolean; prefixOfLast?: boolean } = {}): QueryPlan =>
-  planQuery(parseQuery(query), SEGMENT.dictionary, SEGMENT.docValues, DEFAULT_RANKING, {
-    conflicting: options.conflicting ?? false,
-    prefixOfLast: options.prefixOfLast ?? false,
-  });
+  planOf(query, SEGMENT, options);
 
 /** `hòa+phú` is one clause of two slots, `~` stands before a slot that is a pair with the one before. */
 const shape = (clauses: readonly Clause[]): string[] =>
@@ -90,15 +81,15 @@ describe('a pasted paragraph', () => {
 
   it('asks for all pairs of a headline, and for the first of those that are equally rare', () => {
     const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
-    expect(pairedAt(plan(words(MOST_PAIRS + 1)))).toEqual(upTo(MOST_PAIRS));
-    expect(pairedAt(plan(words(MOST_PAIRS + 2)))).toEqual(upTo(MOST_PAIRS));
-    expect(pairedAt(plan(words(MOST_PAIRED_TOKENS)))).toEqual(upTo(MOST_PAIRS));
-    expect(pairedAt(plan(words(MOST_PAIRED_TOKENS + 1)))).toEqual([]);
+    expect(pairedAt(plan(words(MAX_PAIRS + 1)))).toEqual(upTo(MAX_PAIRS));
+    expect(pairedAt(plan(words(MAX_PAIRS + 2)))).toEqual(upTo(MAX_PAIRS));
+    expect(pairedAt(plan(words(MAX_TOKENS_WITH_PAIRS)))).toEqual(upTo(MAX_PAIRS));
+    expect(pairedAt(plan(words(MAX_TOKENS_WITH_PAIRS + 1)))).toEqual([]);
   });
 
   it('asks for the rarest pairs: those with a word that few articles have, and none with one that no article has', () => {
     const pairs = pairedAt(plan(`${'trần '.repeat(50)}chẳng ${'trần '.repeat(50)}cầu ${'trần '.repeat(20)}`));
-    expect(pairs).toEqual([...Array.from({ length: MOST_PAIRS - 2 }, (_, i) => i + 1), 101, 102]);
+    expect(pairs).toEqual([...Array.from({ length: MAX_PAIRS - 2 }, (_, i) => i + 1), 101, 102]);
   });
 
   it('may still end in half a syllable', () => {

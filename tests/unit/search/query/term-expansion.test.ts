@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import {
-  bestTier,
   expandTerm,
   typedMarksOf,
   type ExpansionOptions,
@@ -19,8 +18,8 @@ import { syllables } from '../../../support/vietnamese.js';
 const NO_MARKS = { tones: false, letterMarks: false };
 const PLAIN: ExpansionOptions = { marks: NO_MARKS, conflicting: false, prefix: false };
 
-/** The group of a syllable in an index that holds each of the words once. */
-const groupOf = (typed: string, words: readonly string[], options: ExpansionOptions = PLAIN): TermExpansion => {
+/** The expansion of a syllable in an index that holds each of the words once. */
+const expansionOf = (typed: string, words: readonly string[], options: ExpansionOptions = PLAIN): TermExpansion => {
   const { dictionary, documentCount } = segmentOf(words.map((title, i) => anArticle(`${i}`, { title })));
   return expandTerm(typed, dictionary, documentCount, DEFAULT_RANKING, options);
 };
@@ -40,7 +39,7 @@ describe('the terms of a syllable', () => {
     const typed = fc.oneof(typedSyllables(), fc.constantFrom('mỹ', 'quý', 'quy', '2024', 'covid', 'covíd'));
     fc.assert(
       fc.property(typed, someWords(), fc.boolean(), (syllable, words, conflicting) => {
-        const { terms } = groupOf(syllable, words, { ...PLAIN, conflicting });
+        const { terms } = expansionOf(syllable, words, { ...PLAIN, conflicting });
         const expected = words
           .map((term) => ({ term, tier: naiveTier(syllable, term) }))
           .filter(({ tier }) => tier !== undefined && (conflicting || tier !== 'conflicting'));
@@ -61,7 +60,7 @@ describe('the terms of a syllable', () => {
     const order = ['exact', 'variant', 'compatible', 'conflicting'];
     fc.assert(
       fc.property(typedSyllables(), someWords(), fc.boolean(), fc.boolean(), (syllable, words, tones, letterMarks) => {
-        const { terms } = groupOf(syllable, words, { ...PLAIN, conflicting: true, marks: { tones, letterMarks } });
+        const { terms } = expansionOf(syllable, words, { ...PLAIN, conflicting: true, marks: { tones, letterMarks } });
         for (const a of terms) {
           for (const b of terms) {
             if (order.indexOf(a.tier) < order.indexOf(b.tier)) expect(a.weight).toBeGreaterThan(b.weight);
@@ -88,23 +87,22 @@ describe('the terms of a syllable', () => {
     ['động', 'động', 'đồng', 0.08],
   ])('%s in “%s” for %s weighs %d', (typed, query, printed, weight) => {
     const marks = typedMarksOf(query.split(' '));
-    const { terms } = groupOf(typed, [printed], { ...PLAIN, conflicting: true, marks });
+    const { terms } = expansionOf(typed, [printed], { ...PLAIN, conflicting: true, marks });
     expect(terms.map((term) => term.weight)).toEqual([weight]);
   });
 
   it('are none where the index holds nothing like it', () => {
-    const group = groupOf('xyz', ['hòa', 'phú']);
-    expect(group.terms).toEqual([]);
-    expect(group.idf).toBe(inverseDocumentFrequency(0, 2));
-    expect(bestTier(group)).toBeUndefined();
-    expect(bestTier(groupOf('hoa', ['hòa', 'hóa']))).toBe('compatible');
+    const expansion = expansionOf('xyz', ['hòa', 'phú']);
+    expect(expansion.terms).toEqual([]);
+    expect(expansion.idf).toBe(inverseDocumentFrequency(0, 2));
+    expect(expansionOf('hoa', ['hòa', 'hóa']).terms[0]?.tier).toBe('compatible');
   });
 });
 
 describe('the rarity of a syllable', () => {
   it('is that of its terms together, each as often as it weighs', () => {
-    const group = groupOf('hoa', ['hoa', 'hoa lá', 'hòa', 'phú', 'bình', 'xa', 'má', 'thái']);
-    expect(group.idf).toBeCloseTo(inverseDocumentFrequency(2 + 0.85, 8), 12);
+    const expansion = expansionOf('hoa', ['hoa', 'hoa lá', 'hòa', 'phú', 'bình', 'xa', 'má', 'thái']);
+    expect(expansion.idf).toBeCloseTo(inverseDocumentFrequency(2 + 0.85, 8), 12);
   });
 });
 
@@ -121,12 +119,12 @@ describe('half a syllable', () => {
     const toneOf = (text: string): string => text.normalize('NFD').match(/[\u0300\u0301\u0303\u0309\u0323]/)?.[0] ?? '';
     fc.assert(
       fc.property(half, someWords(), (typed, words) => {
-        const { terms } = groupOf(typed, words, { ...PLAIN, prefix: true });
+        const { terms } = expansionOf(typed, words, { ...PLAIN, prefix: true });
         const completes = (term: string): boolean =>
           bare(term).startsWith(bare(typed)) &&
           marksOf(typed).every((letter, i) => [...letter].every((mark) => marksOf(term)[i]?.includes(mark))) &&
           (toneOf(typed) === '' || toneOf(typed) === toneOf(term));
-        const whole = groupOf(typed, words).terms.map(({ term }) => term);
+        const whole = expansionOf(typed, words).terms.map(({ term }) => term);
         const expected = words.filter((term) => whole.includes(term) || completes(term));
         expect(terms.map(({ term }) => term).sort()).toEqual(expected.sort());
       }),
@@ -139,7 +137,7 @@ describe('half a syllable', () => {
       { length: 300 },
       (_, i) => `a${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}`,
     );
-    const { terms } = groupOf('a', [...rare, 'azz', 'azz'], { ...PLAIN, prefix: true });
+    const { terms } = expansionOf('a', [...rare, 'azz', 'azz'], { ...PLAIN, prefix: true });
     expect(terms).toHaveLength(200);
     expect(terms.map(({ term }) => term)).toContain('azz');
   });

@@ -2,12 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/reader/index.js';
 import { DEFAULT_RANKING, type RankingParameters, type ScorePart } from '../../../../src/search/index.js';
-import { parseQuery } from '../../../../src/search/parse/parse-query.js';
-import { planQuery } from '../../../../src/search/plan/plan-query.js';
 import { anArticle, idsOf, request, searcherOver, segmentOf } from '../../../support/build-index.js';
 import { expectBoundedScores } from '../../../support/bounded-scores.js';
 import { readNaively } from '../../../support/naive-index.js';
 import { scoreNaively } from '../../../support/naive-score.js';
+import { planOf } from '../../../support/plan-of.js';
 import { corpora } from '../../../support/random-articles.js';
 import { randomQueries } from '../../../support/random-queries.js';
 
@@ -127,8 +126,7 @@ describe('the bound of a document', () => {
         fc.double({ min: 0, max: 1.2, noNaN: true }),
         (articles, text, ranking, conflicting, share) => {
           const segment = segmentOf(articles);
-          const options = { conflicting, prefixOfLast: false };
-          const plan = planQuery(parseQuery(text), segment.dictionary, segment.docValues, ranking, options);
+          const plan = planOf(text, segment, { ranking, conflicting });
           fc.pre(plan.clauses.length > 0);
           expectBoundedScores(segment, plan, ranking, share);
         },

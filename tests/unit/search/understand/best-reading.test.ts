@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bestReading, type Candidate } from '../../../../src/search/understand/best-reading.js';
+import { bestReading, type TermCandidate } from '../../../../src/search/understand/best-reading.js';
 import { NO_TERM, SyllableModel, type SyllableStatistics } from '../../../../src/search/understand/syllable-model.js';
 
 const TERMS = 6;
@@ -38,14 +38,14 @@ const statistics = (): fc.Arbitrary<SyllableStatistics> =>
     return statisticsOf(pairs, new Map(kept));
   });
 
-const places = (): fc.Arbitrary<Candidate[][]> => {
+const places = (): fc.Arbitrary<TermCandidate[][]> => {
   const known = fc.record({ term, likelihood: fc.constantFrom(1, 0.1, 0.005) });
-  const some: fc.Arbitrary<Candidate[]> = fc.uniqueArray(known, {
+  const some: fc.Arbitrary<TermCandidate[]> = fc.uniqueArray(known, {
     minLength: 1,
     maxLength: 4,
     selector: (candidate) => candidate.term,
   });
-  const unknown = fc.constant<Candidate[]>([{ term: NO_TERM, likelihood: 1 }]);
+  const unknown = fc.constant<TermCandidate[]>([{ term: NO_TERM, likelihood: 1 }]);
   return fc.array(fc.oneof({ weight: 6, arbitrary: some }, { weight: 1, arbitrary: unknown }), {
     minLength: 1,
     maxLength: 4,
@@ -53,7 +53,7 @@ const places = (): fc.Arbitrary<Candidate[][]> => {
 };
 
 /** Every line of candidates with its probability, straight from the definition. */
-const allLines = (lattice: readonly (readonly Candidate[])[], model: SyllableModel): Map<string, number> => {
+const allLines = (lattice: readonly (readonly TermCandidate[])[], model: SyllableModel): Map<string, number> => {
   let lines = new Map<string, number>([['', 1]]);
   lattice.forEach((candidates, i) => {
     const longer = new Map<string, number>();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SearcherResult } from '../../../../src/search/index.js';
+import { termsOfKeys } from '../../../../src/search/understand/decode-typing.js';
+import { tokenize } from '../../../../src/text/index.js';
 import { anArticle, idsOf, request, searcherOver } from '../../../support/build-index.js';
 import { corpora, FAMILY_SYLLABLES } from '../../../support/random-articles.js';
 import { RESPELLINGS } from '../../../support/vietnamese.js';
@@ -82,7 +84,7 @@ describe('raw keystrokes', () => {
         .search(request(query))
         .decoded.map(({ typed, understood }) => `${typed} ${understood}`);
 
-    it('are a slip of somebody while a hundred times as many articles have their syllable', () => {
+    it("are somebody's typo while a hundred times as many articles have their syllable", () => {
       const known = many(200, 'đường');
       expect(decodedOver([...known, ...many(2, 'dduowngf')], 'dduowngf')).toEqual(['dduowngf đường']);
       expect(decodedOver([...known, ...many(3, 'dduowngf')], 'dduowngf')).toEqual([]);
@@ -139,6 +141,15 @@ describe('raw keystrokes', () => {
         },
       ),
       { numRuns: 100 },
+    );
+  });
+
+  it('are looked for among articles as the tokens that they would be', () => {
+    const unit = fc.constantFrom(...'abdn00129');
+    fc.assert(
+      fc.property(fc.string({ unit, minLength: 1, maxLength: 32 }), (keys) => {
+        expect(termsOfKeys(keys)).toEqual(tokenize(keys).map(({ term }) => term));
+      }),
     );
   });
 

@@ -6,19 +6,19 @@ const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'n', 'g', 'h', 'o'),
 
 /** Words one letter or one swap away, made rather than compared. */
 const oneSlipFrom = (word: string): Set<string> => {
-  const slips = new Set([word]);
+  const typos = new Set([word]);
   for (let i = 0; i <= word.length; i++) {
-    slips.add(word.slice(0, i) + word.slice(i + 1));
+    typos.add(word.slice(0, i) + word.slice(i + 1));
     for (const letter of 'abngho') {
-      slips.add(word.slice(0, i) + letter + word.slice(i));
-      if (i < word.length) slips.add(word.slice(0, i) + letter + word.slice(i + 1));
+      typos.add(word.slice(0, i) + letter + word.slice(i));
+      if (i < word.length) typos.add(word.slice(0, i) + letter + word.slice(i + 1));
     }
-    if (i + 1 < word.length) slips.add(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
+    if (i + 1 < word.length) typos.add(word.slice(0, i) + word[i + 1]! + word[i]! + word.slice(i + 2));
   }
-  return slips;
+  return typos;
 };
 
-describe('one slip of the hand', () => {
+describe('one typo', () => {
   it('is all that is taken for one', () => {
     fc.assert(
       fc.property(letters, letters, (typed, meant) => {

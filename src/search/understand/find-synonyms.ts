@@ -5,7 +5,13 @@
  * Between quotes and behind a minus nothing is added: who writes so asks for just that. A meaning finds its short form
  * only when that is no syllable (ca is in every second article, and rarely công an) and means it nearly always.
  */
-import type { PostingsCursor, SegmentReader } from '../../inverted-index/index.js';
+import { LRUCache } from 'lru-cache';
+import {
+  buildPhrase,
+  type PhrasePostings,
+  type PostingsCursor,
+  type SegmentReader,
+} from '../../inverted-index/index.js';
 import {
   canonicalize,
   foldTerm,
@@ -17,112 +23,104 @@ import {
   type KnownAbbreviation,
   type Token,
 } from '../../text/index.js';
-import { PhraseCache } from './phrase-cache.js';
-import type { TermChoice } from './phrase-frequency.js';
+import type { AnalysedPart, ByToken } from '../query/analysed-query.js';
+import type { ExpandedAbbreviation } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
-import type { AbbreviationBook, AbbreviationSource } from './abbreviation-book.js';
-import { containsRun, withoutConflicts, type FormCandidate } from './abbreviation-forms.js';
-import { dominantMeanings, readingsMeant, type Neighbours } from './abbreviation-readings.js';
 import { weightOf, type ExpandedTerm, type TermExpansion, type TypedMarks } from '../query/term-expansion.js';
-
-/** An abbreviation of the query, and in which other forms it was searched as well. */
-export interface ExpandedAbbreviation {
-  /** In canonical form. */
-  readonly typed: string;
-  readonly forms: readonly string[];
-  readonly source: AbbreviationSource;
-  /** How many articles define it, where articles do. */
-  readonly articles?: number;
-}
+import {
+  dominantMeanings,
+  meaningsInContext,
+  type AbbreviationBook,
+  type Neighbours,
+} from './abbreviation-meanings.js';
+import { containsPhrase, withoutConflicts, type SynonymCandidate } from './choose-synonyms.js';
+import type { TermChoice } from './phrase-frequency.js';
 
 export interface Synonyms {
-  /** Further terms for the groups of tokens. */
-  readonly terms: ReadonlyMap<Token, readonly ExpandedTerm[]>;
+  /** Further terms for the expansions of tokens. */
+  readonly terms: ByToken<readonly ExpandedTerm[]>;
   readonly expanded: readonly ExpandedAbbreviation[];
 }
 
-/** What the plan knows of a text of the query. */
-export interface TypedText {
-  readonly text: string;
-  readonly tokens: readonly Token[];
+/** What the plan knows of a part of the query. */
+export interface PlannedPart extends Pick<AnalysedPart, 'text' | 'tokens'> {
   readonly marks: TypedMarks;
-  readonly groupOf: (token: Token) => TermExpansion;
+  readonly expand: (token: Token) => TermExpansion;
 }
 
-const NO_FORMS: Synonyms = { terms: new Map(), expanded: [] };
+/** Maximum number of synonyms of one span; more are somebody's mistake. */
+const MAX_FORMS = 8;
+/** Maximum number of terms of a neighbour. One that is half typed can be hundreds; the best tell enough. */
+const MAX_NEIGHBOUR_TERMS = 32;
+/** Maximum memory of all cached phrases together, in bytes: the same abbreviations are asked for again and again. */
+const MAX_CACHED_BYTES = 32 * 1024 * 1024;
 
-/** More forms than this of what was typed are somebody's mistake. */
-const MOST_FORMS = 8;
-/** A neighbour that is half typed can be hundreds of terms; the best tell enough. */
-const MOST_NEIGHBOUR_TERMS = 32;
-
-export class AbbreviationFinder {
-  readonly #runs: PhraseCache;
+export class SynonymFinder {
+  readonly #phrases = new LRUCache<string, PhrasePostings>({
+    maxSize: MAX_CACHED_BYTES,
+    sizeCalculation: ({ size }) => Math.max(1, size),
+  });
 
   constructor(
     private readonly segment: SegmentReader,
     private readonly parameters: RankingParameters,
     private readonly book: AbbreviationBook,
-  ) {
-    this.#runs = new PhraseCache(segment);
-  }
+  ) {}
 
-  findSynonyms(typed: TypedText): Synonyms {
-    const { tokens, text } = typed;
-    const spans = this.book.lexicon.findAbbreviations(tokens);
-    if (spans.length === 0) return NO_FORMS;
-    const candidates = spans.flatMap((span) => {
-      const found = span.written === 'short' ? this.#meanings(span, typed) : this.#shortForms(span, typed);
-      return found.slice(0, MOST_FORMS);
+  findSynonyms(part: PlannedPart): Synonyms {
+    const { tokens, text } = part;
+    const candidates = this.book.lexicon.findAbbreviations(tokens).flatMap((span) => {
+      const found = span.written === 'short' ? this.#longForms(span, part) : this.#shortForms(span, part);
+      return found.slice(0, MAX_FORMS);
     });
-    const forms = withoutConflicts(
-      candidates,
-      tokens.map(({ term }) => term),
-    );
+    const typed = tokens.map(({ term }) => term);
     const terms = new Map<Token, ExpandedTerm[]>();
     const expanded = new Map<string, ExpandedAbbreviation & { forms: string[] }>();
-    for (const form of forms) {
-      this.#addTerms(form, tokens, terms);
-      const { start } = tokens[form.from]!;
-      const asTyped = canonicalize(text.slice(start, tokens[form.to - 1]!.end));
-      const key = `${asTyped}\n${form.abbreviation.short.join('')}\n${form.abbreviation.long.join(' ')}`;
+    for (const candidate of withoutConflicts(candidates, typed)) {
+      this.#addTerms(candidate, tokens, terms);
+      const { from, to, abbreviation, text: form } = candidate;
+      const asTyped = canonicalize(text.slice(tokens[from]!.start, tokens[to - 1]!.end));
+      const key = `${asTyped}\n${abbreviation.short.join('')}\n${abbreviation.long.join(' ')}`;
       const known = expanded.get(key);
       if (known === undefined) {
-        expanded.set(key, { typed: asTyped, forms: [form.text], ...this.book.originOf(form.abbreviation) });
-      } else if (!known.forms.includes(form.text)) {
-        known.forms.push(form.text);
+        expanded.set(key, { typed: asTyped, forms: [form], ...this.book.originOf(abbreviation) });
+      } else if (!known.forms.includes(form)) {
+        known.forms.push(form);
       }
     }
     return { terms, expanded: [...expanded.values()] };
   }
 
   /** Of a short form: the forms of what its neighbours let it mean. */
-  #meanings(span: AbbreviationSpan, { tokens, marks, groupOf }: TypedText): FormCandidate[] {
-    const readings = span.readings.flatMap((reading) => {
-      const choices = this.#choicesOf(reading.abbreviation.long);
-      if (choices === undefined) return [];
+  #longForms(span: AbbreviationSpan, { tokens, marks, expand }: PlannedPart): SynonymCandidate[] {
+    const meanings = span.readings.flatMap((reading) => {
       const { long } = reading.abbreviation;
-      return [{ reading, long, choices, isSyllable: isOneSyllable(reading.abbreviation) }];
+      const choices = this.#choicesOf(long);
+      return choices === undefined ? [] : [{ reading, long, choices, isSyllable: isOneSyllable(reading.abbreviation) }];
     });
     const typed = tokens.slice(span.from, span.to);
     const letters = typed.map(({ term }) => term).join('');
-    const neighbours: Neighbours = {
-      left: neighbour(tokens[span.from - 1], groupOf),
-      right: neighbour(tokens[span.to], groupOf),
-      typed: typed.length === 1 ? numbersOf(groupOf(typed[0]!)) : [],
+    const numbersAt = (i: number): TermChoice | undefined => {
+      const numbers = tokens[i] === undefined ? [] : numbersOf(expand(tokens[i]));
+      return numbers.length === 0 ? undefined : numbers;
     };
-    const meant = readingsMeant(readings, neighbours, this.segment).map(({ reading }) => reading);
+    const neighbours: Neighbours = {
+      left: numbersAt(span.from - 1),
+      right: numbersAt(span.to),
+      typed: typed.length === 1 ? numbersOf(expand(typed[0]!)) : [],
+    };
+    const meant = meaningsInContext(meanings, neighbours, this.segment).map(({ reading }) => reading);
     // A form that is only written otherwise (TPHCM for TP.HCM) needs no article with the meaning.
-    const more = span.readings.filter(
+    const others = span.readings.filter(
       ({ abbreviation, tier }) => abbreviation.ambiguous !== true && tier === span.readings[0]!.tier,
     );
-    return [...new Set([...meant, ...more])].flatMap(({ abbreviation, tier }) => {
+    return [...new Set([...meant, ...others])].flatMap(({ abbreviation, tier }) => {
       const weight = weightOf(tier, letters, abbreviation.short.join(''), this.parameters, marks);
       return this.#formsOf({ from: span.from, to: span.to, abbreviation, tier, weight }, typed);
     });
   }
 
-  #shortForms({ from, to, readings }: AbbreviationSpan, { tokens, marks }: TypedText): FormCandidate[] {
+  #shortForms({ from, to, readings }: AbbreviationSpan, { tokens, marks }: PlannedPart): SynonymCandidate[] {
     return readings.flatMap(({ abbreviation, tier, terms = abbreviation.long }) => {
       if (isOneSyllable(abbreviation) || !this.#isUsuallyMeant(abbreviation)) return [];
       const weights = terms.map((term, i) => {
@@ -135,17 +133,21 @@ export class AbbreviationFinder {
 
   /** The forms that articles have, without the one that was typed. */
   #formsOf(
-    span: Pick<FormCandidate, 'from' | 'to' | 'abbreviation' | 'tier' | 'weight'>,
+    span: Pick<SynonymCandidate, 'from' | 'to' | 'abbreviation' | 'tier' | 'weight'>,
     typed: readonly Token[],
-  ): FormCandidate[] {
+  ): SynonymCandidate[] {
     const typedKeys = typed.map(({ term }) => foldTerm(term));
     return this.book.lexicon.writtenForms(span.abbreviation).flatMap(({ terms, text }) => {
       const keys = terms.map(foldTerm);
       // A form that holds what was typed would count twice where it stands, whichever marks were left out.
-      if (containsRun(keys, typedKeys) || containsRun(typedKeys, keys)) return [];
+      if (containsPhrase(keys, typedKeys) || containsPhrase(typedKeys, keys)) return [];
       const choices = this.#choicesOf(terms);
       if (choices === undefined) return [];
-      const documentFrequency = this.#documentFrequency(choices);
+      const only = singleTerm(choices);
+      const documentFrequency =
+        only === undefined
+          ? this.#phraseOf(choices).documentFrequency
+          : this.segment.dictionary.documentFrequencies[only]!;
       return documentFrequency === 0 ? [] : [{ ...span, terms, text, choices, documentFrequency }];
     });
   }
@@ -169,13 +171,7 @@ export class AbbreviationFinder {
     return choices.every((choice) => choice.length > 0) ? choices : undefined;
   }
 
-  #documentFrequency(choices: readonly TermChoice[]): number {
-    const only = singleTerm(choices);
-    if (only !== undefined) return this.segment.dictionary.documentFrequencies[only]!;
-    return this.#runs.postings(choices).documentFrequency;
-  }
-
-  #addTerms(candidate: FormCandidate, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
+  #addTerms(candidate: SynonymCandidate, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
     const { from, to, choices, tier, documentFrequency } = candidate;
     const postings = this.#postingsOf(choices);
     const accepted = choices.map((choice) => new Set(choice.map((number) => this.segment.dictionary.terms[number]!)));
@@ -192,8 +188,20 @@ export class AbbreviationFinder {
   #postingsOf(choices: readonly TermChoice[]): () => PostingsCursor {
     const only = singleTerm(choices);
     if (only !== undefined) return () => this.segment.postings(only);
-    const run = this.#runs.postings(choices);
-    return () => run.cursor();
+    const phrase = this.#phraseOf(choices);
+    return () => phrase.cursor();
+  }
+
+  /** Where each of the choices is followed by the next. */
+  #phraseOf(choices: readonly TermChoice[]): PhrasePostings {
+    const key = choices.map((choice) => choice.join(',')).join(' ');
+    let phrase = this.#phrases.get(key);
+    if (phrase === undefined) {
+      const postings = choices.map((choice) => choice.map((number) => this.segment.postings(number)));
+      phrase = buildPhrase(postings, this.segment.docValues.fieldStarts);
+      this.#phrases.set(key, phrase);
+    }
+    return phrase;
   }
 }
 
@@ -204,10 +212,4 @@ const isOneSyllable = ({ short }: KnownAbbreviation): boolean =>
   short.length === 1 && (isSyllable(short[0]!) || isUnaccentedSyllable(short[0]!));
 
 const numbersOf = ({ terms }: TermExpansion): number[] =>
-  terms.flatMap(({ number, synonym }) => (synonym === undefined ? [number] : [])).slice(0, MOST_NEIGHBOUR_TERMS);
-
-/** The terms of the index that stand beside a span in the query; undefined when there are none. */
-const neighbour = (token: Token | undefined, groupOf: TypedText['groupOf']): TermChoice | undefined => {
-  const numbers = token === undefined ? [] : numbersOf(groupOf(token));
-  return numbers.length === 0 ? undefined : numbers;
-};
+  terms.flatMap(({ number, synonym }) => (synonym === undefined ? [number] : [])).slice(0, MAX_NEIGHBOUR_TERMS);

@@ -1,11 +1,13 @@
 /**
- * Which other forms of the abbreviations in a query may answer it together? An occurrence in an article must not count
+ * Which synonyms of the abbreviations in a query may answer it together? An occurrence in an article must not count
  * twice for one slot, so of two forms that share a slot none may be part of the other.
  */
 import { foldTerm, type KnownAbbreviation, type Tier } from '../../text/index.js';
 import type { TermChoice } from './phrase-frequency.js';
 
-export interface FormCandidate {
+type Candidate = SynonymCandidate;
+
+export interface SynonymCandidate {
   /** Tokens `from` to `to` of the query, half open. */
   readonly from: number;
   readonly to: number;
@@ -23,47 +25,47 @@ export interface FormCandidate {
 }
 
 /** @param typed the terms of the query; candidates come by `from`, the longest first */
-export const withoutConflicts = (candidates: readonly FormCandidate[], typed: readonly string[]): FormCandidate[] => {
-  const kept: FormCandidate[] = [];
+export const withoutConflicts = (candidates: readonly Candidate[], typed: readonly string[]): Candidate[] => {
+  const fitting: Candidate[] = [];
   for (const one of candidates) {
-    if (kept.every((other) => fits(one, other) && !isSameForm(one, other))) kept.push(one);
+    if (fitting.every((other) => fits(one, other) && !isSameForm(one, other))) fitting.push(one);
   }
-  const isRedundant = (one: FormCandidate, others: readonly FormCandidate[]): boolean => isComposed(one, others, typed);
-  const left = withoutYielding(kept.filter((one) => !isRedundant(one, kept)));
+  const single = fitting.filter((one) => !isComposed(one, fitting, typed));
+  const left = withoutYielding(single);
   // What composed a form may have yielded to another, and then the form stands for itself.
-  const again = kept.filter((one) => isRedundant(one, kept) && !isRedundant(one, left));
-  return withoutYielding(kept.filter((one) => left.includes(one) || again.includes(one)));
+  return withoutYielding(
+    fitting.filter((one) => (single.includes(one) ? left.includes(one) : !isComposed(one, left, typed))),
+  );
 };
 
-const withoutYielding = (candidates: readonly FormCandidate[]): FormCandidate[] =>
+const withoutYielding = (candidates: readonly Candidate[]): Candidate[] =>
   candidates.filter((one) => !candidates.some((other) => other !== one && yieldsTo(one, other)));
 
-const sharesSlots = (a: FormCandidate, b: FormCandidate): boolean => a.from < b.to && b.from < a.to;
-const liesIn = (inner: FormCandidate, outer: FormCandidate): boolean =>
-  inner.from >= outer.from && inner.to <= outer.to;
-const isSameSpan = (a: FormCandidate, b: FormCandidate): boolean => a.from === b.from && a.to === b.to;
+const sharesSlots = (a: Candidate, b: Candidate): boolean => a.from < b.to && b.from < a.to;
+const liesIn = (inner: Candidate, outer: Candidate): boolean => inner.from >= outer.from && inner.to <= outer.to;
+const isSameSpan = (a: Candidate, b: Candidate): boolean => a.from === b.from && a.to === b.to;
 
 /** Spans may lie within each other or apart; of two that overlap otherwise the first is taken. */
-const fits = (one: FormCandidate, other: FormCandidate): boolean =>
+const fits = (one: Candidate, other: Candidate): boolean =>
   !sharesSlots(one, other) || liesIn(one, other) || liesIn(other, one);
 
 /** Two meanings of one short form share its other spellings. */
-const isSameForm = (one: FormCandidate, other: FormCandidate): boolean =>
+const isSameForm = (one: Candidate, other: Candidate): boolean =>
   isSameSpan(one, other) && one.terms.join(' ') === other.terms.join(' ');
 
-/** Does a part, which is not empty, stand in the whole? */
-export const containsRun = (whole: readonly string[], part: readonly string[]): boolean =>
-  whole.some((_, at) => at + part.length <= whole.length && part.every((term, i) => whole[at + i] === term));
+/** Does a phrase, which is not empty, stand in the whole? */
+export const containsPhrase = (whole: readonly string[], phrase: readonly string[]): boolean =>
+  whole.some((_, at) => at + phrase.length <= whole.length && phrase.every((term, i) => whole[at + i] === term));
 
 /** Does `other` count wherever `one` would? For one span the shorter form does, else the form of the wider span. */
-const yieldsTo = (one: FormCandidate, other: FormCandidate): boolean => {
+const yieldsTo = (one: Candidate, other: Candidate): boolean => {
   if (!sharesSlots(one, other)) return false;
-  if (isSameSpan(one, other)) return containsRun(one.terms, other.terms) && one.terms.length > other.terms.length;
-  return liesIn(one, other) && (containsRun(other.terms, one.terms) || containsRun(one.terms, other.terms));
+  if (isSameSpan(one, other)) return containsPhrase(one.terms, other.terms) && one.terms.length > other.terms.length;
+  return liesIn(one, other) && (containsPhrase(other.terms, one.terms) || containsPhrase(one.terms, other.terms));
 };
 
 /** TP · HCM is what thành phố and hồ chí minh give side by side: then these say all that it would. */
-const isComposed = (one: FormCandidate, all: readonly FormCandidate[], typed: readonly string[]): boolean => {
+const isComposed = (one: Candidate, all: readonly Candidate[], typed: readonly string[]): boolean => {
   const inner = all.filter((other) => other !== one && liesIn(other, one) && !isSameSpan(other, one));
   if (inner.length === 0) return false;
   const reaches = (slot: number, at: number): boolean => {

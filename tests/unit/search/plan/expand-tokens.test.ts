@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
-import { CachedExpansions } from '../../../../src/search/plan/cached-expansions.js';
+import { CachedExpansions } from '../../../../src/search/plan/expand-tokens.js';
 import { expandTerm, type ExpansionOptions } from '../../../../src/search/query/term-expansion.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 
@@ -20,16 +20,16 @@ const asked = (): fc.Arbitrary<{ readonly typed: string; readonly options: Expan
     }),
   });
 
-describe('groups that were asked for before', () => {
+describe('expansions that were asked for before', () => {
   it('are those that are made anew, whatever was asked in between', () => {
     fc.assert(
       fc.property(fc.array(asked(), { maxLength: 40 }), (all) => {
         const { dictionary, documentCount } = SEGMENT;
-        const groups = new CachedExpansions(dictionary, documentCount, DEFAULT_RANKING);
+        const expansions = new CachedExpansions(dictionary, documentCount, DEFAULT_RANKING);
         for (const { typed, options } of all) {
           const expected = expandTerm(typed, dictionary, documentCount, DEFAULT_RANKING, options);
-          expect(groups.expand(typed, options)).toEqual(expected);
-          expect(groups.expand(typed, { ...options })).toBe(groups.expand(typed, options));
+          expect(expansions.expand(typed, options)).toEqual(expected);
+          expect(expansions.expand(typed, { ...options })).toBe(expansions.expand(typed, options));
         }
       }),
     );
@@ -37,11 +37,11 @@ describe('groups that were asked for before', () => {
 
   it('are forgotten when they are very many', () => {
     const { dictionary, documentCount } = SEGMENT;
-    const groups = new CachedExpansions(dictionary, documentCount, DEFAULT_RANKING);
+    const expansions = new CachedExpansions(dictionary, documentCount, DEFAULT_RANKING);
     const options = { marks: { tones: false, letterMarks: false }, conflicting: false, prefix: false };
-    const first = groups.expand('hoa', options);
-    for (let i = 0; i < 50_000; i++) groups.expand(`x${i}`, options);
-    expect(groups.expand('hoa', options)).not.toBe(first);
-    expect(groups.expand('hoa', options)).toEqual(first);
+    const first = expansions.expand('hoa', options);
+    for (let i = 0; i < 50_000; i++) expansions.expand(`x${i}`, options);
+    expect(expansions.expand('hoa', options)).not.toBe(first);
+    expect(expansions.expand('hoa', options)).toEqual(first);
   });
 });

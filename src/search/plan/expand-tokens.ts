@@ -1,0 +1,139 @@
+/** Which terms answer each token of a query, given what was understood of it. */
+import { LRUCache } from 'lru-cache';
+import type { TermDictionary } from '../../inverted-index/index.js';
+import { spellingVariants, type Token } from '../../text/index.js';
+import type { ByToken } from '../query/analysed-query.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
+import {
+  expandTerm,
+  withTerms,
+  type ExpandedTerm,
+  type ExpansionOptions,
+  type TermExpansion,
+  type TypedMarks,
+} from '../query/term-expansion.js';
+import type { CorrectedWord } from '../understand/correct-typos.js';
+import type { SyllableReading } from '../understand/restore-accents.js';
+
+/** Maximum number of terms of all cached expansions together, about 100 bytes each. A half-typed syllable has 200. */
+const MAX_CACHED_TERMS = 50_000;
+
+/**
+ * Expansions, cached across queries: Vietnamese has few syllables, and to compare one with the spellings that an index has
+ * takes longer than to look it up.
+ */
+export class CachedExpansions {
+  readonly #cache = new LRUCache<string, TermExpansion>({
+    maxSize: MAX_CACHED_TERMS,
+    sizeCalculation: ({ terms }) => 1 + terms.length,
+  });
+
+  constructor(
+    private readonly dictionary: TermDictionary,
+    readonly articleCount: number,
+    readonly parameters: RankingParameters,
+  ) {}
+
+  /** What `expandTerm` gives; the same object as long as it is cached. */
+  expand(typed: string, options: ExpansionOptions): TermExpansion {
+    const { marks, conflicting, prefix } = options;
+    const flags = (marks.tones ? 1 : 0) | (marks.letterMarks ? 2 : 0) | (conflicting ? 4 : 0) | (prefix ? 8 : 0);
+    const key = `${flags} ${typed}`;
+    let expansion = this.#cache.get(key);
+    if (expansion === undefined) {
+      expansion = expandTerm(typed, this.dictionary, this.articleCount, this.parameters, options);
+      this.#cache.set(key, expansion);
+    }
+    return expansion;
+  }
+}
+
+/** What is known of the tokens of a query. */
+export interface Evidence {
+  readonly marks: TypedMarks;
+  /** The token that may be the beginning of a word. */
+  readonly halfTyped?: Token | undefined;
+  readonly readings?: ByToken<SyllableReading> | undefined;
+  /** Words to search as well as those typed. */
+  readonly corrections?: ByToken<CorrectedWord> | undefined;
+}
+
+/** The expansions of one query. Tokens that ask the same share one object. */
+export class TokenExpander {
+  readonly #known = new Map<string, TermExpansion>();
+
+  constructor(
+    private readonly cache: CachedExpansions,
+    private readonly evidence: Evidence,
+  ) {}
+
+  /** @param conflicting accept also terms whose marks contradict those typed */
+  expand(token: Token, conflicting: boolean): TermExpansion {
+    const reading = this.evidence.readings?.get(token);
+    const correction = this.evidence.corrections?.get(token);
+    const options = this.#optionsFor(token, conflicting);
+    const flags = `${options.prefix ? '*' : ''}${conflicting ? '~' : ''}`;
+    const key = `${token.term}${flags}${reading?.key ?? ''}${correction?.understood ?? ''}`;
+    let expansion = this.#known.get(key);
+    if (expansion === undefined) {
+      expansion = this.cache.expand(token.term, options);
+      if (reading !== undefined) expansion = this.#withReading(expansion, reading);
+      if (correction !== undefined) {
+        expansion = this.#withCorrection(expansion, this.cache.expand(correction.understood, options));
+      }
+      this.#known.set(key, expansion);
+    }
+    return expansion;
+  }
+
+  /** Does the index hold terms whose marks contradict those of the token, or of its correction? */
+  hasConflictingTerms(token: Token): boolean {
+    const options = this.#optionsFor(token, true);
+    const correction = this.evidence.corrections?.get(token);
+    const typed = correction === undefined ? [token.term] : [token.term, correction.understood];
+    return typed.some((term) => this.cache.expand(term, options).terms.some(({ tier }) => tier === 'conflicting'));
+  }
+
+  #optionsFor(token: Token, conflicting: boolean): ExpansionOptions {
+    const { marks, halfTyped } = this.evidence;
+    return { marks, conflicting, prefix: token === halfTyped };
+  }
+
+  /**
+   * The compatible terms weigh between `unlikely` and `restored` by their share. What was typed to the letter keeps its weight,
+   * and so do accepted spellings of it: a reading never ranks above them. A mark of a sort that the query has elsewhere was
+   * probably left out on purpose: such terms stay as low as they are.
+   */
+  #withReading(expansion: TermExpansion, { shares }: SyllableReading): TermExpansion {
+    const { unlikely, restored, missingMark } = this.cache.parameters;
+    const byTerm = new Map(expansion.terms.map(({ term, number }) => [term, number]));
+    const shareOf = ({ number, term }: ExpandedTerm): number =>
+      [number, ...spellingVariants(term).map((variant) => byTerm.get(variant))].reduce<number>(
+        (sum, one) => sum + (one === undefined ? 0 : (shares.get(one) ?? 0)),
+        0,
+      );
+    const terms = expansion.terms.map((term): ExpandedTerm => {
+      if (term.tier !== 'compatible' || term.weight < missingMark) return term;
+      return { ...term, weight: unlikely + (restored - unlikely) * Math.min(1, shareOf(term)) };
+    });
+    return withTerms(expansion, terms.sort(byWeight), this.cache.articleCount);
+  }
+
+  /** The terms of the correction count less than if they had been typed; what was typed stays. */
+  #withCorrection(expansion: TermExpansion, correction: TermExpansion): TermExpansion {
+    const known = new Set(expansion.terms.map(({ number }) => number));
+    const added = correction.terms
+      .filter(({ number }) => !known.has(number))
+      .map((term) => ({ ...term, weight: term.weight * this.cache.parameters.corrected }));
+    return withTerms(expansion, [...expansion.terms, ...added].sort(byWeight), this.cache.articleCount);
+  }
+
+  /** What was typed with synonyms behind terms of the same weight. */
+  withSynonyms(expansion: TermExpansion, synonyms: readonly ExpandedTerm[]): TermExpansion {
+    if (synonyms.length === 0) return expansion;
+    const terms = [...expansion.terms, ...synonyms].sort((a, b) => b.weight - a.weight);
+    return withTerms(expansion, terms, this.cache.articleCount);
+  }
+}
+
+const byWeight = (a: ExpandedTerm, b: ExpandedTerm): number => b.weight - a.weight || a.number - b.number;

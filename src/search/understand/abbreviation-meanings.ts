@@ -1,0 +1,137 @@
+/**
+ * The abbreviations that are known: the built-in list, the operator's file, those that the articles define themselves.
+ *
+ * What does a short form mean that has several meanings, or is a syllable as well? Its neighbours in the query tell, by
+ * how many articles have them beside each meaning.
+ *
+ *   khu CN        khu công nghiệp in 900 articles, khu chủ nhật in 2      → công nghiệp
+ *   ca huyện      công an huyện in 700 articles, ca huyện in 3            → công an
+ *   ca mới        ca mới in 80 articles, công an mới in 4                 → itself
+ *   TP            thành phố in nine tenths of the articles that have any meaning of it
+ *
+ * Capitals would tell more, but a query means the same however it is written.
+ */
+import type { DefinedAbbreviation, SegmentReader } from '../../inverted-index/index.js';
+import {
+  AbbreviationLexicon,
+  builtInAbbreviations,
+  type Abbreviation,
+  type AbbreviationReading,
+} from '../../text/index.js';
+import type { ExpandedAbbreviation } from '../query/query-plan.js';
+import { phraseFrequency, type TermChoice } from './phrase-frequency.js';
+
+const keyOf = ({ short, long }: Abbreviation): string => `${short.join('')} ${long.join(' ')}`;
+
+/** Every abbreviation that is known, and who says so. */
+export class AbbreviationBook {
+  readonly lexicon: AbbreviationLexicon;
+  readonly #fromFile: ReadonlySet<string>;
+  readonly #builtIn: ReadonlySet<string>;
+  readonly #defined: ReadonlyMap<string, number>;
+
+  /**
+   * @param fromFile of the operator's list
+   * @param defined by the articles; whoever makes the book leaves out those that too few of them define
+   */
+  constructor(fromFile: readonly Abbreviation[] = [], defined: readonly DefinedAbbreviation[] = []) {
+    const builtIn = builtInAbbreviations();
+    const more = [...fromFile, ...defined.map(({ abbreviation }) => abbreviation)];
+    this.lexicon = more.length === 0 ? builtIn : new AbbreviationLexicon([...builtIn.entries, ...more]);
+    this.#builtIn = new Set(builtIn.entries.map(keyOf));
+    this.#fromFile = new Set(fromFile.map(keyOf));
+    this.#defined = new Map(defined.map(({ abbreviation, articles }) => [keyOf(abbreviation), articles]));
+  }
+
+  originOf(abbreviation: Abbreviation): Pick<ExpandedAbbreviation, 'source' | 'articles'> {
+    const key = keyOf(abbreviation);
+    const articles = this.#defined.get(key);
+    const source = this.#fromFile.has(key) ? 'file' : this.#builtIn.has(key) ? 'built-in' : 'articles';
+    return { source, ...(articles !== undefined && { articles }) };
+  }
+}
+
+/** A meaning, and the terms of the index that spell it. */
+export interface Meaning {
+  readonly long: readonly string[];
+  readonly choices: readonly TermChoice[];
+}
+
+/** What a short form of the query may mean. */
+export interface PossibleMeaning extends Meaning {
+  readonly reading: AbbreviationReading;
+  /** Its short form is a syllable (CA, TƯ). */
+  readonly isSyllable: boolean;
+}
+
+export interface Neighbours {
+  readonly left: TermChoice | undefined;
+  readonly right: TermChoice | undefined;
+  /** The terms of the index that the short form is as typed. */
+  readonly typed: TermChoice;
+}
+
+/** A meaning is left out when the neighbours stand beside another more than this many times as often. */
+const MAX_TIMES_RARER = 5;
+/** Meanings that share this part of their syllables are one: tổng sản phẩm quốc nội, tổng sản phẩm trong nước. */
+const MIN_SHARE_IN_COMMON = 0.6;
+/** Without neighbours that tell, a meaning is taken when it has this share of the articles of all meanings. */
+const DOMINANT_SHARE = 0.8;
+
+/** @param meanings that the index holds, best tier first */
+export const meaningsInContext = (
+  meanings: readonly PossibleMeaning[],
+  neighbours: Neighbours,
+  segment: SegmentReader,
+): readonly PossibleMeaning[] => {
+  const senses = sensesOf(meanings);
+  const mayBeSyllable = meanings.some(({ isSyllable }) => isSyllable);
+  if (senses.length <= 1 && !mayBeSyllable) return meanings;
+  const support = senses.map((sense) => sumOf(sense, ({ choices }) => supportOf(choices, neighbours, segment)));
+  const ofItself = mayBeSyllable ? supportOf([neighbours.typed], neighbours, segment) : 0;
+  const most = Math.max(...support);
+  const supported = senses.filter(
+    ([first], i) =>
+      support[i]! > 0 && support[i]! * MAX_TIMES_RARER >= most && (!first!.isSyllable || support[i]! >= ofItself),
+  );
+  if (supported.length > 0) return supported.flat();
+  const bestTier = meanings[0]!.reading.tier;
+  const asTyped = meanings.filter(({ reading, isSyllable }) => reading.tier === bestTier && !isSyllable);
+  return dominantMeanings(asTyped, segment);
+};
+
+/** Those that most articles with any of the meanings have. */
+export const dominantMeanings = <M extends Meaning>(meanings: readonly M[], segment: SegmentReader): readonly M[] => {
+  const senses = sensesOf(meanings);
+  if (senses.length <= 1) return meanings;
+  const frequencies = senses.map((sense) => sumOf(sense, ({ choices }) => phraseFrequency(segment, choices)));
+  const all = frequencies.reduce((sum, frequency) => sum + frequency, 0);
+  return senses.filter((_, i) => frequencies[i]! >= all * DOMINANT_SHARE).flat();
+};
+
+/** Meanings that are said in nearly the same words (liên hợp quốc, liên hiệp quốc; with and without và) are one sense. */
+const sensesOf = <M extends Meaning>(meanings: readonly M[]): M[][] => {
+  const senses: M[][] = [];
+  for (const meaning of meanings) {
+    const known = senses.find(([first]) => shareInCommon(first!.long, meaning.long) >= MIN_SHARE_IN_COMMON);
+    if (known === undefined) senses.push([meaning]);
+    else known.push(meaning);
+  }
+  return senses;
+};
+
+const shareInCommon = (one: readonly string[], other: readonly string[]): number => {
+  const left = [...one];
+  for (const term of other) if (left.includes(term)) left.splice(left.indexOf(term), 1);
+  return (one.length - left.length) / Math.max(one.length, other.length);
+};
+
+const sumOf = <M>(values: readonly M[], count: (value: M) => number): number =>
+  values.reduce((sum, value) => sum + count(value), 0);
+
+const supportOf = (choices: readonly TermChoice[], { left, right }: Neighbours, segment: SegmentReader): number => {
+  if (choices.some((choice) => choice.length === 0)) return 0;
+  const before = left === undefined ? 0 : phraseFrequency(segment, [left, ...choices]);
+  const behind = right === undefined ? 0 : phraseFrequency(segment, [...choices, right]);
+  return before + behind;
+};
