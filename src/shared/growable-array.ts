@@ -1,3 +1,24 @@
+/** Typed arrays that grow: by doubling, so that adding a number costs the same however many there are. */
+
+type TypedArray = Uint8Array | Int32Array | Uint32Array | Float64Array;
+
+/**
+ * The array itself when it has `length` elements or more; else a copy in memory of its own that has, with zeros after what was there.
+ * For loops that write into the array directly:
+ *
+ *   values = withRoom(values, count + 1);
+ *   values[count++] = value;
+ */
+export const withRoom = <A extends TypedArray>(values: A, length: number): A =>
+  length <= values.length ? values : grown(values, length);
+
+const grown = <A extends TypedArray>(values: A, length: number): A => {
+  const ArrayOfItsKind = values.constructor as new (length: number) => A;
+  const larger = new ArrayOfItsKind(Math.max(length, values.length * 2));
+  larger.set(values);
+  return larger;
+};
+
 /** A `Uint32Array` that grows as numbers are pushed. */
 export class GrowableUint32Array {
   #values: Uint32Array<ArrayBuffer>;
@@ -8,11 +29,7 @@ export class GrowableUint32Array {
   }
 
   push(value: number): void {
-    if (this.length === this.#values.length) {
-      const larger = new Uint32Array(this.#values.length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
+    if (this.length === this.#values.length) this.#values = grown(this.#values, this.length + 1);
     this.#values[this.length++] = value;
   }
 
@@ -24,10 +41,6 @@ export class GrowableUint32Array {
   /** `index` is below `length`. */
   set(index: number, value: number): void {
     this.#values[index] = value;
-  }
-
-  clear(): void {
-    this.length = 0;
   }
 
   /** A view, good until the next push. */

@@ -1,9 +1,10 @@
 /** What every part may use; imports nothing of ours. */
 export type { Article } from './article.js';
+export * from './binary-search.js';
 export * from './decode-utf8.js';
 export * from './errors.js';
-export * from './invariant.js';
 export * from './growable-array.js';
+export * from './invariant.js';
 export * from './json-portions.js';
 export * from './logger.js';
 export * from './sent-error.js';

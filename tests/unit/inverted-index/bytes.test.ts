@@ -71,7 +71,7 @@ describe('a growing array', () => {
         array.length = kept;
         array.push(7);
         expect([...array.view()]).toEqual([...values.slice(0, kept), 7]);
-        array.clear();
+        array.length = 0;
         expect(array.view()).toHaveLength(0);
       }),
     );
