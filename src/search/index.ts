@@ -1,6 +1,5 @@
 /** Which articles answer, in what order, and why? Pure over a snapshot of the index. */
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
-export { TermSearcher, PLAIN_BM25, type TermRequest, type TermResult } from './term-searcher.js';
 export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 export type { Recency } from './rank/recency.js';
 export type { ScorePart } from './rank/score-document.js';

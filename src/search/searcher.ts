@@ -2,14 +2,17 @@
  * Answers queries over one immutable snapshot of the index; no later publish can change what it sees. Pure and
  * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
  */
-import type { SegmentReader, ValueField } from '../inverted-index/index.js';
+import type { SegmentReader } from '../inverted-index/index.js';
 import { tokenize, type Abbreviation } from '../text/index.js';
-import { countClusters, countClusterFacet } from './collect/distinct-clusters.js';
-import { countFacet } from './collect/facet-counts.js';
-import { orderDocuments, type OrderRequest, type RankedDocument } from './collect/order-documents.js';
-import { DocumentFinder, FEW, type Found, type FoundAnswer, type Matching } from './match/find-documents.js';
-import { MatchScratch } from './postings/match-scratch.js';
-import { PostingLists } from './postings/posting-lists.js';
+import { collect, type Collected, type CollectRequest } from './collect/collect.js';
+import {
+  FEW_COMPLETE,
+  findDocuments,
+  type FinderRequest,
+  type FoundAnswer,
+  type Matching,
+} from './match/find-documents.js';
+import { SearchContext } from './postings/search-context.js';
 import { AbbreviationBook } from './understand/abbreviation-book.js';
 import { AbbreviationFinder } from './understand/abbreviations.js';
 import { decodeTyping, type DecodedTyping, type TypingContext } from './understand/decode-typing.js';
@@ -18,9 +21,7 @@ import { formatQuery, parseQuery, type ParsedQuery, type QueryNote } from './par
 import { planQuery, type ByPlace, type QueryPlan } from './plan/plan-query.js';
 import { CachedExpansions } from './plan/cached-expansions.js';
 import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
-import { FieldNorms } from './postings/field-norms.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
-import { DocumentRanker } from './collect/rank-documents.js';
 import { RecencyFactors, type Recency } from './rank/recency.js';
 import { TypoCorrector, type CorrectedWord } from './understand/correct-typos.js';
 import { AccentRestorer, type RestoredQuery, type RestoredSyllable } from './understand/restore-accents.js';
@@ -30,20 +31,12 @@ import { Suggester, type Suggestion } from './suggest/suggester.js';
 
 export type { Matching };
 
-export interface SearcherRequest extends OrderRequest {
+export interface SearcherRequest extends FinderRequest, CollectRequest {
   readonly query: string;
-  readonly matching: Matching;
-  /** In the order of relevance, how much age matters; not at all when absent. */
-  readonly recency?: Recency;
-  /** Milliseconds since the epoch, both inclusive. */
-  readonly from?: number;
-  readonly to?: number;
-  readonly filters?: Partial<Readonly<Record<ValueField, readonly string[]>>>;
-  readonly facets?: readonly ValueField[];
   readonly prefixOfLast?: boolean;
 }
 
-export interface SearcherResult {
+export interface SearcherResult extends Collected {
   readonly plan: QueryPlan;
   readonly canonicalQuery: string;
   readonly notes: readonly QueryNote[];
@@ -59,10 +52,6 @@ export interface SearcherResult {
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
-  readonly hits: readonly RankedDocument[];
-  /** Documents, or stories where these are asked for. */
-  readonly total: number;
-  readonly facets: Readonly<Partial<Record<ValueField, Readonly<Record<string, number>>>>>;
 }
 
 /** An abbreviation that fewer articles define is left alone: it may be one writer's, or a slip. */
@@ -74,9 +63,7 @@ interface ReadAs extends Pick<RestoredQuery, 'readings'> {
 }
 
 export class Searcher {
-  readonly #norms: FieldNorms;
-  readonly #finder: DocumentFinder;
-  readonly #ranker: DocumentRanker;
+  readonly #context: SearchContext;
   readonly #restorer: AccentRestorer;
   readonly #corrector: TypoCorrector;
   readonly #abbreviations: AbbreviationFinder;
@@ -94,14 +81,10 @@ export class Searcher {
     this.#typing = typingContext(segment, book);
     this.#abbreviations = new AbbreviationFinder(segment, parameters, book);
     this.#groups = new CachedExpansions(segment.dictionary, segment.documentCount, parameters);
-    this.#norms = new FieldNorms(segment.docValues, parameters);
-    const scratch = new MatchScratch(segment.documentCount);
+    this.#context = new SearchContext(segment, parameters);
     const model = new SyllableModel(segment);
     this.#restorer = new AccentRestorer(segment, model);
     this.#corrector = new TypoCorrector(segment, model, this.#restorer);
-    const lists = new PostingLists(segment, this.#norms);
-    this.#finder = new DocumentFinder(segment, lists, parameters, scratch);
-    this.#ranker = new DocumentRanker(segment, this.#norms, lists, parameters, scratch);
   }
 
   search(request: SearcherRequest): SearcherResult {
@@ -111,15 +94,6 @@ export class Searcher {
     const { answer, corrected } = this.#findCorrected(understood, request, restored);
     const { plan, found, conflictingMarks } = answer;
     const accents = describeRestored(restored);
-    const { documents, required } = found;
-    const facets: Partial<Record<ValueField, Record<string, number>>> = {};
-    const { docValues, clusters } = this.segment;
-    const { distinctClusters = false } = request;
-    for (const column of request.facets ?? []) {
-      facets[column] = distinctClusters
-        ? countClusterFacet(docValues, column, documents, clusters)
-        : countFacet(docValues, column, documents);
-    }
     return {
       plan,
       canonicalQuery: formatQuery(parsed.parts),
@@ -127,11 +101,9 @@ export class Searcher {
       decoded,
       ...(accents && { restored: accents }),
       ...(corrected && { corrected }),
-      required,
+      required: found.required,
       conflictingMarks,
-      hits: this.#order(plan, found, request),
-      total: distinctClusters ? countClusters(documents, clusters) : documents.length,
-      facets,
+      ...collect(this.#context, plan, found, request),
     };
   }
 
@@ -156,12 +128,12 @@ export class Searcher {
 
   /** Why a document has its score; the parts add up to it. */
   explain(plan: QueryPlan, document: number, recency?: Recency): ScorePart {
-    const score = new DocumentScorer(this.segment, plan, this.#norms, this.parameters).explain(document);
+    const score = new DocumentScorer(this.#context, plan).explain(document);
     return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
   }
 
   #findAs(parsed: ParsedQuery, request: SearcherRequest, readAs: ReadAs): FoundAnswer {
-    return this.#finder.find(request, (conflicting) => this.#plan(parsed, request, readAs, conflicting));
+    return findDocuments(this.#context, request, (conflicting) => this.#plan(parsed, request, readAs, conflicting));
   }
 
   #plan(
@@ -193,7 +165,7 @@ export class Searcher {
     restored: RestoredQuery,
   ): { answer: FoundAnswer; corrected?: NonNullable<SearcherResult['corrected']> } {
     const answer = this.#findAs(parsed, request, restored);
-    if (answer.plan.clauses.length === 0 || answer.complete >= FEW) return { answer };
+    if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer };
     const prefixOfLast = request.prefixOfLast === true;
     const findsNothing = answer.complete === 0;
     const corrected = this.#corrector.correct(parsed, { prefixOfLast, findsNothing });
@@ -204,18 +176,6 @@ export class Searcher {
     const meant = this.#findAs(parsed, request, { ...restored, corrections });
     if (isOfUnknownWords || meant.complete > 0) return { answer: meant, corrected: { ...offer, searched: true } };
     return { answer, corrected: offer };
-  }
-
-  #order(plan: QueryPlan, found: Found, request: SearcherRequest): RankedDocument[] {
-    let scorer: DocumentScorer | undefined;
-    const recency = request.recency && new RecencyFactors(this.segment.docValues, request.recency);
-    return orderDocuments(found.documents, plan.clauses.length > 0, request, this.segment, {
-      rank: (best) => this.#ranker.rank(plan, found, recency, best),
-      score: (document) => {
-        scorer ??= new DocumentScorer(this.segment, plan, this.#norms, this.parameters);
-        return scorer.score(document);
-      },
-    });
   }
 }
 

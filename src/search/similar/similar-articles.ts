@@ -7,9 +7,8 @@
  * frequencies in d, as in ranking. Terms alone choose CANDIDATES articles, pairs are looked at in those.
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
-import { compareDates } from '../collect/date-order.js';
-import { firstOfEachCluster } from '../collect/distinct-clusters.js';
-import type { ScoredDocument } from '../collect/best-documents.js';
+import { compareDates, type ScoredDocument } from '../collect/best-documents.js';
+import { firstOfEachCluster } from '../collect/near-duplicates.js';
 import { FieldNorms } from '../postings/field-norms.js';
 import { saturate } from '../query/formula.js';
 import { DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { firstFrom } from '../../../../src/search/postings/document-lists.js';
 import { frequencyOf, PostingLists, type PostingList } from '../../../../src/search/postings/posting-lists.js';
 import type { ExpandedTerm } from '../../../../src/search/query/term-expansion.js';
 import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
@@ -75,14 +74,14 @@ describe('posting lists', () => {
     expect(fresh.bytes).toBe(0);
   });
 
-  it('have a directory where one document in sixteen has the term', () => {
+  it('have a bitmap where one document in sixteen has the term', () => {
     const articles = Array.from({ length: 160 }, (_, i) =>
       anArticle(`${i}`, { body: `mọi ${i % 16 === 0 ? 'vừa' : ''} ${i % 15 === 0 ? 'hơn' : ''}` }),
     );
     const segment = segmentOf(articles);
-    const directoryOf = (term: string): unknown =>
+    const bitmapOf = (term: string): unknown =>
       listsOf(segment).read(termOf(segment, segment.dictionary.terms.indexOf(term))).bitmap;
-    expect([directoryOf('mọi'), directoryOf('vừa'), directoryOf('hơn')]).toEqual([
+    expect([bitmapOf('mọi'), bitmapOf('vừa'), bitmapOf('hơn')]).toEqual([
       expect.any(Int32Array),
       undefined,
       expect.any(Int32Array),
@@ -104,18 +103,5 @@ describe('posting lists', () => {
     for (const other of others) lists.read(termOf(segment, other));
     expect(lists.find(termOf(segment, favourite))?.documents.length).toBe(100);
     expect(lists.bytes).toBe(3 * BYTES);
-  });
-});
-
-describe('the first document from a number on', () => {
-  it('is the one that looking at each finds', () => {
-    const rising = fc.uniqueArray(fc.nat({ max: 300 }), { maxLength: 80 }).map((all) => all.sort((a, b) => a - b));
-    fc.assert(
-      fc.property(rising, fc.nat({ max: 310 }), fc.nat({ max: 80 }), (all, document, from) => {
-        const start = Math.min(from, all.length);
-        const wanted = all.findIndex((one, i) => i >= start && one >= document);
-        expect(firstFrom(Int32Array.from(all), start, all.length, document)).toBe(wanted < 0 ? all.length : wanted);
-      }),
-    );
   });
 });

@@ -2,9 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ArticleGenerator } from '../../../scripts/bench/generated-articles.js';
+import { TermSearcher, type TermRequest } from '../../../scripts/bench/plain-bm25/term-searcher.js';
 import { generateQueries } from '../../../scripts/bench/queries.js';
 import type { Article } from '../../../src/reader/index.js';
-import { TermSearcher, type TermRequest } from '../../../src/search/index.js';
 import { tokenize } from '../../../src/text/index.js';
 import { anArticle, segmentOf } from '../../support/build-index.js';
 import { readNaively, type NaiveArticle } from '../../support/naive-index.js';

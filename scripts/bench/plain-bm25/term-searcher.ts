@@ -1,25 +1,20 @@
 /**
- * The index alone: exact terms by plain BM25. Nothing is understood, restored, corrected or widened, and neighbours count for
- * nothing. It is there to set the index beside others that do no more (scripts/bench); readers are answered by `Searcher`.
+ * The index alone: exact terms by plain BM25. Nothing is understood, restored, corrected or widened, and neighbours count for nothing. It
+ * sets the index beside others that do no more; readers are answered by `Searcher`.
  *
  * Documents and their order are those that scoring every document would give. Not re-entrant, as `Searcher`.
  */
-import type { SegmentReader } from '../inverted-index/index.js';
-import { foldTerm } from '../text/index.js';
-import { BestDocuments, type ScoredDocument } from './collect/best-documents.js';
-import { compareDates } from './collect/date-order.js';
-import { AnyRanker } from './collect/rank-any.js';
-import { DocumentRanker } from './collect/rank-documents.js';
-import type { Found } from './match/find-documents.js';
-import { intersectClauses } from './match/intersect-clauses.js';
-import { DocumentMatcher } from './match/match-documents.js';
-import { MatchScratch } from './postings/match-scratch.js';
-import { PostingLists } from './postings/posting-lists.js';
-import type { Clause, QueryPlan } from './plan/plan-query.js';
-import type { TermExpansion } from './query/term-expansion.js';
-import { FieldNorms } from './postings/field-norms.js';
-import { inverseDocumentFrequency } from './query/formula.js';
-import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
+import type { SegmentReader } from '../../../src/inverted-index/index.js';
+import { BestDocuments, compareDates, type ScoredDocument } from '../../../src/search/collect/best-documents.js';
+import { DocumentRanker } from '../../../src/search/collect/rank-documents.js';
+import { DEFAULT_RANKING, type RankingParameters } from '../../../src/search/index.js';
+import { matchAll, matchSome } from '../../../src/search/match/match-documents.js';
+import type { Clause, QueryPlan } from '../../../src/search/plan/plan-query.js';
+import { SearchContext } from '../../../src/search/postings/search-context.js';
+import { inverseDocumentFrequency } from '../../../src/search/query/formula.js';
+import type { TermExpansion } from '../../../src/search/query/term-expansion.js';
+import { foldTerm } from '../../../src/text/index.js';
+import { rankAny } from './rank-any.js';
 
 export interface TermRequest {
   /** Canonical, as `tokenize` gives them. One that stands twice counts twice. */
@@ -49,20 +44,11 @@ export const PLAIN_BM25: RankingParameters = Object.freeze({
 });
 
 export class TermSearcher {
-  readonly #scratch: MatchScratch;
-  readonly #lists: PostingLists;
-  readonly #matcher: DocumentMatcher;
-  readonly #ranker: DocumentRanker;
-  readonly #anyRanker: AnyRanker;
+  readonly #context: SearchContext;
   readonly #byDate: (a: number, b: number) => number;
 
   constructor(private readonly segment: SegmentReader) {
-    const norms = new FieldNorms(segment.docValues, PLAIN_BM25);
-    this.#scratch = new MatchScratch(segment.documentCount);
-    this.#lists = new PostingLists(segment, norms);
-    this.#matcher = new DocumentMatcher(segment, this.#lists, PLAIN_BM25, this.#scratch);
-    this.#ranker = new DocumentRanker(segment, norms, this.#lists, PLAIN_BM25, this.#scratch);
-    this.#anyRanker = new AnyRanker(segment, norms, this.#lists, PLAIN_BM25, this.#scratch, this.#ranker);
+    this.#context = new SearchContext(segment, PLAIN_BM25);
     this.#byDate = compareDates(segment.docValues, -1);
   }
 
@@ -70,35 +56,30 @@ export class TermSearcher {
   search({ terms, operator, limit, counted }: TermRequest): TermResult {
     if (terms.length === 0) return { hits: [], total: 0 };
     const plan = this.#plan(terms, operator === 'phrase');
-    if (operator === 'any' && counted !== true && limit > 0) {
+    const isAny = operator === 'any';
+    if (isAny && counted !== true && limit > 0) {
       const best = new BestDocuments(Math.min(limit, this.segment.documentCount), this.#byDate);
-      this.#anyRanker.rank(plan, best);
+      rankAny(this.#context, plan, best);
       return { hits: best.documents };
     }
-    const found = this.#find(plan, operator === 'any');
-    const best = new BestDocuments(Math.min(limit, found.documents.length), this.#byDate);
-    this.#ranker.rank(plan, found, undefined, best);
-    return { hits: best.documents, total: found.documents.length };
-  }
-
-  #find(plan: QueryPlan, isAny: boolean): Found {
     const { clauses } = plan;
-    if (isAny && clauses.length > 1) return this.#matcher.match(plan, 0, undefined);
-    const documents = intersectClauses(clauses, this.segment, this.#lists, this.#scratch, undefined);
-    return { documents: documents.slice(), required: clauses.length };
+    const found = isAny && clauses.length > 1 ? matchSome(this.#context, plan, 0) : matchAll(this.#context, clauses);
+    const best = new BestDocuments(Math.min(limit, found.documents.length), this.#byDate);
+    new DocumentRanker(this.#context, plan, best).rank(found);
+    return { hits: best.documents, total: found.documents.length };
   }
 
   /** No slot follows another: as evidence they stand alone, wherever they have to stand. */
   #plan(terms: readonly string[], isPhrase: boolean): QueryPlan {
-    const groups = new Map(terms.map((term) => [term, this.#groupOf(term)]));
-    const slots = terms.map((term) => ({ expansion: groups.get(term)!, followsPrevious: false }));
+    const expansions = new Map(terms.map((term) => [term, this.#expansionOf(term)]));
+    const slots = terms.map((term) => ({ expansion: expansions.get(term)!, followsPrevious: false }));
     const clauses: Clause[] = isPhrase
       ? [{ text: terms.join(' '), slots }]
       : slots.map((slot) => ({ text: slot.expansion.typed, slots: [slot] }));
     return { clauses, exclusions: [], filters: new Map(), notes: [], expanded: [] };
   }
 
-  #groupOf(term: string): TermExpansion {
+  #expansionOf(term: string): TermExpansion {
     const { dictionary, documentCount } = this.segment;
     const number = dictionary.find(foldTerm(term), term);
     const documentFrequency = number === undefined ? 0 : dictionary.documentFrequencies[number]!;
