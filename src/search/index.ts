@@ -6,7 +6,6 @@ export type { ScorePart } from './rank/score-document.js';
 export type { ExpandedTerm } from './query/term-expansion.js';
 export type { QueryPlan } from './plan/plan-query.js';
 export { SimilarArticles } from './similar/similar-articles.js';
-export { analyseArticle, type AnalysedArticle } from './snippet/analysed-article.js';
-export { Vocabulary } from './snippet/vocabulary.js';
+export { analyseArticle, Vocabulary, type AnalysedArticle } from './snippet/analysed-article.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';
 export { escapeHtml, renderMarked, type TextRange } from './snippet/render-html.js';

@@ -4,19 +4,6 @@
  */
 import type { NearDuplicates } from '../../inverted-index/index.js';
 
-/** Those of the documents, in their order, that no other of their cluster comes before. */
-export const firstOfEachCluster = <D>(documents: Iterable<D>, clusterOf: (document: D) => number): D[] => {
-  const seen = new Set<number>();
-  const first: D[] = [];
-  for (const document of documents) {
-    const cluster = clusterOf(document);
-    if (seen.has(cluster)) continue;
-    seen.add(cluster);
-    first.push(document);
-  }
-  return first;
-};
-
 export const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: NearDuplicates): number => {
   const seen = new Set<number>();
   let alone = 0;

@@ -7,7 +7,7 @@ import { PostingLists } from './posting-lists.js';
 export class SearchContext {
   readonly norms: FieldNorms;
   readonly lists: PostingLists;
-  readonly scratch: Scratch;
+  #scratch: Scratch | undefined;
 
   /** @param cacheBytes limit for decoded posting lists; by default chosen by the number of documents */
   constructor(
@@ -17,7 +17,11 @@ export class SearchContext {
   ) {
     this.norms = new FieldNorms(segment.docValues, parameters);
     this.lists = new PostingLists(segment, this.norms, cacheBytes);
-    this.scratch = new Scratch(segment.documentCount);
+  }
+
+  /** Made when it is first needed: related articles are found without it. */
+  get scratch(): Scratch {
+    return (this.#scratch ??= new Scratch(this.segment.documentCount));
   }
 }
 
