@@ -1,6 +1,6 @@
 /**
- * Collectors: each takes the documents that were found and says one thing about them. Whether near duplicates count as one is decided
- * once, for all of them.
+ * Collectors: each takes the documents that were found and says one thing about them. Whether near duplicates count as one hit is decided
+ * once, for all of them; what is found does not change by it.
  */
 import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
@@ -9,7 +9,6 @@ import type { SearchContext } from '../postings/search-context.js';
 import { RecencyFactors, type Recency } from '../rank/recency.js';
 import { DocumentScorer } from '../rank/score-document.js';
 import { BestDocuments, compareDates, type ScoredDocument } from './best-documents.js';
-import { copiesOf, countClusters } from './near-duplicates.js';
 import { DocumentRanker } from './rank-documents.js';
 
 export interface CollectRequest {
@@ -116,4 +115,29 @@ const countFacet = (
     if (counts[number]! > 0) counted.push([values[number]!, counts[number]!]);
   counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return Object.fromEntries(counted);
+};
+
+const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: NearDuplicates): number => {
+  const seen = new Set<number>();
+  let alone = 0;
+  for (const document of documents) {
+    if (hasCopies[document] === 0) alone++;
+    else seen.add(firstOf[document]!);
+  }
+  return alone + seen.size;
+};
+
+/** The other found documents of the cluster of each of `shown`, in the given order. */
+const copiesOf = (
+  shown: readonly number[],
+  found: Uint32Array,
+  { firstOf, hasCopies }: NearDuplicates,
+  order: (a: number, b: number) => number,
+): number[][] => {
+  const clusters = new Map<number, number[]>();
+  for (const document of shown) if (hasCopies[document] === 1) clusters.set(firstOf[document]!, []);
+  if (clusters.size > 0) for (const document of found) clusters.get(firstOf[document]!)?.push(document);
+  return shown.map((document) =>
+    (clusters.get(firstOf[document]!) ?? []).filter((other) => other !== document).sort(order),
+  );
 };

@@ -2,18 +2,23 @@
  * Which documents are found: those that match everything, and where they are too few those that match less; terms with other marks than
  * those typed where better ones find little.
  */
+import type { ValueField } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan } from '../plan/plan-query.js';
 import type { SearchContext } from '../postings/search-context.js';
+import { valueNumbersMatching } from '../query/filter-values.js';
 import { clauseWeight } from './clause-sets.js';
-import { matchAll, matchSome, type FoundDocuments, type Passes } from './match-documents.js';
-import { passingDocuments, type Restrictions } from './passing-documents.js';
+import { documentsOf, matchAll, matchSome, type FoundDocuments, type Passes } from './match-documents.js';
 
 /** Which documents are wanted: those that match all clauses, any clause, or all if there are enough, else the most. */
 export type Matching = 'all' | 'any' | 'best';
 
-export interface FinderRequest extends Restrictions {
+export interface FinderRequest {
   readonly matching: Matching;
   readonly order: 'relevance' | 'newest' | 'oldest';
+  /** Milliseconds since the epoch, both inclusive. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly filters?: Partial<Readonly<Record<ValueField, readonly string[]>>>;
 }
 
 /** With fewer documents that match everything, terms with other marks than those typed are accepted too. */
@@ -66,6 +71,32 @@ export const findDocuments = (
     conflictingMarks: wider !== undefined,
     complete: complete.documents.length,
   };
+};
+
+/** By document, 1 for those that pass; undefined when no filter, date or exclusion restricts them. */
+const passingDocuments = (context: SearchContext, plan: QueryPlan, { from, to, filters }: FinderRequest): Passes => {
+  const { docValues } = context.segment;
+  let passes: Passes;
+  const keepWhere = (keeps: (document: number) => boolean): void => {
+    passes ??= new Uint8Array(docValues.documentCount).fill(1);
+    for (let document = 0; document < passes.length; document++) if (!keeps(document)) passes[document] = 0;
+  };
+  const keepValues = (field: ValueField, wanted: ReadonlySet<number>): void => {
+    const numbers = docValues.numbers(field);
+    keepWhere((document) => wanted.has(numbers[document]!));
+  };
+  for (const [field, wanted] of plan.filters) keepValues(field, wanted);
+  for (const [field, wanted] of Object.entries(filters ?? {}) as [ValueField, readonly string[]][]) {
+    if (wanted.length > 0) keepValues(field, valueNumbersMatching(docValues, field, wanted));
+  }
+  // NaN, no date, compares as false: such articles never pass a date filter.
+  if (from !== undefined) keepWhere((document) => docValues.publishedAt[document]! >= from);
+  if (to !== undefined) keepWhere((document) => docValues.publishedAt[document]! <= to);
+  for (const exclusion of plan.exclusions) {
+    passes ??= new Uint8Array(docValues.documentCount).fill(1);
+    for (const document of documentsOf(context, exclusion)) passes[document] = 0;
+  }
+  return passes;
 };
 
 /** The plan with conflicting marks and what matches all of it, where that finds more. */

@@ -7,8 +7,8 @@
 import { gallop } from '../../shared/index.js';
 import type { QueryPlan } from '../plan/plan-query.js';
 import { isSparse, markList } from '../postings/document-lists.js';
-import { frequencyOf, type PostingList } from '../postings/posting-lists.js';
-import { hasBit, isIn, rankOf, type RankBitmap } from '../postings/rank-bitmap.js';
+import { frequencyOf } from '../postings/posting-lists.js';
+import { hasBit, isIn, rankOf } from '../postings/rank-bitmap.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { openPostings } from '../query/synonym.js';
 import type { ExpandedTerm, TermExpansion } from '../query/term-expansion.js';
@@ -80,67 +80,41 @@ export const sumMarked = (
 /** To look a document up in a bitmap takes as long as to pass over so many postings. */
 const POSTINGS_A_LOOKUP = 3;
 
-const addTerm = (context: SearchContext, term: ExpandedTerm, list: Uint32Array, count: number): void => {
-  const postings = context.lists.findFor(count, term);
-  if (postings === undefined) seekAll(context, term, list, count);
-  else if (postings.bitmap !== undefined && count * POSTINGS_A_LOOKUP < term.documentFrequency)
-    lookUpAll(context, postings, postings.bitmap, term.weight, list, count);
-  else if (isSparse(count, term)) gallopAll(context, postings, term.weight, list, count);
-  else readWhole(context, postings, term.weight);
-};
-
-const seekAll = (
-  { segment, norms, scratch: { frequencies: sums } }: SearchContext,
+/** Adds the frequencies of a term to `scratch.frequencies`, in whichever of four ways is the fastest for so many documents. */
+const addTerm = (
+  { segment, norms, lists, scratch: { bits, frequencies: sums } }: SearchContext,
   term: ExpandedTerm,
   list: Uint32Array,
   count: number,
 ): void => {
   const { weight } = term;
-  const cursor = openPostings(segment, term);
-  for (let i = 0; i < count; i++) {
-    const document = list[i]!;
-    if (cursor.document > document || cursor.seek(document) !== document) continue;
-    sums[document]! += weight * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+  const postings = lists.findFor(count, term);
+  if (postings === undefined) {
+    const cursor = openPostings(segment, term);
+    for (let i = 0; i < count; i++) {
+      const document = list[i]!;
+      if (cursor.document > document || cursor.seek(document) !== document) continue;
+      sums[document]! += weight * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+    }
+    return;
   }
-};
-
-const gallopAll = (
-  { scratch: { frequencies: sums } }: SearchContext,
-  { documents, frequencies }: PostingList,
-  weight: number,
-  list: Uint32Array,
-  count: number,
-): void => {
-  let at = 0;
-  for (let i = 0; i < count; i++) {
-    const document = list[i]!;
-    at = gallop(documents, document, at, documents.length);
-    if (at === documents.length) return;
-    if (documents[at] === document) sums[document]! += weight * frequencyOf[frequencies[at]!]!;
-  }
-};
-
-const lookUpAll = (
-  { scratch: { frequencies: sums } }: SearchContext,
-  { frequencies }: PostingList,
-  bitmap: RankBitmap,
-  weight: number,
-  list: Uint32Array,
-  count: number,
-): void => {
-  for (let i = 0; i < count; i++) {
-    const document = list[i]!;
-    if (isIn(bitmap, document)) sums[document]! += weight * frequencyOf[frequencies[rankOf(bitmap, document)]!]!;
-  }
-};
-
-const readWhole = (
-  { scratch: { frequencies: sums, bits } }: SearchContext,
-  { documents, frequencies }: PostingList,
-  weight: number,
-): void => {
-  for (let i = 0; i < documents.length; i++) {
-    const document = documents[i]!;
-    if (hasBit(bits, document)) sums[document]! += weight * frequencyOf[frequencies[i]!]!;
+  const { documents, frequencies, bitmap } = postings;
+  if (bitmap !== undefined && count * POSTINGS_A_LOOKUP < term.documentFrequency) {
+    for (let i = 0; i < count; i++) {
+      const document = list[i]!;
+      if (isIn(bitmap, document)) sums[document]! += weight * frequencyOf[frequencies[rankOf(bitmap, document)]!]!;
+    }
+  } else if (isSparse(count, term)) {
+    for (let i = 0, at = 0; i < count; i++) {
+      const document = list[i]!;
+      at = gallop(documents, document, at, documents.length);
+      if (at === documents.length) return;
+      if (documents[at] === document) sums[document]! += weight * frequencyOf[frequencies[at]!]!;
+    }
+  } else {
+    for (let i = 0; i < documents.length; i++) {
+      const document = documents[i]!;
+      if (hasBit(bits, document)) sums[document]! += weight * frequencyOf[frequencies[i]!]!;
+    }
   }
 };
