@@ -1,7 +1,8 @@
 /**
- * The best documents that have any of some terms, without finding all of those: MaxScore (Turtle and Flood, 1995). A few documents that
- * have many of the terms tell what others must reach. What only has terms that together cannot reach it is never looked at. Of the others
- * each term is taken off the most that they could score, the weightiest first, until they fall short.
+ * The best documents that have any of some terms, without finding all of those: MaxScore (Turtle and Flood, 1995). A
+ * few documents that have many of the terms tell what others must reach. What only has terms that together cannot reach
+ * it is never looked at. Of the others each term is taken off the most that they could score, the weightiest first,
+ * until they fall short.
  *
  * For plans whose clauses are single slots that are no evidence as pairs.
  */
@@ -37,7 +38,7 @@ export const rankAny = (context: SearchContext, plan: QueryPlan, best: BestDocum
 const postingsOf = ({ expansion }: SingleUnit): number =>
   expansion.terms.reduce((sum, term) => sum + term.documentFrequency, 0);
 
-/** Documents that have as many of the rarer terms as leave enough for all hits. Terms that fewer have are passed over. */
+/** Documents that have as many of the rarer terms as leave enough for all hits. Rarer terms than that are skipped. */
 const chooseFirst = (context: SearchContext, weighed: readonly SingleUnit[], hits: number): Uint32Array => {
   const { list } = context.scratch;
   const [rarest, ...others] = weighed

@@ -1,6 +1,6 @@
 /**
- * The index alone: exact terms by plain BM25. Nothing is understood, restored, corrected or widened, and neighbours count for nothing. It
- * sets the index beside others that do no more; readers are answered by `Searcher`.
+ * The index alone: exact terms by plain BM25. Nothing is understood, restored, corrected or widened, and neighbours
+ * count for nothing. It sets the index beside others that do no more; readers are answered by `Searcher`.
  *
  * Documents and their order are those that scoring every document would give. Not re-entrant, as `Searcher`.
  */
@@ -19,7 +19,7 @@ import { rankAny } from './rank-any.js';
 export interface TermRequest {
   /** Canonical, as `tokenize` gives them. One that stands twice counts twice. */
   readonly terms: readonly string[];
-  /** Which documents are found: those with all terms, with any of them, or with all of them side by side in this order. */
+  /** Finds documents with all terms, with any of them, or with all of them side by side in this order. */
   readonly operator: 'all' | 'any' | 'phrase';
   readonly limit: number;
   /** How many there are is to be said of documents with any of the terms, too: then all of them are found. */
@@ -33,7 +33,7 @@ export interface TermResult {
   readonly total?: number;
 }
 
-/** BM25 over weighed fields (Zaragoza et al., TREC 2004) with its usual k1 and b; title twice as heavy as any other field. */
+/** BM25 over weighed fields (Zaragoza et al., TREC 2004), usual k1 and b; the title weighs twice as much as others. */
 export const PLAIN_BM25: RankingParameters = Object.freeze({
   ...DEFAULT_RANKING,
   k1: 1.2,

@@ -68,19 +68,12 @@ export class BestDocuments {
   }
 }
 
-/** Newest (−1) or oldest (1) first, articles without a date last, and then by id, so that the order is always the same. */
-export const compareDates = (
-  { publishedAt, ids }: DocValues,
-  direction: 1 | -1,
-): ((a: number, b: number) => number) => {
-  return (a, b) => {
-    const dateA = publishedAt[a]!;
-    const dateB = publishedAt[b]!;
-    if (dateA !== dateB && !(Number.isNaN(dateA) && Number.isNaN(dateB))) {
-      if (Number.isNaN(dateA)) return 1;
-      if (Number.isNaN(dateB)) return -1;
-      return (dateA - dateB) * direction;
-    }
-    return ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0;
+/** Newest (−1) or oldest (1) first, articles without a date last, then by id: the order is always the same. */
+export const compareDates =
+  ({ publishedAt, ids }: DocValues, direction: 1 | -1) =>
+  (a: number, b: number): number => {
+    const [dateA, dateB] = [publishedAt[a]!, publishedAt[b]!];
+    const undatedLast = Number(Number.isNaN(dateA)) - Number(Number.isNaN(dateB));
+    // Between two without a date the difference is NaN, which is falsy.
+    return undatedLast || (dateA - dateB) * direction || (ids[a]! < ids[b]! ? -1 : Number(ids[a]! > ids[b]!));
   };
-};

@@ -1,6 +1,7 @@
 /**
- * Offers the best documents of a query, scoring as few as it can. Where some match less than everything, those that could score highest
- * by the clauses that they match come first; most of the others are left alone without a look at a frequency.
+ * Offers the best documents of a query, scoring as few as it can. Where some match less than everything, those that
+ * could score highest by the clauses that they match come first; most of the others are left alone without a look at a
+ * frequency.
  */
 import { ClauseSet } from '../match/clause-sets.js';
 import { readCandidates, readFrequencies, type Candidates } from '../match/frequencies.js';
@@ -14,7 +15,7 @@ import { CandidateScorer, type CandidateSet } from '../rank/score-candidates.js'
 import type { BestDocuments } from './best-documents.js';
 import { findTopDocuments, topKThreshold } from './top-documents.js';
 
-/** How many documents are scored first, to tell what others must reach: so many, or more for each hit that is wanted. */
+/** How many documents are scored first, to tell what others must reach; at least so many for each hit. */
 const FIRST = 512;
 const FIRST_A_HIT = 4;
 const FIRST_OF_LONG = 16;
@@ -44,8 +45,8 @@ export class DocumentRanker {
   }
 
   /**
-   * Of many documents that match everything, those that have the rarest syllable most often tell what others must reach: of most of
-   * these the frequent syllables are not looked at.
+   * Of many documents that match everything, those that have the rarest syllable most often tell what others must
+   * reach: of most of these the frequent syllables are not looked at.
    */
   #rankComplete(set: ClauseSet, documents: Uint32Array): void {
     const { context, best } = this;

@@ -1,13 +1,13 @@
 /**
  * The best documents by exact score, without scoring those that cannot be among them.
  *
- * Candidates are taken in batches by falling upper bounds, and left alone as soon as their bound is below the least of the best scores.
- * The result is that of scoring everything.
+ * Candidates are taken in batches by falling upper bounds, and left alone as soon as their bound is below the least of
+ * the best scores. The result is that of scoring everything.
  */
 import { BOUND_SLACK } from '../rank/score-bounds.js';
 import type { BestDocuments } from './best-documents.js';
 
-export interface TopRequest {
+interface TopRequest {
   /** Rising numbers of any sort; overwritten. */
   readonly candidates: Uint32Array;
   /** By index among the candidates; no score is above its bound. Overwritten. */
@@ -18,7 +18,7 @@ export interface TopRequest {
   readonly offer: (candidate: number, least: number) => void;
 }
 
-/** Each batch is larger than the one before: documents that are scored together share the blocks of postings that they are in. */
+/** Batches grow: documents that are scored together share the blocks of postings that they are in. */
 const FIRST_BATCH = 32;
 const GROWTH = 2;
 
@@ -64,8 +64,8 @@ const BUCKETS = 512;
 const MAX_DIVISIONS = 3;
 
 /**
- * A value that about `count` of the first `length` values, finite and not negative, have or exceed; −Infinity when there are no more than
- * that. Found without sorting: by counting, like a radix sort.
+ * A value that about `count` of the first `length` values, finite and not negative, have or exceed; −Infinity when
+ * there are no more than that. Found without sorting: by counting, like a radix sort.
  */
 export const topKThreshold = (values: Float32Array, length: number, count: number): number => {
   if (length <= count) return -Infinity;

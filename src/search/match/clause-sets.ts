@@ -1,6 +1,6 @@
 /**
- * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just these could score.
- * Sets of up to 32 are words of bits, looked up byte by byte.
+ * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just
+ * these could score. Sets of up to 32 are words of bits, looked up byte by byte.
  */
 import type { Clause } from '../plan/plan-query.js';
 import type { TermExpansion } from '../query/term-expansion.js';
@@ -11,7 +11,7 @@ import type { RankingParameters } from '../query/ranking-parameters.js';
 export const clauseWeight = ({ slots }: Clause): number => slots.reduce((sum, { expansion }) => sum + expansion.idf, 0);
 
 /** A clause. Single slots that ask for the same expansion are one unit. */
-export interface Unit {
+interface Unit {
   readonly clause: Clause;
   clauses: number;
   queryWeight: number;
@@ -33,7 +33,7 @@ interface UnitPair {
 }
 
 /** Each at index `byte of the word << 8 | its value`; of one type, so that the look-up is compiled for it. */
-export interface SetTables {
+interface SetTables {
   readonly counts: Float64Array;
   readonly queryWeights: Float64Array;
   readonly maxScores: Float64Array;
@@ -83,8 +83,8 @@ export class ClauseSet {
   }
 
   /**
-   * In sets of one byte a pair counts where both sides are. In larger ones, which can be narrowed (score-bounds.ts), it counts wherever
-   * its rarer side is.
+   * In sets of one byte a pair counts where both sides are. In larger ones, which can be narrowed (score-bounds.ts), it
+   * counts wherever its rarer side is.
    */
   get isSmall(): boolean {
     return this.units.length <= BITS_OF_BYTE;

@@ -1,6 +1,6 @@
 /**
- * Which documents are found: those that match everything, and where they are too few those that match less; terms with other marks than
- * those typed where better ones find little.
+ * Which documents are found: those that match everything, and where they are too few those that match less; terms with
+ * other marks than those typed where better ones find little.
  */
 import type { ValueField } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan } from '../plan/plan-query.js';
@@ -25,15 +25,15 @@ export interface FinderRequest {
 export const FEW_COMPLETE = 3;
 
 /**
- * With fewer documents that match everything, documents that match less are found as well. A small index has enough sooner: of a
- * hundred articles, five that match everything are an answer.
+ * With fewer documents that match everything, documents that match less are found as well. A small index has enough
+ * sooner: of a hundred articles, five that match everything are an answer.
  */
 const ENOUGH_COMPLETE = 30;
 const ENOUGH_OF_SMALL_INDEX = 0.05;
 
 /**
- * Documents that do not match everything must match this share of the query by weight (idf): one rare name of a long question is
- * enough, a few of its little words are not.
+ * Documents that do not match everything must match this share of the query by weight (idf): one rare name of a long
+ * question is enough, a few of its little words are not.
  */
 const LEAST_SHARE = 0.2;
 
@@ -118,8 +118,8 @@ const widen = (
 };
 
 /**
- * Does the wider plan find more when clauses are left aside that nothing in the index answers, whatever its marks? One unknown word
- * must not keep the others from their fallback.
+ * Does the wider plan find more when clauses are left aside that nothing in the index answers, whatever its marks? One
+ * unknown word must not keep the others from their fallback.
  */
 const findsMoreOfTheKnown = (context: SearchContext, plan: QueryPlan, wider: QueryPlan, passes: Passes): boolean => {
   const isKnown = wider.clauses.map(canMatch);
@@ -158,7 +158,7 @@ const documentsPassing = (passes: Passes, documentCount: number): Uint32Array =>
   return passes === undefined ? all : all.filter((document) => passes[document] === 1);
 };
 
-/** Weights are summed in single precision: whether a document with just this share is found must not depend on rounding. */
+/** Weights are summed in single precision: a document with just this share must not be lost by rounding. */
 const ROUNDED_DOWN = 1 - 1e-5;
 
 /** Clauses that nothing in the index matches are no reason to find nothing, so they do not count. */

@@ -1,6 +1,6 @@
 /**
- * How often does an expansion stand in the documents of a list, weighted by field, length and term? Where few documents are wanted they
- * are looked up in the decoded list or the packed postings; else the whole list is read.
+ * How often does an expansion stand in the documents of a list, weighted by field, length and term? Where few documents
+ * are wanted they are looked up in the decoded list or the packed postings; else the whole list is read.
  *
  * Sums are in single precision: good for bounds, not for scores.
  */
@@ -80,7 +80,7 @@ export const sumMarked = (
 /** To look a document up in a bitmap takes as long as to pass over so many postings. */
 const POSTINGS_A_LOOKUP = 3;
 
-/** Adds the frequencies of a term to `scratch.frequencies`, in whichever of four ways is the fastest for so many documents. */
+/** Adds the frequencies of a term to `scratch.frequencies`, in the fastest of four ways for so many documents. */
 const addTerm = (
   { segment, norms, lists, scratch: { bits, frequencies: sums } }: SearchContext,
   term: ExpandedTerm,

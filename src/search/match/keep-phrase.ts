@@ -1,6 +1,6 @@
 /**
- * In which documents do the slots of a phrase stand side by side? The pair of neighbours that the fewest articles have is looked for
- * first, so of most documents only the positions of two syllables are read.
+ * In which documents do the slots of a phrase stand side by side? The pair of neighbours that the fewest articles have
+ * is looked for first, so of most documents only the positions of two syllables are read.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Slot } from '../plan/plan-query.js';
@@ -10,13 +10,16 @@ import { phraseOccurs, standsBefore } from './pairs.js';
 import { readersFor } from './slot-reader.js';
 
 /**
- * Maximum number of pairs of terms that are looked up for two expansions: this, or one for so many documents. Two expansions with more
- * pairs are frequent neighbours anyway.
+ * Maximum number of pairs of terms that are looked up for two expansions: this, or one for so many documents. Two
+ * expansions with more pairs are frequent neighbours anyway.
  */
 const MAX_LOOKUPS = 64;
 const DOCUMENTS_A_LOOKUP = 4;
 
-/** Of the first `count` documents of `scratch.list`, which have every slot, keeps those that have the phrase; returns how many. */
+/**
+ * Keeps those of the first `count` documents of `scratch.list` that have the phrase; returns how many. All have every
+ * slot.
+ */
 export const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: number): number => {
   const { list } = context.scratch;
   const readers = readersFor(context, slots);

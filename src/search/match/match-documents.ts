@@ -1,6 +1,6 @@
 /**
- * Which documents match all of a query, or enough of it, and how high could each of them score? The documents of every posting are
- * looked at, as totals are exact; frequencies are not.
+ * Which documents match all of a query, or enough of it, and how high could each of them score? The documents of every
+ * posting are looked at, as totals are exact; frequencies are not.
  */
 import type { Clause, QueryPlan } from '../plan/plan-query.js';
 import { keepDocuments, listDocuments } from '../postings/document-lists.js';
@@ -30,7 +30,7 @@ export const matchAll = (context: SearchContext, clauses: readonly Clause[], pas
 /** The documents that match a clause, rising, in `scratch.list`: good until that is used again. */
 export const documentsOf = (context: SearchContext, clause: Clause): Uint32Array => intersect(context, [clause]);
 
-/** The documents of the rarest expansion first; of frequent ones only the blocks are opened in which these left something. */
+/** Takes the documents of the rarest expansion first, so that few blocks of frequent terms are opened. */
 const intersect = (context: SearchContext, clauses: readonly Clause[], passes?: Passes): Uint32Array => {
   const { list } = context.scratch;
   const expansions = new Set(clauses.flatMap(({ slots }) => slots.map(({ expansion }) => expansion)));
@@ -60,8 +60,8 @@ const MASK_BITS = 32;
 /**
  * Documents that match a clause at least, and at least `leastWeight` of the query by weight (idf).
  *
- * Clauses are taken 32 at a time: each document gets a word with one bit for each clause that it matches, and what such a word stands
- * for is looked up by its four bytes. Only longer queries need sums by document.
+ * Clauses are taken 32 at a time: each document gets a word with one bit for each clause that it matches, and what such
+ * a word stands for is looked up by its four bytes. Only longer queries need sums by document.
  */
 export const matchSome = (
   context: SearchContext,

@@ -1,6 +1,6 @@
 /**
- * What each occurrence of a slot follows and is followed by, where some occurrences are synonyms: a synonym may be several tokens long,
- * and answers several slots at one position (query/synonym.ts).
+ * What each occurrence of a slot follows and is followed by, where some occurrences are synonyms: a synonym may be
+ * several tokens long, and answers several slots at one position (query/synonym.ts).
  *
  *   token at p                    entry p               exit p
  *   synonym of length L at p

@@ -1,13 +1,13 @@
 /**
- * How often two slots stand side by side, or near each other, in one document: the ordered and unordered pairs of the sequential
- * dependence model (Metzler and Croft, 2005). Every occurrence counts with the lesser weight of the two.
+ * How often two slots stand side by side, or near each other, in one document: the ordered and unordered pairs of the
+ * sequential dependence model (Metzler and Croft, 2005). Every occurrence counts with the lesser weight of the two.
  */
 import { lowerBound } from '../../shared/index.js';
 import type { SlotReader } from './slot-reader.js';
 
 /**
- * Occurrences of `right` directly after `left`. Never more than the frequency of either, as bounds of scores rely on that: frequencies
- * are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
+ * Occurrences of `right` directly after `left`. Never more than the frequency of either, as bounds of scores rely on
+ * that: frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
 export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
   const sum =
@@ -44,7 +44,7 @@ export const standsBefore = (left: SlotReader, right: SlotReader): boolean => {
   return false;
 };
 
-/** The same with synonyms, which may be longer than a token or answer several slots. Each occurrence is followed by one at most. */
+/** The same with synonyms, which may answer several slots. Each occurrence is followed by one at most. */
 const sumOfChained = (left: SlotReader, right: SlotReader): number => {
   let sum = 0;
   for (let i = 0; i < left.count; i++) {
@@ -75,8 +75,8 @@ const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] =
 };
 
 /**
- * Occurrences of one that have the other at most `window` positions away, counted from both sides; the lesser is taken. Never more than
- * the frequency of either.
+ * Occurrences of one that have the other at most `window` positions away, counted from both sides; the lesser is taken.
+ * Never more than the frequency of either.
  */
 export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number => {
   const sum = sumOfAccompanied(left, right, window);

@@ -1,8 +1,9 @@
 /**
  * Where in a document does a slot of the query stand, and how much does each occurrence count?
  *
- * Documents may come in any order, and cost least in rising order. What is read stays good until the next document. Most documents are
- * left alone once it is known where their terms stand, so weights are computed only when they are asked for.
+ * Documents may come in any order, and cost least in rising order. What is read stays good until the next document.
+ * Most documents are left alone once it is known where their terms stand, so weights are computed only when they are
+ * asked for.
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor } from '../../inverted-index/index.js';
 import { gallop, withRoom } from '../../shared/index.js';
@@ -15,7 +16,7 @@ import { openPostings } from '../query/synonym.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import { OccurrenceEnds } from './occurrence-ends.js';
 
-/** At least so many rare terms are united, once seeking them has cost as much: a seek takes as long as so many postings. */
+/** So many rare terms or more are united once that pays: a seek takes as long as so many postings. */
 const MANY_TERMS = 4;
 const POSTINGS_A_SEEK = 256;
 
@@ -172,7 +173,16 @@ export class SlotReader {
 
   /** Sum over the occurrences in the document, 0 when it has none: x in query/formula.ts. */
   get frequency(): number {
-    if (this.#frequencyOf !== this.#document) this.#sumFrequency();
+    const document = this.#document;
+    if (this.#frequencyOf === document) return this.#frequency;
+    this.#frequencyOf = document;
+    this.#frequency = 0;
+    for (let i = 0; i < this.#foundCount; i++) {
+      const term = this.#found[i]!;
+      const { bodyFrequency, otherFrequency } = this.#cursorAt(term);
+      const frequency = this.context.norms.weightedFrequency(document, bodyFrequency, otherFrequency);
+      this.#frequency += this.#termWeights[term]! * frequency;
+    }
     return this.#frequency;
   }
 
@@ -180,20 +190,6 @@ export class SlotReader {
   get weights(): Float64Array {
     if (this.#weightsOf !== this.#positionsOf) this.#weigh();
     return this.#weights;
-  }
-
-  #sumFrequency(): void {
-    const { norms } = this.context;
-    const document = this.#document;
-    let frequency = 0;
-    for (let i = 0; i < this.#foundCount; i++) {
-      const term = this.#found[i]!;
-      const cursor = this.#cursorAt(term);
-      frequency +=
-        this.#termWeights[term]! * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
-    }
-    this.#frequency = frequency;
-    this.#frequencyOf = document;
   }
 
   #addPositions(term: number): void {
@@ -232,8 +228,8 @@ export class SlotReader {
   }
 
   /**
-   * Merges the positions from `middle` on, which rise, into those before. No insertion sort: a word that a long article writes in two
-   * ways by turns would take seconds.
+   * Merges the positions from `middle` on, which rise, into those before. No insertion sort: a word that a long article
+   * writes in two ways by turns would take seconds.
    */
   #mergeFrom(middle: number): void {
     const { positions } = this;

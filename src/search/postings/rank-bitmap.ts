@@ -1,6 +1,7 @@
 /**
- * Bitmaps: one bit for each document of the segment. A rank bitmap also tells at once where in a list a document stands, as each word
- * of bits knows how many documents come before it (G. Jacobson, "Space-efficient Static Trees and Graphs", FOCS 1989).
+ * Bitmaps: one bit for each document of the segment. A rank bitmap also tells at once where in a list a document
+ * stands, as each word of bits knows how many documents come before it (G. Jacobson, "Space-efficient Static Trees and
+ * Graphs", FOCS 1989).
  */
 import { countOnes } from '../../inverted-index/index.js';
 

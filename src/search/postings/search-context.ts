@@ -1,4 +1,6 @@
-/** What every step of a search needs, made once for a segment. Not re-entrant: one search at a time writes to `scratch`. */
+/**
+ * What every step of a search needs, made once for a segment. One search at a time may use it: they share `scratch`.
+ */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import { FieldNorms } from './field-norms.js';

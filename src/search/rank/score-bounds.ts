@@ -1,4 +1,4 @@
-/** How high can the score of a document be? By the frequencies of its slots alone: a pair counts as often as the rarer of the two. */
+/** Upper bounds of scores by frequencies alone: a pair counts as often as the rarer of its two slots. */
 import type { ClauseSet } from '../match/clause-sets.js';
 import { sumMarked, type Candidates } from '../match/frequencies.js';
 import type { QueryPlan } from '../plan/plan-query.js';
@@ -45,12 +45,13 @@ export const writeBounds = (
 };
 
 /**
- * Lowers the bounds of documents expansion by expansion, the rarest first. Documents that cannot reach `least` any more are left out
- * before the frequent expansions are looked at. Returns how many documents stay, at the front of the list.
+ * Lowers the bounds of documents expansion by expansion, the rarest first. Documents that cannot reach `least` any more
+ * are left out before the frequent expansions are looked at. Returns how many documents stay, at the front of the list.
  *
  * @param list of documents, rising
  * @param bounds by index, what the clauses that a document matches are worth at most (clause-sets.ts)
- * @param known frequencies by index in the list; at the end those of each expansion that was looked at, for the documents that stay
+ * @param known frequencies by index in the list; at the end those of each expansion that was looked at, for the
+ * documents that stay
  */
 export const narrowBounds = (
   context: SearchContext,

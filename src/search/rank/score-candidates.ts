@@ -1,6 +1,6 @@
 /**
- * The exact scores of those candidates that could be among the best. Pairs are read one by one, those first that could add the most,
- * until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
+ * The exact scores of those candidates that could be among the best. Pairs are read one by one, those first that could
+ * add the most, until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
  */
 import type { Candidates } from '../match/frequencies.js';
 import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';

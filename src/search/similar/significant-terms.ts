@@ -18,7 +18,7 @@ export interface SignificantTerm {
   readonly weight: number;
 }
 
-export interface SignificantTerms {
+interface SignificantTerms {
   /** Each by falling weight. */
   readonly terms: readonly SignificantTerm[];
   readonly pairs: readonly SignificantTerm[];

@@ -3,8 +3,8 @@
  *
  *   score(d) = Σ_terms w · x / (x + k1) + Σ_pairs w · y / (y + pairK1)
  *
- * over the article's significant terms and pairs with their weights w (significant-terms.ts); x and y are their weighted frequencies in d,
- * as in ranking. Terms alone choose the candidates, pairs are looked at only in those.
+ * over the article's significant terms and pairs with their weights w (significant-terms.ts); x and y are their
+ * weighted frequencies in d, as in ranking. Terms alone choose the candidates, pairs are looked at only in those.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { BestDocuments, compareDates, type ScoredDocument } from '../collect/best-documents.js';

@@ -1,6 +1,6 @@
 /**
- * An article with the tokens of all its texts, ready for the words of any query. Tokens are kept in arrays of numbers, since a page of hits
- * has some thousands: where each stands, and which term of a vocabulary it is.
+ * An article with the tokens of all its texts, ready for the words of any query. Tokens are kept in arrays of numbers,
+ * since a page of hits has some thousands: where each stands, and which term of a vocabulary it is.
  */
 import { withRoom, type Article } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
@@ -32,8 +32,8 @@ export const analyseArticle = (article: Article, vocabulary: Vocabulary): Analys
 };
 
 /**
- * Numbers for terms, so that a text that was analysed once can be asked for the words of any query. Terms are only added: whoever keeps
- * texts decides when there are too many and all begin anew.
+ * Numbers for terms, so that a text that was analysed once can be asked for the words of any query. Terms are only
+ * added: whoever keeps texts decides when there are too many and all begin anew.
  */
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
@@ -79,7 +79,7 @@ const FOLLOWS = 1;
 const BORDER_KNOWN = 2;
 const ENDS_SENTENCE = 4;
 
-/** One text at a time is read into this: of each token start, end, term and flags. What is kept is a copy of the right length. */
+/** One text at a time is read into this: start, end, term and flags of each token. */
 let scratch = new Int32Array(4096);
 const WIDTH = 4;
 

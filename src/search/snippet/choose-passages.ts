@@ -1,9 +1,9 @@
 /**
  * The passages of an article that show best why it was found.
  *
- * A passage is a run of whole sentences, or a piece of a long one cut between tokens. Each slot of the query that stands in a passage
- * counts once with its idf; neighbours in the query that are neighbours in the text count again. Where one passage cannot show all slots
- * that matched, several shorter ones are tried.
+ * A passage is a run of whole sentences, or a piece of a long one cut between tokens. Each slot of the query that
+ * stands in a passage counts once with its idf; neighbours in the query that are neighbours in the text count again.
+ * Where one passage cannot show all slots that matched, several shorter ones are tried.
  */
 import { partitionPoint } from '../../shared/index.js';
 import type { TokenSpans } from './analysed-article.js';
@@ -163,7 +163,7 @@ const beforeOpeningSigns = (tokens: TokenSpans, token: number): number => {
   return at;
 };
 
-/** The first token of the sentence; undefined when more than `maxLength` lies between its start and the end of the token. */
+/** The first token of the sentence; undefined when the end of `token` is more than `maxLength` from its start. */
 const sentenceStart = (tokens: TokenSpans, token: number, maxLength: number): number | undefined => {
   const end = tokens.ends[token]!;
   let first = token;
