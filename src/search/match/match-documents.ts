@@ -86,16 +86,17 @@ export const matchSome = (
       const mask = clauseMasks[document]!;
       if (mask === 0 && !isLong) continue;
       clauseMasks[document] = 0;
+      if (passes !== undefined && passes[document] === 0) continue;
       let weight = lookUp(tables.queryWeights, mask);
+      if (weight < leastWeight && !isLong) continue;
       let maxScore = lookUp(tables.maxScores, mask);
       let count = lookUp(tables.counts, mask);
       if (isLong) {
         weight = addTo(weights, document, weight);
         maxScore = addTo(bounds, document, maxScore);
         count = addTo(counts, document, count);
-        if (count === 0 || first + MASK_BITS < unitCount) continue;
+        if (weight < leastWeight || count === 0 || first + MASK_BITS < unitCount) continue;
       }
-      if (weight < leastWeight || (passes !== undefined && passes[document] === 0)) continue;
       if (count < required) required = count;
       bounds[length] = maxScore;
       list[length++] = document;
