@@ -4,20 +4,19 @@ export type {
   FailureReason,
   FieldOrigins,
   InputFormat,
-  InputSource,
   LineRole,
   ReadArticle,
   ReadFailure,
   ReadLine,
-  ReadOptions,
   ReadOutcome,
-} from './read-outcome.js';
+} from './outcome/read-outcome.js';
+export type { InputSource, ReadOptions } from './formats/read-options.js';
 export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
 export { parseFieldMap, type FieldMap } from './formats/field-map.js';
-export { NewestVersions, versionInstantOf } from './identity/newest-versions.js';
+export { NewestVersions, versionInstantOf } from './inputs/newest-versions.js';
 export { findProblems, type Problem } from './report/find-problems.js';
-export { readInput, readText } from './read-input.js';
-export { PageStatistics } from './scraped/page-statistics.js';
+export { readInput, readText } from './formats/read-input.js';
+export { PageStatistics } from './scraped/lines/page-statistics.js';
 export { explainRule } from './scraped/rules/all-rules.js';
 export { collectStatistics } from './inputs/collect-statistics.js';
 export { findInputs, readInputs, type InputFile } from './inputs/find-inputs.js';

@@ -1,5 +1,5 @@
 /** What is a word in Vietnamese? Pure: runs in a browser. */
-export { tierOf } from './accent/tier.js';
+export { tierOf, type Tier } from './accent/tier.js';
 export { ANALYZER_ID } from './analyzer.js';
 export { canonicalize } from './canonical/canonicalize.js';
 export { foldTerm } from './fold/marks.js';
@@ -26,4 +26,4 @@ export { forEachToken, tokenize, type VisitToken } from './segment/tokenizer.js'
 export { spellingVariants } from './spelling/variants.js';
 export { isSyllable, isUnaccentedSyllable, parseSyllable, withTone, type Syllable } from './syllable/syllable.js';
 export { TONES, toneOf, withoutTone, type Tone } from './syllable/tone.js';
-export type { Tier, Token, TokenKind } from './token.js';
+export type { Token, TokenKind } from './segment/token.js';

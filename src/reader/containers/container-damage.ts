@@ -1,4 +1,4 @@
-import type { FailureReason, ReadFailure } from '../read-outcome.js';
+import type { FailureReason, ReadFailure } from '../outcome/read-outcome.js';
 
 /** Why a container, or the rest of it, cannot be read; thrown while its bytes are, and reported for its name. */
 export class ContainerDamage extends Error {

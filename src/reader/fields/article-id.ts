@@ -6,7 +6,7 @@
  * any two share an id by chance are about one in 37 million (n²/2 over 2⁶⁴); it does not protect against someone who
  * makes two on purpose, in which case the later replaces the earlier.
  */
-import { canonicalizeUrl } from '../identity/canonical-url.js';
+import { canonicalizeUrl } from './canonical-url.js';
 
 const encoder = new TextEncoder();
 

@@ -1,5 +1,5 @@
 /** A title for an article that came without one. */
-import { MAX_DERIVED_TITLE_LENGTH } from '../limits.js';
+import { MAX_DERIVED_TITLE_LENGTH } from '../outcome/limits.js';
 
 /** A mark that ends a sentence, closing quotes, then white space and something that may begin a sentence. */
 const SENTENCE_END = /[.!?…]+["”’»)\]]*(?=\s+["“‘«(\[]*[\p{Lu}\p{N}])/gu;

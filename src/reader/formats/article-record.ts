@@ -1,6 +1,6 @@
 /** The fields of an article written as JSON, and what is wrong with those that cannot be used. */
 import { z } from 'zod';
-import { describeJson, type JsonObject } from './parse-json.js';
+import { describeJson, type JsonObject } from '../json/parse-json.js';
 
 const text = z.string().nullish();
 

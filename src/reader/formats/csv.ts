@@ -1,8 +1,9 @@
 /** CSV with a header: one article a row, in bounded memory whatever the size. */
 import { decodeBytes } from '../bytes/decode.js';
-import { emptyInput, lineTooLarge, notText, wrongColumns, type Place } from '../failures.js';
-import { MAX_LINE_BYTES } from '../limits.js';
-import type { InputSource, ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { emptyInput, lineTooLarge, notText, wrongColumns, type Place } from '../outcome/failures.js';
+import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { InputSource, ReadOptions } from './read-options.js';
 import { CsvSplitter, splitCsvRecord, type CsvRecord } from './csv-splitter.js';
 import { findCsvDelimiter } from './detect-csv.js';
 import { readRecord } from './json-record.js';

@@ -7,14 +7,14 @@
  * prefix is the answer for every longer prefix. A new format gets its test here and its own file beside this one.
  */
 import { decodeUtf8 } from '../../shared/index.js';
-import { MAX_LINE_BYTES } from '../limits.js';
-import type { InputFormat } from '../read-outcome.js';
+import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import type { InputFormat } from '../outcome/read-outcome.js';
 import { isCsvHeader } from './detect-csv.js';
 import { detectMarkup, MARKUP_HEAD } from './detect-markup.js';
 import type { FieldMap } from './field-map.js';
-import { JsonListSplitter } from './json-list-splitter.js';
+import { JsonListSplitter } from '../json/json-list-splitter.js';
 import { beginsWithFrontMatter } from './markdown.js';
-import { isJsonObject, parseJson } from './parse-json.js';
+import { isJsonObject, parseJson } from '../json/parse-json.js';
 
 const LINE_FEED = 0x0a;
 const OPEN_BRACE = 0x7b;

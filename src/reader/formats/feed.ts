@@ -3,8 +3,9 @@
  * entities that a document type declares are not expanded.
  */
 import { Parser } from 'htmlparser2';
-import { noItems } from '../failures.js';
-import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { noItems } from '../outcome/failures.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
 import { readRecord } from './json-record.js';
 import { rfc822ToIso } from './rfc-822-date.js';
 

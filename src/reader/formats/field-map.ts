@@ -1,5 +1,5 @@
 /** Exports that name their fields otherwise: which path of a record holds which field of an article. */
-import { isJsonObject, type JsonObject } from './parse-json.js';
+import { isJsonObject, type JsonObject } from '../json/parse-json.js';
 
 export const MAPPABLE_FIELDS = [
   'id',

@@ -3,7 +3,7 @@
  * the page), and the text of its main content. Each field notes where it came from.
  */
 import { readDate } from '../../dates/index.js';
-import { emptyInput, noReadableText, tooMuchText } from '../failures.js';
+import { emptyInput, noReadableText, tooMuchText } from '../outcome/failures.js';
 import { deriveId } from '../fields/article-id.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { buildArticle } from '../fields/build-article.js';
@@ -22,10 +22,11 @@ import { splitLead } from '../html/page-lead.js';
 import { choosePageTitle, findSiteInTitle } from '../html/page-title.js';
 import { type HtmlElement, parseHtml } from '../html/parse-html.js';
 import { findTeaserBoxes, type TeaserBoxes } from '../html/teaser-boxes.js';
-import type { FieldOrigins, ReadOptions, ReadOutcome } from '../read-outcome.js';
-import { toKey } from '../scraped/blocks.js';
-import { findSourceMark } from '../scraped/credits.js';
-import { isPersonName } from '../scraped/names.js';
+import type { FieldOrigins, ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
+import { toKey } from '../scraped/lines/blocks.js';
+import { findSourceMark } from '../scraped/lines/credits.js';
+import { isPersonName } from '../scraped/lines/names.js';
 import { readPlainText } from './plain-text.js';
 
 type Origin = string;

@@ -1,8 +1,9 @@
 /** One JSON document: an article, a list of articles, an object around such a list, or a JSON Feed. */
 import { decodeBytes } from '../bytes/decode.js';
-import { brokenJson, documentTooLarge, elementTooLarge, noArticles, notText, type Place } from '../failures.js';
-import { MAX_LINE_BYTES } from '../limits.js';
-import type { InputSource, ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { brokenJson, documentTooLarge, elementTooLarge, noArticles, notText, type Place } from '../outcome/failures.js';
+import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { InputSource, ReadOptions } from './read-options.js';
 import { hasJsonName, hasTextName } from './detect-format.js';
 import {
   ARTICLE_FIELDS,
@@ -10,10 +11,10 @@ import {
   DEEPEST_WRAPPER,
   JsonListSplitter,
   LIST_WRAPPERS,
-} from './json-list-splitter.js';
+} from '../json/json-list-splitter.js';
 import { readRecord } from './json-record.js';
 import { isJsonFeed, readJsonFeed } from './json-feed.js';
-import { isJsonObject, type JsonObject, listElements, parseJson } from './parse-json.js';
+import { isJsonObject, type JsonObject, listElements, parseJson } from '../json/parse-json.js';
 
 /** What may follow the first bracket of real JSON; a text may begin with "[Video] …" as well. */
 const BEGINS_LIKE_JSON = /^\s*(?:\{\s*["}]|\[\s*["{[\]])/;

@@ -1,8 +1,9 @@
 /** JSON Feed (jsonfeed.org, versions 1 and 1.1): the items are articles, the feed is their source. */
-import { noItems, type Place } from '../failures.js';
-import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { noItems, type Place } from '../outcome/failures.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
 import { readRecord } from './json-record.js';
-import { isJsonObject, type JsonObject } from './parse-json.js';
+import { isJsonObject, type JsonObject } from '../json/parse-json.js';
 
 const VERSION = /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\//i;
 

@@ -1,11 +1,12 @@
 /** JSONL: one article a line, in bounded memory whatever the size. A bad line is a failure of its own. */
 import { decodeBytes } from '../bytes/decode.js';
 import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
-import { brokenJson, emptyInput, lineTooLarge, notText, type Place } from '../failures.js';
-import { MAX_LINE_BYTES } from '../limits.js';
-import type { InputSource, ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { brokenJson, emptyInput, lineTooLarge, notText, type Place } from '../outcome/failures.js';
+import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { InputSource, ReadOptions } from './read-options.js';
 import { readJsonValue } from './json-document.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../json/parse-json.js';
 
 const readLine = (bytes: Uint8Array, place: Place, options: ReadOptions): Iterable<ReadOutcome> => {
   const decoded = decodeBytes(bytes);

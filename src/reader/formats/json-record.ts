@@ -5,12 +5,13 @@ import { cleanUrl } from '../fields/article-url.js';
 import { buildArticle } from '../fields/build-article.js';
 import { cleanLine, cleanParagraphs } from '../fields/clean-text.js';
 import { deriveTitle } from '../fields/first-sentence.js';
-import { garbledText, noTitleAndBody, notAnArticle, type Place } from '../failures.js';
-import { MAX_ID_LENGTH } from '../limits.js';
-import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { garbledText, noTitleAndBody, notAnArticle, type Place } from '../outcome/failures.js';
+import { MAX_ID_LENGTH } from '../outcome/limits.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
 import { type ArticleRecord, checkRecord } from './article-record.js';
 import { applyFieldMap } from './field-map.js';
-import { describeJson, isJsonObject } from './parse-json.js';
+import { describeJson, isJsonObject } from '../json/parse-json.js';
 import { readRecordTexts } from './record-text.js';
 
 type Field<T> = T | null | undefined;

@@ -3,10 +3,11 @@ import { marked } from 'marked';
 import { parse as parseYaml } from 'yaml';
 import { type HtmlBlock, toHtmlBlocks } from '../html/html-blocks.js';
 import { parseHtml } from '../html/parse-html.js';
-import { emptyInput, type Place } from '../failures.js';
-import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { emptyInput, type Place } from '../outcome/failures.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
 import { readRecord } from './json-record.js';
-import { isJsonObject, type JsonObject } from './parse-json.js';
+import { isJsonObject, type JsonObject } from '../json/parse-json.js';
 
 /** Three dashes on the first line, and again on a later one; in between YAML. */
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,65536}?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;

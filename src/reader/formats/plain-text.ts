@@ -1,11 +1,12 @@
 /** Plain text: a scraped page, or a note. */
-import { emptyInput, noReadableText, notText, tooManyLines, tooMuchText } from '../failures.js';
+import { emptyInput, noReadableText, notText, tooManyLines, tooMuchText } from '../outcome/failures.js';
 import { deriveId } from '../fields/article-id.js';
 import { buildArticle } from '../fields/build-article.js';
 import { deriveTitle } from '../fields/first-sentence.js';
-import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../limits.js';
-import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
-import { splitLines } from '../scraped/blocks.js';
+import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../outcome/limits.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
+import { splitLines } from '../scraped/lines/blocks.js';
 import { readPage } from '../scraped/read-page.js';
 
 /** Invisible characters alone are nothing. */

@@ -1,5 +1,5 @@
 /** JSON-LD: what a page says of its article in the words of schema.org. */
-import { isJsonObject, type JsonObject, parseJson } from '../formats/parse-json.js';
+import { isJsonObject, type JsonObject, parseJson } from '../json/parse-json.js';
 
 const ARTICLE_TYPES: ReadonlySet<string> = new Set(
   (

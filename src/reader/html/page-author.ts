@@ -1,7 +1,7 @@
 /** The author that an element of the page is made for. */
-import { readByline } from '../scraped/credits.js';
-import { findLabel } from '../scraped/labels.js';
-import { isPersonName } from '../scraped/names.js';
+import { readByline } from '../scraped/lines/credits.js';
+import { findLabel } from '../scraped/lines/labels.js';
+import { isPersonName } from '../scraped/lines/names.js';
 import { itemValueOf } from './page-head.js';
 import { type HtmlElement, isElement, walkElements } from './parse-html.js';
 

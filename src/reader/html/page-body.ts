@@ -1,9 +1,9 @@
 /** From the blocks of a main-content box to the paragraphs of the article: what sites put between them is taken out. */
 import { findDate } from '../../dates/index.js';
-import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
-import { type Credits, readByline, readSource, readTheo } from '../scraped/credits.js';
-import { findLabel } from '../scraped/labels.js';
-import { findHeading, isFurniture, isRelatedLine } from '../scraped/phrases.js';
+import { type Block, toBlocks, toKey } from '../scraped/lines/blocks.js';
+import { type Credits, readByline, readSource, readTheo } from '../scraped/lines/credits.js';
+import { findLabel } from '../scraped/lines/labels.js';
+import { findHeading, isFurniture, isRelatedLine } from '../scraped/lines/phrases.js';
 import type { HtmlBlock } from './html-blocks.js';
 
 export interface PageBody {

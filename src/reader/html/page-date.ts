@@ -3,9 +3,9 @@
  * of the text; a date within a list of other articles, or the clock of the site, is never it.
  */
 import { findDate, readDate } from '../../dates/index.js';
-import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/credits.js';
-import type { BlockFeatures } from '../scraped/block-features.js';
-import { type ArticleOnPage, ArticlePlaces, type Line } from './article-places.js';
+import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/lines/credits.js';
+import type { BlockFeatures } from '../scraped/lines/block-features.js';
+import { type ArticleOnPage, ArticlePlaces, type Line } from './candidate-blocks.js';
 import { type HtmlElement, lineOf, walkElements } from './parse-html.js';
 
 export interface Dateline {

@@ -3,7 +3,7 @@
  * slow: the tree has bounds, scripts and styles are left out, entities are the fixed ones of HTML, and nothing is fetched.
  */
 import { Parser } from 'htmlparser2';
-import { MAX_PAGE_TEXT } from '../limits.js';
+import { MAX_PAGE_TEXT } from '../outcome/limits.js';
 
 export interface HtmlElement {
   /** Lower case. */

@@ -1,8 +1,8 @@
 /** Boxes that advertise other articles: a headline that is a link, with the date or the lead of that article beside it. */
-import { toKey } from '../scraped/blocks.js';
-import { readTheo } from '../scraped/credits.js';
-import { isColumnRow, isPersonName } from '../scraped/names.js';
-import { isFurniture } from '../scraped/phrases.js';
+import { toKey } from '../scraped/lines/blocks.js';
+import { readTheo } from '../scraped/lines/credits.js';
+import { isColumnRow, isPersonName } from '../scraped/lines/names.js';
+import { isFurniture } from '../scraped/lines/phrases.js';
 import { type HtmlElement, isElement, lineOf } from './parse-html.js';
 
 /** In words; shorter links are columns, names and buttons. */

@@ -1,6 +1,6 @@
 /** The first pass over the inputs: what only many pages can tell. */
-import type { ReadOptions } from '../read-outcome.js';
-import { PageStatistics } from '../scraped/page-statistics.js';
+import type { ReadOptions } from '../formats/read-options.js';
+import { PageStatistics } from '../scraped/lines/page-statistics.js';
 import { readPages, type InputFile } from './find-inputs.js';
 
 /** Standard input can be read only once, and is left out; so is whatever holds no pages, after its first article. */

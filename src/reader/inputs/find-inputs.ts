@@ -6,8 +6,9 @@ import type { Readable } from 'node:stream';
 import { TimbaoError } from '../../shared/index.js';
 import { ContainerDamage, containerFailure } from '../containers/container-damage.js';
 import { openParts } from '../containers/open-parts.js';
-import { readInput } from '../read-input.js';
-import type { InputSource, ReadFailure, ReadOptions, ReadOutcome } from '../read-outcome.js';
+import { readInput } from '../formats/read-input.js';
+import type { ReadFailure, ReadOutcome } from '../outcome/read-outcome.js';
+import type { InputSource, ReadOptions } from '../formats/read-options.js';
 
 export interface InputFile {
   readonly name: string;

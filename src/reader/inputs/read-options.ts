@@ -2,7 +2,7 @@
 import { TimbaoError } from '../../shared/index.js';
 import { ENCODINGS, type Encoding } from '../bytes/detect-encoding.js';
 import { parseFieldMap, type FieldMap } from '../formats/field-map.js';
-import type { ReadOptions } from '../read-outcome.js';
+import type { ReadOptions } from '../formats/read-options.js';
 import { checkFetchedAt } from './fetched-at.js';
 
 /** As they were written: to read them takes what reads articles, which other commands do without. */

@@ -1,5 +1,5 @@
 /** What was not understood of an article: a short list of names that can be counted over a whole run. */
-import type { FailureReason, ReadArticle, ReadOutcome } from '../read-outcome.js';
+import type { FailureReason, ReadArticle, ReadOutcome } from '../outcome/read-outcome.js';
 
 export type Problem =
   | FailureReason

@@ -1,7 +1,7 @@
 /** What became of every article of a run: one line of JSON each in a file, and totals that show where reading goes wrong. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { TimbaoError } from '../../shared/index.js';
-import type { ReadOutcome } from '../read-outcome.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
 import { explainRule } from '../scraped/rules/all-rules.js';
 import { findProblems, type Problem } from './find-problems.js';
 

@@ -2,8 +2,8 @@
 import { describeFuture, findDate } from '../../dates/index.js';
 import { cleanUrl } from '../fields/article-url.js';
 import { cleanLine } from '../fields/clean-text.js';
-import type { LineRole, ReadLine } from '../read-outcome.js';
-import { splitLines, toBlocks } from './blocks.js';
+import type { LineRole, ReadLine } from '../outcome/read-outcome.js';
+import { splitLines, toBlocks } from './lines/blocks.js';
 import {
   type Credits,
   findMarkBelowLead,
@@ -13,16 +13,16 @@ import {
   readSource,
   readTheo,
   type SourceMark,
-} from './credits.js';
-import { isDateLabel } from './date-label.js';
-import { Page } from './page.js';
-import type { PageStatistics } from './page-statistics.js';
-import type { Reading, Rule } from './rule.js';
-import type { BlockFeatures } from './block-features.js';
+} from './lines/credits.js';
+import { isDateLabel } from './lines/date-label.js';
+import { Page } from './page/page.js';
+import type { PageStatistics } from './lines/page-statistics.js';
+import type { Reading, Rule } from './rules/rule.js';
+import type { BlockFeatures } from './lines/block-features.js';
 import { LINE_RULES } from './rules/all-rules.js';
 import { WEIGHTS } from './rules/weights.js';
-import { findSiteName } from './sites.js';
-import { findTitle, type Title } from './title-rules.js';
+import { findSiteName } from './lines/sites.js';
+import { findTitle, type Title } from './page/title-rules.js';
 
 /** For a rule that nobody weighed; a test sees to it that there is none. */
 const LEAST_CONFIDENCE = 0.5;

@@ -3,7 +3,9 @@ import { foldTerm } from '../fold/marks.js';
 import { spellingVariants } from '../spelling/variants.js';
 import { parseShape } from '../syllable/shape.js';
 import { splitTones } from '../syllable/tone.js';
-import type { Tier } from '../token.js';
+
+/** How well a document's syllable answers a query's syllable, best first. */
+export type Tier = 'exact' | 'variant' | 'compatible' | 'conflicting';
 
 const TONE_MARKS = '\u0300\u0301\u0303\u0309\u0323';
 const COMBINING = /^\p{M}$/u;

@@ -1,6 +1,6 @@
 /** The canonical form: one spelling for all the ways in which the same text reaches us (the spelling law). */
-import { letterRunEnd } from '../segment/letter-runs.js';
-import { classAt, LETTER, widthAt } from '../segment/character-classes.js';
+import { letterRunEnd } from '../characters/letter-runs.js';
+import { classAt, LETTER, widthAt } from '../characters/character-classes.js';
 import { toLowerCase } from './letter-case.js';
 import { placeTone } from './tone-placement.js';
 import { replaceCharacters } from './unicode.js';

@@ -5,11 +5,11 @@
  *   short   'ldld' → [LĐLĐ]                       by the letters of all its parts
  *   long    lien → doan → lao → dong → [LĐLĐ]      a step of the tree for each syllable
  */
-import { tierOf } from '../accent/tier.js';
+import { type Tier, tierOf } from '../accent/tier.js';
 import { foldTerm } from '../fold/marks.js';
 import { spellingVariants } from '../spelling/variants.js';
 import { isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
-import type { Tier, Token } from '../token.js';
+import type { Token } from '../segment/token.js';
 import { LONGEST_LONG } from './abbreviation-lines.js';
 import type { Abbreviation } from './abbreviation.js';
 import { writtenForms, type WrittenForm } from './written-forms.js';

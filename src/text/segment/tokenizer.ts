@@ -11,7 +11,7 @@
 import { canonicalize } from '../canonical/canonicalize.js';
 
 import { isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
-import type { Token, TokenKind } from '../token.js';
+import type { Token, TokenKind } from './token.js';
 import {
   classAt,
   CLASS_OF_UNIT,
@@ -26,8 +26,8 @@ import {
   RAISED_DIGIT,
   SURROGATE,
   widthAt,
-} from './character-classes.js';
-import { clusterEnd, digitRunEnd, letterRunEnd, marksEnd } from './letter-runs.js';
+} from '../characters/character-classes.js';
+import { clusterEnd, digitRunEnd, letterRunEnd, marksEnd } from '../characters/letter-runs.js';
 import { groupedNumberEnd, numberTerm, raisedNumberTerm } from './numbers.js';
 import { LONGEST_KEPT, SpellingCache } from './spelling-cache.js';
 

@@ -1,8 +1,8 @@
 /** Every rule, in the order in which they are asked. */
-import type { Rule } from '../rule.js';
-import { TITLE_RULES } from '../title-rules.js';
+import type { Rule } from './rule.js';
+import { TITLE_RULES } from '../page/title-rules.js';
 import { CAPTION_OF_SCENE, CAPTION_RULES } from './captions.js';
-import { BYLINE_ABOVE_TITLE, BYLINE_RULES, CREDIT_RULES, TAG_RULES } from './credits.js';
+import { BYLINE_ABOVE_TITLE, BYLINE_RULES, CREDIT_RULES, TAG_RULES } from './bylines.js';
 import { CLOCK_BESIDE_DATE, DATE_ABOVE_TITLE, DATELINE_RULES } from './datelines.js';
 import {
   ABOVE_TITLE,

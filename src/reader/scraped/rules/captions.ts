@@ -1,8 +1,8 @@
 /** What stands under images. Searched, but not as the body. */
-import type { BlockFeatures } from '../block-features.js';
-import { describesScene, isCaptionShaped } from '../phrases.js';
-import { isTeaser } from '../teasers.js';
-import { isAboveBody, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
+import type { BlockFeatures } from '../lines/block-features.js';
+import { describesScene, isCaptionShaped } from '../lines/phrases.js';
+import { isTeaser } from '../page/teasers.js';
+import { isAboveBody, isBelowTitle, isInArticle, type Reading, type Rule } from './rule.js';
 
 const LONGEST_BELOW_IMAGE = 45;
 const LONGEST_SENTENCE = 26;

@@ -1,10 +1,10 @@
 /** When the article was published. Dates of other articles and the site's own clock are not it. */
-import type { Page } from '../page.js';
-import { withoutDateLabel } from '../date-label.js';
-import { isColumn } from '../names.js';
-import { isMenu } from '../phrases.js';
-import type { BlockFeatures } from '../block-features.js';
-import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
+import type { Page } from '../page/page.js';
+import { withoutDateLabel } from '../lines/date-label.js';
+import { isColumn } from '../lines/names.js';
+import { isMenu } from '../lines/phrases.js';
+import type { BlockFeatures } from '../lines/block-features.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from './rule.js';
 
 const isLabelled = ({ date }: BlockFeatures): boolean =>
   date !== undefined && date.before !== '' && withoutDateLabel(date.before) === '';

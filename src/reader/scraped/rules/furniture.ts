@@ -1,7 +1,7 @@
 /** What belongs to the site rather than to the article. */
-import { isTitleWithSite } from '../title-rules.js';
-import type { BlockFeatures } from '../block-features.js';
-import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
+import { isTitleWithSite } from '../page/title-rules.js';
+import type { BlockFeatures } from '../lines/block-features.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from './rule.js';
 
 /** Column names and the like; a longer line between title and body is text. */
 const LONGEST_COLUMN_NAME = 4;

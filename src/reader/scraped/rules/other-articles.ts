@@ -1,5 +1,5 @@
 /** What stands under headings of other articles, and what other pages tell of a line. */
-import { isAboveBody, type Rule } from '../rule.js';
+import { isAboveBody, type Rule } from './rule.js';
 
 export const HEADING_RULES: readonly Rule[] = [
   {

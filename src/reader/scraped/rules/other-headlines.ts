@@ -1,9 +1,9 @@
 /** Headlines and dates of other articles: none of it may be found as this article's. */
-import type { Page } from '../page.js';
-import type { BlockFeatures } from '../block-features.js';
-import { isTeaser } from '../teasers.js';
-import { isRelatedLine } from '../phrases.js';
-import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule } from '../rule.js';
+import type { Page } from '../page/page.js';
+import type { BlockFeatures } from '../lines/block-features.js';
+import { isTeaser } from '../page/teasers.js';
+import { isRelatedLine } from '../lines/phrases.js';
+import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule } from './rule.js';
 
 /** Two headlines run together are longer than one, and each half is more than a name. In syllables. */
 const LEAST_GLUED = 14;

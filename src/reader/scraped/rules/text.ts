@@ -1,6 +1,6 @@
 /** The article itself. */
-import { findSourceMark } from '../credits.js';
-import { isAboveBody, isBelowTitle, type Rule } from '../rule.js';
+import { findSourceMark } from '../lines/credits.js';
+import { isAboveBody, isBelowTitle, type Rule } from './rule.js';
 
 export const LEAD_RULES: readonly Rule[] = [
   {

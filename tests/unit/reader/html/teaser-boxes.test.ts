@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseHtml } from '../../../../src/reader/html/parse-html.js';
 import { findTeaserBoxes } from '../../../../src/reader/html/teaser-boxes.js';
-import { toKey } from '../../../../src/reader/scraped/blocks.js';
+import { toKey } from '../../../../src/reader/scraped/lines/blocks.js';
 
 const TITLE = 'Cầu sông Lô thông xe sáng nay';
 const headline = '<h3><a href="/b">Chợ nổi Cái Vồn họp lại sau mùa nước</a></h3>';

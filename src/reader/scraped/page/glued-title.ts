@@ -1,7 +1,7 @@
 /** "Mưa lớn ở Huế - 15/04/2021 21:04": a title with its date on one line, as scrapers leave two elements without a break. */
-import { findDate, type FoundDate } from '../../dates/index.js';
+import { findDate, type FoundDate } from '../../../dates/index.js';
 import type { Page } from './page.js';
-import type { BlockFeatures } from './block-features.js';
+import type { BlockFeatures } from '../lines/block-features.js';
 
 export interface GluedTitle {
   readonly title: string;

@@ -3,13 +3,13 @@
  * most, then the date beside a line and its being said twice; its place among menus and lists speaks against it. Weights
  * are those of a logistic choice fitted to pages of composed and known layouts, rounded.
  */
-import { findSourceMark, readByline, readTheo } from './credits.js';
+import { findSourceMark, readByline, readTheo } from '../lines/credits.js';
 import { findGluedDate, type GluedTitle } from './glued-title.js';
 import type { SharedWords } from './lexical-cohesion.js';
-import { isColumn, isPlace, startsLikeOrganisation } from './names.js';
+import { isColumn, isPlace, startsLikeOrganisation } from '../lines/names.js';
 import type { Page } from './page.js';
-import { isMenuEntry, isRelatedLine } from './phrases.js';
-import type { BlockFeatures } from './block-features.js';
+import { isMenuEntry, isRelatedLine } from '../lines/phrases.js';
+import type { BlockFeatures } from '../lines/block-features.js';
 
 export interface Title {
   readonly block: BlockFeatures;

@@ -1,7 +1,7 @@
-import type { LineRole } from '../read-outcome.js';
-import type { Page } from './page.js';
-import type { BlockFeatures } from './block-features.js';
-import type { Title } from './title-rules.js';
+import type { LineRole } from '../../outcome/read-outcome.js';
+import type { Page } from '../page/page.js';
+import type { BlockFeatures } from '../lines/block-features.js';
+import type { Title } from '../page/title-rules.js';
 
 /** What a rule may lean on beside the page itself. */
 export interface Reading {

@@ -7,7 +7,7 @@
  * when there are more distinct lines than `MOST_LINES`, only those whose hash divides by 2, then 4, … are kept, whichever
  * came first.
  */
-import type { Article } from '../../shared/index.js';
+import type { Article } from '../../../shared/index.js';
 import { type Block, splitLines, toBlocks } from './blocks.js';
 
 /** Distinct lines of all sources together; at about 60 bytes each. */

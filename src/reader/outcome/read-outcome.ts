@@ -1,8 +1,6 @@
 /** What reading an input gives: an article with the reasons for it, or a failure that says what to do. */
-import type { Article } from '../shared/index.js';
-import type { Encoding } from './bytes/detect-encoding.js';
-import type { FieldMap } from './formats/field-map.js';
-import type { PageStatistics } from './scraped/page-statistics.js';
+import type { Article } from '../../shared/index.js';
+import type { Encoding } from '../bytes/detect-encoding.js';
 
 /** What an input was told to be, by its content. */
 export type InputFormat = 'json-lines' | 'json-document' | 'csv' | 'feed' | 'html' | 'xml' | 'markdown' | 'plain-text';
@@ -83,20 +81,3 @@ export interface ReadFailure {
 }
 
 export type ReadOutcome = ReadArticle | ReadFailure;
-
-export interface ReadOptions {
-  /** What the pages that are read together tell of each other, collected in a pass before. */
-  readonly statistics?: PageStatistics;
-  /** ISO 8601 instant at which the input was fetched: what "2 giờ trước" counts from. Without it such a date is absent. */
-  readonly fetchedAt?: string;
-  /** The encoding of all inputs without a byte order mark; without it each is told from its bytes. */
-  readonly encoding?: Encoding;
-  /** Names that records of JSON, JSONL and CSV use for the fields of an article. */
-  readonly fieldMap?: FieldMap;
-}
-
-export interface InputSource {
-  /** Shown in messages; its ending is a hint where the content leaves two readings open. */
-  readonly name: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
-}

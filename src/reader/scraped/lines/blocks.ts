@@ -1,6 +1,6 @@
 /** A page cut into blocks: one line each, or the lines of one paragraph where the text was hard-wrapped. */
-import { canonicalize } from '../../text/index.js';
-import { dropControls } from '../fields/clean-text.js';
+import { canonicalize } from '../../../text/index.js';
+import { dropControls } from '../../fields/clean-text.js';
 import { groupWrappedLines } from './hard-wrap.js';
 
 export interface Block {

@@ -1,9 +1,9 @@
 /** Where the short lines of a page stand about its article: beside its headline, below its lead, at its end. */
 import { findDate } from '../../dates/index.js';
-import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
-import { isColumn } from '../scraped/names.js';
-import { isFurniture } from '../scraped/phrases.js';
-import { see, type BlockFeatures } from '../scraped/block-features.js';
+import { type Block, toBlocks, toKey } from '../scraped/lines/blocks.js';
+import { isColumn } from '../scraped/lines/names.js';
+import { isFurniture } from '../scraped/lines/phrases.js';
+import { see, type BlockFeatures } from '../scraped/lines/block-features.js';
 import { type HtmlBlock, toHtmlBlocks } from './html-blocks.js';
 import type { HtmlElement } from './parse-html.js';
 

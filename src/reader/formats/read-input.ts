@@ -1,18 +1,19 @@
-import { collectText, joinBytes, toUtf8, UndecodableBytes } from './bytes/decode.js';
-import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './bytes/detect-encoding.js';
-import { mendText } from './bytes/mend-text.js';
-import { documentTooLarge, garbledText, notText, pageTooLarge, unknownXml } from './failures.js';
-import { readCsv } from './formats/csv.js';
-import { detectFormat } from './formats/detect-format.js';
-import { readFeed } from './formats/feed.js';
-import { readHtmlPage } from './formats/html-page.js';
-import { readJsonDocument, streamJsonList } from './formats/json-document.js';
-import { readJsonLines } from './formats/json-lines.js';
-import { readMarkdown } from './formats/markdown.js';
-import { readPlainText } from './formats/plain-text.js';
-import { describeMending } from './formats/record-text.js';
-import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from './limits.js';
-import type { InputFormat, InputSource, ReadArticle, ReadOptions, ReadOutcome } from './read-outcome.js';
+import { collectText, joinBytes, toUtf8, UndecodableBytes } from '../bytes/decode.js';
+import { detectEncoding, ENCODING_SAMPLE, type Encoding } from '../bytes/detect-encoding.js';
+import { mendText } from '../bytes/mend-text.js';
+import { documentTooLarge, garbledText, notText, pageTooLarge, unknownXml } from '../outcome/failures.js';
+import { readCsv } from './csv.js';
+import { detectFormat } from './detect-format.js';
+import { readFeed } from './feed.js';
+import { readHtmlPage } from './html-page.js';
+import { readJsonDocument, streamJsonList } from './json-document.js';
+import { readJsonLines } from './json-lines.js';
+import { readMarkdown } from './markdown.js';
+import { readPlainText } from './plain-text.js';
+import { describeMending } from './record-text.js';
+import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from '../outcome/limits.js';
+import type { InputFormat, ReadArticle, ReadOutcome } from '../outcome/read-outcome.js';
+import type { InputSource, ReadOptions } from './read-options.js';
 
 /** Lets go of what was read ahead part by part. */
 async function* resume(parts: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

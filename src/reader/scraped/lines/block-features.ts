@@ -1,5 +1,5 @@
 /** What a block looks like by itself: found once for each block, before any rule is asked. */
-import { findDate, type FoundDate } from '../../dates/index.js';
+import { findDate, type FoundDate } from '../../../dates/index.js';
 import { type Block, toKey } from './blocks.js';
 import { beforeLabel, isDateLabel, withoutDateLabel, withoutMarks } from './date-label.js';
 import { findSourceMark, readByline, readTheo } from './credits.js';

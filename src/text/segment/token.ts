@@ -19,6 +19,3 @@ export interface Token {
   /** Nothing but a joiner (`-`, `/`, `.`, …) or a change from letters to digits stands between this token and the one before. */
   readonly joined: boolean;
 }
-
-/** How well a document's syllable answers a query's syllable, best first. */
-export type Tier = 'exact' | 'variant' | 'compatible' | 'conflicting';

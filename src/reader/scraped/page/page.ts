@@ -9,11 +9,11 @@
  *   end ────────────── the signature, the source or the tags, where nothing of the article comes after them
  *   first heading ──── "Tin khác", "Bình luận": from here on the page is about something else
  */
-import type { Block } from './blocks.js';
+import type { Block } from '../lines/blocks.js';
 import { findBodyStart, isBesidesText, isTitleLike } from './body-start.js';
 import { Kinship } from './lexical-cohesion.js';
-import type { PageKnowledge } from './page-statistics.js';
-import { see, type BlockFeatures, withoutText } from './block-features.js';
+import type { PageKnowledge } from '../lines/page-statistics.js';
+import { see, type BlockFeatures, withoutText } from '../lines/block-features.js';
 import { findTeasers, isTeaser, isTeaserOfAnother } from './teasers.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */

@@ -1,5 +1,5 @@
 /** Who wrote it and where it stood first: what bylines, source lines and marks before the lead say. */
-import type { FoundDate } from '../../dates/index.js';
+import type { FoundDate } from '../../../dates/index.js';
 import { withoutDateLabel } from './date-label.js';
 import { beginsWithFamilyName, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
 import { isKnownSite } from './sites.js';

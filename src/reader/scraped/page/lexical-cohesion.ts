@@ -3,7 +3,7 @@
  * Vietnamese words are pairs of syllables. On a thousand articles of news the title shares a quarter of its pairs or more
  * with its own text (19 of 20 titles), and less than a ninth with the text of another article (19 of 20 again).
  */
-import type { BlockFeatures } from './block-features.js';
+import type { BlockFeatures } from '../lines/block-features.js';
 
 /** So many paragraphs say what an article is about. */
 const MOST_PARAGRAPHS = 60;

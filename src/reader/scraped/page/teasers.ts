@@ -3,7 +3,7 @@
  * one to four times. What gives them away is that each paragraph says its headline again, and that nothing of the article
  * comes after them. An article of many short sections looks alike but has more of them.
  */
-import type { BlockFeatures } from './block-features.js';
+import type { BlockFeatures } from '../lines/block-features.js';
 
 const LEAST_HEADLINE = 8;
 const LONGEST_TEASER = 75;

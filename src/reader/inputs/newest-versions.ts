@@ -1,5 +1,5 @@
 /** Of an article that comes more than once the newer version wins, whichever comes first. */
-import type { ReadArticle } from '../read-outcome.js';
+import type { ReadArticle } from '../outcome/read-outcome.js';
 
 /** When this version was made: last changed or fetched, else published. Milliseconds; undefined when nothing says. */
 export const versionInstantOf = ({ article, modifiedAt }: ReadArticle): number | undefined => {

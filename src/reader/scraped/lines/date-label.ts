@@ -1,5 +1,5 @@
 /** What stands before a date, without the words that say that it is one. */
-import { DATE_LABEL } from '../../dates/index.js';
+import { DATE_LABEL } from '../../../dates/index.js';
 
 export const withoutMarks = (text: string): string => text.replace(/[\s\-–—|•·,(]+$/u, '');
 

@@ -1,8 +1,8 @@
 /** Who wrote it, where it stood first, and what it is filed under. */
-import { findUrl, readByline, readTheo } from '../credits.js';
-import { isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from '../names.js';
-import type { BlockFeatures } from '../block-features.js';
-import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from '../rule.js';
+import { findUrl, readByline, readTheo } from '../lines/credits.js';
+import { isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from '../lines/names.js';
+import type { BlockFeatures } from '../lines/block-features.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, type Reading, type Rule } from './rule.js';
 
 const LONGEST_BYLINE = 12;
 const LONGEST_TAG = 6;

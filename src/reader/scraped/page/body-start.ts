@@ -1,7 +1,7 @@
 /** Where the body begins: with the article's own first paragraph, not with what a box on top of the page advertises. */
 import { Kinship } from './lexical-cohesion.js';
-import { isRelatedLine } from './phrases.js';
-import type { BlockFeatures } from './block-features.js';
+import { isRelatedLine } from '../lines/phrases.js';
+import type { BlockFeatures } from '../lines/block-features.js';
 
 /** In a page without paragraphs a sentence of so many syllables is one. */
 const LEAST_SENTENCE = 4;
