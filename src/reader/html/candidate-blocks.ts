@@ -3,7 +3,7 @@ import { findDate } from '../../dates/index.js';
 import { type Block, toBlocks, toKey } from '../scraped/lines/blocks.js';
 import { isColumn } from '../scraped/lines/names.js';
 import { isFurniture } from '../scraped/lines/phrases.js';
-import { see, type BlockFeatures } from '../scraped/lines/block-features.js';
+import { extractFeatures, type BlockFeatures } from '../scraped/lines/block-features.js';
 import { type HtmlBlock, toHtmlBlocks } from './html-blocks.js';
 import type { HtmlElement } from './parse-html.js';
 
@@ -32,12 +32,12 @@ const LEAST_HEADLINE = 5;
 const COMPARED = 60;
 
 /** A block of the page. */
-export interface Line {
+export interface Candidate {
   /** Its place among the blocks. */
   readonly at: number;
   readonly block: HtmlBlock;
   /** As rules see it; undefined for what is too long for a dateline. */
-  readonly seen: BlockFeatures | undefined;
+  readonly features: BlockFeatures | undefined;
 }
 
 /** A date with a button behind it ("Theo dõi Báo X trên Google News") is a date. */
@@ -55,7 +55,7 @@ const isSame = (text: string, key: string): boolean => {
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
-export class ArticlePlaces {
+export class CandidateBlocks {
   private readonly blocks: readonly HtmlBlock[];
   private readonly seen = new Map<HtmlBlock, BlockFeatures>();
   private readonly titleKey: string;
@@ -91,44 +91,44 @@ export class ArticlePlaces {
   }
 
   /** Undefined outside of the page. */
-  lineAt(at: number): Line | undefined {
+  candidateAt(at: number): Candidate | undefined {
     const block = this.blocks[at];
-    return block === undefined ? undefined : { at, block, seen: this.see(block) };
+    return block === undefined ? undefined : { at, block, features: this.features(block) };
   }
 
-  private see(block: HtmlBlock): BlockFeatures | undefined {
+  private features(block: HtmlBlock): BlockFeatures | undefined {
     if (block.text.length > LONGEST_LINE) return undefined;
     let seen = this.seen.get(block);
     if (seen === undefined) {
-      seen = see(toBlocks([withoutButtons(block)])[0] as Block, this.article.reference);
+      seen = extractFeatures(toBlocks([withoutButtons(block)])[0] as Block, this.article.reference);
       this.seen.set(block, seen);
     }
     return seen;
   }
 
   /** Those that do not advertise another article. */
-  private linesAt(places: readonly number[]): readonly Line[] {
-    return places.flatMap((at) => this.lineAt(at) ?? []).filter(({ block }) => !block.isInBox);
+  private candidatesAt(places: readonly number[]): readonly Candidate[] {
+    return places.flatMap((at) => this.candidateAt(at) ?? []).filter(({ block }) => !block.isInBox);
   }
 
   private isHeadlineOfAnother(at: number): boolean {
     const block = this.blocks[at];
     if (block === undefined || at === this.title || block.linkShare < MOSTLY_LINK) return false;
-    const seen = this.see(block);
+    const seen = this.features(block);
     return seen === undefined || (seen.syllables >= LEAST_HEADLINE && !seen.isFurniture && !seen.isSignature);
   }
 
   /** Between the headline and the text. */
-  below(): readonly Line[] {
+  below(): readonly Candidate[] {
     if (this.title === -1 || this.start === -1) return [];
     const places = range(this.title + 1, this.start).filter(
       (at) => (at - this.title <= FURTHEST || this.start - at <= FURTHEST) && !this.isHeadlineOfAnother(at - 1),
     );
-    return this.linesAt(places);
+    return this.candidatesAt(places);
   }
 
   /** Directly above the headline on the page as it came: where a menu stands between, a date is the clock of the site. */
-  above(): readonly Line[] {
+  above(): readonly Candidate[] {
     if (this.title === -1) return [];
     const blocks = toHtmlBlocks(this.article.root);
     const { text: words, kind } = this.blocks[this.title] as HtmlBlock;
@@ -140,7 +140,7 @@ export class ArticlePlaces {
     let links = 0;
     for (let at = title - 1; at >= 0 && title - at <= FURTHEST; at -= 1) {
       const block = blocks[at] as HtmlBlock;
-      const seen = this.see(block);
+      const seen = this.features(block);
       if (seen === undefined) break;
       const isDate = seen.date !== undefined || seen.isClock || block.times.length > 0;
       if (isDate) {
@@ -150,11 +150,11 @@ export class ArticlePlaces {
         if (seen.syllables > LONGEST_LINK_BETWEEN || (links += 1) > MOST_LINKS_BETWEEN) break;
       } else if (!seen.isFurniture && !isColumn(seen.plain) && !seen.isSignature) break;
     }
-    return this.linesAt(found.filter((at) => !this.isHeadlineOfAnother(at - 1)));
+    return this.candidatesAt(found.filter((at) => !this.isHeadlineOfAnother(at - 1)));
   }
 
   /** Directly below the first paragraph, which is then a lead. */
-  belowLead(): readonly Line[] {
+  belowLead(): readonly Candidate[] {
     return this.collect(
       this.start,
       ({ block, seen }) => seen.date?.hasClock === true || block.times.length > 0,
@@ -163,7 +163,7 @@ export class ArticlePlaces {
   }
 
   /** Below the last paragraph, among names and labels. */
-  atEnd(): readonly Line[] {
+  atEnd(): readonly Candidate[] {
     return this.collect(
       this.end,
       ({ block, seen }) => seen.date !== undefined || block.times.length > 0,
@@ -172,7 +172,7 @@ export class ArticlePlaces {
   }
 
   /** Names and labels below the last paragraph. */
-  signatures(): readonly Line[] {
+  signatures(): readonly Candidate[] {
     return this.collect(
       this.end,
       ({ seen }) => seen.isSignature || seen.labelled?.label === 'author' || seen.labelled?.label === 'source',
@@ -185,11 +185,11 @@ export class ArticlePlaces {
     from: number,
     isWanted: (line: { readonly block: HtmlBlock; readonly seen: BlockFeatures }) => boolean,
     mayStandBetween: (seen: BlockFeatures) => boolean,
-  ): readonly Line[] {
-    const found: Line[] = [];
+  ): readonly Candidate[] {
+    const found: Candidate[] = [];
     for (let at = from + 1; from !== -1 && at - from <= FURTHEST; at += 1) {
-      const line = this.lineAt(at);
-      const seen = line?.seen;
+      const line = this.candidateAt(at);
+      const seen = line?.features;
       if (line === undefined || seen === undefined || seen.heading !== undefined || line.block.isInBox) break;
       if (isWanted({ block: line.block, seen })) found.push(line);
       else if (!mayStandBetween(seen)) break;

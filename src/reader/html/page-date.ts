@@ -5,7 +5,7 @@
 import { findDate, readDate } from '../../dates/index.js';
 import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/lines/credits.js';
 import type { BlockFeatures } from '../scraped/lines/block-features.js';
-import { type ArticleOnPage, ArticlePlaces, type Line } from './candidate-blocks.js';
+import { type ArticleOnPage, CandidateBlocks, type Candidate } from './candidate-blocks.js';
 import { type HtmlElement, lineOf, walkElements } from './parse-html.js';
 
 export interface Dateline {
@@ -20,33 +20,33 @@ const PUBLISHED = /publish|pubdate|entry-date|post-date|ngay-?dang/iu;
 
 const namesOf = ({ attributes }: HtmlElement): string => `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''}`;
 
-const creditsOf = (seen: BlockFeatures): Credits => {
-  const { labelled, date, plain } = seen;
+const creditsOf = (features: BlockFeatures): Credits => {
+  const { labelled, date, plain } = features;
   if (labelled?.label === 'source') return readSource(labelled.value);
   if (labelled?.label === 'author') {
     const credits = readByline(labelled.value);
     return credits.author === undefined && credits.source === undefined ? { author: labelled.value } : credits;
   }
   if (date !== undefined) return readBesideDate(date);
-  return seen.isSignature ? (readTheo(plain) ?? readByline(plain)) : {};
+  return features.isSignature ? (readTheo(plain) ?? readByline(plain)) : {};
 };
 
 /** The first line that knows a field gives it. */
-const readCredits = (lines: readonly Line[]): Credits =>
-  lines.reduce<Credits>((credits, { seen }) => (seen === undefined ? credits : { ...creditsOf(seen), ...credits }), {});
+const readCredits = (lines: readonly Candidate[]): Credits =>
+  lines.reduce<Credits>((credits, { features }) => (features === undefined ? credits : { ...creditsOf(features), ...credits }), {});
 
 /** The first line with a date; one of a change only where there is no other. */
-const findText = (lines: readonly Line[]): Line | undefined => {
-  const dates = lines.filter(({ seen }) => seen?.date !== undefined);
-  return dates.find(({ seen }) => !UPDATED.test(seen?.date?.before ?? '')) ?? dates[0];
+const findText = (lines: readonly Candidate[]): Candidate | undefined => {
+  const dates = lines.filter(({ features }) => features?.date !== undefined);
+  return dates.find(({ features }) => !UPDATED.test(features?.date?.before ?? '')) ?? dates[0];
 };
 
 class DateReader {
-  private readonly places: ArticlePlaces;
+  private readonly places: CandidateBlocks;
   private readonly options: { readonly reference?: string };
 
   constructor(private readonly article: ArticleOnPage) {
-    this.places = new ArticlePlaces(article);
+    this.places = new CandidateBlocks(article);
     this.options = article.reference === undefined ? {} : { reference: article.reference };
   }
 
@@ -76,7 +76,7 @@ class DateReader {
     return stated ?? findDate(lineOf(element), this.options)?.iso;
   }
 
-  private findTime(lines: readonly Line[]): string | undefined {
+  private findTime(lines: readonly Candidate[]): string | undefined {
     let updated: string | undefined;
     for (const { block } of lines) {
       for (const element of block.times) {
@@ -91,11 +91,11 @@ class DateReader {
   }
 
   /** A day on one line and its time on the next are one date. */
-  private readText({ at, seen }: Line): string | undefined {
-    const date = seen?.date;
-    if (seen === undefined || date?.hasClock !== false) return date?.iso;
-    const clock = [at + 1, at - 1].map((place) => this.places.lineAt(place)?.seen).find((other) => other?.isClock);
-    return (clock && findDate(`${seen.plain} ${clock.plain}`, this.options)?.iso) ?? date.iso;
+  private readText({ at, features }: Candidate): string | undefined {
+    const date = features?.date;
+    if (features === undefined || date?.hasClock !== false) return date?.iso;
+    const clock = [at + 1, at - 1].map((place) => this.places.candidateAt(place)?.features).find((other) => other?.isClock);
+    return (clock && findDate(`${features.plain} ${clock.plain}`, this.options)?.iso) ?? date.iso;
   }
 
   /** Outside of boxes: what says that it is the publication, else the only one of the page. */

@@ -1,5 +1,5 @@
 /** Where the body begins: with the article's own first paragraph, not with what a box on top of the page advertises. */
-import { Kinship } from './lexical-cohesion.js';
+import { LexicalCohesion } from './lexical-cohesion.js';
 import { isRelatedLine } from '../lines/phrases.js';
 import type { BlockFeatures } from '../lines/block-features.js';
 
@@ -11,12 +11,12 @@ export const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture
   isImageMark || isCell || hasPhotoCredit || isFurniture || standing === 'recurring';
 
 /** What a headline has to have more in common with the text than that of the paragraph before, as shares of its pairs. */
-const LEAST_TITLE_KINSHIP = 0.15;
+const LEAST_TITLE_COHESION = 0.15;
 const LEAST_CLOSER = 0.1;
 /** More does not make a title any surer. */
-const FULL_KINSHIP = 0.4;
+const FULL_COHESION = 0.4;
 /** Nearly every lead shares more of its pairs with its article. */
-const LEAST_KINSHIP_OF_LEAD = 0.08;
+const LEAST_COHESION_OF_LEAD = 0.08;
 /** Among so many paragraphs the article has begun. */
 const MOST_TEASED = 40;
 const LEAST_TEASED_TITLE = 5;
@@ -45,15 +45,15 @@ const findFirstParagraph = (blocks: readonly BlockFeatures[]): number => {
   if (first === undefined || !isParagraphAlone(blocks, first.order)) return first?.order ?? -1;
   const run = paragraphs.findIndex(({ order }) => nextText(blocks, order)?.isParagraph === true);
   if (run === -1 || run > MOST_TEASED || run === paragraphs.length - 1) return first.order;
-  const kinship = new Kinship(paragraphs.slice(run + 1));
+  const cohesion = new LexicalCohesion(paragraphs.slice(run + 1));
   const shareOf = (headlines: readonly BlockFeatures[]): number =>
-    Math.min(FULL_KINSHIP, Math.max(0, ...headlines.map((headline) => kinship.share(headline))));
+    Math.min(FULL_COHESION, Math.max(0, ...headlines.map((headline) => cohesion.share(headline))));
   const onTop = blocks.slice(0, first.order).filter(isTitleLike);
-  const isStrange = kinship.share(first) < LEAST_KINSHIP_OF_LEAD;
+  const isStrange = cohesion.share(first) < LEAST_COHESION_OF_LEAD;
   // "Mưa lớn ở Huế - Báo Mẫu", the title of the window, stands above the box, and the title itself below it.
   const isOfWindow = ({ key }: BlockFeatures): boolean =>
     isStrange && onTop.slice(0, -1).some((top) => top.key.startsWith(key));
-  const least = Math.max(LEAST_TITLE_KINSHIP, shareOf(onTop) + LEAST_CLOSER);
+  const least = Math.max(LEAST_TITLE_COHESION, shareOf(onTop) + LEAST_CLOSER);
   let [best, closest, above] = [first.order, 0, first.order + 1];
   for (const { order } of paragraphs.slice(1, run + 1)) {
     const headlines = blocks.slice(above, order).filter(isTitleLike);

@@ -24,7 +24,7 @@ export interface SharedWords {
   readonly share: number;
 }
 
-export class Kinship {
+export class LexicalCohesion {
   readonly #counts = new Map<string, number>();
 
   /** @param paragraphs what the article says, as far as it is known */

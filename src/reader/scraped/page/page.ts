@@ -11,9 +11,9 @@
  */
 import type { Block } from '../lines/blocks.js';
 import { findBodyStart, isBesidesText, isTitleLike } from './body-start.js';
-import { Kinship } from './lexical-cohesion.js';
+import { LexicalCohesion } from './lexical-cohesion.js';
 import type { PageKnowledge } from '../lines/page-statistics.js';
-import { see, type BlockFeatures, withoutText } from '../lines/block-features.js';
+import { extractFeatures, type BlockFeatures, withoutText } from '../lines/block-features.js';
 import { findTeasers, isTeaser, isTeaserOfAnother } from './teasers.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
@@ -36,12 +36,12 @@ export class Page {
   /** Syllables of the middle one of the article's paragraphs, by length; 0 when there is none. */
   readonly typicalParagraph: number;
   readonly #zones: readonly Zone[];
-  #kinship: Kinship | undefined;
+  #cohesion: LexicalCohesion | undefined;
   /** By the number of syllables of a line, then by its key. */
   readonly #keyCounts = new Map<number, ReadonlyMap<string, number>>();
 
   constructor(blocks: readonly Block[], reference: string | undefined, knowledge?: PageKnowledge) {
-    this.all = seeAll(blocks, reference, knowledge);
+    this.all = extractAllFeatures(blocks, reference, knowledge);
     this.blocks = this.all.filter((block) => !block.isBlank);
     this.bodyStart = findBodyStart(this.blocks);
     const zones = findZones(this.blocks, this.bodyStart);
@@ -70,8 +70,8 @@ export class Page {
   }
 
   /** What the article speaks of, its paragraphs taken together. */
-  get kinship(): Kinship {
-    return (this.#kinship ??= new Kinship(
+  get cohesion(): LexicalCohesion {
+    return (this.#cohesion ??= new LexicalCohesion(
       this.blocks.filter((block) => block.isParagraph && block.order < this.end && this.zoneOf(block) === 'article'),
     ));
   }
@@ -82,7 +82,7 @@ export class Page {
    */
   sharedPairs(block: BlockFeatures): number {
     const below = this.below(block);
-    return this.kinship.shared(block, below?.isParagraph === true ? below : undefined);
+    return this.cohesion.shared(block, below?.isParagraph === true ? below : undefined);
   }
 
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
@@ -106,12 +106,12 @@ export class Page {
   }
 }
 
-const seeAll = (
+const extractAllFeatures = (
   blocks: readonly Block[],
   reference: string | undefined,
   knowledge: PageKnowledge | undefined,
 ): readonly BlockFeatures[] => {
-  const all = blocks.map((block) => see(block, reference, knowledge));
+  const all = blocks.map((block) => extractFeatures(block, reference, knowledge));
   if (knowledge === undefined) return all;
   let above: BlockFeatures | undefined;
   return all.map((block) => {
@@ -126,16 +126,16 @@ const seeAll = (
 const LEAST_TEASED = 8;
 
 /** A paragraph of the article shares so large a part of its pairs of words with the others. */
-const LEAST_KINSHIP_OF_PARAGRAPH = 0.12;
+const LEAST_COHESION_OF_PARAGRAPH = 0.12;
 
 /**
  * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or where
  * a paragraph speaks of what the article spoke of.
  */
-const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => Kinship): boolean => {
+const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => LexicalCohesion): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
   if (block?.isParagraph !== true || isTeaser(above, block)) return false;
-  if (before().share(block) >= LEAST_KINSHIP_OF_PARAGRAPH) return true;
+  if (before().share(block) >= LEAST_COHESION_OF_PARAGRAPH) return true;
   if (next === undefined) return false;
   if (next.isParagraph || next.labelled !== undefined || next.isSignature) return true;
   if (isBesidesText(next)) return second?.isParagraph === true || next.isImageMark || next.hasPhotoCredit;
@@ -153,16 +153,16 @@ const findTextAfter = (
   blocks: readonly BlockFeatures[],
   zones: readonly Zone[],
   order: number,
-  kinship: () => Kinship,
+  cohesion: () => LexicalCohesion,
 ): number | undefined => {
   let isBelowParagraph = false;
   for (let at = order + 1; at < blocks.length && zones[at] === 'article'; at += 1) {
     const block = blocks[at] as BlockFeatures;
     if (isBesidesText(block)) continue;
     if (block.isParagraph) {
-      const isOfKin = (): boolean =>
-        !isTitleLike(blocks[at - 1]) && kinship().share(block, block) >= LEAST_KINSHIP_OF_PARAGRAPH;
-      if (isBelowParagraph || isOfKin()) return at;
+      const isCohesive = (): boolean =>
+        !isTitleLike(blocks[at - 1]) && cohesion().share(block, block) >= LEAST_COHESION_OF_PARAGRAPH;
+      if (isBelowParagraph || isCohesive()) return at;
     }
     isBelowParagraph = block.isParagraph;
   }
@@ -174,16 +174,16 @@ const LEAST_PARAGRAPHS_BEFORE_SIGNATURE = 2;
 const findEnd = (blocks: readonly BlockFeatures[], zones: readonly Zone[]): number => {
   let paragraphs = 0;
   let textAfter = -1;
-  let made: Kinship | undefined;
-  const kinship = (): Kinship =>
-    (made ??= new Kinship(blocks.filter((block) => block.isParagraph && zones[block.order] === 'article')));
+  let made: LexicalCohesion | undefined;
+  const cohesion = (): LexicalCohesion =>
+    (made ??= new LexicalCohesion(blocks.filter((block) => block.isParagraph && zones[block.order] === 'article')));
   for (const block of blocks) {
     if (zones[block.order] !== 'article') continue;
     if (block.isParagraph) paragraphs += 1;
     if (paragraphs < LEAST_PARAGRAPHS_BEFORE_SIGNATURE || !endsArticle(block)) continue;
     if (blocks[block.order + 1]?.isParagraph === true && block.isSignature) continue;
     if (block.order < textAfter) continue;
-    const found = findTextAfter(blocks, zones, block.order, kinship);
+    const found = findTextAfter(blocks, zones, block.order, cohesion);
     if (found === undefined) return block.order;
     textAfter = found;
   }
@@ -196,10 +196,10 @@ const findZones = (blocks: readonly BlockFeatures[], bodyStart: number): readonl
   let hasEnded = false;
   let hasBoxEnded = false;
   let paragraphs = 0;
-  let kinship: Kinship | undefined;
+  let cohesion: LexicalCohesion | undefined;
   const zones: Zone[] = [];
-  const kinshipBefore = (): Kinship =>
-    (kinship ??= new Kinship(blocks.filter(({ isParagraph, order }) => isParagraph && zones[order] === 'article')));
+  const cohesionBefore = (): LexicalCohesion =>
+    (cohesion ??= new LexicalCohesion(blocks.filter(({ isParagraph, order }) => isParagraph && zones[order] === 'article')));
   const zoneAt = (block: BlockFeatures, order: number): Zone => {
     if (order < bodyStart) return 'above';
     if (zone === 'above') zone = 'article';
@@ -217,7 +217,7 @@ const findZones = (blocks: readonly BlockFeatures[], bodyStart: number): readonl
       zone = block.heading === 'related' || block.heading === 'related-box' ? 'related' : 'aside';
     } else if (zone === 'article') {
       hasEnded ||= block.labelled?.label === 'source' || block.labelled?.label === 'author';
-    } else if (mayGoOn && !hasEnded && goesOn(blocks, order, kinshipBefore)) {
+    } else if (mayGoOn && !hasEnded && goesOn(blocks, order, cohesionBefore)) {
       mayGoOn = false;
       zone = 'article';
     }

@@ -45,11 +45,11 @@ const LONGEST_SITE_SUFFIX = 6;
 /** Between a title and its date stand at most so many names, share bars and images. */
 const MOST_BETWEEN = 4;
 /** From so large a share of its pairs of words, and so many of them, a line speaks of nothing but the article. */
-const FULL_KINSHIP = 0.4;
+const FULL_COHESION = 0.4;
 const FULL_SHARED_PAIRS = 5;
 /** Of headlines under a heading on top of a page, with their dates. */
 const LONGEST_LIST = 40;
-const LEAST_KINSHIP = 0.2;
+const LEAST_COHESION = 0.2;
 
 const LIST_ITEM = /^(?:\d{1,2}[.)/]|[-–*•+■»►]) /u;
 const HAS_TWO_SENTENCES = /[.!?…]["”’)]* ["“‘(]?\p{Lu}/u;
@@ -141,11 +141,11 @@ const EVIDENCE: readonly Evidence[] = [
 
 /** What weighs most: a title is what its text speaks of. */
 const weighWords = ({ count, share }: SharedWords): number =>
-  2.4 * Math.min(1, share / FULL_KINSHIP) + 2.1 * Math.min(1, count / FULL_SHARED_PAIRS);
+  2.4 * Math.min(1, share / FULL_COHESION) + 2.1 * Math.min(1, count / FULL_SHARED_PAIRS);
 
 const weigh = (block: BlockFeatures, context: TitleContext): number => {
   const { page } = context;
-  const words = page.kinship.measure(block, teaserBelow(page, block));
+  const words = page.cohesion.measure(block, teaserBelow(page, block));
   return EVIDENCE.reduce((sum, [weight, measure]) => sum + weight * measure(block, context), weighWords(words));
 };
 
@@ -173,7 +173,7 @@ export const TITLE_RULES: readonly TitleRule[] = [
   {
     id: 'title-of-the-text',
     reason: 'Of the headlines above the body it is the one that the text speaks of.',
-    speaksFor: (block, { page, candidates }) => candidates.length > 1 && page.kinship.share(block) >= LEAST_KINSHIP,
+    speaksFor: (block, { page, candidates }) => candidates.length > 1 && page.cohesion.share(block) >= LEAST_COHESION,
   },
   {
     id: 'title-first-line',

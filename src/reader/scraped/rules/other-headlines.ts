@@ -9,7 +9,7 @@ import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, type Rule
 const LEAST_GLUED = 14;
 const LEAST_GLUED_PART = 5;
 const LEAST_HEADLINE = 5;
-const LEAST_PARAGRAPHS_OF_KIN = 4;
+const LEAST_PARAGRAPHS_FOR_COHESION = 4;
 /** A headline of so many syllables may share a pair of words ("người dân") by chance. */
 const LEAST_LONG_HEADLINE = 12;
 /** Shorter lines alone are subheadings. */
@@ -22,11 +22,11 @@ const LEAST_TRAILING_HEADLINES = 2;
 const LONGEST_RUN = 12;
 const LEAST_IN_RUN = 7;
 /** Of their pairs of words no more than so many stand in the article. */
-const MOST_KINSHIP_OF_RUN = 0.1;
+const MOST_COHESION_OF_RUN = 0.1;
 
 /** The same of a single one: it may be a subheading, unless the paragraph below only says it again. */
-const MOST_KINSHIP_OF_LONE = 0.12;
-const MOST_KINSHIP_OF_TEASED = 0.15;
+const MOST_COHESION_OF_LONE = 0.12;
+const MOST_COHESION_OF_TEASED = 0.15;
 
 const LIST_ITEM = /^(?:[-–—*•+]|\d{1,2}[.)]|\p{L}\))\s?/u;
 
@@ -88,13 +88,13 @@ const runOf = (block: BlockFeatures, { blocks }: Page): readonly BlockFeatures[]
 };
 
 /** A list of the article's own is announced ("… gồm:"), or has words in common with the rest. */
-const isRunWithoutKin = (run: readonly BlockFeatures[], page: Page): boolean => {
+const isRunWithoutCohesion = (run: readonly BlockFeatures[], page: Page): boolean => {
   const [first] = run;
   if (first === undefined || page.above(first)?.plain.endsWith(':') === true) return false;
   if (page.paragraphCount < LEAST_PARAGRAPHS_BEFORE_HEADLINES) return false;
   const syllables = run.reduce((sum, block) => sum + block.syllables, 0);
   const shared = run.reduce((sum, block) => sum + page.sharedPairs(block), 0);
-  return syllables >= LEAST_IN_RUN * run.length && shared <= MOST_KINSHIP_OF_RUN * (syllables - run.length);
+  return syllables >= LEAST_IN_RUN * run.length && shared <= MOST_COHESION_OF_RUN * (syllables - run.length);
 };
 
 const isUnlabelledDate = (block: BlockFeatures | undefined): boolean => block?.date !== undefined;
@@ -163,7 +163,7 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
     holds: (block, reading) => {
       if (!isListed(block) || !isAroundText(block, reading)) return false;
       const run = runOf(block, reading.page);
-      return run.length > 1 && isRunWithoutKin(run, reading.page);
+      return run.length > 1 && isRunWithoutCohesion(run, reading.page);
     },
   },
   {
@@ -174,10 +174,10 @@ export const OTHER_HEADLINE_RULES: readonly Rule[] = [
       const { page } = reading;
       const [above, below] = [page.above(block), page.below(block)];
       const least = LIST_ITEM.test(block.plain) ? LEAST_HEADLINE : LEAST_LONE_HEADLINE;
-      if (!isListed(block) || block.syllables < least || page.paragraphCount < LEAST_PARAGRAPHS_OF_KIN) return false;
+      if (!isListed(block) || block.syllables < least || page.paragraphCount < LEAST_PARAGRAPHS_FOR_COHESION) return false;
       if (!isAroundText(block, reading) || block.order > page.lastParagraph) return false;
       if (above?.plain.endsWith(':') === true || below?.isParagraph !== true) return false;
-      const most = isTeaser(block, below) ? MOST_KINSHIP_OF_TEASED : MOST_KINSHIP_OF_LONE;
+      const most = isTeaser(block, below) ? MOST_COHESION_OF_TEASED : MOST_COHESION_OF_LONE;
       return (
         page.sharedPairs(block) <= (block.syllables < LEAST_LONG_HEADLINE ? 0 : Math.floor(most * block.syllables))
       );
