@@ -5,7 +5,7 @@ export { canonicalize } from './canonical/canonicalize.js';
 export { foldTerm } from './fold/marks.js';
 export { decodeKeystrokes, type DecodedKeystrokes, type KeystrokeMethod } from './keystrokes/decode-keystrokes.js';
 export { rawRuns, type RawRun } from './keystrokes/raw-runs.js';
-export { shortForms, type Abbreviation } from './lexicon/abbreviation.js';
+export { shortForms, type Abbreviation, type WrittenForm } from './lexicon/abbreviation.js';
 export {
   AbbreviationLexicon,
   type AbbreviationReading,
@@ -19,11 +19,15 @@ export {
   type FaultyLine,
   type LineFault,
 } from './lexicon/abbreviation-lines.js';
-export { builtInAbbreviations, findAbbreviations } from './lexicon/abbreviations.js';
+export { builtInAbbreviations, findAbbreviations } from './lexicon/built-in-abbreviations.js';
 export { mineDefinitions } from './lexicon/definitions.js';
-export type { WrittenForm } from './lexicon/written-forms.js';
-export { forEachToken, tokenize, type VisitToken } from './segment/tokenizer.js';
-export { spellingVariants } from './spelling/variants.js';
-export { isSyllable, isUnaccentedSyllable, parseSyllable, withTone, type Syllable } from './syllable/syllable.js';
+export { forEachToken, tokenize, type VisitToken, type Token, type TokenKind } from './segment/tokenizer.js';
+export {
+  spellingVariants,
+  isSyllable,
+  isUnaccentedSyllable,
+  parseSyllable,
+  withTone,
+  type Syllable,
+} from './syllable/syllable.js';
 export { TONES, toneOf, withoutTone, type Tone } from './syllable/tone.js';
-export type { Token, TokenKind } from './segment/token.js';

@@ -34,7 +34,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
 export const FLOORS: Readonly<Record<string, readonly string[]>> = {
-  text: ['fold', 'syllable', 'characters', 'canonical', 'segment', 'spelling', 'accent', 'keystrokes', 'lexicon'],
+  text: ['fold', 'syllable', 'characters', 'canonical', 'segment', 'accent', 'keystrokes', 'lexicon'],
   reader: ['bytes', 'outcome', 'json', 'fields', 'scraped', 'html', 'formats', 'containers', 'inputs', 'report'],
   search: [
     'query',

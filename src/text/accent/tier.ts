@@ -1,6 +1,6 @@
 /** The accent law: how well a word of a document answers a word of a query. */
 import { foldTerm } from '../fold/marks.js';
-import { spellingVariants } from '../spelling/variants.js';
+import { spellingVariants } from '../syllable/syllable.js';
 import { parseShape } from '../syllable/shape.js';
 import { splitTones } from '../syllable/tone.js';
 

@@ -1,6 +1,5 @@
 /** Letters and digits without anything between them: what was struck between two spaces, before tokens split it at digits. */
-import { classAt, DIGIT, LETTER, widthAt } from '../characters/character-classes.js';
-import { digitRunEnd, letterRunEnd } from '../characters/letter-runs.js';
+import { classAt, DIGIT, LETTER, widthAt, digitRunEnd, letterRunEnd } from '../characters/characters.js';
 
 export interface RawRun {
   readonly text: string;

@@ -7,12 +7,10 @@
  */
 import { type Tier, tierOf } from '../accent/tier.js';
 import { foldTerm } from '../fold/marks.js';
-import { spellingVariants } from '../spelling/variants.js';
-import { isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
-import type { Token } from '../segment/token.js';
+import { spellingVariants, isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
+import type { Token } from '../segment/tokenizer.js';
 import { LONGEST_LONG } from './abbreviation-lines.js';
-import type { Abbreviation } from './abbreviation.js';
-import { writtenForms, type WrittenForm } from './written-forms.js';
+import { type Abbreviation, writtenForms, type WrittenForm } from './abbreviation.js';
 
 export interface KnownAbbreviation extends Abbreviation {
   /** The short form has several meanings, or is a syllable as well (CA, TƯ): its neighbours tell what is meant. */

@@ -10,10 +10,9 @@
  * characters, a meaning reaches at most 192 back, each is read once from end to start.
  */
 import { canonicalize } from '../canonical/canonicalize.js';
-import { classAt, IGNORABLE, JOINER, LETTER, MARK, SPACE } from '../characters/character-classes.js';
-import { tokenize } from '../segment/tokenizer.js';
+import { classAt, IGNORABLE, JOINER, LETTER, MARK, SPACE } from '../characters/characters.js';
+import { tokenize, type Token } from '../segment/tokenizer.js';
 import { withoutTone } from '../syllable/tone.js';
-import type { Token } from '../segment/token.js';
 import type { Abbreviation } from './abbreviation.js';
 
 const LONGEST_BRACKET = 160;
