@@ -21,4 +21,4 @@ export { explainRule } from './scraped/rules/all-rules.js';
 export { collectStatistics } from './inputs/collect-statistics.js';
 export { findInputs, readInputs, type InputFile } from './inputs/find-inputs.js';
 export { toReadOptions, type InputOptions } from './inputs/read-options.js';
-export { IntakeReport, reasonOf, type ReportTotals } from './report/intake-report.js';
+export { IntakeReport, type ReportTotals } from './report/intake-report.js';

@@ -33,7 +33,10 @@ const creditsOf = (features: BlockFeatures): Credits => {
 
 /** The first line that knows a field gives it. */
 const readCredits = (lines: readonly Candidate[]): Credits =>
-  lines.reduce<Credits>((credits, { features }) => (features === undefined ? credits : { ...creditsOf(features), ...credits }), {});
+  lines.reduce<Credits>(
+    (credits, { features }) => (features === undefined ? credits : { ...creditsOf(features), ...credits }),
+    {},
+  );
 
 /** The first line with a date; one of a change only where there is no other. */
 const findText = (lines: readonly Candidate[]): Candidate | undefined => {
@@ -94,7 +97,9 @@ class DateReader {
   private readText({ at, features }: Candidate): string | undefined {
     const date = features?.date;
     if (features === undefined || date?.hasClock !== false) return date?.iso;
-    const clock = [at + 1, at - 1].map((place) => this.places.candidateAt(place)?.features).find((other) => other?.isClock);
+    const clock = [at + 1, at - 1]
+      .map((place) => this.places.candidateAt(place)?.features)
+      .find((other) => other?.isClock);
     return (clock && findDate(`${features.plain} ${clock.plain}`, this.options)?.iso) ?? date.iso;
   }
 

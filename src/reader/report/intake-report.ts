@@ -2,7 +2,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { TimbaoError } from '../../shared/index.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
-import { explainRule } from '../scraped/rules/all-rules.js';
 import { findProblems, type Problem } from './find-problems.js';
 
 export interface SourceTotals {
@@ -66,9 +65,6 @@ export const toReportLine = (outcome: ReadOutcome, problems: readonly Problem[])
         }),
   };
 };
-
-/** Why a line has its role, for `parse --explain`. */
-export const reasonOf = (rule: string): string => explainRule(rule) ?? '';
 
 export class IntakeReport {
   private readonly file: number | undefined;

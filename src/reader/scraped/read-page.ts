@@ -20,12 +20,8 @@ import type { PageStatistics } from './lines/page-statistics.js';
 import type { Reading, Rule } from './rules/rule.js';
 import type { BlockFeatures } from './lines/block-features.js';
 import { LINE_RULES } from './rules/all-rules.js';
-import { WEIGHTS } from './rules/weights.js';
 import { findSiteName } from './lines/sites.js';
 import { findTitle, type Title } from './page/title-rules.js';
-
-/** For a rule that nobody weighed; a test sees to it that there is none. */
-const LEAST_CONFIDENCE = 0.5;
 
 export interface ReadPage {
   readonly lines: readonly ReadLine[];
@@ -47,16 +43,19 @@ interface Decision {
   readonly block: BlockFeatures;
   readonly role: LineRole;
   readonly rule: string;
+  readonly confidence: number;
 }
 
 const decide = (page: Page, title: Title | undefined): readonly Decision[] => {
   const rules: (Rule | undefined)[] = [];
-  const reading: Reading = { page, title, decided: (block) => rules[block.order] };
+  const reading: Reading = { page, title, decided: (block) => rules[block?.order ?? -1] };
   return page.all.map((block) => {
-    if (title !== undefined && block === title.block) return { block, role: 'title', rule: title.rule.id };
+    if (title !== undefined && block === title.block) {
+      return { block, role: 'title', rule: title.rule.id, confidence: title.rule.confidence };
+    }
     const rule = LINE_RULES.find(({ holds }) => holds(block, reading)) as Rule;
     if (!block.isBlank) rules[block.order] = rule;
-    return { block, role: rule.role, rule: rule.id };
+    return { block, role: rule.role, rule: rule.id, confidence: rule.confidence };
   });
 };
 
@@ -176,9 +175,8 @@ export const readPage = (text: string, reference: string | undefined, statistics
   if (future !== undefined) notes.push(future);
   let line = 0;
   return {
-    lines: decisions.flatMap(({ block, role, rule }) => {
+    lines: decisions.flatMap(({ block, role, rule, confidence }) => {
       const own = lines.slice(line, (line += block.lineCount));
-      const confidence = WEIGHTS[rule] ?? LEAST_CONFIDENCE;
       return own.map((lineText) => ({ text: lineText, role, rule, confidence }));
     }),
     title: title && titleText(title),

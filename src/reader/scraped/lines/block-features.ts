@@ -200,7 +200,11 @@ const findStanding = (block: Block, knowledge: PageKnowledge): Standing | undefi
   return knowledge.isRecurring(block) && !isPersonName(block.plain) ? 'recurring' : undefined;
 };
 
-export const extractFeatures = (block: Block, reference: string | undefined, knowledge?: PageKnowledge): BlockFeatures => {
+export const extractFeatures = (
+  block: Block,
+  reference: string | undefined,
+  knowledge?: PageKnowledge,
+): BlockFeatures => {
   if (block.isBlank) return { ...block, ...BLANK };
   const { plain, syllables, ending } = block;
   const heading = findHeading(block);

@@ -68,6 +68,10 @@ export const toKey = (text: string): string => {
   return key;
 };
 
+/** The keys of phrases that are written with commas between them. */
+export const keysOf = (...lists: readonly string[]): ReadonlySet<string> =>
+  new Set(lists.flatMap((list) => list.split(',')).map(toKey));
+
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 const countSyllables = (plain: string): number => {

@@ -1,95 +1,34 @@
 /** Lines of the form "Tác giả: …": they say themselves what they are. */
-import { toKey } from './blocks.js';
+import { keysOf, toKey } from './blocks.js';
 import { findUrl, readByline } from './credits.js';
 
 export type Label =
   'title' | 'summary' | 'author' | 'crew' | 'caption' | 'image-credit' | 'source' | 'category' | 'tags';
 
-const LABELS: Readonly<Record<Label, readonly string[]>> = {
-  title: ['tiêu đề', 'tên bài', 'title'],
-  summary: ['tóm tắt', 'sapo', 'trích yếu', 'summary'],
-  author: [
-    'tác giả',
-    'tác giả bài viết',
-    'đăng bởi',
-    'người đăng',
-    'người viết',
-    'bài',
-    'tin',
-    'bài viết',
-    'bài ảnh',
-    'bài và ảnh',
-    'ảnh và bài',
-    'tin ảnh',
-    'tin và ảnh',
-    'tin bài',
-    'tin bài ảnh',
-    'thực hiện',
-    'phóng viên',
-    'pv',
-    'nội dung',
-    'bài và clip',
-    'bài video',
-    'tin clip',
-    'viết bởi',
-    'tổng hợp',
-    'biên soạn',
-    'author',
-  ],
-  /** Who had a hand in it without having written it. */
-  crew: [
-    'thiết kế',
-    'đồ họa',
-    'trình bày',
-    'mỹ thuật',
-    'kỹ thuật',
-    'biên tập',
-    'tổ chức sản xuất',
-    'vai trò',
-    'dựng phim',
-    'quay phim',
-  ],
-  caption: ['chụp lại hình ảnh', 'chụp lại video', 'chú thích ảnh', 'chú thích hình ảnh'],
-  'image-credit': ['nguồn hình ảnh', 'nguồn ảnh', 'nguồn video', 'bản quyền hình ảnh'],
-  source: [
-    'nguồn',
-    'nguồn tin',
-    'theo nguồn',
-    'bài gốc',
-    'link gốc',
-    'link bài gốc',
-    'đường dẫn',
-    'url',
-    'link',
-    'source',
-  ],
-  category: ['chuyên mục', 'danh mục', 'category'],
-  tags: [
-    'từ khóa',
-    'từ khóa liên quan',
-    'tags',
-    'tag',
-    'thẻ',
-    'keywords',
-    'hashtag',
-    'chủ đề',
-    'chủ đề liên quan',
-    'dòng sự kiện',
-  ],
+const LABELS: Readonly<Record<Label, string>> = {
+  title: 'tiêu đề, tên bài, title',
+  summary: 'tóm tắt, sapo, trích yếu, summary',
+  author:
+    'tác giả, tác giả bài viết, đăng bởi, người đăng, người viết, bài, tin, bài viết, bài ảnh, bài và ảnh, ảnh và bài, ' +
+    'tin ảnh, tin và ảnh, tin bài, tin bài ảnh, thực hiện, phóng viên, pv, nội dung, bài và clip, bài video, tin clip, ' +
+    'viết bởi, tổng hợp, biên soạn, author',
+  // Who had a hand in it without having written it.
+  crew: 'thiết kế, đồ họa, trình bày, mỹ thuật, kỹ thuật, biên tập, tổ chức sản xuất, vai trò, dựng phim, quay phim',
+  caption: 'chụp lại hình ảnh, chụp lại video, chú thích ảnh, chú thích hình ảnh',
+  'image-credit': 'nguồn hình ảnh, nguồn ảnh, nguồn video, bản quyền hình ảnh',
+  source: 'nguồn, nguồn tin, theo nguồn, bài gốc, link gốc, link bài gốc, đường dẫn, url, link, source',
+  category: 'chuyên mục, danh mục, category',
+  tags: 'từ khóa, từ khóa liên quan, tags, tag, thẻ, keywords, hashtag, chủ đề, chủ đề liên quan, dòng sự kiện',
 };
 
 const LABEL_BY_KEY: ReadonlyMap<string, Label> = new Map(
-  (Object.keys(LABELS) as Label[]).flatMap((label) => LABELS[label].map((name) => [toKey(name), label] as const)),
+  (Object.keys(LABELS) as Label[]).flatMap((label) => [...keysOf(LABELS[label])].map((key) => [key, label] as const)),
 );
 
 /** These begin sentences and headlines as well ("Tin: …"), so what follows them has to be a name. */
-const NEEDS_NAME = new Set(
-  ['bài', 'tin', 'bài viết', 'thực hiện', 'phóng viên', 'pv', 'nội dung', 'tổng hợp', 'biên soạn', ...LABELS.crew].map(
-    toKey,
-  ),
-);
+const NEEDS_NAME = keysOf('bài, tin, bài viết, thực hiện, phóng viên, pv, nội dung, tổng hợp, biên soạn', LABELS.crew);
 /** These announce an address and nothing else. */
-const ANNOUNCES_URL = new Set(['bài gốc', 'link gốc', 'link bài gốc', 'đường dẫn', 'url', 'link'].map(toKey));
+const ANNOUNCES_URL = keysOf('bài gốc, link gốc, link bài gốc, đường dẫn, url, link');
 
 /** Longer values are sentences that happen to begin like a label ("Tin: …"). In syllables. */
 const LONGEST_VALUE: Readonly<Record<Label, number>> = {
@@ -119,7 +58,7 @@ const COMMA_SHAPE =
   /^(tác giả|vai trò|nguồn hình ảnh|nguồn video|bản quyền hình ảnh|chụp lại hình ảnh|chụp lại video), (.*)$/iu;
 /** "Từ khóa" alone, without a colon. */
 const LONGEST_BARE = 30;
-const BARE_TAGS = new Set(['từ khóa', 'chủ đề', 'chủ đề liên quan', 'tags', 'dòng sự kiện', 'thẻ'].map(toKey));
+const BARE_TAGS = keysOf('từ khóa, chủ đề, chủ đề liên quan, tags, dòng sự kiện, thẻ');
 /** "Nguồn: [Link nguồn]": the text of a link, and no name. */
 const NO_NAME = /^\[?(?:link|xem|tại đây|bài gốc|báo gốc|ở đây|đây|internet|sưu tầm)(?: |\]|$)/iu;
 /** "Nguồn: Youtube" says whose video it is, and nothing of the article. */

@@ -2,13 +2,10 @@
  * What the furniture of Vietnamese news sites says. Every entry is compared in canonical form, without punctuation, so
  * "TỪ KHOÁ:" and "Từ khóa" are one.
  */
-import { toKey } from './blocks.js';
-
-const phrases = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((list) => list.split(',')).map(toKey));
+import { keysOf, toKey } from './blocks.js';
 
 /** Headings after which a page shows other articles, to its end. */
-const RELATED = phrases(
+const RELATED = keysOf(
   'tin khác, các tin khác, tin tức khác, bài khác, bài viết khác, các bài viết khác, tin bài khác',
   'tin liên quan, tin bài liên quan, bài liên quan, bài viết liên quan, các bài viết liên quan, các tin liên quan',
   'tin cùng chuyên mục, bài cùng chuyên mục, cùng chuyên mục, tin cùng loại, tin bài cùng chuyên mục, cùng chủ đề',
@@ -24,7 +21,7 @@ const RELATED = phrases(
 );
 
 /** Headings of a box that may also stand in the middle of an article, which then goes on. */
-const RELATED_BOX = phrases(
+const RELATED_BOX = keysOf(
   'xem thêm, đọc thêm, xem tiếp, tin liên quan, bài liên quan, bài viết liên quan, tham khảo thêm',
 );
 
@@ -41,14 +38,14 @@ const BOX_END = /^kết thúc (?:tin|bài|video|podcast|nội dung|quảng cáo|
 /** In syllables. */
 const LONGEST_HEADING = 6;
 
-const COMMENTS = phrases(
+const COMMENTS = keysOf(
   'bình luận, ý kiến, ý kiến bạn đọc, ý kiến của bạn, bình luận của bạn, gửi bình luận, viết bình luận, gửi ý kiến',
   'hay nhất, quan tâm nhất, nổi bật nhất, phản hồi bạn đọc, ý kiến độc giả, ý kiến của độc giả, hỏi đáp',
   'comments, leave a comment, các bình luận, bình luận bài viết, thảo luận, bạn đọc bình luận, phản hồi, gửi phản hồi, xem thêm bình luận',
 );
 
 /** What a menu, a share bar or a tool bar consists of. A line is furniture when nothing else stands on it. */
-const FURNITURE = phrases(
+const FURNITURE = keysOf(
   'trang chủ, home, menu, đăng nhập, đăng ký, đăng xuất, tìm kiếm, liên hệ, giới thiệu, rss, english, tiếng việt',
   'html portlet, sơ đồ trang, sơ đồ cổng thông tin, đăng nhập hệ thống, thời tiết, thời tiết các vùng, lịch vạn niên',
   'epaper, e paper, báo in, đọc báo in, đặt báo, quảng cáo, advertisement, podcast, video, ảnh, photo, infographic',
@@ -176,7 +173,7 @@ export const isRelatedLine = (line: { readonly key: string; readonly plain: stri
   return RELATED.has(labelKey) || RELATED_BOX.has(labelKey) || /^(?:mời|bạn đọc|độc giả) .{0,30}xem/u.test(labelKey);
 };
 
-const MENU_ENTRIES = phrases('trang chủ, home, menu, đăng nhập, đăng ký, tìm kiếm, liên hệ, giới thiệu, rss, epaper');
+const MENU_ENTRIES = keysOf('trang chủ, home, menu, đăng nhập, đăng ký, tìm kiếm, liên hệ, giới thiệu, rss, epaper');
 
 const MENU_MARK = / [•·|»–-] /u;
 const LEAST_MENU_ENTRIES = 4;

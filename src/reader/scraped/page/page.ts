@@ -199,7 +199,9 @@ const findZones = (blocks: readonly BlockFeatures[], bodyStart: number): readonl
   let cohesion: LexicalCohesion | undefined;
   const zones: Zone[] = [];
   const cohesionBefore = (): LexicalCohesion =>
-    (cohesion ??= new LexicalCohesion(blocks.filter(({ isParagraph, order }) => isParagraph && zones[order] === 'article')));
+    (cohesion ??= new LexicalCohesion(
+      blocks.filter(({ isParagraph, order }) => isParagraph && zones[order] === 'article'),
+    ));
   const zoneAt = (block: BlockFeatures, order: number): Zone => {
     if (order < bodyStart) return 'above';
     if (zone === 'above') zone = 'article';

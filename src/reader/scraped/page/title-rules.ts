@@ -21,6 +21,8 @@ export interface Title {
 /** What speaks for a line; of all that speaks for the title, the first in order is given as the reason. */
 export interface TitleRule {
   readonly id: string;
+  /** How sure it is, in (0, 1]. */
+  readonly confidence: number;
   /** Why, in one sentence. */
   readonly reason: string;
   readonly speaksFor: (block: BlockFeatures, context: TitleContext) => boolean;
@@ -151,6 +153,7 @@ const weigh = (block: BlockFeatures, context: TitleContext): number => {
 
 const LABELLED: TitleRule = {
   id: 'title-labelled',
+  confidence: 0.95,
   reason: 'The line says itself that it is the title.',
   speaksFor: ({ labelled, order, plain }) =>
     (labelled?.label === 'title' && labelled.value !== '') || (order === 0 && /^#{1,2} \S/u.test(plain)),
@@ -160,34 +163,40 @@ export const TITLE_RULES: readonly TitleRule[] = [
   LABELLED,
   {
     id: 'title-repeated',
+    confidence: 0.9,
     reason:
       'Above the body stands a long line that the page says again: scrapers keep a title, and the text of images.',
     speaksFor: isSaidAgain,
   },
   {
     id: 'title-beside-date',
+    confidence: 0.99,
     reason: 'A headline directly above or below the date that stands over the body.',
     speaksFor: (block, { page }) =>
       beside(page, block, 1)?.date !== undefined || beside(page, block, -1)?.date !== undefined,
   },
   {
     id: 'title-of-the-text',
+    confidence: 0.95,
     reason: 'Of the headlines above the body it is the one that the text speaks of.',
     speaksFor: (block, { page, candidates }) => candidates.length > 1 && page.cohesion.share(block) >= LEAST_COHESION,
   },
   {
     id: 'title-first-line',
+    confidence: 0.9,
     reason: 'The line is the first of the page.',
     speaksFor: (block, { page }) =>
       block.syllables >= LEAST_TITLE && page.blocks.slice(0, block.order).every(({ isText }) => !isText),
   },
   {
     id: 'title-only-line',
+    confidence: 0.6,
     reason: 'The line is short for a title, but the only one above the body.',
     speaksFor: (block) => block.syllables < LEAST_TITLE,
   },
   {
     id: 'title-last-headline',
+    confidence: 0.95,
     reason: 'The last headline above the body: menus and headings come before it.',
     speaksFor: () => true,
   },
