@@ -1,6 +1,60 @@
-/** Dates that machines write: every form of ISO 8601 that names a day, and epochs. */
 import { DateTime } from 'luxon';
-import { formatIso, VIETNAM_OFFSET_MINUTES } from './civil-time.js';
+
+/** A date and time as a calendar and a clock show them, and their ISO 8601 form. */
+
+/** Vietnam has one zone and no summer time; what states no offset means this one. */
+export const VIETNAM_OFFSET_MINUTES = 7 * 60;
+
+/** Dates outside of these years are mistakes: newspapers began in 1865, and 0001 and 1601 are how programs say "no date". */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2199;
+const LARGEST_OFFSET_MINUTES = 14 * 60;
+
+export interface CivilDate {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+}
+
+export interface ClockTime {
+  readonly hour: number;
+  readonly minute: number;
+  /** Kept only where it was given. */
+  readonly second?: number;
+}
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+export const isRealDate = ({ year, month, day }: CivilDate): boolean =>
+  year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+
+export const isRealTime = ({ hour, minute, second = 0 }: ClockTime): boolean =>
+  hour <= 23 && minute <= 59 && second <= 59;
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+const formatOffset = (minutes: number): string => {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+};
+
+/** `2021-04-15T21:04+07:00`, with seconds where they were given; undefined when there is no such date, time or offset. */
+export const formatIso = (
+  date: CivilDate,
+  time: ClockTime = { hour: 0, minute: 0 },
+  offsetMinutes: number = VIETNAM_OFFSET_MINUTES,
+): string | undefined => {
+  if (!isRealDate(date) || !isRealTime(time) || Math.abs(offsetMinutes) > LARGEST_OFFSET_MINUTES) return undefined;
+  const seconds = time.second === undefined ? '' : `:${twoDigits(time.second)}`;
+  return (
+    `${date.year}-${twoDigits(date.month)}-${twoDigits(date.day)}` +
+    `T${twoDigits(time.hour)}:${twoDigits(time.minute)}${seconds}${formatOffset(offsetMinutes)}`
+  );
+};
+
+/* MERGED src/dates/iso-8601.ts */
+/** Dates that machines write: every form of ISO 8601 that names a day, and epochs. */
 
 const VIETNAM_ZONE = 'UTC+7';
 
@@ -60,4 +114,21 @@ export const readReference = (text: string | undefined): DateTime | undefined =>
   const iso = text === undefined ? undefined : readIsoDate(text.trim());
   if (iso === undefined) return undefined;
   return DateTime.fromISO(iso, { setZone: true }).setZone(VIETNAM_ZONE);
+};
+
+/* MERGED src/dates/future-date.ts */
+/** Dates that have not come yet: a mistyped year, or an article that was to appear later. */
+
+/** Clocks differ, and a page may state its minute before it is there. In milliseconds. */
+const TOLERANCE = 60 * 60 * 1000;
+
+/**
+ * A note where a date lies after the moment of fetching; undefined where it does not, or that moment is not known. The
+ * date is kept: it is what the page says.
+ */
+export const describeFuture = (iso: string | undefined, fetchedAt: string | undefined): string | undefined => {
+  const reference = readReference(fetchedAt);
+  if (iso === undefined || reference === undefined || Date.parse(iso) <= reference.toMillis() + TOLERANCE)
+    return undefined;
+  return `The date ${iso} lies after ${reference.toISO({ suppressMilliseconds: true })}, when the page was fetched.`;
 };

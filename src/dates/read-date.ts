@@ -1,12 +1,8 @@
 /** The one reader of dates: what a line says about when an article was published, and what else stands on the line. */
 import type { DateTime } from 'luxon';
-import { formatIso, VIETNAM_OFFSET_MINUTES } from './civil-time.js';
-import { Cursor } from './cursor.js';
+import { formatIso, VIETNAM_OFFSET_MINUTES, readIsoDate, readReference } from './iso-8601.js';
+import { Cursor, type Clock, takeClock, type Day, takeCalendarDay, takeShortYearDay, takeAgo, takeDayWord, type TakenDate } from './date-parts.js';
 import { BETWEEN, type DateRule, DAY_PREFIX, WEEKDAY } from './date-shapes.js';
-import { readIsoDate, readReference } from './iso-8601.js';
-import { type Clock, takeClock } from './take-clock.js';
-import { type Day, takeCalendarDay, takeShortYearDay } from './take-day.js';
-import { takeAgo, takeDayWord, type TakenDate } from './take-relative.js';
 
 export interface DateOptions {
   /** ISO 8601 instant that "2 giờ trước" and "hôm qua" count from. Without it they are recognised but have no value. */

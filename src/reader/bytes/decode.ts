@@ -3,8 +3,8 @@
  * and what is then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
  */
 import { decodeUtf8 } from '../../shared/index.js';
-import { decodeDamagedUtf8 } from './damaged-utf8.js';
-import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
+import { decodeDamagedUtf8, detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
+import { joinBytes } from './pending-bytes.js';
 import { decodeLegacy, LegacyToUtf8 } from './legacy-encodings.js';
 import { Utf16ToUtf8 } from './utf16-to-utf8.js';
 
@@ -12,16 +12,6 @@ import { Utf16ToUtf8 } from './utf16-to-utf8.js';
 export class UndecodableBytes extends Error {
   override readonly name = 'UndecodableBytes';
 }
-
-export const joinBytes = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-};
 
 interface ByteOrderMark {
   readonly bytes: readonly number[];
@@ -45,24 +35,9 @@ interface Converter {
 }
 
 const findConverter = (encoding: Encoding | undefined): Converter | undefined => {
-  switch (encoding) {
-    case undefined:
-    case 'utf-8':
-      return undefined;
-    case 'utf-16le':
-      return new Utf16ToUtf8('little');
-    case 'utf-16be':
-      return new Utf16ToUtf8('big');
-    case 'windows-1258':
-    case 'windows-1252':
-    case 'tcvn3':
-    case 'vni':
-    case 'viscii':
-    case 'vps':
-      return new LegacyToUtf8(encoding);
-    default:
-      return encoding satisfies never;
-  }
+  if (encoding === undefined || encoding === 'utf-8') return undefined;
+  if (encoding === 'utf-16le') return new Utf16ToUtf8('little');
+  return encoding === 'utf-16be' ? new Utf16ToUtf8('big') : new LegacyToUtf8(encoding);
 };
 
 /**

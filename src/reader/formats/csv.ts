@@ -4,9 +4,8 @@ import { emptyInput, lineTooLarge, notText, wrongColumns, type Place } from '../
 import { MAX_LINE_BYTES } from '../outcome/limits.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
-import { CsvSplitter, splitCsvRecord, type CsvRecord } from './csv-splitter.js';
-import { findCsvDelimiter } from './detect-csv.js';
-import { readRecord } from './json-record.js';
+import { CsvSplitter, splitCsvRecord, type CsvRecord, findCsvDelimiter } from './csv-syntax.js';
+import { readRecord } from './article-record.js';
 
 /** Epochs stand in a CSV as digits. */
 const EPOCH = /^\d{9,13}$/;

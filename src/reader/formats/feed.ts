@@ -6,8 +6,8 @@ import { Parser } from 'htmlparser2';
 import { noItems } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { ReadOptions } from './read-options.js';
-import { readRecord } from './json-record.js';
-import { rfc822ToIso } from './rfc-822-date.js';
+import { type JsonObject, withoutUndefined } from '../json/parse-json.js';
+import { readRecord } from './article-record.js';
 
 /** Fields by the names of their elements; the first of them that has content gives the field. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +36,7 @@ interface Item {
   end: number;
 }
 
-const firstOf = (values: Values, field: string): string | undefined =>
+const valueOf = (values: Values, field: string): string | undefined =>
   FIELDS[field]?.flatMap((name) => values.get(name) ?? []).find((value) => value.trim() !== '');
 
 /** Of an address such as "toasoan@bao.example (Lan Anh)" only the name; an address alone is no author. */
@@ -51,30 +51,52 @@ const authorOf = (text: string | undefined): string | undefined => {
 const withoutRss = (title: string): string =>
   title.replace(/^rss(?: feed)?\s*[-–—|:]\s*/i, '').replace(/\s*[-–—|:]?\s*(?:rss(?: feed)?|feed)$/i, '');
 
+const MONTHS = 'jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec'.split(',');
+const RFC_822_DATE =
+  /^(?:[a-z]{3,9},? )?(\d{1,2}) ([a-z]{3})[a-z]{0,6} (\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2}))? ?(Z|UTC?|GMT|[+-]\d{2}:?\d{2})?(?: \([A-Z]{2,5}\))?$/i;
+
+const twoDigits = (text: string): string => text.padStart(2, '0');
+
+/**
+ * Dates of RSS: RFC 822 with the four digits of RFC 2822, "Mon, 05 Aug 2024 10:20:00 +0700". Gives ISO 8601 with the offset
+ * that is written; without one the reader of ISO 8601 decides. Undefined for other shapes.
+ */
+const rfc822ToIso = (text: string): string | undefined => {
+  const line = text.trim();
+  const match = line.length > 60 ? null : RFC_822_DATE.exec(line.replace(/\s+/g, ' '));
+  if (match === null) return undefined;
+  const [, day = '', month = '', year = '', hour = '', minute = '', second, zone] = match;
+  const index = MONTHS.indexOf(month.toLowerCase());
+  if (index === -1) return undefined;
+  const clock = `${twoDigits(hour)}:${minute}${second === undefined ? '' : `:${second}`}`;
+  const offset = zone === undefined ? '' : /^[+-]/.test(zone) ? zone : 'Z';
+  return `${year}-${twoDigits(String(index + 1))}-${twoDigits(day)}T${clock}${offset}`;
+};
+
 const dateOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : (rfc822ToIso(text) ?? text);
 
-const toRecord = ({ values }: Item, feedTitle: string | undefined): Record<string, unknown> => {
-  const content = firstOf(values, 'content');
-  const lead = firstOf(values, 'lead');
-  const categories = FIELDS['category']!.flatMap((name) => values.get(name) ?? []).map((value) => value.trim());
-  const guid = firstOf(values, 'guid');
-  const url = firstOf(values, 'link') ?? (guid !== undefined && /^https?:\/\//i.test(guid) ? guid : undefined);
-  const source = firstOf(values, 'source') ?? feedTitle;
-  const [category, ...tags] = categories.filter((value) => value !== '');
-  const entries = {
+const toRecord = ({ values }: Item, feedTitle: string | undefined): JsonObject => {
+  const content = valueOf(values, 'content');
+  const lead = valueOf(values, 'lead');
+  const [category, ...tags] = FIELDS['category']!.flatMap((name) => values.get(name) ?? [])
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+  const guid = valueOf(values, 'guid');
+  const url = valueOf(values, 'link') ?? (guid !== undefined && /^https?:\/\//i.test(guid) ? guid : undefined);
+  const source = valueOf(values, 'source') ?? feedTitle;
+  return withoutUndefined({
     ...(url === undefined ? { id: guid } : { url }),
-    title: firstOf(values, 'title'),
+    title: valueOf(values, 'title'),
     summary: content === undefined ? undefined : lead,
     body: content ?? lead,
-    publishedAt: dateOf(firstOf(values, 'publishedAt') ?? firstOf(values, 'modifiedAt')),
-    modifiedAt: dateOf(firstOf(values, 'modifiedAt')),
-    author: authorOf(firstOf(values, 'author')),
+    publishedAt: dateOf(valueOf(values, 'publishedAt') ?? valueOf(values, 'modifiedAt')),
+    modifiedAt: dateOf(valueOf(values, 'modifiedAt')),
+    author: authorOf(valueOf(values, 'author')),
     source: source === undefined ? undefined : withoutRss(source.trim()),
     category,
     tags: tags.length === 0 ? undefined : tags,
-  };
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+  });
 };
 
 class FeedReader {

@@ -4,14 +4,11 @@
  */
 import { readDate } from '../../dates/index.js';
 import { emptyInput, noReadableText, tooMuchText } from '../outcome/failures.js';
-import { deriveId } from '../fields/article-id.js';
-import { cleanUrl } from '../fields/article-url.js';
-import { buildArticle } from '../fields/build-article.js';
+import { deriveId, cleanUrl } from '../fields/article-identity.js';
+import { buildArticle, deriveTitle } from '../fields/build-article.js';
 import { cleanLine, cleanParagraphs } from '../fields/clean-text.js';
-import { deriveTitle } from '../fields/first-sentence.js';
 import { withoutChrome } from '../html/chrome.js';
-import { toHtmlBlocks } from '../html/html-blocks.js';
-import { holdsEntity, readFragment } from '../html/html-fragment.js';
+import { toHtmlBlocks, holdsEntity, readFragment } from '../html/html-blocks.js';
 import { readLinkedData } from '../html/json-ld.js';
 import { findMainContent } from '../html/main-content.js';
 import { readPageBody, type PageBody } from '../html/page-body.js';

@@ -1,8 +1,7 @@
 /** Plain text: a scraped page, or a note. */
 import { emptyInput, noReadableText, notText, tooManyLines, tooMuchText } from '../outcome/failures.js';
-import { deriveId } from '../fields/article-id.js';
-import { buildArticle } from '../fields/build-article.js';
-import { deriveTitle } from '../fields/first-sentence.js';
+import { deriveId } from '../fields/article-identity.js';
+import { buildArticle, deriveTitle } from '../fields/build-article.js';
 import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../outcome/limits.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { ReadOptions } from './read-options.js';

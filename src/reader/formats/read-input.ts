@@ -1,4 +1,5 @@
-import { collectText, joinBytes, toUtf8, UndecodableBytes } from '../bytes/decode.js';
+import { collectText, toUtf8, UndecodableBytes } from '../bytes/decode.js';
+import { joinBytes } from '../bytes/pending-bytes.js';
 import { detectEncoding, ENCODING_SAMPLE, type Encoding } from '../bytes/detect-encoding.js';
 import { mendText } from '../bytes/mend-text.js';
 import { documentTooLarge, garbledText, notText, pageTooLarge, unknownXml } from '../outcome/failures.js';
@@ -6,8 +7,7 @@ import { readCsv } from './csv.js';
 import { detectFormat } from './detect-format.js';
 import { readFeed } from './feed.js';
 import { readHtmlPage } from './html-page.js';
-import { readJsonDocument, streamJsonList } from './json-document.js';
-import { readJsonLines } from './json-lines.js';
+import { readJsonDocument, streamJsonList, readJsonLines } from './json.js';
 import { readMarkdown } from './markdown.js';
 import { readPlainText } from './plain-text.js';
 import { describeMending } from './record-text.js';

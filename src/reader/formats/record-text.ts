@@ -1,6 +1,6 @@
 /** What the fields of a record hold before they are read: HTML is read as HTML, mojibake is undone. */
 import { mendText, type Mending } from '../bytes/mend-text.js';
-import { holdsEntity, isHtml, readFragment } from '../html/html-fragment.js';
+import { holdsEntity, isHtml, readFragment } from '../html/html-blocks.js';
 import type { JsonObject } from '../json/parse-json.js';
 
 const PARAGRAPH_FIELDS = ['body', 'text', 'summary'] as const;

@@ -1,5 +1,5 @@
 /** Blocks of text as a page shows them: paragraphs, headings, entries of lists, captions. */
-import { CENTRED, type HtmlElement, type HtmlNode, isElement } from './parse-html.js';
+import { CENTRED, type HtmlElement, type HtmlNode, isElement, parseHtml } from './parse-html.js';
 
 export interface HtmlBlock {
   readonly text: string;
@@ -170,3 +170,29 @@ export const toHtmlBlocks = (node: HtmlNode, boxes: ReadonlySet<HtmlElement> = N
   collector.end();
   return collector.blocks;
 };
+
+const BEGINS_WITH_TAG = /^\s*<(?:!--|[a-z][a-z0-9]{0,15}[\s/>])/i;
+const HOLDS_END_OR_BREAK = /<(?:\/[a-z]|br|img|hr)|\/>/i;
+const HOLDS_BLOCK = /<\/(?:p|div|li|ul|ol|h[1-6]|figure|table|td|section|article|blockquote)\s*>|<br\s*\/?>/i;
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/i;
+
+/** "a <b>word</b> in a sentence" may be what was meant to be read; a paragraph in `<p>` is not. */
+export const isHtml = (text: string): boolean =>
+  text.includes('<') && (HOLDS_BLOCK.test(text) || (BEGINS_WITH_TAG.test(text) && HOLDS_END_OR_BREAK.test(text)));
+
+export const holdsEntity = (text: string): boolean => text.includes('&') && ENTITY.test(text);
+
+/** HTML inside a field of an export or a feed. */
+export interface HtmlFragment {
+  /** Paragraphs separated by `\n`. */
+  readonly text: string;
+  readonly captions: readonly string[];
+}
+
+export const toFragment = (blocks: readonly HtmlBlock[]): HtmlFragment => {
+  const textsOf = (isCaption: boolean): readonly string[] =>
+    blocks.filter(({ kind }) => (kind === 'caption') === isCaption).map(({ text }) => text);
+  return { text: textsOf(false).join('\n'), captions: textsOf(true) };
+};
+
+export const readFragment = (html: string): HtmlFragment => toFragment(toHtmlBlocks(parseHtml(html).root));

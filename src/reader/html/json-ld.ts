@@ -1,5 +1,5 @@
 /** JSON-LD: what a page says of its article in the words of schema.org. */
-import { isJsonObject, type JsonObject, parseJson } from '../json/parse-json.js';
+import { isJsonObject, type JsonObject, parseJson, withoutUndefined } from '../json/parse-json.js';
 
 const ARTICLE_TYPES: ReadonlySet<string> = new Set(
   (
@@ -119,18 +119,17 @@ export const readLinkedData = (blocks: readonly string[], pageUrl: string | unde
   const node = graph.articles.find((article) => pageUrl !== undefined && urlOf(article, graph) === pageUrl);
   const article = node ?? graph.articles[0];
   if (article === undefined) return undefined;
-  const entries = {
-    title: textIn(article['headline']) ?? textIn(article['name']),
-    summary: textIn(article['description']),
-    body: textIn(article['articleBody']),
-    publishedAt: textIn(article['datePublished']) ?? textIn(article['dateCreated']),
-    modifiedAt: textIn(article['dateModified']),
-    publisher: graph.names(article['publisher'])[0] ?? graph.names(article['sourceOrganization'])[0],
-    category: textIn(article['articleSection']),
-    url: urlOf(article, graph),
-  };
   return {
-    ...Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)),
+    ...withoutUndefined({
+      title: textIn(article['headline']) ?? textIn(article['name']),
+      summary: textIn(article['description']),
+      body: textIn(article['articleBody']),
+      publishedAt: textIn(article['datePublished']) ?? textIn(article['dateCreated']),
+      modifiedAt: textIn(article['dateModified']),
+      publisher: graph.names(article['publisher'])[0] ?? graph.names(article['sourceOrganization'])[0],
+      category: textIn(article['articleSection']),
+      url: urlOf(article, graph),
+    }),
     authors: graph.persons(article['author'] ?? article['creator']),
     tags: splitKeywords(article['keywords']),
   };

@@ -4,7 +4,7 @@
  * JSON costs only itself: where its quotes do not pair, the next one is found by how elements follow each other.
  */
 
-import { joinBytes } from '../bytes/decode.js';
+import { PendingBytes } from '../bytes/pending-bytes.js';
 
 /** What exports put around their list. */
 export const LIST_WRAPPERS: ReadonlySet<string> = new Set(
@@ -128,10 +128,11 @@ export class JsonListSplitter {
   /** In bytes, and whether only white space stood on the line so far. */
   private column = 0;
   private isAtLineStart = true;
-  private pending: Uint8Array[] = [];
-  private pendingLength = 0;
+  readonly #pending: PendingBytes;
 
-  constructor(private readonly maxElementBytes: number) {}
+  constructor(maxElementBytes: number) {
+    this.#pending = new PendingBytes(maxElementBytes);
+  }
 
   /** Whether the list has begun; it never will when `hasNoList`. */
   get hasList(): boolean {
@@ -196,7 +197,7 @@ export class JsonListSplitter {
       else if (isOpen(byte)) this.depth += 1;
       else if (isClose(byte)) this.depth = Math.max(0, this.depth - 1);
     }
-    if (this.isOpen) this.keep(chunk.subarray(start));
+    if (this.isOpen) this.#pending.add(chunk.subarray(start));
   }
 
   /** What is left of a list that was cut off. */
@@ -217,20 +218,11 @@ export class JsonListSplitter {
   }
 
   private *finish(tail: Uint8Array): Generator<ByteElement> {
-    const length = this.pendingLength + tail.length;
-    const isTooLong = length > this.maxElementBytes;
-    const bytes = isTooLong ? undefined : this.pending.length === 0 ? tail : joinBytes([...this.pending, tail]);
-    [this.pending, this.pendingLength, this.isOpen, this.depth] = [[], 0, false, 0];
+    const bytes = this.#pending.complete(tail);
+    [this.isOpen, this.depth] = [false, 0];
     this.isDamaged ||= this.isBroken;
     this.isBroken = false;
     if (!this.isRest) yield { bytes, line: this.startLine, number: this.number };
-  }
-
-  /** Keeps a copy, since a source may reuse its buffer; of an element over the limit only the length is kept. */
-  private keep(part: Uint8Array): void {
-    this.pendingLength += part.length;
-    if (this.pendingLength > this.maxElementBytes) this.pending = [];
-    else this.pending.push(part.slice());
   }
 
   /** Where the element ends, when the string that ends at a quote is what stands between two elements. */

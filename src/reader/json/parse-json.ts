@@ -12,6 +12,10 @@ export interface ParsedJson {
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The record without the fields that are undefined. */
+export const withoutUndefined = (record: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
 export const parseJson = (text: string): ParsedJson => {
   try {
     return { value: JSON.parse(text) as unknown };
@@ -49,9 +53,6 @@ export interface JsonElement {
   readonly line: number;
 }
 
-const isJsonSpace = (char: string | undefined): boolean =>
-  char === ' ' || char === '\n' || char === '\r' || char === '\t';
-
 /** The elements of a list, each as it was written. `text` must be valid JSON whose value is a list. */
 export function* listElements(text: string): Generator<JsonElement> {
   let depth = 0;
@@ -61,7 +62,7 @@ export function* listElements(text: string): Generator<JsonElement> {
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
     if (char === '\n') line += 1;
-    if (isJsonSpace(char)) continue;
+    if (char === ' ' || char === '\n' || char === '\r' || char === '\t') continue;
     const closesList = char === ']' && depth === 1;
     if ((char === ',' && depth === 1) || closesList) {
       if (start !== undefined) yield { text: text.slice(start, at).trimEnd(), line: startLine };

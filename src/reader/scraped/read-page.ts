@@ -1,6 +1,6 @@
 /** Lines to an article: decides every line, then collects what the roles hold. */
 import { describeFuture, findDate } from '../../dates/index.js';
-import { cleanUrl } from '../fields/article-url.js';
+import { cleanUrl } from '../fields/article-identity.js';
 import { cleanLine } from '../fields/clean-text.js';
 import type { LineRole, ReadLine } from '../outcome/read-outcome.js';
 import { splitLines, toBlocks } from './lines/blocks.js';
@@ -13,8 +13,8 @@ import {
   readSource,
   readTheo,
   type SourceMark,
+  isDateLabel,
 } from './lines/credits.js';
-import { isDateLabel } from './lines/date-label.js';
 import { Page } from './page/page.js';
 import type { PageStatistics } from './lines/page-statistics.js';
 import type { Reading, Rule } from './rules/rule.js';

@@ -1,8 +1,15 @@
 /** What a block looks like by itself: found once for each block, before any rule is asked. */
 import { findDate, type FoundDate } from '../../../dates/index.js';
-import { type Block, toKey } from './blocks.js';
-import { beforeLabel, isDateLabel, withoutDateLabel, withoutMarks } from './date-label.js';
-import { findSourceMark, readByline, readTheo } from './credits.js';
+import { type Block, countWords, HAS_WORD, toKey } from './blocks.js';
+import {
+  beforeLabel,
+  isDateLabel,
+  withoutDateLabel,
+  withoutMarks,
+  findSourceMark,
+  readByline,
+  readTheo,
+} from './credits.js';
 import { findLabel, type LabelledValue } from './labels.js';
 import { isColumn, isColumnRow, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
 import type { PageKnowledge } from './page-statistics.js';
@@ -71,15 +78,12 @@ const LONGEST_MENU_CELL = 4;
 const LEAST_MENU_CELLS = 4;
 
 const CLOCK_ALONE = /^\d{1,2}(?::|h|g| giờ )\d{2}(?::\d{2})?(?: ?\(?gmt ?\+ ?7\)?)?$/iu;
-const WORDS = /[\p{L}\p{N}]/u;
 const IMAGE_MARK = /^\|? ?(?:!\[[^\]]{0,300}\]\([^)]{0,500}\)|<img [^>]{0,500}>|\[(?:ảnh|hình|image|video)\])[\s|]*$/iu;
 const PHOTO_CREDIT =
   /(?:^|[.!?…)”"] |\(|[-–—|] ?)(?:nguồn )?(?:ảnh|hình ảnh|hình|clip|video|đồ h(?:ọa|oạ)|infographic)(?: minh h(?:ọa|oạ)| tư liệu)?(?: ?[:：] ?[^:：]{1,60}|(?<=minh h(?:ọa|oạ))[).]{0,2})$/iu;
 
 /** Between the entries of a menu on one line. */
 const HAS_MENU_MARK = / [•·|›»–-] /u;
-
-const countWords = (text: string): number => text.split(' ').filter((word) => WORDS.test(word)).length;
 
 /** "Ảnh: Lan Anh" is a credit; "Clip: Vòi rồng hiếm gặp ở biển Cồn Vành" is a headline. */
 const endsWithCredit = (plain: string): boolean => {
@@ -88,7 +92,7 @@ const endsWithCredit = (plain: string): boolean => {
 };
 
 const isOnlyCell = (plain: string): boolean =>
-  (plain.startsWith('|') || plain.endsWith('|')) && plain.split('|').filter((cell) => WORDS.test(cell)).length === 1;
+  (plain.startsWith('|') || plain.endsWith('|')) && plain.split('|').filter((cell) => HAS_WORD.test(cell)).length === 1;
 
 const isFurnitureText = (text: string): boolean => text !== '' && isFurniture({ key: toKey(text), plain: text });
 
@@ -128,7 +132,7 @@ const isDatedHeadline = ({ plain, syllables }: Block): boolean => {
 };
 
 const toCells = (text: string): readonly string[] =>
-  text.length > LONGEST_ROW ? [] : text.split(/\s{2,}|\t|\s\|\s/u).filter((cell) => WORDS.test(cell));
+  text.length > LONGEST_ROW ? [] : text.split(/\s{2,}|\t|\s\|\s/u).filter((cell) => HAS_WORD.test(cell));
 
 /** A menu on one line, its entries far apart or known. */
 const isMenuRow = (block: Block, cells: readonly string[]): boolean => {
@@ -220,7 +224,7 @@ export const extractFeatures = (
   const hasPhotoCredit = isShort && labelled === undefined && endsWithCredit(plain);
   const isMarked = furniture || isImageMark || isCell || hasPhotoCredit;
   const isPlain =
-    !isMarked && heading === undefined && labelled === undefined && date === undefined && WORDS.test(plain);
+    !isMarked && heading === undefined && labelled === undefined && date === undefined && HAS_WORD.test(plain);
   const standing =
     knowledge !== undefined && isPlain && !isSignature(block) && findSourceMark(plain) === undefined
       ? findStanding(block, knowledge)

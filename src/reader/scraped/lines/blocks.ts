@@ -72,9 +72,10 @@ export const toKey = (text: string): string => {
 export const keysOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.split(',')).map(toKey));
 
-const HAS_WORD = /[\p{L}\p{N}]/u;
+export const HAS_WORD = /[\p{L}\p{N}]/u;
 
-const countSyllables = (plain: string): number => {
+/** Syllables, words and numbers, between single spaces. */
+export const countWords = (plain: string): number => {
   let count = 0;
   for (const word of plain.split(' ')) if (HAS_WORD.test(word)) count += 1;
   return count;
@@ -106,7 +107,7 @@ const toBlock = (lines: readonly string[], order: number, isBelowBlank: boolean)
     get key() {
       return (key ??= toKey(plain));
     },
-    syllables: countSyllables(plain),
+    syllables: countWords(plain),
     ending: endingOf(text, plain),
   };
 };

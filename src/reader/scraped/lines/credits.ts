@@ -1,6 +1,5 @@
 /** Who wrote it and where it stood first: what bylines, source lines and marks before the lead say. */
-import type { FoundDate } from '../../../dates/index.js';
-import { withoutDateLabel } from './date-label.js';
+import { DATE_LABEL, type FoundDate } from '../../../dates/index.js';
 import { beginsWithFamilyName, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
 import { isKnownSite } from './sites.js';
 
@@ -178,3 +177,24 @@ export const findSourceMark = (plain: string): SourceMark | undefined => {
   const known = KNOWN_BEFORE_DASH.exec(plain)?.[1];
   return known !== undefined && isKnownSite(known) ? { source: known, shape: SHAPES.wordsBeforeDash } : undefined;
 };
+
+/** What stands before a date, without marks at its end. */
+export const withoutMarks = (text: string): string => text.replace(/[\s\-–—|•·,(]+$/u, '');
+
+/** In UTF-16 units. */
+const LONGEST_DATE_LABEL = 40;
+
+/** "Ngày đăng:" on a line of its own. */
+export const isDateLabel = (plain: string): boolean => plain.length <= LONGEST_DATE_LABEL && DATE_LABEL.test(plain);
+
+const SPLIT = /(?<=[|•·,;(–—]) ?| - /u;
+
+/** "Thời sự | Ngày đăng:" → "Thời sự |"; without a label what came. */
+export const beforeLabel = (before: string): string => {
+  const last = before.split(SPLIT).at(-1) ?? '';
+  const label = last.startsWith('(') ? last.slice(1) : last;
+  return DATE_LABEL.test(label) ? before.slice(0, before.length - last.length).trim() : before;
+};
+
+/** "Lan Anh | Ngày đăng:" → "Lan Anh". */
+export const withoutDateLabel = (before: string): string => withoutMarks(beforeLabel(withoutMarks(before)));

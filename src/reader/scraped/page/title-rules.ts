@@ -4,18 +4,25 @@
  * are those of a logistic choice fitted to pages of composed and known layouts, rounded.
  */
 import { findSourceMark, readByline, readTheo } from '../lines/credits.js';
-import { findGluedDate, type GluedTitle } from './glued-title.js';
 import type { SharedWords } from './lexical-cohesion.js';
 import { isColumn, isPlace, startsLikeOrganisation } from '../lines/names.js';
 import type { Page } from './page.js';
 import { isMenuEntry, isRelatedLine } from '../lines/phrases.js';
 import type { BlockFeatures } from '../lines/block-features.js';
+import { countWords } from '../lines/blocks.js';
+import { findDate, type FoundDate } from '../../../dates/index.js';
 
 export interface Title {
   readonly block: BlockFeatures;
   readonly rule: TitleRule;
   /** Where the title shares its line with its date. */
   readonly glued?: GluedTitle;
+}
+
+/** "Mưa lớn ở Huế - 15/04/2021 21:04": a title with its date on one line, as scrapers leave two elements without a break. */
+export interface GluedTitle {
+  readonly title: string;
+  readonly date: FoundDate;
 }
 
 /** What speaks for a line; of all that speaks for the title, the first in order is given as the reason. */
@@ -228,4 +235,35 @@ export const findTitle = (page: Page, reference?: string): Title | undefined => 
   if (block === undefined || rule === undefined) return undefined;
   const glued = rule === LABELLED ? undefined : findGluedDate(page, block, reference);
   return { block, rule, ...(glued === undefined ? {} : { glued }) };
+};
+
+/** In UTF-16 units. */
+const LONGEST_GLUED = 240;
+
+const OPENS_DATE = /(?:[|•·(–—-]|[?!.])$/u;
+const MARKS_BEFORE_DATE = /[\s|•·(–—-]+$/u;
+const MARKS_BEHIND_DATE = /^[\s|•·)\]:–—-]+/u;
+const END_OF_LINE = /^[)\]]?$/u;
+
+/** A day alone belongs to a title ("Giá vàng 15/04/2021") unless a mark parts them; a day with its time does not. */
+const isApart = ({ hasClock, before, after }: FoundDate): boolean =>
+  hasClock || OPENS_DATE.test(before) || (before === '' && MARKS_BEHIND_DATE.test(after));
+
+/** Undefined where a title has no date on its line, or one that may be its own. */
+const findGluedDate = (
+  page: Page,
+  { plain, order }: BlockFeatures,
+  reference: string | undefined,
+): GluedTitle | undefined => {
+  if (plain.length > LONGEST_GLUED || !/\d/.test(plain)) return undefined;
+  const date = findDate(plain, reference === undefined ? {} : { reference });
+  if (date?.iso === undefined || !isApart(date)) return undefined;
+  if (page.blocks.slice(order + 1, page.bodyStart).some((block) => block.date !== undefined)) return undefined;
+  if (END_OF_LINE.test(date.after) && countWords(date.before) >= LEAST_TITLE) {
+    return { title: date.before.replace(MARKS_BEFORE_DATE, ''), date };
+  }
+  if (date.before === '' && countWords(date.after) >= LEAST_TITLE) {
+    return { title: date.after.replace(MARKS_BEHIND_DATE, ''), date };
+  }
+  return undefined;
 };

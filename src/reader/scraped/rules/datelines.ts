@@ -1,6 +1,6 @@
 /** When the article was published. Dates of other articles and the site's own clock are not it. */
 import type { Page } from '../page/page.js';
-import { withoutDateLabel } from '../lines/date-label.js';
+import { withoutDateLabel } from '../lines/credits.js';
 import { isColumn } from '../lines/names.js';
 import { isMenu } from '../lines/phrases.js';
 import type { BlockFeatures } from '../lines/block-features.js';

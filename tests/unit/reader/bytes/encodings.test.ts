@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeDamagedUtf8 } from '../../../../src/reader/bytes/damaged-utf8.js';
+import { decodeDamagedUtf8 } from '../../../../src/reader/bytes/detect-encoding.js';
 import { decodeLegacy } from '../../../../src/reader/bytes/legacy-encodings.js';
 import { mendText } from '../../../../src/reader/bytes/mend-text.js';
 import type { Article, ReadOutcome } from '../../../../src/reader/index.js';

@@ -1,6 +1,16 @@
-/** One JSON document: an article, a list of articles, an object around such a list, or a JSON Feed. */
+/** JSON and JSONL: an article, a list of articles, an object around such a list, or a JSON Feed. */
 import { decodeBytes } from '../bytes/decode.js';
-import { brokenJson, documentTooLarge, elementTooLarge, noArticles, notText, type Place } from '../outcome/failures.js';
+import {
+  brokenJson,
+  documentTooLarge,
+  elementTooLarge,
+  emptyInput,
+  lineTooLarge,
+  noArticles,
+  noItems,
+  notText,
+  type Place,
+} from '../outcome/failures.js';
 import { MAX_LINE_BYTES } from '../outcome/limits.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
@@ -12,9 +22,9 @@ import {
   JsonListSplitter,
   LIST_WRAPPERS,
 } from '../json/json-list-splitter.js';
-import { readRecord } from './json-record.js';
-import { isJsonFeed, readJsonFeed } from './json-feed.js';
-import { isJsonObject, type JsonObject, listElements, parseJson } from '../json/parse-json.js';
+import { readRecord } from './article-record.js';
+import { isJsonObject, type JsonObject, listElements, parseJson, withoutUndefined } from '../json/parse-json.js';
+import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
 
 /** What may follow the first bracket of real JSON; a text may begin with "[Video] …" as well. */
 const BEGINS_LIKE_JSON = /^\s*(?:\{\s*["}]|\[\s*["{[\]])/;
@@ -78,13 +88,12 @@ export async function* streamJsonList(
   options: ReadOptions,
 ): AsyncGenerator<ReadOutcome> {
   const splitter = new JsonListSplitter(MAX_LINE_BYTES);
-  let isFirst = true;
+  let begins: boolean | undefined;
   let count = 0;
   for await (const chunk of chunks) {
-    const begins = !isFirst || isMeantAsJson(new TextDecoder().decode(chunk.subarray(0, LOOKED_AT)), name);
-    isFirst = false;
+    begins ??= isMeantAsJson(new TextDecoder().decode(chunk.subarray(0, LOOKED_AT)), name);
     for (const element of splitter.push(chunk)) {
-      count += 1;
+      count++;
       yield readElement(element, name, options);
     }
     if (!begins || splitter.hasNoList) {
@@ -93,7 +102,7 @@ export async function* streamJsonList(
     }
   }
   for (const element of splitter.end()) {
-    count += 1;
+    count++;
     yield readElement(element, name, options);
   }
   if (!splitter.hasList) yield documentTooLarge({ file: name });
@@ -127,5 +136,81 @@ function* readList(
   for (const { text: raw, line } of listElements(text)) {
     yield readRecord(values[index], raw, { file: name, line }, options);
     index += 1;
+  }
+}
+
+const readLine = (bytes: Uint8Array, place: Place, options: ReadOptions): Iterable<ReadOutcome> => {
+  const decoded = decodeBytes(bytes);
+  if (decoded === undefined) return [notText(place)];
+  const { text, encoding } = decoded;
+  const { value, problem } = parseJson(text);
+  if (problem === undefined) {
+    const outcomes = readJsonValue(value, text.trim(), place, options);
+    return encoding === 'utf-8' ? outcomes : [...outcomes].map((outcome) => ({ ...outcome, encoding }));
+  }
+  if (text.trim() === '') return [];
+  return [bytes.includes(0) ? notText(place) : brokenJson(place, problem)];
+};
+
+/** JSONL: one article a line, in bounded memory whatever the size. A bad line is a failure of its own. */
+export async function* readJsonLines(source: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
+  const splitter = new LineSplitter(MAX_LINE_BYTES);
+  let found = false;
+  const outcomesOf = function* (lines: Iterable<ByteLine>): Generator<ReadOutcome> {
+    for (const { bytes, number } of lines) {
+      const place = { file: source.name, line: number };
+      for (const outcome of bytes === undefined ? [lineTooLarge(place)] : readLine(bytes, place, options)) {
+        found = true;
+        yield outcome;
+      }
+    }
+  };
+  for await (const chunk of source.chunks) yield* outcomesOf(splitter.push(chunk));
+  yield* outcomesOf(splitter.end());
+  if (!found) yield emptyInput({ file: source.name });
+}
+
+const JSON_FEED = /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\//i;
+
+/** JSON Feed (jsonfeed.org, versions 1 and 1.1): the items are articles, the feed is their source. */
+const isJsonFeed = (value: unknown): value is JsonObject =>
+  isJsonObject(value) && typeof value['version'] === 'string' && JSON_FEED.test(value['version']);
+
+const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** `authors` since 1.1, `author` before. */
+const authorsOf = (item: JsonObject): string | undefined => {
+  const list: readonly unknown[] = Array.isArray(item['authors']) ? item['authors'] : [item['author']];
+  const names = list.flatMap((author) =>
+    isJsonObject(author) && typeof author['name'] === 'string' ? [author['name']] : [],
+  );
+  return names.length === 0 ? undefined : names.join(', ');
+};
+
+const toRecord = (item: JsonObject, feed: JsonObject): JsonObject => {
+  const url = item['url'] ?? item['external_url'];
+  const html = item['content_html'];
+  // A text beside HTML is escaped, for the record is then read as HTML as a whole.
+  const textOf = (value: unknown): unknown =>
+    typeof html === 'string' && typeof value === 'string' ? escapeText(value) : value;
+  return withoutUndefined({
+    ...(url === undefined ? { id: item['id'] } : { url }),
+    title: textOf(item['title']),
+    summary: textOf(item['summary']),
+    body: typeof html === 'string' ? (html.includes('<') ? html : `<p>${html}</p>`) : item['content_text'],
+    publishedAt: item['date_published'],
+    modifiedAt: item['date_modified'],
+    author: authorsOf(item) ?? authorsOf(feed),
+    source: feed['title'],
+    tags: item['tags'],
+  });
+};
+
+function* readJsonFeed(feed: JsonObject, place: Place, options: ReadOptions): Generator<ReadOutcome> {
+  const items: readonly unknown[] = Array.isArray(feed['items']) ? feed['items'] : [];
+  if (items.length === 0) yield noItems(place);
+  for (const item of items) {
+    const record = isJsonObject(item) ? toRecord(item, feed) : item;
+    yield readRecord(record, JSON.stringify(item), place, { ...options, fieldMap: {} });
   }
 }
