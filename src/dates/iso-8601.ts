@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
 
-/** A date and time as a calendar and a clock show them, and their ISO 8601 form. */
+/** Dates that machines write: every form of ISO 8601 that names a day, and epochs; and how dates are written here. */
 
 /** Vietnam has one zone and no summer time; what states no offset means this one. */
 export const VIETNAM_OFFSET_MINUTES = 7 * 60;
 
-/** Dates outside of these years are mistakes: newspapers began in 1865, and 0001 and 1601 are how programs say "no date". */
-const FIRST_YEAR = 1800;
-const LAST_YEAR = 2199;
+/** Dates outside of these years are mistakes: newspapers began in 1865; 0001 and 1601 are how programs say "no date". */
+export const FIRST_YEAR = 1800;
+export const LAST_YEAR = 2199;
 const LARGEST_OFFSET_MINUTES = 14 * 60;
 
 export interface CivilDate {
@@ -26,11 +26,10 @@ export interface ClockTime {
 
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-export const isRealDate = ({ year, month, day }: CivilDate): boolean =>
+const isRealDate = ({ year, month, day }: CivilDate): boolean =>
   year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 
-export const isRealTime = ({ hour, minute, second = 0 }: ClockTime): boolean =>
-  hour <= 23 && minute <= 59 && second <= 59;
+const isRealTime = ({ hour, minute, second = 0 }: ClockTime): boolean => hour <= 23 && minute <= 59 && second <= 59;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
@@ -53,10 +52,7 @@ export const formatIso = (
   );
 };
 
-/* MERGED src/dates/iso-8601.ts */
-/** Dates that machines write: every form of ISO 8601 that names a day, and epochs. */
-
-const VIETNAM_ZONE = 'UTC+7';
+export const VIETNAM_ZONE = 'UTC+7';
 
 /** Epochs below this count seconds (until the year 5138), those from it on milliseconds (from 1973 on). */
 const FIRST_MILLISECOND_EPOCH = 100_000_000_000;
@@ -78,8 +74,8 @@ const offsetToMinutes = (offset: string | undefined): number => {
 
 const toIso = (instant: DateTime, withSeconds: boolean): string | undefined =>
   formatIso(
-    { year: instant.year, month: instant.month, day: instant.day },
-    { hour: instant.hour, minute: instant.minute, ...(withSeconds ? { second: instant.second } : {}) },
+    instant,
+    { hour: instant.hour, minute: instant.minute, ...(withSeconds && { second: instant.second }) },
     instant.offset,
   );
 
@@ -91,7 +87,7 @@ export const readIsoDate = (text: string): string | undefined => {
     const [, year, month, day, hour = '0', minute = '0', second, offset] = common;
     const usual = formatIso(
       { year: Number(year), month: Number(month), day: Number(day) },
-      { hour: Number(hour), minute: Number(minute), ...(second === undefined ? {} : { second: Number(second) }) },
+      { hour: Number(hour), minute: Number(minute), ...(second !== undefined && { second: Number(second) }) },
       offsetToMinutes(offset),
     );
     if (usual !== undefined) return usual;
@@ -116,9 +112,6 @@ export const readReference = (text: string | undefined): DateTime | undefined =>
   return DateTime.fromISO(iso, { setZone: true }).setZone(VIETNAM_ZONE);
 };
 
-/* MERGED src/dates/future-date.ts */
-/** Dates that have not come yet: a mistyped year, or an article that was to appear later. */
-
 /** Clocks differ, and a page may state its minute before it is there. In milliseconds. */
 const TOLERANCE = 60 * 60 * 1000;
 
@@ -128,7 +121,7 @@ const TOLERANCE = 60 * 60 * 1000;
  */
 export const describeFuture = (iso: string | undefined, fetchedAt: string | undefined): string | undefined => {
   const reference = readReference(fetchedAt);
-  if (iso === undefined || reference === undefined || Date.parse(iso) <= reference.toMillis() + TOLERANCE)
-    return undefined;
+  if (iso === undefined || reference === undefined) return undefined;
+  if (Date.parse(iso) <= reference.toMillis() + TOLERANCE) return undefined;
   return `The date ${iso} lies after ${reference.toISO({ suppressMilliseconds: true })}, when the page was fetched.`;
 };
