@@ -3,8 +3,13 @@ export { tierOf, type Tier } from './accent/tier.js';
 export { ANALYZER_ID } from './analyzer.js';
 export { canonicalize } from './canonical/canonicalize.js';
 export { foldTerm } from './fold/marks.js';
-export { decodeKeystrokes, type DecodedKeystrokes, type KeystrokeMethod } from './keystrokes/decode-keystrokes.js';
-export { rawRuns, type RawRun } from './keystrokes/raw-runs.js';
+export {
+  decodeKeystrokes,
+  type DecodedKeystrokes,
+  type KeystrokeMethod,
+  rawRuns,
+  type RawRun,
+} from './keystrokes/decode-keystrokes.js';
 export { shortForms, type Abbreviation, type WrittenForm } from './lexicon/abbreviation.js';
 export {
   AbbreviationLexicon,

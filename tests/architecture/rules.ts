@@ -86,7 +86,7 @@ const NODE_PLACES: readonly string[] = [
   'cli/',
   'reader/containers/',
   'reader/inputs/',
-  'reader/report/intake-report.ts',
+  'reader/report/',
   'inverted-index/data-folder.ts',
 ];
 const mayUseNode = (path: string): boolean => NODE_PLACES.some((place) => path.startsWith(place));

@@ -9,7 +9,7 @@
 import { decodeUtf8 } from '../../shared/index.js';
 import { MAX_LINE_BYTES } from '../outcome/limits.js';
 import type { InputFormat } from '../outcome/read-outcome.js';
-import { isCsvHeader } from './csv-syntax.js';
+import { isCsvHeader } from './csv.js';
 import type { FieldMap } from './field-map.js';
 import { JsonListSplitter } from '../json/json-list-splitter.js';
 import { beginsWithFrontMatter } from './markdown.js';

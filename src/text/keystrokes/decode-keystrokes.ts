@@ -8,6 +8,7 @@ import { canonicalize } from '../canonical/canonicalize.js';
 import { isSyllable } from '../syllable/syllable.js';
 import type { Tone } from '../syllable/tone.js';
 import { TypedSyllable } from './typed-syllable.js';
+import { classAt, DIGIT, digitRunEnd, LETTER, letterRunEnd, widthAt } from '../characters/characters.js';
 
 export type KeystrokeMethod = 'telex' | 'vni';
 
@@ -21,7 +22,7 @@ export interface DecodedKeystrokes {
 const LONGEST_TYPED = 32;
 
 const KEYS = /^[a-z0-9]+$/;
-const DIGIT = /[0-9]/;
+const HAS_DIGIT = /[0-9]/;
 
 /**
  * Words that print spells with oo. Other syllables in oo exist on paper only, and are what `khoong` and `coong ty` mean
@@ -41,7 +42,7 @@ export const decodeKeystrokes = (typed: string): DecodedKeystrokes | undefined =
   if (typed.length > LONGEST_TYPED) return undefined;
   const keys = canonicalize(typed);
   if (!KEYS.test(keys) || isWordAsTyped(keys)) return undefined;
-  const method = DIGIT.test(keys) ? 'vni' : 'telex';
+  const method = HAS_DIGIT.test(keys) ? 'vni' : 'telex';
   if (method === 'vni' && (TWO_DIGIT_NUMBER.test(keys) || TEAM.test(keys))) return undefined;
   const press = method === 'vni' ? pressVni : pressTelex;
   const syllable = new TypedSyllable();
@@ -117,4 +118,34 @@ const pressVni = (typed: TypedSyllable, key: string): boolean => {
     default:
       return false;
   }
+};
+
+/** Letters and digits without anything between them: what was struck before tokens split it at digits. */
+export interface RawRun {
+  readonly text: string;
+  /** UTF-16 offsets, half open. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** End of the letters and digits that begin at `index`; `index` itself when there is neither. */
+const rawRunEnd = (text: string, index: number): number => {
+  let end = index;
+  for (;;) {
+    const characterClass = classAt(text, end);
+    if (characterClass === LETTER) end = letterRunEnd(text, end);
+    else if (characterClass === DIGIT) end = digitRunEnd(text, end, DIGIT);
+    else return end;
+  }
+};
+
+/** The runs of a text in order. `d9uong72, sa81t` has two, `GD&ĐT` two, `17,6` two. */
+export const rawRuns = (text: string): RawRun[] => {
+  const runs: RawRun[] = [];
+  for (let index = 0; index < text.length;) {
+    const end = rawRunEnd(text, index);
+    if (end > index) runs.push({ text: text.slice(index, end), start: index, end });
+    index = end > index ? end : index + widthAt(text, index);
+  }
+  return runs;
 };

@@ -10,11 +10,10 @@
  *   first heading ──── "Tin khác", "Bình luận": from here on the page is about something else
  */
 import type { Block } from '../lines/blocks.js';
-import { findBodyStart, isBesidesText, isTitleLike } from './body-start.js';
+import { findBodyStart, isBesidesText, isTitleLike, findTeasers, isTeaser, isTeaserOfAnother } from './landmarks.js';
 import { LexicalCohesion } from './lexical-cohesion.js';
 import type { PageKnowledge } from '../lines/page-statistics.js';
 import { extractFeatures, type BlockFeatures, withoutText } from '../lines/block-features.js';
-import { findTeasers, isTeaser, isTeaserOfAnother } from './teasers.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
 export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';

@@ -2,7 +2,7 @@
 import { isAboveBody, isAfterLastParagraph, isInArticle, type Reading, ruleAbove, type Rules } from './rule.js';
 import type { Page } from '../page/page.js';
 import type { BlockFeatures } from '../lines/block-features.js';
-import { isTeaser } from '../page/teasers.js';
+import { isTeaser } from '../page/landmarks.js';
 import { isRelatedLine } from '../lines/phrases.js';
 
 /** Two headlines run together are longer than one, and each half is more than a name. In syllables. */

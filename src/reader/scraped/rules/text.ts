@@ -3,7 +3,7 @@ import { findSourceMark } from '../lines/credits.js';
 import { isAboveBody, isBelowTitle, isInArticle, type Reading, ruleAbove, type Rules } from './rule.js';
 import type { BlockFeatures } from '../lines/block-features.js';
 import { describesScene, isCaptionShaped } from '../lines/phrases.js';
-import { isTeaser } from '../page/teasers.js';
+import { isTeaser } from '../page/landmarks.js';
 
 const LONGEST_BELOW_IMAGE = 45;
 const LONGEST_SENTENCE = 26;

@@ -6,7 +6,7 @@ import { decodeDamagedUtf8 } from '../../../../src/reader/bytes/detect-encoding.
 import { decodeLegacy } from '../../../../src/reader/bytes/legacy-encodings.js';
 import { mendText } from '../../../../src/reader/bytes/mend-text.js';
 import type { Article, ReadOutcome } from '../../../../src/reader/index.js';
-import { findProblems } from '../../../../src/reader/report/find-problems.js';
+import { findProblems } from '../../../../src/reader/report/intake-report.js';
 import { readAll, readOne, toBytes } from '../../../support/article-inputs.js';
 import { LEGACY_NAMES, type LegacyName, showAs1252, toLegacy, toUtf16 } from '../../../support/legacy-bytes.js';
 import { readShippedArticles } from '../../../support/shipped-articles.js';
