@@ -2,11 +2,14 @@
 import type { Article } from '../../shared/index.js';
 import { MAX_DERIVED_TITLE_LENGTH } from '../outcome/limits.js';
 
+/** What is noted where a title is derived. */
+export const NO_TITLE = 'There is no title, so the first sentence of the body stands for it.';
+
 type Required = 'id' | 'title' | 'body';
 
-/** The fields of an article, every optional one named and possibly undefined. */
+/** The fields of an article, every optional one possibly undefined. */
 export type ArticleFields = Pick<Article, Required> & {
-  readonly [Field in Exclude<keyof Article, Required>]-?: Article[Field] | undefined;
+  readonly [Field in Exclude<keyof Article, Required>]?: Article[Field] | undefined;
 };
 
 const FIELDS = 'id,title,summary,body,captions,publishedAt,source,author,category,url,tags'.split(

@@ -1,7 +1,7 @@
 /** A record, as JSON, a row of CSV or an item of a feed gives it, to one article. */
 import { readDate, readEpoch } from '../../dates/index.js';
 import { cleanUrl, deriveId } from '../fields/article-identity.js';
-import { buildArticle, deriveTitle } from '../fields/build-article.js';
+import { buildArticle, deriveTitle, NO_TITLE } from '../fields/build-article.js';
 import { cleanLine, cleanParagraphs } from '../fields/clean-text.js';
 import { garbledText, notAnArticle, noTitleAndBody, type Place } from '../outcome/failures.js';
 import { MAX_ID_LENGTH } from '../outcome/limits.js';
@@ -143,7 +143,7 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
   if (givenTitle === undefined && body === '') {
     return noTitleAndBody(place, givenId === undefined ? 'the article' : `the article "${givenId.slice(0, 80)}"`);
   }
-  if (givenTitle === undefined) notes.push('There is no title, so the first sentence of the body stands for it.');
+  if (givenTitle === undefined) notes.push(NO_TITLE);
   const title = givenTitle ?? deriveTitle(body);
   const url = readUrl(record.url, notes);
   const article = buildArticle({

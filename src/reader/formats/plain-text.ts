@@ -1,7 +1,7 @@
 /** Plain text: a scraped page, or a note. Every line is decided, then what the roles hold is collected. */
 import { emptyInput, noReadableText, notText, tooManyLines, tooMuchText } from '../outcome/failures.js';
 import { cleanUrl, deriveId } from '../fields/article-identity.js';
-import { buildArticle, deriveTitle } from '../fields/build-article.js';
+import { buildArticle, deriveTitle, NO_TITLE } from '../fields/build-article.js';
 import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../outcome/limits.js';
 import type { LineRole, ReadArticle, ReadLine, ReadOutcome } from '../outcome/read-outcome.js';
 import type { ReadOptions } from './read-options.js';
@@ -190,7 +190,7 @@ const readPage = (text: string, name: string, { fetchedAt, statistics }: ReadOpt
   const publishedAt = title?.glued?.date.iso ?? collectDate(withRole(decisions, 'date'), page, notes);
   const future = describeFuture(publishedAt, fetchedAt);
   if (future !== undefined) notes.push(future);
-  if (title === undefined) notes.push('There is no title, so the first sentence of the body stands for it.');
+  if (title === undefined) notes.push(NO_TITLE);
   const shownTitle = title === undefined ? deriveTitle(body) : titleText(title);
   const { author, source, url: statedUrl } = collectCredits(decisions, marked?.mark);
   const url = statedUrl === undefined ? undefined : cleanUrl(statedUrl);
