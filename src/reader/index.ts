@@ -1,4 +1,9 @@
-/** What did the publisher send us? */
+/**
+ * What did the publisher send us? Bytes in, articles out, each with the reasons for it.
+ *
+ * `readInput` reads one input of any format; `findInputs` and `readInputs` read files, folders and archives;
+ * `collectStatistics` is the first pass that tells what only many pages can. docs/reader.md has the way of an input.
+ */
 export type { Article } from '../shared/index.js';
 export type {
   FailureReason,
@@ -18,6 +23,6 @@ export { findProblems, type Problem, IntakeReport, type ReportTotals } from './r
 export { readInput, readText } from './formats/read-input.js';
 export { PageStatistics } from './scraped/lines/page-statistics.js';
 export { explainRule } from './scraped/rules/all-rules.js';
-export { collectStatistics } from './inputs/collect-statistics.js';
-export { findInputs, readInputs, type InputFile } from './inputs/find-inputs.js';
+export { findInputs, type FindOptions, type InputFile } from './inputs/find-inputs.js';
+export { collectStatistics, readInputs } from './inputs/read-inputs.js';
 export { toReadOptions, type InputOptions } from './inputs/input-options.js';

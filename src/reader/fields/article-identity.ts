@@ -33,7 +33,7 @@ export const deriveId = (article: { url: string | undefined; title: string; body
     ? `text-${hashText(`${contentForm(article.title)}\n${contentForm(article.body)}`)}`
     : `url-${hashText(canonicalizeUrl(article.url))}`;
 
-/** Parameters that say where a reader came from, not what is read. docs/reader.md lists them. */
+/** Parameters that say where a reader came from, not what is read. docs/intake.md lists them. */
 const TRACKING_PARAMETER =
   /^(?:(?:utm|at|itm|pk|mtm|hsa|fb|vero|oly|wt)_.*|_ga|_gl|_hsenc|_hsmi|_openstat|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|mkt_tok|zarsrc|zclid|ref_src|ref_url|s_kwcid|ocid|cmpid|spm)$/i;
 

@@ -23,7 +23,16 @@ export type FieldMap = Readonly<Partial<Record<MappableField, string>>>;
 
 const isMappable = (name: string): name is MappableField => (MAPPABLE_FIELDS as readonly string[]).includes(name);
 
-/** The map that `title=headline,body=content_html` writes; a sentence about what is wrong with it otherwise. */
+/**
+ * The map that `title=headline,body=content_html` writes; a sentence about what is wrong with it otherwise.
+ *
+ * @example
+ * ```ts
+ * import { parseFieldMap } from 'timbao/reader';
+ *
+ * parseFieldMap('title=headline,body=meta.text'); // → {"title":"headline","body":"meta.text"}
+ * ```
+ */
 export const parseFieldMap = (text: string): FieldMap | string => {
   const map: Partial<Record<MappableField, string>> = {};
   for (const part of text.split(',')) {

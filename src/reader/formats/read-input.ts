@@ -26,7 +26,7 @@ async function* resume(parts: Uint8Array[], rest: AsyncIterator<Uint8Array>): As
 }
 
 interface Beginning<T> {
-  readonly found: T;
+  readonly found: T | undefined;
   /** The whole input again, with what was read ahead. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
@@ -37,9 +37,9 @@ interface Beginning<T> {
  */
 const readAhead = async <T>(
   chunks: AsyncIterable<Uint8Array>,
-  find: (head: Uint8Array, ended: boolean) => T | undefined,
   askFrom: number,
-): Promise<Beginning<T | undefined>> => {
+  find: (head: Uint8Array, ended: boolean) => T | undefined,
+): Promise<Beginning<T>> => {
   const rest = chunks[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -58,19 +58,6 @@ const readAhead = async <T>(
     askAt = length * 2;
   }
 };
-
-const findEncoding = (
-  chunks: AsyncIterable<Uint8Array>,
-  { encoding }: ReadOptions,
-): Promise<Beginning<{ encoding: Encoding | undefined } | undefined>> =>
-  readAhead(chunks, (head, ended) => ({ encoding: encoding ?? detectEncoding(head, ended) }), ENCODING_SAMPLE);
-
-const findFormat = (
-  chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  { fieldMap }: ReadOptions,
-): Promise<Beginning<InputFormat | undefined>> =>
-  readAhead(chunks, (head, ended) => detectFormat(head, ended, name, fieldMap), 1);
 
 /** Formats that hold one article each. */
 const PAGES: ReadonlySet<InputFormat> = new Set(['html', 'markdown', 'plain-text']);
@@ -93,10 +80,25 @@ const takeDocument = async (
 
 /**
  * Reads one input of any size. JSONL and CSV are read line by line in bounded memory; a line over 32 MB is a failure and
- * reading goes on after it. Other formats are read whole, feeds and JSON up to 64 MB and pages up to 32 MB; a JSON list that is longer is read element by element.
+ * reading goes on after it. Other formats are read whole, feeds and JSON up to 64 MB and pages up to 32 MB; a JSON list
+ * that is longer is read element by element.
  *
  * Bytes never make it throw, and where the borders of chunks fall makes no difference. An error of `source.chunks`
  * itself is passed on.
+ *
+ * @example
+ * ```ts
+ * import { readInput } from 'timbao/reader';
+ *
+ * async function* chunks() {
+ *   yield new TextEncoder().encode('{"title": "Mưa lớn ở Huế", "body": "Sáng nay mưa lớn."}');
+ * }
+ * const titles: string[] = [];
+ * for await (const outcome of readInput({ name: 'a.json', chunks: chunks() }, {})) {
+ *   titles.push(outcome.kind === 'article' ? outcome.article.title : outcome.message);
+ * }
+ * titles; // → ["Mưa lớn ở Huế"]
+ * ```
  */
 export async function* readInput(source: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
   const { name } = source;
@@ -104,13 +106,17 @@ export async function* readInput(source: InputSource, options: ReadOptions): Asy
   let format: InputFormat | undefined;
   const known = (outcome: ReadOutcome): ReadOutcome => ({
     ...outcome,
-    ...(format === undefined || outcome.format !== undefined ? {} : { format }),
-    ...(encoding === undefined || outcome.encoding !== undefined ? {} : { encoding }),
+    ...(format !== undefined && outcome.format === undefined && { format }),
+    ...(encoding !== undefined && outcome.encoding === undefined && { encoding }),
   });
   try {
-    const bytes = await findEncoding(source.chunks, options);
+    const bytes = await readAhead(source.chunks, ENCODING_SAMPLE, (head, ended) => ({
+      encoding: options.encoding ?? detectEncoding(head, ended),
+    }));
     encoding = bytes.found?.encoding;
-    const utf8 = await findFormat(toUtf8(bytes.chunks, encoding), name, options);
+    const utf8 = await readAhead(toUtf8(bytes.chunks, encoding), 1, (head, ended) =>
+      detectFormat(head, ended, name, options.fieldMap),
+    );
     format = utf8.found ?? 'plain-text';
     const { chunks } = utf8;
     if (format === 'json-lines' || format === 'csv') {
@@ -186,5 +192,16 @@ const readMended = (text: string, name: string, options: ReadOptions, read: Read
   return [{ ...outcome, raw: text, notes: [describeMending(mended.mending), ...outcome.notes] }];
 };
 
-/** Reads one plain-text page. */
+/**
+ * Reads one plain-text page: a scraped page, or a note. Each line gets a role, and the rule that gave it.
+ *
+ * @param name shown in messages and kept with the article
+ * @example
+ * ```ts
+ * import { readText } from 'timbao/reader';
+ *
+ * const read = readText('Mưa lớn ở Huế\n\nSáng nay mưa lớn gây ngập nhiều nơi ở thành phố Huế.', 'a.txt', {});
+ * read.kind === 'article' && read.lines.map(({ role }) => role); // → ["title","blank","body"]
+ * ```
+ */
 export const readText = readPlainText;

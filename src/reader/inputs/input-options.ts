@@ -11,7 +11,16 @@ export interface InputOptions {
   readonly map?: readonly string[];
 }
 
-/** Throws `TB_PARAMETER_INVALID`. */
+/**
+ * What an operator wrote as options of reading. Throws `TB_PARAMETER_INVALID` with what is wrong.
+ *
+ * @example
+ * ```ts
+ * import { toReadOptions } from 'timbao/reader';
+ *
+ * toReadOptions({ encoding: 'TCVN3', map: ['title=headline'] }); // → {"encoding":"tcvn3","fieldMap":{"title":"headline"}}
+ * ```
+ */
 export const toReadOptions = ({ fetchedAt, encoding, map }: InputOptions): ReadOptions => ({
   ...(fetchedAt !== undefined && { fetchedAt: checkFetchedAt(fetchedAt) }),
   ...(encoding !== undefined && { encoding: checkEncoding(encoding) }),

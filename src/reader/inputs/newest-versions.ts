@@ -1,7 +1,17 @@
 /** Of an article that comes more than once the newer version wins, whichever comes first. */
 import type { ReadArticle } from '../outcome/read-outcome.js';
 
-/** When this version was made: last changed or fetched, else published. Milliseconds; undefined when nothing says. */
+/**
+ * When this version was made: last changed or fetched, else published. Milliseconds; undefined when nothing says.
+ *
+ * @example
+ * ```ts
+ * import { readText, versionInstantOf } from 'timbao/reader';
+ *
+ * const read = readText('Mưa lớn ở Huế\n05/08/2024 10:20\n\nSáng nay mưa lớn gây ngập nhiều nơi ở thành phố Huế.', 'a', {});
+ * read.kind === 'article' && versionInstantOf(read); // → 1722828000000
+ * ```
+ */
 export const versionInstantOf = ({ article, modifiedAt }: ReadArticle): number | undefined => {
   const instants = [modifiedAt, article.publishedAt].flatMap((iso) => (iso === undefined ? [] : [Date.parse(iso)]));
   const known = instants.filter((instant) => !Number.isNaN(instant));

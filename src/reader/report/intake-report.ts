@@ -40,7 +40,17 @@ const articleProblems = ({ article, notes, encoding }: ReadArticle, now: number)
   return problems.filter(([, holds]) => holds).map(([problem]) => problem);
 };
 
-/** @param now milliseconds since the epoch: what a date is in the future of */
+/**
+ * What was not understood of one outcome; of a failure its reason.
+ *
+ * @param now milliseconds since the epoch: what a date is in the future of
+ * @example
+ * ```ts
+ * import { findProblems, readText } from 'timbao/reader';
+ *
+ * findProblems(readText('Mưa lớn ở Huế', 'a.txt', {}), 0); // → ["no-title","short-body","no-date","no-source"]
+ * ```
+ */
 export const findProblems = (outcome: ReadOutcome, now: number): readonly Problem[] =>
   outcome.kind === 'failure' ? [outcome.reason] : articleProblems(outcome, now);
 

@@ -27,7 +27,16 @@ const REASONS: ReadonlyMap<string, string> = new Map(
   [...TITLE_RULES, ...LINE_RULES].map(({ id, reason }) => [id, reason]),
 );
 
-/** Why a rule decides as it does, in one sentence; undefined for an id that is no rule's. */
+/**
+ * Why a rule decides as it does, in one sentence; undefined for an id that is no rule's.
+ *
+ * @example
+ * ```ts
+ * import { explainRule } from 'timbao/reader';
+ *
+ * explainRule('image-mark'); // → "The place of an image."
+ * ```
+ */
 export const explainRule = (id: string): string | undefined => REASONS.get(id);
 
 export const RULE_IDS: readonly string[] = [...REASONS.keys()];
