@@ -40,7 +40,7 @@ const articleRecordSchema = z.object({
   captions: z.array(z.unknown()).nullish(),
 });
 
-type ArticleRecord = z.infer<typeof articleRecordSchema>;
+export type ArticleRecord = z.infer<typeof articleRecordSchema>;
 type FieldName = keyof ArticleRecord;
 
 const EXPECTED: Readonly<Partial<Record<FieldName, string>>> = {
@@ -53,7 +53,7 @@ const EXPECTED: Readonly<Partial<Record<FieldName, string>>> = {
   captions: 'a list',
 };
 
-interface CheckedRecord {
+export interface CheckedRecord {
   readonly record: ArticleRecord;
   readonly notes: readonly string[];
 }
@@ -61,7 +61,7 @@ interface CheckedRecord {
 const NO_NOTES: readonly string[] = [];
 
 /** Never fails: what does not fit is left out, with a note that names the field. */
-const checkRecord = (value: JsonObject): CheckedRecord => {
+export const checkRecord = (value: JsonObject): CheckedRecord => {
   const checked = articleRecordSchema.safeParse(value);
   if (checked.success) return { record: checked.data, notes: NO_NOTES };
   const wrong = new Set(checked.error.issues.map((issue) => String(issue.path[0]) as FieldName));

@@ -48,7 +48,7 @@ const articleProblems = ({ article, notes, encoding }: ReadArticle, now: number)
  * ```ts
  * import { findProblems, readText } from 'timbao/reader';
  *
- * findProblems(readText('Mưa lớn ở Huế', 'a.txt', {}), 0); // → ["no-title","short-body","no-date","no-source"]
+ * findProblems(readText('Mưa lớn ở Huế', 'a.txt', {}), 0); // → ["no-body","no-date","no-source"]
  * ```
  */
 export const findProblems = (outcome: ReadOutcome, now: number): readonly Problem[] =>
