@@ -103,7 +103,7 @@ const SHORT_YEAR_DATE = /(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.:-])/y;
 /** Two figures of a year are of this century: newspapers on paper have no web pages. */
 const CENTURY = 2000;
 
-/** "15/04/21" may as well be a score or a number of a room, so whoever asks has to see a clock or a weekday beside it. */
+/** "15/04/21" may be a score or a room, so whoever asks has to see a clock or a weekday beside it. */
 export const takeShortYearDay = (cursor: Cursor): Day | undefined => {
   const match = cursor.take(SHORT_YEAR_DATE);
   if (match === undefined) return undefined;

@@ -5,7 +5,7 @@ import { DateTime } from 'luxon';
 /** Vietnam has one zone and no summer time; what states no offset means this one. */
 export const VIETNAM_OFFSET_MINUTES = 7 * 60;
 
-/** Dates outside of these years are mistakes: newspapers began in 1865; 0001 and 1601 are how programs say "no date". */
+/** Other years are mistakes: newspapers began in 1865; 0001 and 1601 are how programs say "no date". */
 export const FIRST_YEAR = 1800;
 export const LAST_YEAR = 2199;
 const LARGEST_OFFSET_MINUTES = 14 * 60;
@@ -38,7 +38,7 @@ const formatOffset = (minutes: number): string => {
   return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 };
 
-/** `2021-04-15T21:04+07:00`, with seconds where they were given; undefined when there is no such date, time or offset. */
+/** `2021-04-15T21:04+07:00`, with seconds where they were given; undefined when there is no such instant. */
 export const formatIso = (
   date: CivilDate,
   time: ClockTime = { hour: 0, minute: 0 },

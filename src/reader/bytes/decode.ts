@@ -1,6 +1,6 @@
 /**
- * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way in,
- * and what is then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
+ * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way
+ * in, and what is then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
  */
 import { decodeUtf8 } from '../../shared/index.js';
 import { decodeDamagedUtf8, detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
@@ -41,8 +41,8 @@ const findConverter = (encoding: Encoding | undefined): Converter | undefined =>
 };
 
 /**
- * Converts to UTF-8 without a byte order mark, which goes before `encoding`. Without either an input passes unchanged and
- * unchecked.
+ * Converts to UTF-8 without a byte order mark, which goes before `encoding`. Without either an input passes unchanged
+ * and unchecked.
  */
 export async function* toUtf8(chunks: AsyncIterable<Uint8Array>, encoding?: Encoding): AsyncGenerator<Uint8Array> {
   let start: Uint8Array | undefined = new Uint8Array(0);
@@ -125,8 +125,8 @@ export const collectBytes = async (
 };
 
 /**
- * All of an input as one text; undefined when it is longer than `limit` bytes. What was taken for UTF-8 by its beginning
- * may show another encoding further on.
+ * All of an input as one text; undefined when it is longer than `limit` bytes. What was taken for UTF-8 by its
+ * beginning may show another encoding further on.
  *
  * @throws UndecodableBytes at the first NUL, so that a large binary file is given up early, or when it is no text.
  */

@@ -1,6 +1,6 @@
 /**
- * Mojibake: text that was decoded as what it is not and then saved as Unicode. What can be undone is undone; what cannot is
- * told apart from text, so that it is reported and not indexed as noise.
+ * Mojibake: text that was decoded as what it is not and then saved as Unicode. What can be undone is undone; what
+ * cannot is told apart from text, so that it is reported and not indexed as noise.
  */
 import { decodeUtf8 } from '../../shared/index.js';
 import { canonicalize, isSyllable } from '../../text/index.js';

@@ -11,8 +11,8 @@ const encoder = new TextEncoder();
 /**
  * UTF-16 to UTF-8, chunk by chunk.
  *
- * A decoder either stops at the first mistake or hides it behind U+FFFD. Here a mistake (a lone surrogate, half a unit at
- * the end) becomes a byte that UTF-8 never has, so that exactly the line or document that holds it is refused later,
+ * A decoder either stops at the first mistake or hides it behind U+FFFD. Here a mistake (a lone surrogate, half a unit
+ * at the end) becomes a byte that UTF-8 never has, so that exactly the line or document that holds it is refused later,
  * wherever the borders of chunks fall.
  */
 export class Utf16ToUtf8 {

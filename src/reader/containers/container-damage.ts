@@ -18,8 +18,8 @@ export const containerFailure = (file: string, { reason, message }: ContainerDam
   failureAt({ file }, reason, message);
 
 /**
- * Text shrinks to a tenth, a file of repetitions to a hundredth. What grows further than this, and past the bound below,
- * was made to fill a disk.
+ * Text shrinks to a tenth, a file of repetitions to a hundredth. What grows further than this, and past the bound
+ * below, was made to fill a disk.
  */
 const MOST_GROWTH = 250;
 const GROWTH_ALLOWED = 64 * 1024 * 1024;

@@ -15,7 +15,7 @@ import { z } from 'zod';
 const text = z.string().nullish();
 const textOrNumber = z.union([z.string(), z.number()]).nullish();
 
-/** What a record may hold. A field of another type is left out and noted; fields that are not named here are ignored. */
+/** What a record may hold. A field of another type is left out and noted; other fields are ignored. */
 const articleRecordSchema = z.object({
   id: textOrNumber,
   title: text,

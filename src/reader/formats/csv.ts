@@ -1,6 +1,6 @@
 /**
- * CSV with a header (RFC 4180: a field in quotes may hold line breaks): one article a row, in bounded memory whatever the
- * size. A quote inside a field that has none around it is a character like others.
+ * CSV with a header (RFC 4180: a field in quotes may hold line breaks): one article a row, in bounded memory whatever
+ * the size. A quote inside a field that has none around it is a character like others.
  */
 import { decodeBytes } from '../bytes/decode.js';
 import { emptyInput, lineTooLarge, notText, type Place, wrongColumns } from '../outcome/failures.js';
@@ -139,7 +139,7 @@ export class CsvSplitter {
   }
 }
 
-/** The fields of one record. A field in quotes ends at its closing quote; what stands between that and the delimiter stays. */
+/** The fields of one record. What stands between a closing quote and the delimiter belongs to the field. */
 export const splitCsvRecord = (record: string, delimiter: string): readonly string[] => {
   const fields: string[] = [];
   const text = record.endsWith('\r') ? record.slice(0, -1) : record;

@@ -107,7 +107,7 @@ const mayPrecedeObject = (bytes: Uint8Array, { start, end }: Span, innermost: nu
   return byte === COLON || byte === OPEN_BRACKET || (byte === COMMA && innermost === OPEN_BRACKET);
 };
 
-/** Undefined when more bytes are needed; at the end, and past three times `MAX_LINE_BYTES`, there is always an answer. */
+/** Undefined when more bytes are needed: never at the end, or past three times `MAX_LINE_BYTES`. */
 export const detectFormat = (
   bytes: Uint8Array,
   ended: boolean,
@@ -192,8 +192,8 @@ const BEFORE: readonly (readonly [string, string])[] = [
 const NAME = /^<([a-z][a-z0-9]*(?::[a-z][a-z0-9]*)?)(?=[\s/>])/i;
 
 /**
- * Undefined when the text is none of them, 'unfinished' when more of it is needed; `head` is its beginning, without white
- * space in front.
+ * Undefined when the text is none of them, 'unfinished' when more of it is needed; `head` is its beginning, without
+ * white space in front.
  */
 export const detectMarkup = (head: string, isAll: boolean): MarkupFormat | undefined | 'unfinished' => {
   const undecided = isAll || head.length >= MARKUP_HEAD ? undefined : 'unfinished';

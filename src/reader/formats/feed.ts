@@ -1,6 +1,6 @@
 /**
- * RSS 0.9x, 1.0 and 2.0, and Atom (RFC 4287): each item is an article, the feed is its source. Read as a stream of tags;
- * entities that a document type declares are not expanded.
+ * RSS 0.9x, 1.0 and 2.0, and Atom (RFC 4287): each item is an article, the feed is its source. Read as a stream of
+ * tags; entities that a document type declares are not expanded.
  */
 import { Parser } from 'htmlparser2';
 import { noItems } from '../outcome/failures.js';
@@ -58,8 +58,8 @@ const RFC_822_DATE =
 const twoDigits = (text: string): string => text.padStart(2, '0');
 
 /**
- * Dates of RSS: RFC 822 with the four digits of RFC 2822, "Mon, 05 Aug 2024 10:20:00 +0700". Gives ISO 8601 with the offset
- * that is written; without one the reader of ISO 8601 decides. Undefined for other shapes.
+ * Dates of RSS: RFC 822 with the four digits of RFC 2822, "Mon, 05 Aug 2024 10:20:00 +0700". Gives ISO 8601 with the
+ * offset that is written; without one the reader of ISO 8601 decides. Undefined for other shapes.
  */
 const rfc822ToIso = (text: string): string | undefined => {
   const line = text.trim();

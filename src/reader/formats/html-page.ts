@@ -1,6 +1,6 @@
 /**
- * An HTML page: what it says of itself (JSON-LD, then OpenGraph and other meta elements, then microdata, then what stands on
- * the page), and the text of its main content. Each field notes where it came from.
+ * An HTML page: what it says of itself (JSON-LD, then OpenGraph and other meta elements, then microdata, then what
+ * stands on the page), and the text of its main content. Each field notes where it came from.
  */
 import { readDate } from '../../dates/index.js';
 import { cleanUrl, deriveId } from '../fields/article-identity.js';

@@ -47,7 +47,7 @@ export const readJsonDocument = (
   return value.length === 0 ? [noArticles(place)] : readList(value, text, name, options);
 };
 
-/** One value that is no list: an article, a feed, or an object around a list. `raw` is the text that it was parsed from. */
+/** One value that is no list: an article, a feed, or an object around a list, with the text that it was read from. */
 export const readJsonValue = (
   value: unknown,
   raw: string,
@@ -82,7 +82,7 @@ const readWhole = (text: string, name: string, options: ReadOptions): readonly R
 /** Of what is no list, so much is looked at before it is given up, in bytes. */
 const LOOKED_AT = 1000;
 
-/** A list that is too large to be read whole, element by element in bounded memory; alone, or in an object around it. */
+/** A list that is too large to be read whole, alone or in an object: element by element in bounded memory. */
 export async function* streamJsonList(
   { name, chunks }: InputSource,
   options: ReadOptions,

@@ -74,7 +74,7 @@ const isUpdate = ({ date, order }: BlockFeatures, { blocks }: Page): boolean => 
   );
 };
 
-/** Where a page tells only of updates, the first of them is the nearest to its publication; one with its time is surer. */
+/** Where a page tells only of updates, the first is the nearest to its publication; one with its time is surer. */
 const findEarliest = (dates: readonly BlockFeatures[]): BlockFeatures | undefined => {
   const timed = dates.filter(({ date }) => date?.hasClock === true);
   const instant = ({ date }: BlockFeatures): number => Date.parse(date?.iso ?? '');

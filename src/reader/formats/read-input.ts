@@ -32,8 +32,8 @@ interface Beginning<T> {
 }
 
 /**
- * Reads ahead until `find` knows. It is asked again only when twice as much is there, so that little is copied; at the end
- * it has to know.
+ * Reads ahead until `find` knows. It is asked again only when twice as much is there, so that little is copied; at the
+ * end it has to know.
  */
 const readAhead = async <T>(
   chunks: AsyncIterable<Uint8Array>,

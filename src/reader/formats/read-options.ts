@@ -6,7 +6,7 @@ import type { FieldMap } from './field-map.js';
 export interface ReadOptions {
   /** What the pages that are read together tell of each other, collected in a pass before. */
   readonly statistics?: PageStatistics;
-  /** ISO 8601 instant at which the input was fetched: what "2 giờ trước" counts from. Without it such a date is absent. */
+  /** ISO 8601 instant of fetching, which "2 giờ trước" counts from. Without it such a date is absent. */
   readonly fetchedAt?: string;
   /** The encoding of all inputs without a byte order mark; without it each is told from its bytes. */
   readonly encoding?: Encoding;

@@ -127,7 +127,7 @@ export class CandidateBlocks {
     return this.candidatesAt(places);
   }
 
-  /** Directly above the headline on the page as it came: where a menu stands between, a date is the clock of the site. */
+  /** Directly above the headline on the page as it came; behind a menu a date is the clock of the site. */
   above(): readonly Candidate[] {
     if (this.title === -1) return [];
     const blocks = toHtmlBlocks(this.article.root);

@@ -1,6 +1,6 @@
 /**
- * Boxes of a page that are no part of its article: chrome, told by element, role and class; and boxes that advertise other
- * articles, told by a headline that is a link with the date or the lead of that article beside it.
+ * Boxes of a page that are no part of its article: chrome, told by element, role and class; and boxes that advertise
+ * other articles, told by a headline that is a link with the date or the lead of that article beside it.
  */
 import { type HtmlElement, type HtmlNode, isElement, lineOf, textOf } from './parse-html.js';
 import { toKey } from '../scraped/lines/blocks.js';

@@ -1,6 +1,6 @@
 /**
- * The date that stands on a page, and who stands beside it, where nothing states them. It is near the headline or at the end
- * of the text; a date within a list of other articles, or the clock of the site, is never it.
+ * The date that stands on a page, and who stands beside it, where nothing states them. It is near the headline or at
+ * the end of the text; a date within a list of other articles, or the clock of the site, is never it.
  */
 import { findDate, readDate } from '../../dates/index.js';
 import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/lines/credits.js';

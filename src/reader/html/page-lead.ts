@@ -1,4 +1,4 @@
-/** The lead of a page: in a box of its own above the text, or the first paragraph where the page calls it its description. */
+/** The lead of a page: in a box above the text, or the first paragraph where the page calls it its description. */
 import { toKey } from '../scraped/lines/blocks.js';
 import { findSourceMark } from '../scraped/lines/credits.js';
 import { toHtmlBlocks } from './html-blocks.js';

@@ -1,4 +1,4 @@
-/** What a page says of itself in `<meta>`, `<link>`, `<title>` and microdata, and in JSON-LD in the words of schema.org. */
+/** What a page says of itself: in `<meta>`, `<link>`, `<title>` and microdata, and as JSON-LD (schema.org). */
 import { type HtmlElement, lineOf, walkElements } from './parse-html.js';
 import { isJsonObject, type JsonObject, parseJson, withoutUndefined } from '../json/parse-json.js';
 
@@ -40,7 +40,7 @@ export const metaOf = ({ metas }: PageHead, ...names: readonly string[]): string
 const hasItemProperty = ({ attributes }: HtmlElement, property: string): boolean =>
   attributes['itemprop']?.split(/\s+/).includes(property) === true;
 
-/** What an element with an itemprop says: its `content` or `datetime`, the name of the person or paper in it, or its text. */
+/** Of an element with an itemprop: `content` or `datetime`, the name of the person or paper in it, or its text. */
 export const itemValueOf = (element: HtmlElement): string => {
   const { attributes } = element;
   const stated = attributes['content'] ?? attributes['datetime'];

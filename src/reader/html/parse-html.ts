@@ -1,6 +1,7 @@
 /**
  * HTML to a light tree: elements, texts, and the data blocks of JSON-LD. Nothing in a page can make it large, deep or
- * slow: the tree has bounds, scripts and styles are left out, entities are the fixed ones of HTML, and nothing is fetched.
+ * slow: the tree has bounds, scripts and styles are left out, entities are the fixed ones of HTML, and nothing is
+ * fetched.
  */
 import { Parser } from 'htmlparser2';
 import { MAX_PAGE_TEXT } from '../outcome/limits.js';

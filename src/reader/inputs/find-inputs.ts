@@ -1,4 +1,4 @@
-/** From the paths that an operator names to inputs that can be read: folders are walked in order, `-` is standard input. */
+/** From paths that an operator names to inputs that can be read. */
 import { createReadStream, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,8 @@
 /**
- * Cuts the elements of a JSON list out of a stream of bytes, never holding more than one of them. The list is the document
- * itself or stands in an object around it (`{"total": 2, "data": [ … ]}`). Elements are not parsed here, so one that is no
- * JSON costs only itself: where its quotes do not pair, the next one is found by how elements follow each other.
+ * Cuts the elements of a JSON list out of a stream of bytes, never holding more than one of them. The list is the
+ * document itself or stands in an object around it (`{"total": 2, "data": [ … ]}`). Elements are not parsed here, so
+ * one that is no JSON costs only itself: where its quotes do not pair, the next one is found by how elements follow
+ * each other.
  */
 
 import { PendingBytes } from '../bytes/pending-bytes.js';
@@ -104,7 +105,7 @@ class ListFinder {
   }
 }
 
-/** What stands between the last text of an element and the first key of the next, when a quote too many makes it a string. */
+/** Between the last text of an element and the first key of the next: a string, where there is a quote too many. */
 const BETWEEN_ELEMENTS = /\}\s*,\s*\{\s*$/;
 const LONGEST_BETWEEN = 64;
 
@@ -122,7 +123,7 @@ export class JsonListSplitter {
   private startColumn = 0;
   /** A string of this element did not end on its line, so its brackets tell nothing. */
   private isBroken = false;
-  /** The quotes of some element did not pair: a bracket may be of its inner lists, and what is no object a rest of it. */
+  /** Quotes of some element did not pair: a bracket may be of its inner lists, and what is no object a rest of it. */
   private isDamaged = false;
   private isRest = false;
   /** In bytes, and whether only white space stood on the line so far. */

@@ -4,7 +4,7 @@ export const MAX_LINE_BYTES = 32 * 1024 * 1024;
 /** Largest input of a format that has to be read whole (a page, one JSON document), in bytes of UTF-8. */
 export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
-/** Largest page (HTML, Markdown or text), in bytes of UTF-8; most of it is markup and images that were packed into it. */
+/** Largest page (HTML, Markdown, text), in bytes of UTF-8; most of it is markup and images packed into it. */
 export const MAX_PAGE_BYTES = 32 * 1024 * 1024;
 
 /** Most text of a page, in UTF-16 units: more than any book. Looking at more would need gigabytes. */

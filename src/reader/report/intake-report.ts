@@ -1,4 +1,4 @@
-/** What became of every article of a run: a line of JSON each in a file, and totals that show where reading goes wrong. */
+/** What became of every article of a run: a line of JSON each, and totals that show where reading goes wrong. */
 import type { FailureReason, ReadArticle, ReadOutcome } from '../outcome/read-outcome.js';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { TimbaoError } from '../../shared/index.js';

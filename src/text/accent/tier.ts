@@ -19,7 +19,7 @@ interface MarkedWord {
 
 const isVowel = (letter: string): boolean => 'aeiouy'.includes(letter);
 
-/** Takes a word apart. A letter that folds to several (ß → ss), or without decomposing (đ → d), is its own mark on each. */
+/** A letter that folds to several (ß → ss), or without decomposing (đ → d), is its own mark on each. */
 const readMarks = (term: string): MarkedWord => {
   let base = '';
   const letterMarks: string[] = [];

@@ -1,4 +1,4 @@
-/** What each character is to the tokenizer, and where runs of one kind end. BMP characters are looked up in a table, the others are asked one by one. */
+/** What each character is to the tokenizer, and where runs of one kind end. BMP characters are in a table. */
 
 export const OTHER = 0;
 export const SPACE = 1;
@@ -71,7 +71,7 @@ export const classAt = (text: string, index: number): number => {
 /** UTF-16 units of the character at `index`. */
 export const widthAt = (text: string, index: number): number => ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
 
-/** End of the characters of two classes from `index` on; invisible characters inside are passed over, not those behind. */
+/** End of the characters of two classes from `index` on, with invisible characters inside, not those behind. */
 const runEnd = (text: string, index: number, first: number, second: number): number => {
   let end = index;
   let at = index;

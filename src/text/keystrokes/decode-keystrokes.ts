@@ -1,8 +1,8 @@
 /**
  * What the raw keystrokes of an input method that was off would have given: `dduowngf` and `d9uong72` are đường.
  *
- * Many foreign words are keystrokes too (`test` gives tét, `these` thế), so this tells only what is possible. Ask it about
- * a word that the index does not know, and believe it when the index knows the answer.
+ * Many foreign words are keystrokes too (`test` gives tét, `these` thế), so this tells only what is possible. Ask it
+ * about a word that the index does not know, and believe it when the index knows the answer.
  */
 import { canonicalize } from '../canonical/canonicalize.js';
 import { isSyllable } from '../syllable/syllable.js';
@@ -96,8 +96,8 @@ const VNI_TONES: readonly Tone[] = ['ngang', 'sac', 'huyen', 'hoi', 'nga', 'nang
 
 /**
  * VNI: 1 to 5 are the tones and 0 takes the tone off, 6 is the circumflex, 7 the horn, 8 the breve, 9 makes đ, each
- * anywhere behind its letter (`d9uong72`, `duong729`). A digit with nothing to mark stays a digit, and so does one struck
- * twice: no syllable then.
+ * anywhere behind its letter (`d9uong72`, `duong729`). A digit with nothing to mark stays a digit, and so does one
+ * struck twice: no syllable then.
  */
 const pressVni = (typed: TypedSyllable, key: string): boolean => {
   const tone = VNI_TONES[Number(key)];

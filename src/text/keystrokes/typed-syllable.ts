@@ -1,4 +1,4 @@
-/** A syllable as an input method holds it while it is being typed: letters with their marks, and one tone for them all. */
+/** A syllable while it is being typed: letters with their marks, and one tone for them all. */
 import { parseShape } from '../syllable/shape.js';
 import { withTone } from '../syllable/syllable.js';
 import type { Tone } from '../syllable/tone.js';

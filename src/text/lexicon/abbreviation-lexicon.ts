@@ -171,7 +171,7 @@ export class AbbreviationLexicon {
     node.forms.push({ abbreviation, terms });
   }
 
-  /** A space may stand where the short form has a sign, and `và` for the sign (NN và PTNT). A joiner may stand anywhere. */
+  /** A space may stand where the short form has a sign, and `và` for the sign (NN và PTNT); a joiner anywhere. */
   #shortFrom(tokens: readonly AbbreviationToken[], from: number): AbbreviationSpan[] {
     const spans: AbbreviationSpan[] = [];
     const gaps: number[] = [];

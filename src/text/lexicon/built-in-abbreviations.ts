@@ -237,7 +237,9 @@ let builtIn: AbbreviationLexicon | undefined;
 export const builtInAbbreviations = (): AbbreviationLexicon =>
   (builtIn ??= new AbbreviationLexicon(parseAbbreviationLines(BUILT_IN_LINES).abbreviations));
 
-/** @param lexicon the built-in one unless told; `new AbbreviationLexicon([...builtInAbbreviations().entries, ...more])`. */
+/**
+ * @param lexicon the built-in one unless told; more are added by a lexicon of `[...builtInAbbreviations().entries, …]`
+ */
 export const findAbbreviations = (
   tokens: readonly AbbreviationToken[],
   lexicon: AbbreviationLexicon = builtInAbbreviations(),

@@ -119,8 +119,8 @@ const wordBefore = (text: string, open: number): string => {
 };
 
 /**
- * The ways to read a bracket, the longest first: words before what it is about may only announce it (sau đây gọi tắt là)
- * or begin a meaning, as in TCCĐ (tên các công đoàn).
+ * The ways to read a bracket, the longest first: words before what it is about may only announce it (sau đây gọi tắt
+ * là) or begin a meaning, as in TCCĐ (tên các công đoàn).
  */
 const readings = (inside: string): readonly (readonly Token[])[] => {
   const tokens = tokenize(inside);

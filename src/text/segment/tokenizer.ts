@@ -2,8 +2,8 @@
  * Texts into tokens, with offsets into the text as it was given.
  *
  * A token is a run of letters (with their marks and the invisible characters inside) or a run of digits; a change
- * between the two splits. Chinese characters and kana are a token each. Nothing else is a token, and nothing of a run is
- * dropped: what stands between tokens holds no letter and no digit. Numbers have rules of their own, see numbers.ts.
+ * between the two splits. Chinese characters and kana are a token each. Nothing else is a token, and nothing of a run
+ * is dropped: what stands between tokens holds no letter and no digit. Numbers have rules of their own, see numbers.ts.
  *
  * `joined` is true when the gap to the token before has no white space and at most three characters, all of them
  * joiners (characters.ts); quotes, brackets and other signs end a code.
@@ -55,8 +55,8 @@ export interface Token {
 }
 
 /**
- * `spelling` is a small number that mostly stands for the same term, for whoever caches something by term; he must check
- * that it does. UNKNOWN_SPELLING where there is none.
+ * `spelling` is a small number that mostly stands for the same term, for whoever caches something by term; he must
+ * check that it does. UNKNOWN_SPELLING where there is none.
  */
 export type VisitToken = (
   term: string,

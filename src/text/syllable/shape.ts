@@ -45,8 +45,8 @@ export const toneIndex = ({ onset, glide, nucleus, coda }: Shape): number => {
  * The rhymes of Vietnamese: glide, nucleus and coda as they are spelled, without tone.
  *
  * Source: the rhyme tables of Đoàn Thiện Thuật, "Ngữ âm tiếng Việt" (1977), widened by the loan rhymes that print uses
- * (oong, ooc) and by ăk for the sake of Đắk Lắk. A rhyme that is missing here makes a real syllable a mere word; one too
- * many does the reverse; neither loses a match.
+ * (oong, ooc) and by ăk for the sake of Đắk Lắk. A rhyme that is missing here makes a real syllable a mere word; one
+ * too many does the reverse; neither loses a match.
  */
 export interface Rhyme {
   readonly glide: '' | 'o' | 'u';

@@ -42,7 +42,7 @@ export interface BlockFeatures extends Block {
   readonly hasPhotoCredit: boolean;
   /** What the other pages of the source tell of it; absent where they tell nothing, or nobody asked them. */
   readonly standing: Standing | undefined;
-  /** A headline by its shape, whatever other pages tell of it: the title of this page may be advertised on all of them. */
+  /** A headline by its shape, whatever other pages tell: all of them may advertise the title of this one. */
   readonly isHeadlineShaped: boolean;
   /** Words, and none of the above. */
   readonly isText: boolean;

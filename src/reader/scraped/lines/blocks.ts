@@ -18,7 +18,7 @@ export interface Block {
   readonly key: string;
   /** Syllables (or words and numbers) in `plain`. */
   readonly syllables: number;
-  /** `stop`: ends as a sentence does. `weak`: ends as a sentence or a headline may (? ! … :). `open`: ends with a word. */
+  /** `stop`: ends as a sentence; `weak`: as a sentence or a headline may (? ! … :); `open`: with a word. */
   readonly ending: 'stop' | 'weak' | 'open';
 }
 
@@ -46,7 +46,7 @@ const toPlain = (text: string): string => {
   return NEEDS_CARE.test(composed) ? simplify(composed) : composed;
 };
 
-/** Keys of short texts that were asked for last: menus stand on every page of a site, and rules ask for a line again. */
+/** Keys of short texts, asked for last: menus stand on every page of a site, and rules ask for a line again. */
 const recentKeys = new Map<string, string>();
 const MOST_RECENT_KEYS = 2000;
 /** In UTF-16 units. */
@@ -88,7 +88,7 @@ const endingOf = (text: string, plain: string): Block['ending'] => {
   return tail.endsWith('.') ? 'stop' : 'open';
 };
 
-/** A cut in the middle of a character with marks does not matter to rules, one before its base would: cut late, in NFC. */
+/** Cut late, in NFC: within the marks of a character a cut does not matter to rules, before its base it would. */
 const beginning = (text: string): string => toPlain(text.slice(0, 3 * LONGEST_PLAIN)).slice(0, LONGEST_PLAIN);
 
 const toBlock = (lines: readonly string[], order: number, isBelowBlank: boolean): Block => {

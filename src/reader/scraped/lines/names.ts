@@ -86,7 +86,8 @@ const LEAST_COLUMNS_IN_ROW = 3;
 const LEAST_SHARE_OF_COLUMNS = 0.6;
 
 /**
- * "Thời sự Thế giới Kinh doanh Xe": a menu on one line. It begins with a column, which makes most lines quick to refuse.
+ * "Thời sự Thế giới Kinh doanh Xe": a menu on one line. It begins with a column, which makes most lines quick to
+ * refuse.
  *
  * @param key the key of a line
  */
@@ -128,7 +129,7 @@ const isOneName = (text: string): boolean => {
   );
 };
 
-/** One to four names: "P.Ngân", "Hồng Hạnh - Mai Lan", "Lan Anh, Quốc Bảo và Thu Hà". Places pass: some are pen names. */
+/** One to four names: "P.Ngân", "Hồng Hạnh - Mai Lan", "Lan Anh và Thu Hà". Places pass: some are pen names. */
 export const isPersonName = (text: string): boolean => {
   const names = text.split(/ ?[,;&/] ?| [-–] | và /u);
   return names.length <= 4 && names.every((name) => isOneName(name.trim()));

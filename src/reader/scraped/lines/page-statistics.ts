@@ -1,11 +1,11 @@
 /**
- * What only many pages can tell. A line that stands on several pages of one source is the site's own; a line that is the
- * title, or the beginning, of another page advertises that article.
+ * What only many pages can tell. A line that stands on several pages of one source is the site's own; a line that is
+ * the title, or the beginning, of another page advertises that article.
  *
  * Pages are collected in a first pass over the inputs and looked up in a second one. Everything is kept as sets of
- * hashes, so that neither the order of the pages nor a page that was fetched twice makes a difference. Memory is bounded:
- * when there are more distinct lines than `MOST_LINES`, only those whose hash divides by 2, then 4, … are kept, whichever
- * came first.
+ * hashes, so that neither the order of the pages nor a page that was fetched twice makes a difference. Memory is
+ * bounded: when there are more distinct lines than `MOST_LINES`, only those whose hash divides by 2, then 4, … are
+ * kept, whichever came first.
  */
 import type { Article } from '../../../shared/index.js';
 import { type Block, splitLines, toBlocks } from './blocks.js';

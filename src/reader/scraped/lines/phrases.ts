@@ -32,7 +32,7 @@ const RELATED_SHAPES: readonly RegExp[] = [
   /^(?:có thể )?(?:bạn|quý vị|độc giả|bạn đọc) (?:có thể |cũng |sẽ |nên |đang )?(?:quan tâm|thích|đọc|xem)$/u,
   /^(?:dành cho|gợi ý cho|đề xuất cho|chỉ có trên|chọn lọc cho) [\p{L}]+(?: [\p{L}]+)?$/u,
 ];
-/** "Bỏ qua Tin liên quan và tiếp tục đọc" … "Kết thúc Tin liên quan": how pages tell readers of a screen where a box is. */
+/** "Bỏ qua Tin liên quan và tiếp tục đọc" … "Kết thúc Tin liên quan": a box, for readers of a screen. */
 const BOX_BEGIN = /^bỏ qua .{1,40} tiếp tục đọc$/u;
 const BOX_END = /^kết thúc (?:tin|bài|video|podcast|nội dung|quảng cáo|các)(?: |$)/u;
 /** In syllables. */

@@ -61,8 +61,8 @@ export const SITE_COUNT = sites.length;
 const HOST = /^https?:\/\/([^/?#:@]{1,255})/iu;
 
 /**
- * The name of the site that an address is of: by its domain, or a domain above it (`thethao.tuoitre.vn`); for one that is
- * not known the domain itself, without `www`.
+ * The name of the site that an address is of: by its domain, or a domain above it (`thethao.tuoitre.vn`); for one that
+ * is not known the domain itself, without `www`.
  */
 export const findSiteName = (url: string): string | undefined => {
   const host = HOST.exec(url)?.[1]

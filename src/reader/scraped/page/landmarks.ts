@@ -1,4 +1,4 @@
-/** Where the article begins and ends among what advertises other articles, above its first paragraph and below its last. */
+/** Where the article begins and ends among what advertises other articles, above its text and below it. */
 import { LexicalCohesion } from './lexical-cohesion.js';
 import { isRelatedLine } from '../lines/phrases.js';
 import type { BlockFeatures } from '../lines/block-features.js';
@@ -10,7 +10,7 @@ const LEAST_SENTENCE = 4;
 export const isBesidesText = ({ isImageMark, isCell, hasPhotoCredit, isFurniture, standing }: BlockFeatures): boolean =>
   isImageMark || isCell || hasPhotoCredit || isFurniture || standing === 'recurring';
 
-/** What a headline has to have more in common with the text than that of the paragraph before, as shares of its pairs. */
+/** By so much of its pairs a headline is closer to the text than that of the paragraph before. */
 const LEAST_TITLE_COHESION = 0.15;
 const LEAST_CLOSER = 0.1;
 /** More does not make a title any surer. */
@@ -35,9 +35,9 @@ const isParagraphAlone = (blocks: readonly BlockFeatures[], order: number): bool
   nextText(blocks, order)?.isHeadline === true;
 
 /**
- * The first paragraph that is the article's. A box on top of the page may show headlines each with the sentence that it is
- * advertised with; so a paragraph alone between two headlines is left for a later one whose headline is plainly the title,
- * since the page speaks of it.
+ * The first paragraph that is the article's. A box on top of the page may show headlines each with the sentence that it
+ * is advertised with; so a paragraph alone between two headlines is left for a later one whose headline is plainly the
+ * title, since the page speaks of it.
  */
 const findFirstParagraph = (blocks: readonly BlockFeatures[]): number => {
   const paragraphs = blocks.filter((block) => block.isParagraph);
@@ -102,7 +102,7 @@ export const isTeaser = (headline: BlockFeatures | undefined, paragraph: BlockFe
   paragraph.syllables <= LONGEST_TEASER &&
   restatedShare(headline, paragraph) >= LEAST_RESTATED;
 
-/** The same below a line that is known to be another article's, or the site's own, from the other pages of the source. */
+/** The same below a line that other pages of the source have as well: another article's, or the site's own. */
 export const isTeaserOfAnother = (headline: BlockFeatures | undefined, paragraph: BlockFeatures): boolean =>
   headline !== undefined &&
   (headline.standing === 'title-of-another' || headline.standing === 'recurring') &&
@@ -114,7 +114,7 @@ export const isTeaserOfAnother = (headline: BlockFeatures | undefined, paragraph
 
 /** A few words after the last teaser are tags or tools. In syllables. */
 const LONGEST_TAG = 4;
-/** Pairs that do not say their headlines again have to be so many, and the article before them without such headlines. */
+/** Pairs that do not say their headlines again have to be so many, and the article before them without such. */
 const LEAST_LOOSE_PAIRS = 2;
 
 const isLoosePair = (headline: BlockFeatures | undefined, paragraph: BlockFeatures | undefined): boolean =>
@@ -149,9 +149,9 @@ const countPairs = (
 };
 
 /**
- * Other articles at the end of a page that no heading announces: a headline and the sentence that it is advertised with,
- * one to four times. What gives them away is that each paragraph says its headline again, and that nothing of the article
- * comes after them. An article of many short sections looks alike but has more of them.
+ * Other articles at the end of a page that no heading announces: a headline and the sentence that it is advertised
+ * with, one to four times. What gives them away is that each paragraph says its headline again, and that nothing of the
+ * article comes after them. An article of many short sections looks alike but has more of them.
  *
  * @returns order of the first headline that only advertises another article; the number of blocks when there is none
  * @param end order of the block after the article, where the page goes on about something else

@@ -1,7 +1,7 @@
 /**
  * Whether a line speaks of what the article speaks of, told by the pairs of neighbouring words that they share: most
- * Vietnamese words are pairs of syllables. On a thousand articles of news the title shares a quarter of its pairs or more
- * with its own text (19 of 20 titles), and less than a ninth with the text of another article (19 of 20 again).
+ * Vietnamese words are pairs of syllables. On a thousand articles of news the title shares a quarter of its pairs or
+ * more with its own text (19 of 20 titles), and less than a ninth with the text of another article (19 of 20 again).
  */
 import type { BlockFeatures } from '../lines/block-features.js';
 

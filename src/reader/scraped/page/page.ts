@@ -76,8 +76,8 @@ export class Page {
   }
 
   /**
-   * How many pairs of neighbouring words of a block stand in the article elsewhere, the block directly below left out. A
-   * subheading speaks of what the article speaks of; the headline of another article shares next to nothing with it.
+   * How many pairs of neighbouring words of a block stand in the article elsewhere, the block directly below left out.
+   * A subheading speaks of what the article speaks of; the headline of another article shares next to nothing with it.
    */
   sharedPairs(block: BlockFeatures): number {
     const below = this.below(block);
@@ -128,8 +128,8 @@ const LEAST_TEASED = 8;
 const LEAST_COHESION_OF_PARAGRAPH = 0.12;
 
 /**
- * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or where
- * a paragraph speaks of what the article spoke of.
+ * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or
+ * where a paragraph speaks of what the article spoke of.
  */
 const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => LexicalCohesion): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
@@ -145,8 +145,9 @@ const endsArticle = ({ isSignature, labelled }: BlockFeatures): boolean =>
   isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
 
 /**
- * Order of a paragraph after this block by which the article goes on, rather than what it advertises: the second of two,
- * one directly below the other but for images, or one that speaks of the same as the others; undefined without any.
+ * Order of a paragraph after this block by which the article goes on, rather than what it advertises: the second of
+ * two, one directly below the other but for images, or one that speaks of the same as the others; undefined without
+ * any.
  */
 const findTextAfter = (
   blocks: readonly BlockFeatures[],

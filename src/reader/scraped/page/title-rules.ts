@@ -1,7 +1,7 @@
 /**
  * Which line is the title: of the headlines above the body the one that most speaks for. What the body speaks of weighs
- * most, then the date beside a line and its being said twice; its place among menus and lists speaks against it. Weights
- * are those of a logistic choice fitted to pages of composed and known layouts, rounded.
+ * most, then the date beside a line and its being said twice; its place among menus and lists speaks against it.
+ * Weights are those of a logistic choice fitted to pages of composed and known layouts, rounded.
  */
 import { findSourceMark, readByline, readTheo } from '../lines/credits.js';
 import type { SharedWords } from './lexical-cohesion.js';
@@ -19,7 +19,7 @@ export interface Title {
   readonly glued?: GluedTitle;
 }
 
-/** "Mưa lớn ở Huế - 15/04/2021 21:04": a title with its date on one line, as scrapers leave two elements without a break. */
+/** "Mưa lớn ở Huế - 15/04/2021 21:04": a title with its date on one line, as where a break was lost. */
 export interface GluedTitle {
   readonly title: string;
   readonly date: FoundDate;

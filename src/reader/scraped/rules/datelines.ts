@@ -36,8 +36,8 @@ const isByline = ({ isSignature, labelled }: BlockFeatures): boolean => isSignat
 const isFurnitureOrByline = (block: BlockFeatures): boolean => block.isFurniture || isByline(block);
 
 /**
- * Whether the title follows a date; names, share bars and a single column may stand between. Below the menu, or the way to
- * the page, dates are the article's; above it stands the clock of the site.
+ * Whether the title follows a date; names, share bars and a single column may stand between. Below the menu, or the way
+ * to the page, dates are the article's; above it stands the clock of the site.
  */
 const isOverTitle = ({ blocks }: Page, block: BlockFeatures, title: BlockFeatures): boolean => {
   const between = blocks.slice(block.order + 1, title.order);

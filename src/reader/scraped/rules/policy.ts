@@ -1,10 +1,11 @@
 /**
- * The policy by which lines are judged: every rule with the role that it gives, how sure it is, and why, in one sentence.
- * Rules are asked in this order, the first that holds decides: headings and the zones they open, then furniture, dates,
- * credits, what stands above and below the body, captions, and text last.
+ * The policy by which lines are judged: every rule with the role that it gives, how sure it is, and why, in one
+ * sentence. Rules are asked in this order, the first that holds decides: headings and the zones they open, then
+ * furniture, dates, credits, what stands above and below the body, captions, and text last.
  *
- * The number is in (0, 1]: of a hundred lines that a rule decides, about so many are what it says. Measured on known pages
- * (`npm run intake`), rounded down to .05 and never above .99; what those pages hardly show is judged by its wording.
+ * The number is in (0, 1]: of a hundred lines that a rule decides, about so many are what it says. Measured on known
+ * pages (`npm run intake`), rounded down to .05 and never above .99; what those pages hardly show is judged by its
+ * wording.
  */
 import type { LineRole } from '../../outcome/read-outcome.js';
 

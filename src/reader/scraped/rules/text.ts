@@ -15,7 +15,7 @@ const LONGEST_OPEN = 40;
 /** Beside such paragraphs a single short clause stands out. In syllables. */
 const LEAST_TYPICAL_PARAGRAPH = 30;
 const LEAST_PARAGRAPHS = 3;
-/** Share of common syllables (twice the common ones over both counts) from which a line says the title in other words. */
+/** Share of common syllables (twice those over both counts) from which a line says the title in other words. */
 const LEAST_LIKENESS = 0.75;
 const LEAST_LIKE_TITLE = 5;
 
