@@ -102,65 +102,65 @@ const toRecord = ({ values }: Item, feedTitle: string | undefined): JsonObject =
 class FeedReader {
   readonly items: Item[] = [];
   feedTitle: string | undefined;
-  private item: Item | undefined;
+  #item: Item | undefined;
   /** Names of the open elements below the item (or the feed). */
-  private readonly path: string[] = [];
-  private text = '';
-  private depthOfMarkup = 0;
-  private itemDepth = 0;
+  readonly #path: string[] = [];
+  #text = '';
+  #depthOfMarkup = 0;
+  #itemDepth = 0;
 
   open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
-    if (this.depthOfMarkup > 0) {
-      this.depthOfMarkup += 1;
+    if (this.#depthOfMarkup > 0) {
+      this.#depthOfMarkup += 1;
       this.add(`<${name}>`);
       return;
     }
-    if (ITEMS.has(name) && this.item === undefined) {
-      this.item = { values: new Map(), start: at, end: at };
-      this.itemDepth = this.path.length;
+    if (ITEMS.has(name) && this.#item === undefined) {
+      this.#item = { values: new Map(), start: at, end: at };
+      this.#itemDepth = this.#path.length;
     }
-    this.path.push(name);
-    this.text = '';
+    this.#path.push(name);
+    this.#text = '';
     // Atom may hold its content as elements, which are put together again.
-    if (attributes['type'] === 'xhtml') this.depthOfMarkup = 1;
+    if (attributes['type'] === 'xhtml') this.#depthOfMarkup = 1;
     const relation = attributes['rel'] ?? 'alternate';
-    if (name === 'link' && relation === 'alternate' && attributes['href']) this.keep('link', attributes['href']);
-    if (name === 'category' && attributes['term']) this.keep('category', attributes['term']);
+    if (name === 'link' && relation === 'alternate' && attributes['href']) this.#keep('link', attributes['href']);
+    if (name === 'category' && attributes['term']) this.#keep('category', attributes['term']);
   }
 
   /** No feed nests so deep, and the parser's own work grows with the square of what is open. */
   get isTooDeep(): boolean {
-    return this.path.length > DEEPEST || this.depthOfMarkup > DEEPEST;
+    return this.#path.length > DEEPEST || this.#depthOfMarkup > DEEPEST;
   }
 
   add(text: string): void {
-    if (this.text.length + text.length <= LONGEST_FIELD) this.text += text;
+    if (this.#text.length + text.length <= LONGEST_FIELD) this.#text += text;
   }
 
   close(name: string, at: number): void {
-    if (this.depthOfMarkup > 1) {
-      this.depthOfMarkup -= 1;
+    if (this.#depthOfMarkup > 1) {
+      this.#depthOfMarkup -= 1;
       this.add(`</${name}>`);
       return;
     }
-    this.depthOfMarkup = 0;
-    const below = this.path.slice(this.itemDepth + (this.item === undefined ? 0 : 1));
-    if (this.path.at(-1) === name) this.path.pop();
-    if (this.item !== undefined && ITEMS.has(name)) {
-      this.item.end = at;
-      this.items.push(this.item);
-      this.item = undefined;
-    } else if (this.text.trim() !== '') {
-      this.keep(below.slice(-2).join('>'), this.text);
-      if (this.item === undefined && below.at(-1) === 'title' && !below.includes('image')) {
-        this.feedTitle ??= this.text.trim();
+    this.#depthOfMarkup = 0;
+    const below = this.#path.slice(this.#itemDepth + (this.#item === undefined ? 0 : 1));
+    if (this.#path.at(-1) === name) this.#path.pop();
+    if (this.#item !== undefined && ITEMS.has(name)) {
+      this.#item.end = at;
+      this.items.push(this.#item);
+      this.#item = undefined;
+    } else if (this.#text.trim() !== '') {
+      this.#keep(below.slice(-2).join('>'), this.#text);
+      if (this.#item === undefined && below.at(-1) === 'title' && !below.includes('image')) {
+        this.feedTitle ??= this.#text.trim();
       }
     }
-    this.text = '';
+    this.#text = '';
   }
 
-  private keep(path: string, value: string): void {
-    const values = this.item?.values;
+  #keep(path: string, value: string): void {
+    const values = this.#item?.values;
     if (values === undefined) return;
     const before = values.get(path) ?? [];
     if (before.length < MOST_VALUES) values.set(path, [...before, value]);

@@ -1,4 +1,4 @@
-/** Where the short lines of a page stand about its article: beside its headline, below its lead, at its end. */
+/** The short blocks around the article that may hold its date and byline: beside its headline, below its lead, at its end. */
 import { findDate } from '../../dates/index.js';
 import { type Block, toBlocks, toKey } from '../scraped/lines/blocks.js';
 import { isColumn } from '../scraped/lines/names.js';
@@ -33,10 +33,10 @@ const COMPARED = 60;
 
 /** A block of the page. */
 export interface Candidate {
-  /** Its place among the blocks. */
+  /** Its number among the blocks. */
   readonly at: number;
   readonly block: HtmlBlock;
-  /** As rules see it; undefined for what is too long for a dateline. */
+  /** Undefined for what is too long for a dateline. */
   readonly features: BlockFeatures | undefined;
 }
 
@@ -56,83 +56,85 @@ const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
 export class CandidateBlocks {
-  private readonly blocks: readonly HtmlBlock[];
-  private readonly seen = new Map<HtmlBlock, BlockFeatures>();
-  private readonly titleKey: string;
-  /** Places among the blocks: of the headline (-1 without one), and of the first and last paragraph. */
-  private readonly title: number;
-  private readonly start: number;
-  private readonly end: number;
+  readonly #blocks: readonly HtmlBlock[];
+  readonly #known = new Map<HtmlBlock, BlockFeatures>();
+  readonly #titleKey: string;
+  /** Numbers of blocks: of the headline (-1 without one), and of the first and last paragraph. */
+  readonly #title: number;
+  readonly #start: number;
+  readonly #end: number;
 
   constructor(private readonly article: ArticleOnPage) {
     const { page, boxes, title, paragraphs } = article;
-    this.titleKey = title === undefined ? '' : toKey(title);
-    this.blocks = toHtmlBlocks(page, boxes);
+    this.#titleKey = title === undefined ? '' : toKey(title);
+    this.#blocks = toHtmlBlocks(page, boxes);
     const [firstKey, lastKey] = [paragraphs[0], paragraphs.at(-1)].map((text = '') =>
       toKey(text.slice(0, 3 * COMPARED)),
     );
-    const first = this.blocks.findIndex(({ text }) => isSame(text, firstKey as string));
-    this.title = this.findTitle(first);
-    this.start =
-      first === -1 ? this.blocks.findIndex(({ text }, at) => at > this.title && text.length > LONGEST_LINE) : first;
-    this.end = Math.max(
-      this.start,
-      this.blocks.findLastIndex(({ text }) => isSame(text, lastKey as string)),
+    const first = this.#blocks.findIndex(({ text }) => isSame(text, firstKey as string));
+    this.#title = this.#findTitle(first);
+    this.#start =
+      first === -1 ? this.#blocks.findIndex(({ text }, at) => at > this.#title && text.length > LONGEST_LINE) : first;
+    this.#end = Math.max(
+      this.#start,
+      this.#blocks.findLastIndex(({ text }) => isSame(text, lastKey as string)),
     );
   }
 
   /** The heading with its words that is nearest above the text; a breadcrumb may repeat them. */
-  private findTitle(first: number): number {
+  #findTitle(first: number): number {
     const isTitle = ({ text }: HtmlBlock): boolean =>
-      text.length <= 2 * this.titleKey.length + 20 && toKey(text) === this.titleKey;
-    const before = first === -1 ? this.blocks : this.blocks.slice(0, first);
+      text.length <= 2 * this.#titleKey.length + 20 && toKey(text) === this.#titleKey;
+    const before = first === -1 ? this.#blocks : this.#blocks.slice(0, first);
     const heading = before.findLastIndex((block) => block.kind === 'heading' && isTitle(block));
     return heading === -1 ? before.findLastIndex(isTitle) : heading;
   }
 
   /** Undefined outside of the page. */
   candidateAt(at: number): Candidate | undefined {
-    const block = this.blocks[at];
-    return block === undefined ? undefined : { at, block, features: this.features(block) };
+    const block = this.#blocks[at];
+    return block === undefined ? undefined : { at, block, features: this.#features(block) };
   }
 
-  private features(block: HtmlBlock): BlockFeatures | undefined {
+  #features(block: HtmlBlock): BlockFeatures | undefined {
     if (block.text.length > LONGEST_LINE) return undefined;
-    let seen = this.seen.get(block);
-    if (seen === undefined) {
-      seen = extractFeatures(toBlocks([withoutButtons(block)])[0] as Block, this.article.reference);
-      this.seen.set(block, seen);
+    let features = this.#known.get(block);
+    if (features === undefined) {
+      features = extractFeatures(toBlocks([withoutButtons(block)])[0] as Block, this.article.reference);
+      this.#known.set(block, features);
     }
-    return seen;
+    return features;
   }
 
   /** Those that do not advertise another article. */
-  private candidatesAt(places: readonly number[]): readonly Candidate[] {
-    return places.flatMap((at) => this.candidateAt(at) ?? []).filter(({ block }) => !block.isInBox);
+  #candidatesAt(numbers: readonly number[]): readonly Candidate[] {
+    return numbers.flatMap((at) => this.candidateAt(at) ?? []).filter(({ block }) => !block.isInBox);
   }
 
-  private isHeadlineOfAnother(at: number): boolean {
-    const block = this.blocks[at];
-    if (block === undefined || at === this.title || block.linkShare < MOSTLY_LINK) return false;
-    const seen = this.features(block);
-    return seen === undefined || (seen.syllables >= LEAST_HEADLINE && !seen.isFurniture && !seen.isSignature);
+  #isHeadlineOfAnother(at: number): boolean {
+    const block = this.#blocks[at];
+    if (block === undefined || at === this.#title || block.linkShare < MOSTLY_LINK) return false;
+    const features = this.#features(block);
+    return (
+      features === undefined || (features.syllables >= LEAST_HEADLINE && !features.isFurniture && !features.isSignature)
+    );
   }
 
   /** Between the headline and the text. */
   below(): readonly Candidate[] {
-    if (this.title === -1 || this.start === -1) return [];
-    const places = range(this.title + 1, this.start).filter(
-      (at) => (at - this.title <= FURTHEST || this.start - at <= FURTHEST) && !this.isHeadlineOfAnother(at - 1),
+    if (this.#title === -1 || this.#start === -1) return [];
+    const numbers = range(this.#title + 1, this.#start).filter(
+      (at) => (at - this.#title <= FURTHEST || this.#start - at <= FURTHEST) && !this.#isHeadlineOfAnother(at - 1),
     );
-    return this.candidatesAt(places);
+    return this.#candidatesAt(numbers);
   }
 
   /** Directly above the headline on the page as it came; behind a menu a date is the clock of the site. */
   above(): readonly Candidate[] {
-    if (this.title === -1) return [];
+    if (this.#title === -1) return [];
     const blocks = toHtmlBlocks(this.article.root);
-    const { text: words, kind } = this.blocks[this.title] as HtmlBlock;
-    const start = blocks.findIndex(({ text }) => text === this.blocks[this.start]?.text);
+    const { text: words, kind } = this.#blocks[this.#title] as HtmlBlock;
+    const start = blocks.findIndex(({ text }) => text === this.#blocks[this.#start]?.text);
     const isTitle = (block: HtmlBlock, at: number): boolean =>
       block.text === words && block.kind === kind && (start === -1 || at < start);
     const title = blocks.findLastIndex(isTitle);
@@ -140,59 +142,60 @@ export class CandidateBlocks {
     let links = 0;
     for (let at = title - 1; at >= 0 && title - at <= FURTHEST; at -= 1) {
       const block = blocks[at] as HtmlBlock;
-      const seen = this.features(block);
-      if (seen === undefined) break;
-      const isDate = seen.date !== undefined || seen.isClock || block.times.length > 0;
+      const features = this.#features(block);
+      if (features === undefined) break;
+      const isDate = features.date !== undefined || features.isClock || block.times.length > 0;
       if (isDate) {
-        const place = this.blocks.findLastIndex(({ text }, index) => index < this.title && text === block.text);
+        const place = this.#blocks.findLastIndex(({ text }, index) => index < this.#title && text === block.text);
         if (place !== -1) found.unshift(place);
       } else if (block.linkShare >= MOSTLY_LINK) {
-        if (seen.syllables > LONGEST_LINK_BETWEEN || (links += 1) > MOST_LINKS_BETWEEN) break;
-      } else if (!seen.isFurniture && !isColumn(seen.plain) && !seen.isSignature) break;
+        if (features.syllables > LONGEST_LINK_BETWEEN || (links += 1) > MOST_LINKS_BETWEEN) break;
+      } else if (!features.isFurniture && !isColumn(features.plain) && !features.isSignature) break;
     }
-    return this.candidatesAt(found.filter((at) => !this.isHeadlineOfAnother(at - 1)));
+    return this.#candidatesAt(found.filter((at) => !this.#isHeadlineOfAnother(at - 1)));
   }
 
   /** Directly below the first paragraph, which is then a lead. */
   belowLead(): readonly Candidate[] {
-    return this.collect(
-      this.start,
-      ({ block, seen }) => seen.date?.hasClock === true || block.times.length > 0,
-      (seen) => seen.isFurniture || seen.isSignature || seen.labelled?.label === 'author',
+    return this.#collect(
+      this.#start,
+      ({ block, features }) => features.date?.hasClock === true || block.times.length > 0,
+      (features) => features.isFurniture || features.isSignature || features.labelled?.label === 'author',
     );
   }
 
   /** Below the last paragraph, among names and labels. */
   atEnd(): readonly Candidate[] {
-    return this.collect(
-      this.end,
-      ({ block, seen }) => seen.date !== undefined || block.times.length > 0,
-      (seen) => seen.isFurniture || seen.isSignature || seen.labelled !== undefined,
-    ).filter(({ at }) => !this.isHeadlineOfAnother(at + 1));
+    return this.#collect(
+      this.#end,
+      ({ block, features }) => features.date !== undefined || block.times.length > 0,
+      (features) => features.isFurniture || features.isSignature || features.labelled !== undefined,
+    ).filter(({ at }) => !this.#isHeadlineOfAnother(at + 1));
   }
 
   /** Names and labels below the last paragraph. */
   signatures(): readonly Candidate[] {
-    return this.collect(
-      this.end,
-      ({ seen }) => seen.isSignature || seen.labelled?.label === 'author' || seen.labelled?.label === 'source',
-      (seen) => seen.isFurniture || seen.date !== undefined || seen.labelled !== undefined,
+    return this.#collect(
+      this.#end,
+      ({ features }) =>
+        features.isSignature || features.labelled?.label === 'author' || features.labelled?.label === 'source',
+      (features) => features.isFurniture || features.date !== undefined || features.labelled !== undefined,
     );
   }
 
   /** Lines behind a place, up to the first that is neither wanted nor may stand between. */
-  private collect(
+  #collect(
     from: number,
-    isWanted: (line: { readonly block: HtmlBlock; readonly seen: BlockFeatures }) => boolean,
-    mayStandBetween: (seen: BlockFeatures) => boolean,
+    isWanted: (line: { readonly block: HtmlBlock; readonly features: BlockFeatures }) => boolean,
+    mayStandBetween: (features: BlockFeatures) => boolean,
   ): readonly Candidate[] {
     const found: Candidate[] = [];
     for (let at = from + 1; from !== -1 && at - from <= FURTHEST; at += 1) {
       const line = this.candidateAt(at);
-      const seen = line?.features;
-      if (line === undefined || seen === undefined || seen.heading !== undefined || line.block.isInBox) break;
-      if (isWanted({ block: line.block, seen })) found.push(line);
-      else if (!mayStandBetween(seen)) break;
+      const features = line?.features;
+      if (line === undefined || features === undefined || features.heading !== undefined || line.block.isInBox) break;
+      if (isWanted({ block: line.block, features })) found.push(line);
+      else if (!mayStandBetween(features)) break;
     }
     return found;
   }

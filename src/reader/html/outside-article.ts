@@ -123,25 +123,25 @@ const isHeadline = (line: string, titleKey: string): boolean => {
 };
 
 class BoxFinder {
-  private readonly contents = new Map<HtmlElement, Content>();
-  private mostText = Infinity;
+  readonly #contents = new Map<HtmlElement, Content>();
+  #mostText = Infinity;
 
   constructor(private readonly titleKey: string) {}
 
   find(root: HtmlElement): TeaserBoxes {
-    this.mostText = this.measure(root).text * MOST_OF_PAGE;
-    const boxes = [...this.contents].filter(([, content]) => this.isBox(content));
+    this.#mostText = this.#measure(root).text * MOST_OF_PAGE;
+    const boxes = [...this.#contents].filter(([, content]) => this.#isBox(content));
     return {
       all: new Set(boxes.map(([element]) => element)),
       divided: new Set(boxes.filter(([, { isDivided }]) => isDivided).map(([element]) => element)),
     };
   }
 
-  private isBox({ text, above, behind, between, holdsTitle }: Content): boolean {
-    return !holdsTitle && text <= this.mostText && above <= MOST_ABOVE && Math.max(behind, between) <= MOST_BEHIND;
+  #isBox({ text, above, behind, between, holdsTitle }: Content): boolean {
+    return !holdsTitle && text <= this.#mostText && above <= MOST_ABOVE && Math.max(behind, between) <= MOST_BEHIND;
   }
 
-  private measure(element: HtmlElement): Content {
+  #measure(element: HtmlElement): Content {
     const { name, children } = element;
     if (name === 'head') return wordsOf(0);
     if (name === 'a' && !children.some((child) => isElement(child) && BLOCK_NAMES.has(child.name))) {
@@ -151,14 +151,14 @@ class BoxFinder {
     }
     let content = { ...wordsOf(0), holdsTitle: name === 'h1' };
     for (const child of children) {
-      const inner = isElement(child) ? this.measure(child) : wordsOf(child.trim().length);
+      const inner = isElement(child) ? this.#measure(child) : wordsOf(child.trim().length);
       content = join(content, inner);
       if (isElement(child) && BLOCK_NAMES.has(child.name)) content = { ...content, isDivided: true };
     }
     const { text, linked, headlines, isDivided, holdsTitle } = content;
     const isSentence = !isDivided && text > MOST_IN_LINE && text > linked;
     if (isSentence) return { ...wordsOf(text), linked, holdsTitle };
-    if (headlines > 0 && BOX_NAMES.has(name)) this.contents.set(element, content);
+    if (headlines > 0 && BOX_NAMES.has(name)) this.#contents.set(element, content);
     return content;
   }
 }

@@ -48,45 +48,45 @@ const findText = (lines: readonly Candidate[]): Candidate | undefined => {
 };
 
 class DateReader {
-  private readonly places: CandidateBlocks;
-  private readonly options: { readonly reference?: string };
+  readonly #candidates: CandidateBlocks;
+  readonly #options: { readonly reference?: string };
 
   constructor(private readonly article: ArticleOnPage) {
-    this.places = new CandidateBlocks(article);
-    this.options = article.reference === undefined ? {} : { reference: article.reference };
+    this.#candidates = new CandidateBlocks(article);
+    this.#options = article.reference === undefined ? {} : { reference: article.reference };
   }
 
   read(): Dateline {
-    const { places } = this;
-    const below = places.below();
-    const credits = { ...readCredits(places.signatures()), ...readCredits(below) };
-    const ways = [below, places.above(), places.belowLead(), places.atEnd()];
+    const candidates = this.#candidates;
+    const below = candidates.below();
+    const credits = { ...readCredits(candidates.signatures()), ...readCredits(below) };
+    const ways = [below, candidates.above(), candidates.belowLead(), candidates.atEnd()];
     for (const lines of ways) {
-      const publishedAt = this.findTime(lines);
+      const publishedAt = this.#findTime(lines);
       if (publishedAt !== undefined) return { publishedAt, origin: 'time element', credits };
     }
     for (const lines of ways) {
       const line = findText(lines);
       if (line === undefined) continue;
-      const publishedAt = this.readText(line);
+      const publishedAt = this.#readText(line);
       const dated = publishedAt === undefined ? {} : { publishedAt };
       return { ...dated, origin: 'text', credits: { ...readCredits(lines), ...credits } };
     }
-    const publishedAt = this.findLooseTime();
+    const publishedAt = this.#findLooseTime();
     return { ...(publishedAt === undefined ? {} : { publishedAt }), origin: 'time element', credits };
   }
 
   /** Of a `<time>`: what its attribute says, else its words. */
-  private readTime(element: HtmlElement): string | undefined {
-    const stated = readDate(element.attributes['datetime'] ?? '', this.options)?.iso;
-    return stated ?? findDate(lineOf(element), this.options)?.iso;
+  #readTime(element: HtmlElement): string | undefined {
+    const stated = readDate(element.attributes['datetime'] ?? '', this.#options)?.iso;
+    return stated ?? findDate(lineOf(element), this.#options)?.iso;
   }
 
-  private findTime(lines: readonly Candidate[]): string | undefined {
+  #findTime(lines: readonly Candidate[]): string | undefined {
     let updated: string | undefined;
     for (const { block } of lines) {
       for (const element of block.times) {
-        const iso = this.readTime(element);
+        const iso = this.#readTime(element);
         if (iso === undefined) continue;
         const words = block.times.length === 1 ? block.text : lineOf(element);
         if (!UPDATED.test(`${namesOf(element)} ${words}`)) return iso;
@@ -97,22 +97,22 @@ class DateReader {
   }
 
   /** A day on one line and its time on the next are one date. */
-  private readText({ at, features }: Candidate): string | undefined {
+  #readText({ at, features }: Candidate): string | undefined {
     const date = features?.date;
     if (features === undefined || date?.hasClock !== false) return date?.iso;
     const clock = [at + 1, at - 1]
-      .map((place) => this.places.candidateAt(place)?.features)
+      .map((place) => this.#candidates.candidateAt(place)?.features)
       .find((other) => other?.isClock);
-    return (clock && findDate(`${features.plain} ${clock.plain}`, this.options)?.iso) ?? date.iso;
+    return (clock && findDate(`${features.plain} ${clock.plain}`, this.#options)?.iso) ?? date.iso;
   }
 
   /** Outside of boxes: what says that it is the publication, else the only one of the page. */
-  private findLooseTime(): string | undefined {
+  #findLooseTime(): string | undefined {
     const { page, boxes } = this.article;
     const all = [...walkElements(page, boxes)].filter(({ name }) => name === 'time');
     const published = all.find((element) => PUBLISHED.test(namesOf(element)));
-    const isos = new Set(all.map((element) => this.readTime(element)).filter((iso) => iso !== undefined));
-    return (published && this.readTime(published)) ?? (isos.size === 1 ? [...isos][0] : undefined);
+    const isos = new Set(all.map((element) => this.#readTime(element)).filter((iso) => iso !== undefined));
+    return (published && this.#readTime(published)) ?? (isos.size === 1 ? [...isos][0] : undefined);
   }
 }
 

@@ -109,16 +109,16 @@ class Graph {
   readonly byId = new Map<string, JsonObject>();
   /** Articles that a page speaks of itself, not those of its lists. */
   readonly articles: JsonObject[] = [];
-  private nodeCount = 0;
+  #nodeCount = 0;
 
   add(value: unknown, isOwn: boolean, depth = 0): void {
-    if (depth > DEEPEST || this.nodeCount > MOST_NODES) return;
+    if (depth > DEEPEST || this.#nodeCount > MOST_NODES) return;
     if (Array.isArray(value)) {
       for (const entry of value as readonly unknown[]) this.add(entry, isOwn, depth + 1);
       return;
     }
     if (!isJsonObject(value)) return;
-    this.nodeCount += 1;
+    this.#nodeCount += 1;
     const id = value['@id'];
     if (typeof id === 'string' && Object.keys(value).length > 1 && !this.byId.has(id)) this.byId.set(id, value);
     if (isOwn && isArticle(value)) this.articles.push(value);

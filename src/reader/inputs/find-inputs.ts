@@ -49,58 +49,58 @@ export const findInputs = async (paths: readonly string[], options: FindOptions)
 class Walk {
   readonly inputs: InputFile[] = [];
   /** Real paths of folders. */
-  private readonly walked = new Set<string>();
+  readonly #walked = new Set<string>();
 
   /** Does nothing for a folder that is not there yet. */
   async leaveOut(folder: string): Promise<void> {
     const place = await realpath(folder).catch(() => undefined);
-    if (place !== undefined) this.walked.add(place);
+    if (place !== undefined) this.#walked.add(place);
   }
 
   async addNamed(path: string): Promise<void> {
-    const found = await this.look(path, (error) => {
+    const found = await this.#look(path, (error) => {
       if (isMissing(error)) throw new TimbaoError('TB_PATH_MISSING', { path });
     });
-    if (found?.isDirectory() === true) await this.addFolder(path);
-    else if (found !== undefined) this.addFile(path, found);
+    if (found?.isDirectory() === true) await this.#addFolder(path);
+    else if (found !== undefined) this.#addFile(path, found);
   }
 
-  private async addFolder(path: string): Promise<void> {
+  async #addFolder(path: string): Promise<void> {
     try {
       const place = await realpath(path);
-      if (this.walked.has(place)) return;
-      this.walked.add(place);
+      if (this.#walked.has(place)) return;
+      this.#walked.add(place);
       const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
-      for (const name of names) await this.addFound(join(path, name));
+      for (const name of names) await this.#addFound(join(path, name));
     } catch (error) {
-      this.addUnreadable(path, error);
+      this.#addUnreadable(path, error);
     }
   }
 
-  private async addFound(path: string): Promise<void> {
-    const found = await this.look(path);
-    if (found?.isDirectory() === true) await this.addFolder(path);
-    else if (found?.isFile() === true) this.addFile(path, found);
+  async #addFound(path: string): Promise<void> {
+    const found = await this.#look(path);
+    if (found?.isDirectory() === true) await this.#addFolder(path);
+    else if (found?.isFile() === true) this.#addFile(path, found);
     // Nobody may ever write to a pipe that lies about in a folder, and a device may never end.
-    else if (found !== undefined) this.addUnreadable(path, NOT_A_FILE);
+    else if (found !== undefined) this.#addUnreadable(path, NOT_A_FILE);
   }
 
   /** What stands at a path; undefined when even that cannot be told, which is noted. */
-  private async look(path: string, onError: (error: unknown) => void = () => undefined): Promise<Stats | undefined> {
+  async #look(path: string, onError: (error: unknown) => void = () => undefined): Promise<Stats | undefined> {
     try {
       return await stat(path);
     } catch (error) {
       onError(error);
-      this.addUnreadable(path, error);
+      this.#addUnreadable(path, error);
       return undefined;
     }
   }
 
-  private addFile(name: string, { size }: Stats): void {
+  #addFile(name: string, { size }: Stats): void {
     this.inputs.push({ name, bytes: size, path: name, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) });
   }
 
-  private addUnreadable(name: string, error: unknown): void {
+  #addUnreadable(name: string, error: unknown): void {
     if (!isFileError(error)) throw error;
     this.inputs.push({
       name,

@@ -20,7 +20,7 @@ export const versionInstantOf = ({ article, modifiedAt }: ReadArticle): number |
 
 /** Remembers one number for each article that says when it was made: some 100 bytes with its id. */
 export class NewestVersions {
-  private readonly newest = new Map<string, number>();
+  readonly #newest = new Map<string, number>();
   #olderCount = 0;
 
   /** How many articles were older than one that came before them. */
@@ -32,12 +32,12 @@ export class NewestVersions {
   admit(read: ReadArticle): boolean {
     const instant = versionInstantOf(read);
     if (instant === undefined) return true;
-    const known = this.newest.get(read.article.id);
+    const known = this.#newest.get(read.article.id);
     if (known !== undefined && instant < known) {
       this.#olderCount += 1;
       return false;
     }
-    this.newest.set(read.article.id, instant);
+    this.#newest.set(read.article.id, instant);
     return true;
   }
 }

@@ -117,14 +117,14 @@ export const toReportLine = (outcome: ReadOutcome, problems: readonly Problem[])
 };
 
 export class IntakeReport {
-  private readonly file: number | undefined;
-  private pending = '';
-  private articles = 0;
-  private failures = 0;
-  private readonly formats: Record<string, number> = {};
-  private readonly encodings: Record<string, number> = {};
-  private readonly problems: Partial<Record<Problem, number>> = {};
-  private readonly sources = new Map<string, SourceTotals>();
+  readonly #file: number | undefined;
+  #pending = '';
+  #articles = 0;
+  #failures = 0;
+  readonly #formats: Record<string, number> = {};
+  readonly #encodings: Record<string, number> = {};
+  readonly #problems: Partial<Record<Problem, number>> = {};
+  readonly #sources = new Map<string, SourceTotals>();
 
   /**
    * Without a path only totals are kept. Throws `TB_REPORT_NOT_WRITABLE` before anything is read.
@@ -135,32 +135,32 @@ export class IntakeReport {
     private readonly path: string | undefined,
     private readonly now: number,
   ) {
-    this.file = path === undefined ? undefined : this.attempt(() => openSync(path, 'w'));
+    this.#file = path === undefined ? undefined : this.#attempt(() => openSync(path, 'w'));
   }
 
   add(outcome: ReadOutcome): void {
     const problems = findProblems(outcome, this.now);
-    if (outcome.kind === 'article') this.articles += 1;
-    else this.failures += 1;
-    count(this.formats, outcome.format ?? 'unknown');
-    count(this.encodings, outcome.encoding ?? 'unknown');
-    const source = this.totalsOf(sourceOf(outcome));
+    if (outcome.kind === 'article') this.#articles += 1;
+    else this.#failures += 1;
+    count(this.#formats, outcome.format ?? 'unknown');
+    count(this.#encodings, outcome.encoding ?? 'unknown');
+    const source = this.#totalsOf(sourceOf(outcome));
     source[outcome.kind === 'article' ? 'articles' : 'failures'] += 1;
     for (const problem of problems) {
-      count(this.problems, problem);
+      count(this.#problems, problem);
       count(source.problems, problem);
     }
-    if (this.file !== undefined) this.write(toReportLine(outcome, problems));
+    if (this.#file !== undefined) this.#write(toReportLine(outcome, problems));
   }
 
   totals(): ReportTotals {
-    const sources = [...this.sources].sort(([, a], [, b]) => problemCount(b) - problemCount(a));
+    const sources = [...this.#sources].sort(([, a], [, b]) => problemCount(b) - problemCount(a));
     return {
-      articles: this.articles,
-      failures: this.failures,
-      formats: this.formats,
-      encodings: this.encodings,
-      problems: this.problems,
+      articles: this.#articles,
+      failures: this.#failures,
+      formats: this.#formats,
+      encodings: this.#encodings,
+      problems: this.#problems,
       sources: Object.fromEntries(sources),
     };
   }
@@ -171,34 +171,34 @@ export class IntakeReport {
    * @param olderVersions how many articles were left out for a newer version, of this run or of the record
    */
   close(olderVersions = 0): void {
-    const { file } = this;
+    const file = this.#file;
     if (file === undefined) return;
-    this.write({ outcome: 'totals', ...this.totals(), olderVersions });
-    this.flush(file);
-    this.attempt(() => closeSync(file));
+    this.#write({ outcome: 'totals', ...this.totals(), olderVersions });
+    this.#flush(file);
+    this.#attempt(() => closeSync(file));
   }
 
-  private totalsOf(source: string): SourceTotals {
-    const name = this.sources.has(source) || this.sources.size < MOST_SOURCES ? source : OTHER_SOURCES;
-    const known = this.sources.get(name) ?? { articles: 0, failures: 0, problems: {} };
-    this.sources.set(name, known);
+  #totalsOf(source: string): SourceTotals {
+    const name = this.#sources.has(source) || this.#sources.size < MOST_SOURCES ? source : OTHER_SOURCES;
+    const known = this.#sources.get(name) ?? { articles: 0, failures: 0, problems: {} };
+    this.#sources.set(name, known);
     return known;
   }
 
-  private write(value: Record<string, unknown>): void {
-    this.pending += `${JSON.stringify(value)}\n`;
-    if (this.file !== undefined && this.pending.length >= WRITE_FROM) this.flush(this.file);
+  #write(value: Record<string, unknown>): void {
+    this.#pending += `${JSON.stringify(value)}\n`;
+    if (this.#file !== undefined && this.#pending.length >= WRITE_FROM) this.#flush(this.#file);
   }
 
-  private flush(file: number): void {
-    const bytes = Buffer.from(this.pending);
-    this.pending = '';
-    this.attempt(() => {
+  #flush(file: number): void {
+    const bytes = Buffer.from(this.#pending);
+    this.#pending = '';
+    this.#attempt(() => {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     });
   }
 
-  private attempt<T>(work: () => T): T {
+  #attempt<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
