@@ -1,8 +1,58 @@
-/** Dates that machines write: every form of ISO 8601 that names a day, and epochs. */
 import { DateTime } from 'luxon';
-import { formatIso, VIETNAM_OFFSET_MINUTES } from './civil-time.js';
 
-const VIETNAM_ZONE = 'UTC+7';
+/** Dates that machines write: every form of ISO 8601 that names a day, and epochs; and how dates are written here. */
+
+/** Vietnam has one zone and no summer time; what states no offset means this one. */
+export const VIETNAM_OFFSET_MINUTES = 7 * 60;
+
+/** Other years are mistakes: newspapers began in 1865; 0001 and 1601 are how programs say "no date". */
+export const FIRST_YEAR = 1800;
+export const LAST_YEAR = 2199;
+const LARGEST_OFFSET_MINUTES = 14 * 60;
+
+export interface CivilDate {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+}
+
+export interface ClockTime {
+  readonly hour: number;
+  readonly minute: number;
+  /** Kept only where it was given. */
+  readonly second?: number;
+}
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+const isRealDate = ({ year, month, day }: CivilDate): boolean =>
+  year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+
+const isRealTime = ({ hour, minute, second = 0 }: ClockTime): boolean => hour <= 23 && minute <= 59 && second <= 59;
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+const formatOffset = (minutes: number): string => {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+};
+
+/** `2021-04-15T21:04+07:00`, with seconds where they were given; undefined when there is no such instant. */
+export const formatIso = (
+  date: CivilDate,
+  time: ClockTime = { hour: 0, minute: 0 },
+  offsetMinutes: number = VIETNAM_OFFSET_MINUTES,
+): string | undefined => {
+  if (!isRealDate(date) || !isRealTime(time) || Math.abs(offsetMinutes) > LARGEST_OFFSET_MINUTES) return undefined;
+  const seconds = time.second === undefined ? '' : `:${twoDigits(time.second)}`;
+  return (
+    `${date.year}-${twoDigits(date.month)}-${twoDigits(date.day)}` +
+    `T${twoDigits(time.hour)}:${twoDigits(time.minute)}${seconds}${formatOffset(offsetMinutes)}`
+  );
+};
+
+export const VIETNAM_ZONE = 'UTC+7';
 
 /** Epochs below this count seconds (until the year 5138), those from it on milliseconds (from 1973 on). */
 const FIRST_MILLISECOND_EPOCH = 100_000_000_000;
@@ -24,8 +74,8 @@ const offsetToMinutes = (offset: string | undefined): number => {
 
 const toIso = (instant: DateTime, withSeconds: boolean): string | undefined =>
   formatIso(
-    { year: instant.year, month: instant.month, day: instant.day },
-    { hour: instant.hour, minute: instant.minute, ...(withSeconds ? { second: instant.second } : {}) },
+    instant,
+    { hour: instant.hour, minute: instant.minute, ...(withSeconds && { second: instant.second }) },
     instant.offset,
   );
 
@@ -37,7 +87,7 @@ export const readIsoDate = (text: string): string | undefined => {
     const [, year, month, day, hour = '0', minute = '0', second, offset] = common;
     const usual = formatIso(
       { year: Number(year), month: Number(month), day: Number(day) },
-      { hour: Number(hour), minute: Number(minute), ...(second === undefined ? {} : { second: Number(second) }) },
+      { hour: Number(hour), minute: Number(minute), ...(second !== undefined && { second: Number(second) }) },
       offsetToMinutes(offset),
     );
     if (usual !== undefined) return usual;
@@ -60,4 +110,18 @@ export const readReference = (text: string | undefined): DateTime | undefined =>
   const iso = text === undefined ? undefined : readIsoDate(text.trim());
   if (iso === undefined) return undefined;
   return DateTime.fromISO(iso, { setZone: true }).setZone(VIETNAM_ZONE);
+};
+
+/** Clocks differ, and a page may state its minute before it is there. In milliseconds. */
+const TOLERANCE = 60 * 60 * 1000;
+
+/**
+ * A note where a date lies after the moment of fetching; undefined where it does not, or that moment is not known. The
+ * date is kept: it is what the page says.
+ */
+export const describeFuture = (iso: string | undefined, fetchedAt: string | undefined): string | undefined => {
+  const reference = readReference(fetchedAt);
+  if (iso === undefined || reference === undefined) return undefined;
+  if (Date.parse(iso) <= reference.toMillis() + TOLERANCE) return undefined;
+  return `The date ${iso} lies after ${reference.toISO({ suppressMilliseconds: true })}, when the page was fetched.`;
 };

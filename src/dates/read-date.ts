@@ -1,12 +1,16 @@
 /** The one reader of dates: what a line says about when an article was published, and what else stands on the line. */
 import type { DateTime } from 'luxon';
-import { formatIso, VIETNAM_OFFSET_MINUTES } from './civil-time.js';
-import { Cursor } from './cursor.js';
-import { BETWEEN, type DateRule, DAY_PREFIX, WEEKDAY } from './date-shapes.js';
-import { readIsoDate, readReference } from './iso-8601.js';
-import { type Clock, takeClock } from './take-clock.js';
-import { type Day, takeCalendarDay, takeShortYearDay } from './take-day.js';
-import { takeAgo, takeDayWord, type TakenDate } from './take-relative.js';
+import {
+  type Clock,
+  Cursor,
+  type DateRule,
+  type Day,
+  takeCalendarDay,
+  takeClock,
+  takeShortYearDay,
+} from './date-parts.js';
+import { formatIso, readIsoDate, readReference, VIETNAM_OFFSET_MINUTES } from './iso-8601.js';
+import { takeAgo, takeDayWord, type TakenDate } from './relative-dates.js';
 
 export interface DateOptions {
   /** ISO 8601 instant that "2 giờ trước" and "hôm qua" count from. Without it they are recognised but have no value. */
@@ -26,6 +30,12 @@ export interface FoundDate {
 
 /** Only so much of a line is looked at, in UTF-16 units; a dateline is far shorter. */
 const LONGEST_LINE = 240;
+
+const WEEKDAY =
+  /(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật|chúa nhật|cn|t[2-7]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?![\p{L}\d])[.,]?/iuy;
+/** What may stand between a weekday, a day and a clock. */
+const BETWEEN = /t(?=\d)|\)? ?[,;|•·–—\-@]? ?[([]?(?:(?:(?:vào )?lúc|at):? ?)?(?:ngày:? ?(?:m[ùồ]ng )?)?/iuy;
+const DAY_PREFIX = /(?:ngày:? )?(?:m[ùồ]ng )?/iuy;
 
 /** "Hôm nay, 12/8/2024": the day in figures is the surer one. */
 const takeDay = (cursor: Cursor, reference: DateTime | undefined): Day | undefined => {
@@ -106,7 +116,7 @@ export const findDate = (line: string, options: DateOptions = {}): FoundDate | u
     return {
       rule: taken.rule,
       hasClock: taken.hasClock,
-      ...(taken.iso === undefined ? {} : { iso: taken.iso }),
+      ...(taken.iso !== undefined && { iso: taken.iso }),
       before: text.slice(0, start).trim(),
       after: after.startsWith(')') ? after.slice(1).trim() : after.trim(),
     };

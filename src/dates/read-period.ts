@@ -7,9 +7,10 @@
  *
  * Weeks begin on Monday. What a reader types without accents is understood too, where that is beyond doubt.
  */
-import { DateTime } from 'luxon';
+import { DateTime, FixedOffsetZone } from 'luxon';
 import { canonicalize, foldTerm } from '../text/index.js';
-import { ANY_MONTH_WORD, readMonth, readNumber } from './date-words.js';
+import { ANY_MONTH_WORD, readMonth } from './date-words.js';
+import { FIRST_YEAR, LAST_YEAR, VIETNAM_OFFSET_MINUTES, VIETNAM_ZONE } from './iso-8601.js';
 import { findDate } from './read-date.js';
 
 /** Milliseconds since the epoch, both inclusive. */
@@ -18,53 +19,33 @@ export interface Period {
   readonly end: number;
 }
 
-const ZONE = 'UTC+7';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const VIETNAM_OFFSET = 7 * 60 * MINUTE;
 /** In UTF-16 units; nothing that is read is longer. */
 const LONGEST_PERIOD = 60;
 
-const FIRST_YEAR = 1800;
-const LAST_YEAR = 2199;
-
-const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const VIETNAMESE_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
-// A space stands before the offset when the plus sign of "+07:00" came through a query string without being encoded.
-const ISO_TIME =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(?:([Zz])|([+\- ])(\d{2}):?(\d{2}))?$/;
+/** A space stands before the offset where the plus sign of "+07:00" came through a query string unencoded. */
+const ISO_SHAPE =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d{0,6})?)?(?:([Zz])|([+\- ])(\d{2}):?(\d{2}))?)?$/;
 
-/** Milliseconds of a calendar day in UTC; undefined for a day that does not exist, such as 30 February. */
-const dayInUtc = (year: number, month: number, day: number): number | undefined => {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() : undefined;
-};
-
-const readDay = (text: string): Period | undefined => {
-  const [year, month, day] = ISO_DAY.exec(text)?.slice(1) ?? VIETNAMESE_DAY.exec(text)?.slice(1).reverse() ?? [];
-  const midnight = day === undefined ? undefined : dayInUtc(Number(year), Number(month), Number(day));
-  if (midnight === undefined) return undefined;
-  return { start: midnight - VIETNAM_OFFSET, end: midnight - VIETNAM_OFFSET + DAY - 1 };
-};
-
-const readTime = (text: string): Period | undefined => {
-  const parts = ISO_TIME.exec(text);
-  if (!parts) return undefined;
-  const [, year, month, day, hour, minute, second, fraction, zulu, sign, offsetHour, offsetMinute] = parts;
-  const midnight = dayInUtc(Number(year), Number(month), Number(day));
-  if (midnight === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return undefined;
-  if (Number(offsetHour ?? 0) > 14 || Number(offsetMinute ?? 0) > 59) return undefined;
-  const unit = fraction !== undefined ? 1 : second !== undefined ? 1000 : MINUTE;
-  const size = (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0)) * MINUTE;
-  const offset = zulu ? 0 : sign === undefined ? VIETNAM_OFFSET : sign === '-' ? -size : size;
-  const start =
-    midnight -
-    offset +
-    (Number(hour) * 60 + Number(minute)) * MINUTE +
-    Number(second ?? 0) * 1000 +
-    Number((fraction ?? '').padEnd(3, '0'));
-  return { start, end: start + unit - 1 };
+/** Undefined for a day or a time that does not exist, such as 30 February. */
+const readIso = (parts: RegExpExecArray): Period | undefined => {
+  const [, year, month, day, hour, minute, second, fraction, zulu, sign, offsetHour = 0, offsetMinute = 0] = parts;
+  if (Number(hour) > 23 || Number(offsetHour) > 14 || Number(offsetMinute) > 59) return undefined;
+  const size = Number(offsetHour) * 60 + Number(offsetMinute);
+  const offset = zulu ? 0 : sign === undefined ? VIETNAM_OFFSET_MINUTES : sign === '-' ? -size : size;
+  const instant = DateTime.fromObject(
+    {
+      ...{ year: Number(year), month: Number(month), day: Number(day) },
+      ...{ hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) },
+      millisecond: Number((fraction ?? '').padEnd(3, '0')),
+    },
+    { zone: FixedOffsetZone.instance(offset) },
+  );
+  if (!instant.isValid) return undefined;
+  const unit = hour === undefined ? DAY : second === undefined ? MINUTE : fraction === undefined ? 1000 : 1;
+  return { start: instant.toMillis(), end: instant.toMillis() + unit - 1 };
 };
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
@@ -76,7 +57,7 @@ const whole = (instant: DateTime, unit: Unit): Period => ({
 
 const inYear = (year: number, month: number, unit: Unit): Period | undefined => {
   if (year < FIRST_YEAR || year > LAST_YEAR || !(month >= 1 && month <= 12)) return undefined;
-  return whole(DateTime.fromObject({ year, month, day: 1 }, { zone: ZONE }), unit);
+  return whole(DateTime.fromObject({ year, month, day: 1 }, { zone: VIETNAM_ZONE }), unit);
 };
 
 const UNITS: Readonly<Record<string, Unit>> = {
@@ -100,22 +81,15 @@ interface PeriodShape {
   readonly read: (words: Words, now: DateTime | undefined) => Period | undefined;
 }
 
-const NUMBER = String.raw`(\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)`;
 /** Months in words keep their marks: "tháng tư" is one, "thang tu" may be "tháng từ". */
 const MONTH_IN_WORDS = new RegExp(`^tháng (${ANY_MONTH_WORD}) (?:năm )?(\\d{4})$`, 'u');
 
-const NUMBERS: Readonly<Record<string, string>> = {
-  mot: 'một',
-  bon: 'bốn',
-  nam: 'năm',
-  sau: 'sáu',
-  bay: 'bảy',
-  tam: 'tám',
-  chin: 'chín',
-  muoi: 'mười',
-};
+/** Without their marks, in the order of their values. */
+const FOLDED_NUMBERS = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
 
-const toAmount = (word: string): number => readNumber(NUMBERS[word] ?? word);
+const NUMBER = String.raw`(\d{1,3}|${FOLDED_NUMBERS.join('|')})`;
+
+const toAmount = (word: string): number => FOLDED_NUMBERS.indexOf(word) + 1 || Number(word);
 
 const PERIOD_SHAPES: readonly PeriodShape[] = [
   { shape: /^(?:nam )?(\d{4})$/, read: ([, year]) => inYear(Number(year), 1, 'year') },
@@ -181,9 +155,11 @@ const readDateline = (text: string, now: DateTime | undefined): Period | undefin
 export const readPeriod = (text: string, now?: number): Period | undefined => {
   const typed = text.trim();
   if (typed.length > LONGEST_PERIOD) return undefined;
-  const exact = readDay(typed) ?? readTime(typed);
-  if (exact !== undefined || ISO_TIME.test(typed) || ISO_DAY.test(typed)) return exact;
-  const instant = now === undefined ? undefined : DateTime.fromMillis(now, { zone: ZONE });
+  const [, day, month, year] = VIETNAMESE_DAY.exec(typed) ?? [];
+  const inFigures = day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
+  const iso = ISO_SHAPE.exec(inFigures);
+  if (iso !== null) return readIso(iso);
+  const instant = now === undefined ? undefined : DateTime.fromMillis(now, { zone: VIETNAM_ZONE });
   const canonical = canonicalize(typed).replace(/\s+/g, ' ');
   const inWords = MONTH_IN_WORDS.exec(canonical);
   if (inWords !== null) return inYear(Number(inWords[2]), readMonth(inWords[1] as string), 'month');

@@ -1,25 +1,28 @@
-/** What did the publisher send us? */
+/**
+ * What did the publisher send us? Bytes in, articles out, each with the reasons for it.
+ *
+ * `readInput` reads one input of any format; `findInputs` and `readInputs` read files, folders and archives;
+ * `collectStatistics` is the first pass that tells what only many pages can. docs/reader.md has the way of an input.
+ */
 export type { Article } from '../shared/index.js';
 export type {
   FailureReason,
   FieldOrigins,
   InputFormat,
-  InputSource,
   LineRole,
   ReadArticle,
   ReadFailure,
   ReadLine,
-  ReadOptions,
   ReadOutcome,
-} from './read-outcome.js';
+} from './outcome/read-outcome.js';
+export type { InputSource, ReadOptions } from './formats/read-options.js';
 export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
 export { parseFieldMap, type FieldMap } from './formats/field-map.js';
-export { NewestVersions, versionInstantOf } from './identity/newest-versions.js';
-export { findProblems, type Problem } from './report/find-problems.js';
-export { readInput, readText } from './read-input.js';
-export { PageStatistics } from './scraped/page-statistics.js';
+export { NewestVersions, versionInstantOf } from './inputs/newest-versions.js';
+export { findProblems, type Problem, IntakeReport, type ReportTotals } from './report/intake-report.js';
+export { readInput, readText } from './formats/read-input.js';
+export { PageStatistics } from './scraped/lines/page-statistics.js';
 export { explainRule } from './scraped/rules/all-rules.js';
-export { collectStatistics } from './inputs/collect-statistics.js';
-export { findInputs, readInputs, type InputFile } from './inputs/find-inputs.js';
-export { toReadOptions, type InputOptions } from './inputs/read-options.js';
-export { IntakeReport, reasonOf, type ReportTotals } from './report/intake-report.js';
+export { findInputs, type FindOptions, type InputFile } from './inputs/find-inputs.js';
+export { collectStatistics, readInputs } from './inputs/read-inputs.js';
+export { toReadOptions, type InputOptions } from './inputs/input-options.js';

@@ -3,13 +3,13 @@
  * differs: raise a step's number whenever its output may change for any text.
  */
 export const ANALYZER_ID = [
-  'replace-1', // canonical/unicode.ts
-  'lower-1', // canonical/letter-case.ts
+  'replace-1', // canonical/canonicalize.ts
+  'lower-1', // canonical/canonicalize.ts
   'nfc',
   'tone-placement-1', // canonical/tone-placement.ts, with the syllable model
-  'tokens-1', // segment/tokenizer.ts, segment/character-classes.ts
+  'tokens-1', // segment/tokenizer.ts, characters/characters.ts
   'numbers-1', // segment/numbers.ts
   'kinds-1', // syllable/syllable.ts
   'fold-diacritics-1.3', // fold/marks.ts
-  'variants-1', // spelling/variants.ts
+  'variants-1', // syllable/syllable.ts
 ].join('+');

@@ -35,6 +35,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
 export const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  text: ['fold', 'syllable', 'characters', 'canonical', 'segment', 'accent', 'keystrokes', 'lexicon'],
+  reader: ['bytes', 'outcome', 'json', 'fields', 'scraped', 'html', 'formats', 'containers', 'inputs', 'report'],
   storage: ['files', 'generations', 'article-store'],
   'inverted-index': ['format', 'postings', 'terms', 'ngrams', 'doc-values'],
   indexing: ['sections', 'clusters', 'analysis', 'inversion', 'ngrams', 'build-workers', 'build', 'check'],
@@ -89,7 +91,7 @@ const NODE_PLACES: readonly string[] = [
   'cli/',
   'reader/containers/',
   'reader/inputs/',
-  'reader/report/intake-report.ts',
+  'reader/report/',
 ];
 const mayUseNode = (path: string): boolean => NODE_PLACES.some((place) => path.startsWith(place));
 const NODE_GLOBALS: ReadonlySet<string> = new Set(['Buffer', 'process', 'require', '__dirname', '__filename']);

@@ -4,7 +4,7 @@ import {
   type ReadArticle,
   findInputs,
   readInputs,
-  reasonOf,
+  explainRule,
   collectStatistics,
   toReadOptions,
   type InputOptions,
@@ -50,7 +50,7 @@ const explained = (read: ReadArticle, terminal: Terminal): Explained => {
     ...(format && { format }),
     ...(encoding && { encoding }),
     ...(origins && { origins }),
-    lines: lines.map((line) => ({ ...line, reason: reasonOf(line.rule) })),
+    lines: lines.map((line) => ({ ...line, reason: explainRule(line.rule) ?? '' })),
   };
 };
 
@@ -92,7 +92,7 @@ const printArticle = (read: ReadArticle, terminal: Terminal, explain: boolean): 
     const shown = printable(text).trim();
     const cut = shown.length > 90 ? `${shown.slice(0, 89)}…` : shown;
     stdout.write(`    ${role.padEnd(8)} ${rule.padEnd(26)} ${cut}\n`);
-    if (explain) stdout.write(`    ${''.padEnd(8)} ${reasonOf(rule)}${describeConfidence(confidence)}\n`);
+    if (explain) stdout.write(`    ${''.padEnd(8)} ${explainRule(rule) ?? ''}${describeConfidence(confidence)}\n`);
   }
   stdout.write('\n');
 };

@@ -1,10 +1,10 @@
 /**
- * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way in,
- * and what is then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
+ * Bytes to text. Inside, everything is UTF-8: a byte order mark decides, every other encoding is converted on the way
+ * in, and what is then not valid UTF-8 is refused, but for a few wrong bytes of a page or another whole document.
  */
 import { decodeUtf8 } from '../../shared/index.js';
-import { decodeDamagedUtf8 } from './damaged-utf8.js';
-import { detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
+import { decodeDamagedUtf8, detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
+import { joinBytes } from './pending-bytes.js';
 import { decodeLegacy, LegacyToUtf8 } from './legacy-encodings.js';
 import { Utf16ToUtf8 } from './utf16-to-utf8.js';
 
@@ -12,16 +12,6 @@ import { Utf16ToUtf8 } from './utf16-to-utf8.js';
 export class UndecodableBytes extends Error {
   override readonly name = 'UndecodableBytes';
 }
-
-export const joinBytes = (parts: readonly Uint8Array[]): Uint8Array => {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-};
 
 interface ByteOrderMark {
   readonly bytes: readonly number[];
@@ -45,29 +35,14 @@ interface Converter {
 }
 
 const findConverter = (encoding: Encoding | undefined): Converter | undefined => {
-  switch (encoding) {
-    case undefined:
-    case 'utf-8':
-      return undefined;
-    case 'utf-16le':
-      return new Utf16ToUtf8('little');
-    case 'utf-16be':
-      return new Utf16ToUtf8('big');
-    case 'windows-1258':
-    case 'windows-1252':
-    case 'tcvn3':
-    case 'vni':
-    case 'viscii':
-    case 'vps':
-      return new LegacyToUtf8(encoding);
-    default:
-      return encoding satisfies never;
-  }
+  if (encoding === undefined || encoding === 'utf-8') return undefined;
+  if (encoding === 'utf-16le') return new Utf16ToUtf8('little');
+  return encoding === 'utf-16be' ? new Utf16ToUtf8('big') : new LegacyToUtf8(encoding);
 };
 
 /**
- * Converts to UTF-8 without a byte order mark, which goes before `encoding`. Without either an input passes unchanged and
- * unchecked.
+ * Converts to UTF-8 without a byte order mark, which goes before `encoding`. Without either an input passes unchanged
+ * and unchecked.
  */
 export async function* toUtf8(chunks: AsyncIterable<Uint8Array>, encoding?: Encoding): AsyncGenerator<Uint8Array> {
   let start: Uint8Array | undefined = new Uint8Array(0);
@@ -150,8 +125,8 @@ export const collectBytes = async (
 };
 
 /**
- * All of an input as one text; undefined when it is longer than `limit` bytes. What was taken for UTF-8 by its beginning
- * may show another encoding further on.
+ * All of an input as one text; undefined when it is longer than `limit` bytes. What was taken for UTF-8 by its
+ * beginning may show another encoding further on.
  *
  * @throws UndecodableBytes at the first NUL, so that a large binary file is given up early, or when it is no text.
  */

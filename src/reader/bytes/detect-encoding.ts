@@ -4,9 +4,8 @@
  * declares is believed as long as it is about as likely.
  */
 import { decodeUtf8 } from '../../shared/index.js';
-import { decodeDamagedUtf8 } from './damaged-utf8.js';
 import { decodeLegacy, type LegacyEncoding } from './legacy-encodings.js';
-import { isMostlyMarked, judgePlausible } from './plausible.js';
+import { canonicalize, isSyllable } from '../../text/index.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
@@ -36,29 +35,20 @@ const DECLARED_BONUS = 0.1;
 const MOST_MARKED_IN_WESTERN = 0.35;
 const LEAST_WESTERN_WORDS = 5;
 
-const LABELS: Readonly<Record<string, Encoding>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'windows-1258': 'windows-1258',
-  cp1258: 'windows-1258',
-  'x-cp1258': 'windows-1258',
-  tcvn: 'tcvn3',
-  tcvn3: 'tcvn3',
-  'tcvn-5712': 'tcvn3',
-  'tcvn5712-1': 'tcvn3',
-  'x-viet-tcvn5712': 'tcvn3',
-  'x-viet-tcvn': 'tcvn3',
-  vni: 'vni',
-  'x-viet-vni': 'vni',
-  viscii: 'viscii',
-  'viscii1.1-1': 'viscii',
-  csviscii: 'viscii',
-  vps: 'vps',
-  'x-viet-vps': 'vps',
-  'windows-1252': 'windows-1252',
-  'iso-8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-};
+/** What pages call the encodings, besides the names above. */
+const LABELS: ReadonlyMap<string, Encoding> = new Map(
+  (
+    [
+      ['utf-8', 'utf-8 utf8'],
+      ['windows-1258', 'windows-1258 cp1258 x-cp1258'],
+      ['tcvn3', 'tcvn tcvn3 tcvn-5712 tcvn5712-1 x-viet-tcvn5712 x-viet-tcvn'],
+      ['vni', 'vni x-viet-vni'],
+      ['viscii', 'viscii viscii1.1-1 csviscii'],
+      ['vps', 'vps x-viet-vps'],
+      ['windows-1252', 'windows-1252 iso-8859-1 latin1'],
+    ] as const
+  ).flatMap(([encoding, labels]) => labels.split(' ').map((label) => [label, encoding] as const)),
+);
 
 const DECLARED = /(?:charset\s*=\s*["']?\s*|<\?xml[^>]{0,200}encoding\s*=\s*["'])([a-z][a-z0-9_:.-]{2,30})/i;
 const DECLARED_WITHIN = 4096;
@@ -67,7 +57,7 @@ const DECLARED_WITHIN = 4096;
 export const findDeclared = (start: Uint8Array): Encoding | undefined => {
   const head = decodeLegacy(start.subarray(0, DECLARED_WITHIN), 'windows-1252');
   const label = DECLARED.exec(head)?.[1]?.toLowerCase();
-  return label === undefined ? undefined : LABELS[label];
+  return label === undefined ? undefined : LABELS.get(label);
 };
 
 /** The bytes without a character that the end of a sample cut through. */
@@ -133,3 +123,75 @@ export const detectEncoding = (start: Uint8Array, isAll: boolean): Encoding | un
   const declared = findDeclared(sample);
   return findVietnamese(sample, declared) ?? (isWestern(sample) ? 'windows-1252' : undefined);
 };
+
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Fewer letters beyond ASCII than this prove nothing. */
+const LEAST_LETTERS = 10;
+/** With more damage than one place for so many letters beyond ASCII it is another encoding. */
+const LETTERS_FOR_A_FAULT = 20;
+
+const REPLACEMENT = 0xfffd;
+
+export interface DamagedText {
+  /** With U+FFFD wherever bytes are no UTF-8. */
+  readonly text: string;
+  readonly faults: number;
+}
+
+/**
+ * UTF-8 in which a few bytes are wrong: a page that was cut inside a letter, or a comment pasted in from elsewhere.
+ * Undefined when there is too little UTF-8 to call it that.
+ */
+export const decodeDamagedUtf8 = (bytes: Uint8Array): DamagedText | undefined => {
+  const text = lenient.decode(bytes);
+  let faults = 0;
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === REPLACEMENT) faults += 1;
+    else if (unit >= 0x80) letters += 1;
+  }
+  return letters >= LEAST_LETTERS && faults * LETTERS_FOR_A_FAULT <= letters ? { text, faults } : undefined;
+};
+
+/** How much a text looks like Vietnamese: what tells the right decoding of bytes from the wrong ones. */
+export interface Plausibility {
+  /** Words with letters beyond ASCII that were looked at. */
+  readonly marked: number;
+  /** How many of them are possible syllables. */
+  readonly syllables: number;
+  /** `syllables / marked`; 0 when there are none. */
+  readonly share: number;
+  /** All words that were passed on the way, those with plain letters too. */
+  readonly words: number;
+}
+
+const WORD = /[^\s!-&(-@[-`{-~…–—“”‘’«»•·]+/gu;
+const BEYOND_ASCII = /[^\u0000-\u007f]/;
+/** In UTF-16 units. */
+const LONGEST_LOOKED_AT = 200_000;
+
+/** Looks at the first `most` words that have letters beyond ASCII. */
+export const judgePlausible = (text: string, most = 200): Plausibility => {
+  let marked = 0;
+  let syllables = 0;
+  let words = 0;
+  for (const [word] of text.slice(0, LONGEST_LOOKED_AT).matchAll(WORD)) {
+    words += 1;
+    if (!BEYOND_ASCII.test(word)) continue;
+    marked += 1;
+    // Long ones are no syllables, whatever they are.
+    if (word.length <= 24 && isSyllable(canonicalize(word))) syllables += 1;
+    if (marked >= most) break;
+  }
+  return { marked, syllables, share: marked === 0 ? 0 : syllables / marked, words };
+};
+
+/** A Vietnamese text has marks on two words of three; markup and data around it may have none. */
+const LEAST_MARKED_SHARE = 0.25;
+const MANY_MARKED = 40;
+
+/** Whether a few foreign words with accents cannot be all there is. */
+export const isMostlyMarked = ({ marked, words }: Plausibility): boolean =>
+  marked >= MANY_MARKED || marked >= words * LEAST_MARKED_SHARE;

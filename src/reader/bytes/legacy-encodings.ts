@@ -7,11 +7,12 @@
  *   VISCII, VPS   one byte a letter with all its marks                              Õ, å → ạ
  *
  * Sources: TCVN 5712:1993 (character set VN1, of which TCVN3 fonts show the upper half), the VNI-Windows keyboard and font
- * tables, and the WHATWG encoding standard for windows-1258 and windows-1252. All of them are ASCII below 0x80, but for
- * capitals with tones of TCVN below 0x18.
+ * tables, RFC 1456 for VISCII 1.1, the font tables of the Vietnamese Professionals Society for VPS, and the WHATWG encoding
+ * standard for windows-1258 and windows-1252. All of them are ASCII below 0x80, but for capitals that found no room above
+ * and stand among the control characters, never where line breaks and tabs are.
  */
-import { isSyllable, canonicalize } from '../../text/index.js';
-import { decodeViscii, decodeVps } from './viscii-vps.js';
+import { canonicalize, isSyllable } from '../../text/index.js';
+import { joinBytes } from './pending-bytes.js';
 
 export type LegacyEncoding = 'windows-1258' | 'tcvn3' | 'vni' | 'viscii' | 'vps' | 'windows-1252';
 
@@ -31,46 +32,37 @@ const decodeWindows1252 = (bytes: Uint8Array): string => {
   return utf16.decode(units);
 };
 
-const GRAVE = '\u0300';
-const ACUTE = '\u0301';
-const HOOK = '\u0309';
-const TILDE = '\u0303';
-const DOT = '\u0323';
-
-/** TCVN 5712 VN1, 0x80 to 0xff; U+0300 … are its combining tones. */
-const TCVN_HIGH =
-  'ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ' +
-  '\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ' +
-  'ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò' +
-  'ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ';
-
-/** Capitals that VN1 has in the place of control characters; never where line breaks and tabs are. */
-const TCVN_LOW: Readonly<Record<number, string>> = {
-  0x01: 'Ú',
-  0x02: 'Ụ',
-  0x04: 'Ừ',
-  0x05: 'Ử',
-  0x06: 'Ữ',
-  0x11: 'Ứ',
-  0x12: 'Ự',
-  0x13: 'Ỳ',
-  0x14: 'Ỷ',
-  0x15: 'Ỹ',
-  0x16: 'Ý',
-  0x17: 'Ỵ',
+/**
+ * The characters of all 256 bytes.
+ *
+ * @param low letters below 0x20, each behind its byte in hexadecimal: `02Ạ 03Ậ`
+ * @param high the characters from 0x80 on
+ */
+const byteTable = (low: string, high: string): readonly string[] => {
+  const table = Array.from({ length: 0x80 }, (_, byte) => String.fromCharCode(byte)).concat([...high]);
+  for (const entry of low.split(' ')) table[parseInt(entry, 16)] = entry.slice(2);
+  return table;
 };
+
+const decodeByTable = (bytes: Uint8Array, table: readonly string[]): string => {
+  let text = '';
+  for (const byte of bytes) text += table[byte]!;
+  return text;
+};
+
+/** TCVN 5712 VN1; U+0300 … are its combining tones. */
+const TCVN = byteTable(
+  '01Ú 02Ụ 04Ừ 05Ử 06Ữ 11Ứ 12Ự 13Ỳ 14Ỷ 15Ỹ 16Ý 17Ỵ',
+  'ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ' +
+    '\u00a0ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴ' +
+    'ẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịò' +
+    'ỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ',
+);
 
 /** Documents in TCVN3 fonts have the quotes and dashes of windows-1252 where VN1 has capitals with tones. */
-const TCVN_PUNCTUATION: Readonly<Record<string, string>> = {
-  Ặ: '…',
-  Ị: '‘',
-  Ò: '’',
-  Ỏ: '“',
-  Õ: '”',
-  Ó: '•',
-  Ọ: '–',
-  Ộ: '—',
-};
+const TCVN_PUNCTUATION: ReadonlyMap<string, string> = new Map(
+  [...'ẶỊÒỎÕÓỌỘ'].map((letter, at) => [letter, '…‘’“”•–—'[at]!]),
+);
 const LETTERS = /[\p{L}\p{M}]+/gu;
 const AMBIGUOUS = /[ẶỊÒỎÕÓỌỘ]/u;
 const LONGEST_WORD = 24;
@@ -86,7 +78,7 @@ const settleAmbiguous = (run: string): string => {
       for (let left = 0; left <= stripped; left += 1) {
         const right = stripped - left;
         const edges = run.slice(0, left) + run.slice(run.length - right);
-        if ([...edges].some((letter) => TCVN_PUNCTUATION[letter] === undefined)) continue;
+        if (![...edges].every((letter) => TCVN_PUNCTUATION.has(letter))) continue;
         const middle = run.slice(left, run.length - right);
         if (!isCapitalSyllable(middle)) continue;
         return punctuate(run.slice(0, left)) + middle + punctuate(run.slice(run.length - right));
@@ -96,53 +88,29 @@ const settleAmbiguous = (run: string): string => {
   return punctuate(run);
 };
 
-const punctuate = (text: string): string =>
-  text.replace(/[ẶỊÒỎÕÓỌỘ]/gu, (letter) => TCVN_PUNCTUATION[letter] as string);
+const punctuate = (text: string): string => text.replace(/[ẶỊÒỎÕÓỌỘ]/gu, (letter) => TCVN_PUNCTUATION.get(letter)!);
 
-const decodeTcvn3 = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) {
-    text += byte >= 0x80 ? TCVN_HIGH.charAt(byte - 0x80) : (TCVN_LOW[byte] ?? String.fromCharCode(byte));
-  }
-  return text.normalize('NFC').replace(LETTERS, settleAmbiguous);
-};
+const decodeTcvn3 = (bytes: Uint8Array): string =>
+  decodeByTable(bytes, TCVN).normalize('NFC').replace(LETTERS, settleAmbiguous);
 
 const CIRCUMFLEX = '\u0302';
 const BREVE = '\u0306';
+/** Grave, acute, hook, tilde, dot. */
+const TONES = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
 
 /** What a byte of VNI adds to the letter before it, as its character in windows-1252, in lower case. */
-const VNI_MARKS: Readonly<Record<string, string>> = {
-  ø: GRAVE,
-  ù: ACUTE,
-  û: HOOK,
-  õ: TILDE,
-  ï: DOT,
-  â: CIRCUMFLEX,
-  à: CIRCUMFLEX + GRAVE,
-  á: CIRCUMFLEX + ACUTE,
-  å: CIRCUMFLEX + HOOK,
-  ã: CIRCUMFLEX + TILDE,
-  ä: CIRCUMFLEX + DOT,
-  ê: BREVE,
-  è: BREVE + GRAVE,
-  é: BREVE + ACUTE,
-  ú: BREVE + HOOK,
-  ü: BREVE + TILDE,
-  ë: BREVE + DOT,
-};
+const VNI_MARKS: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['øùûõï', TONES],
+      ['âàáåãä', ['', ...TONES].map((tone) => CIRCUMFLEX + tone)],
+      ['êèéúüë', ['', ...TONES].map((tone) => BREVE + tone)],
+    ] as const
+  ).flatMap(([characters, marks]) => [...characters].map((character, at) => [character, marks[at]!] as const)),
+);
 
-/** Letters of VNI that stand for themselves. */
-const VNI_LETTERS: Readonly<Record<string, string>> = {
-  ô: 'ơ',
-  ö: 'ư',
-  ñ: 'đ',
-  ì: 'ì',
-  í: 'í',
-  æ: 'ỉ',
-  ó: 'ĩ',
-  ò: 'ị',
-  î: 'ỵ',
-};
+/** Letters of VNI that stand for themselves, in lower case. */
+const VNI_LETTERS: ReadonlyMap<string, string> = new Map([...'ôöñìíæóòî'].map((from, at) => [from, 'ơưđìíỉĩịỵ'[at]!]));
 
 const carries = (letter: string, marks: string): boolean => {
   const lower = letter.toLowerCase();
@@ -156,20 +124,47 @@ const decodeVni = (bytes: Uint8Array): string => {
   let before = '';
   for (const char of decodeWindows1252(bytes)) {
     const lower = char.toLowerCase();
-    const marks = before === '' ? undefined : VNI_MARKS[lower];
+    const marks = before === '' ? undefined : VNI_MARKS.get(lower);
     if (marks !== undefined && carries(before, marks)) {
       letters[letters.length - 1] = (before + marks).normalize('NFC');
       before = '';
       continue;
     }
-    const letter = VNI_LETTERS[lower];
+    const letter = VNI_LETTERS.get(lower);
     before = letter === undefined ? char : lower === char ? letter : letter.toUpperCase();
     letters.push(before);
   }
   return letters.join('');
 };
 
-/** A letter and what belongs to it must come together; any ASCII white space is a safe place to cut. Gives NFC. */
+const VISCII = byteTable(
+  '02Ẳ 05Ẵ 06Ẫ 14Ỷ 19Ỹ 1eỴ',
+  'ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ' +
+    'ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ' +
+    'ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư' +
+    'àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ',
+);
+
+/** The quotes and the space that does not break are those of windows-1252. */
+const VPS = byteTable(
+  '02Ạ 03Ậ 04Ặ 05Ẹ 06Ệ 10Ị 11Ọ 12Ộ 13Ợ 14Ụ 15Ự 19Ỵ 1cẪ 1dỮ',
+  'ÀẢÃẤẦẨọỗĂếềểệẮẰẲẾ‘’ỀỂỄỐỒỔỖýỷỵỚỜỞ' +
+    '\u00a0ắằẳẵặỠớÙờởỡŨỨợỪổỬỲỸÍÌộỈĨÓửữÒỎÕự' +
+    'ầÁÂấẩẫậđẻÉÊẹỉễịỹƯỦồốÔỏơÈừứÚũưÝẺß' +
+    'àáâãảạăçèéêẽìíîĩẴĐòóôõöƠụùúủüỶẼỳ',
+);
+
+/** The small letters whose capitals stand among the control characters of VPS, where many programs cannot type them. */
+const SMALL_FOR_CAPITAL = /[ạậặẹệịọộợụựỵẫữ]/gu;
+
+/** "VIệT NAM" was meant in capitals. */
+const raise = (word: string): string => {
+  const others = word.replace(SMALL_FOR_CAPITAL, '');
+  const isCapital = others.length < word.length && others.length > 1 && others === others.toUpperCase();
+  return isCapital ? word.toUpperCase() : word;
+};
+
+/** Gives NFC. A letter and what belongs to it must come together; any ASCII white space is a safe place to cut. */
 export const decodeLegacy = (bytes: Uint8Array, encoding: LegacyEncoding): string => {
   switch (encoding) {
     case 'windows-1258':
@@ -181,9 +176,9 @@ export const decodeLegacy = (bytes: Uint8Array, encoding: LegacyEncoding): strin
     case 'vni':
       return decodeVni(bytes);
     case 'viscii':
-      return decodeViscii(bytes);
+      return decodeByTable(bytes, VISCII);
     case 'vps':
-      return decodeVps(bytes);
+      return decodeByTable(bytes, VPS).replace(/\p{L}+/gu, raise);
     default:
       return encoding satisfies never;
   }
@@ -192,27 +187,25 @@ export const decodeLegacy = (bytes: Uint8Array, encoding: LegacyEncoding): strin
 const isAsciiSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** A text without white space is cut all the same. */
-const LONGEST_KEPT = 1 << 20;
+const MAX_HELD_BACK = 1 << 20;
 const encoder = new TextEncoder();
 
 /** Legacy bytes to UTF-8, chunk by chunk; the border of a chunk never falls within a word. */
 export class LegacyToUtf8 {
-  private kept = new Uint8Array(0);
+  #heldBack: Uint8Array = new Uint8Array(0);
 
   constructor(private readonly encoding: LegacyEncoding) {}
 
   convert(chunk: Uint8Array): Uint8Array {
-    const bytes = new Uint8Array(this.kept.length + chunk.length);
-    bytes.set(this.kept);
-    bytes.set(chunk, this.kept.length);
+    const bytes = joinBytes([this.#heldBack, chunk]);
     let end = bytes.length;
-    while (end > 0 && !isAsciiSpace(bytes[end - 1] as number)) end -= 1;
-    if (bytes.length - end > LONGEST_KEPT) end = bytes.length;
-    this.kept = bytes.slice(end);
+    while (end > 0 && !isAsciiSpace(bytes[end - 1]!)) end--;
+    if (bytes.length - end > MAX_HELD_BACK) end = bytes.length;
+    this.#heldBack = bytes.slice(end);
     return encoder.encode(decodeLegacy(bytes.subarray(0, end), this.encoding));
   }
 
   end(): Uint8Array {
-    return encoder.encode(decodeLegacy(this.kept, this.encoding));
+    return encoder.encode(decodeLegacy(this.#heldBack, this.encoding));
   }
 }

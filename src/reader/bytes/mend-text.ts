@@ -1,11 +1,11 @@
 /**
- * Mojibake: text that was decoded as what it is not and then saved as Unicode. What can be undone is undone; what cannot is
- * told apart from text, so that it is reported and not indexed as noise.
+ * Mojibake: text that was decoded as what it is not and then saved as Unicode. What can be undone is undone; what
+ * cannot is told apart from text, so that it is reported and not indexed as noise.
  */
 import { decodeUtf8 } from '../../shared/index.js';
 import { canonicalize, isSyllable } from '../../text/index.js';
 import { decodeLegacy, type LegacyEncoding, WINDOWS_1252_SPECIALS } from './legacy-encodings.js';
-import { isMostlyMarked, judgePlausible } from './plausible.js';
+import { isMostlyMarked, judgePlausible } from './detect-encoding.js';
 
 export type Mending = 'utf-8 read as windows-1252' | 'tcvn3 read as windows-1252' | 'vni read as windows-1252';
 

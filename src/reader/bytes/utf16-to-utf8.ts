@@ -1,68 +1,43 @@
+import { joinBytes } from './pending-bytes.js';
+
+/** A byte that UTF-8 never has. */
+const MISTAKE = Uint8Array.of(0xff);
+const LONE_SURROGATE = /\p{Cs}/u;
+/** Units that are made into text at a time: each is an argument of one call. */
+const UNITS_AT_ONCE = 8192;
+
+const encoder = new TextEncoder();
+
 /**
  * UTF-16 to UTF-8, chunk by chunk.
  *
- * Written out by hand because a decoder either stops at the first mistake or hides it behind U+FFFD. Here a mistake (a
- * lone surrogate, half a unit at the end) becomes a byte that UTF-8 never has, so that exactly the line or document that
- * holds it is refused later, wherever the borders of chunks fall.
+ * A decoder either stops at the first mistake or hides it behind U+FFFD. Here a mistake (a lone surrogate, half a unit
+ * at the end) becomes a byte that UTF-8 never has, so that exactly the line or document that holds it is refused later,
+ * wherever the borders of chunks fall.
  */
-const NEVER_IN_UTF8 = 0xff;
-
 export class Utf16ToUtf8 {
-  #firstByte: number | undefined;
-  #highSurrogate: number | undefined;
+  /** Half of a unit or of a pair of units, whose rest may come with the next chunk. */
+  #heldBack: Uint8Array = new Uint8Array(0);
 
   constructor(private readonly byteOrder: 'little' | 'big') {}
 
   convert(chunk: Uint8Array): Uint8Array {
-    // A unit takes at most three bytes; what is held back from the chunk before needs at most three more.
-    const out = new Uint8Array(Math.ceil(chunk.length / 2) * 3 + 3);
-    let length = 0;
-    for (const byte of chunk) {
-      if (this.#firstByte === undefined) {
-        this.#firstByte = byte;
-        continue;
-      }
-      const unit = this.byteOrder === 'little' ? this.#firstByte | (byte << 8) : (this.#firstByte << 8) | byte;
-      this.#firstByte = undefined;
-      length = this.#writeUnit(out, length, unit);
+    const bytes = joinBytes([this.#heldBack, chunk]);
+    const view = new DataView(bytes.buffer);
+    const unitAt = (at: number): number => view.getUint16(2 * at, this.byteOrder === 'little');
+    let count = bytes.length >> 1;
+    if (count > 0 && (unitAt(count - 1) & 0xfc00) === 0xd800) count--;
+    this.#heldBack = bytes.subarray(2 * count);
+    let text = '';
+    for (let from = 0; from < count; from += UNITS_AT_ONCE) {
+      const units = Array.from({ length: Math.min(UNITS_AT_ONCE, count - from) }, (_, at) => unitAt(from + at));
+      text += String.fromCharCode(...units);
     }
-    return out.subarray(0, length);
+    const pieces = text.split(LONE_SURROGATE).map((piece) => encoder.encode(piece));
+    return joinBytes(pieces.flatMap((piece, at) => (at === 0 ? [piece] : [MISTAKE, piece])));
   }
 
   end(): Uint8Array {
-    const cut = this.#firstByte !== undefined || this.#highSurrogate !== undefined;
-    return cut ? Uint8Array.of(NEVER_IN_UTF8) : new Uint8Array(0);
-  }
-
-  #writeUnit(out: Uint8Array, at: number, unit: number): number {
-    let length = at;
-    const high = this.#highSurrogate;
-    this.#highSurrogate = undefined;
-    if (high !== undefined) {
-      if (unit >= 0xdc00 && unit <= 0xdfff) {
-        const codePoint = 0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00);
-        out[length++] = 0xf0 | (codePoint >> 18);
-        out[length++] = 0x80 | ((codePoint >> 12) & 0x3f);
-        out[length++] = 0x80 | ((codePoint >> 6) & 0x3f);
-        out[length++] = 0x80 | (codePoint & 0x3f);
-        return length;
-      }
-      out[length++] = NEVER_IN_UTF8;
-    }
-    if (unit < 0x80) {
-      out[length++] = unit;
-    } else if (unit < 0x800) {
-      out[length++] = 0xc0 | (unit >> 6);
-      out[length++] = 0x80 | (unit & 0x3f);
-    } else if (unit >= 0xd800 && unit <= 0xdbff) {
-      this.#highSurrogate = unit;
-    } else if (unit >= 0xdc00 && unit <= 0xdfff) {
-      out[length++] = NEVER_IN_UTF8;
-    } else {
-      out[length++] = 0xe0 | (unit >> 12);
-      out[length++] = 0x80 | ((unit >> 6) & 0x3f);
-      out[length++] = 0x80 | (unit & 0x3f);
-    }
-    return length;
+    return this.#heldBack.length > 0 ? MISTAKE.slice() : new Uint8Array(0);
   }
 }

@@ -1,4 +1,5 @@
-import type { FailureReason, ReadFailure } from '../read-outcome.js';
+import { failureAt } from '../outcome/failures.js';
+import type { FailureReason, ReadFailure } from '../outcome/read-outcome.js';
 
 /** Why a container, or the rest of it, cannot be read; thrown while its bytes are, and reported for its name. */
 export class ContainerDamage extends Error {
@@ -13,19 +14,15 @@ export class ContainerDamage extends Error {
   }
 }
 
-export const containerFailure = (file: string, { reason, message }: ContainerDamage): ReadFailure => ({
-  kind: 'failure',
-  file,
-  reason,
-  message: `"${file}": ${message}`,
-});
+export const containerFailure = (file: string, { reason, message }: ContainerDamage): ReadFailure =>
+  failureAt({ file }, reason, message);
 
 /**
- * Text shrinks to a tenth, a file of repetitions to a hundredth. What grows further than this, and past the bound below,
- * was made to fill a disk.
+ * Text shrinks to a tenth, a file of repetitions to a hundredth. What grows further than this, and past the bound
+ * below, was made to fill a disk.
  */
-export const MOST_GROWTH = 250;
-export const GROWTH_ALLOWED = 64 * 1024 * 1024;
+const MOST_GROWTH = 250;
+const GROWTH_ALLOWED = 64 * 1024 * 1024;
 
 export const growsTooFar = (packed: number, unpacked: number): boolean =>
   unpacked > GROWTH_ALLOWED && unpacked > packed * MOST_GROWTH;

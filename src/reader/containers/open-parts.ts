@@ -3,7 +3,7 @@
  * other. Nothing is ever written to a disk, so a name such as `../../etc/passwd` is a name and nothing else.
  */
 import { stat } from 'node:fs/promises';
-import type { ReadFailure } from '../read-outcome.js';
+import type { ReadFailure } from '../outcome/read-outcome.js';
 import { ByteSource } from './byte-source.js';
 import { ContainerDamage, containerFailure } from './container-damage.js';
 import { gunzip, isGzip } from './gunzip.js';

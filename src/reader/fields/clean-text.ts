@@ -1,6 +1,6 @@
 /**
- * What is done to text on its way in, and no more: offsets and highlights are cut from it later, so neither its spelling
- * nor its Unicode form changes. Control characters go, line breaks become `\n`, blank lines are folded.
+ * What is done to text on its way in, and no more: offsets and highlights are cut from it later, so neither its
+ * spelling nor its Unicode form changes. Control characters go, line breaks become `\n`, blank lines are folded.
  */
 
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;

@@ -1,12 +1,13 @@
 /**
- * RSS 0.9x, 1.0 and 2.0, and Atom (RFC 4287): each item is an article, the feed is its source. Read as a stream of tags;
- * entities that a document type declares are not expanded.
+ * RSS 0.9x, 1.0 and 2.0, and Atom (RFC 4287): each item is an article, the feed is its source. Read as a stream of
+ * tags; entities that a document type declares are not expanded.
  */
 import { Parser } from 'htmlparser2';
-import { noItems } from '../failures.js';
-import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
-import { readRecord } from './json-record.js';
-import { rfc822ToIso } from './rfc-822-date.js';
+import { noItems } from '../outcome/failures.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
+import { type JsonObject, withoutUndefined } from '../json/parse-json.js';
+import { readRecord } from './article-record.js';
 
 /** Fields by the names of their elements; the first of them that has content gives the field. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +36,7 @@ interface Item {
   end: number;
 }
 
-const firstOf = (values: Values, field: string): string | undefined =>
+const valueOf = (values: Values, field: string): string | undefined =>
   FIELDS[field]?.flatMap((name) => values.get(name) ?? []).find((value) => value.trim() !== '');
 
 /** Of an address such as "toasoan@bao.example (Lan Anh)" only the name; an address alone is no author. */
@@ -50,94 +51,116 @@ const authorOf = (text: string | undefined): string | undefined => {
 const withoutRss = (title: string): string =>
   title.replace(/^rss(?: feed)?\s*[-–—|:]\s*/i, '').replace(/\s*[-–—|:]?\s*(?:rss(?: feed)?|feed)$/i, '');
 
+const MONTHS = 'jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec'.split(',');
+const RFC_822_DATE =
+  /^(?:[a-z]{3,9},? )?(\d{1,2}) ([a-z]{3})[a-z]{0,6} (\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2}))? ?(Z|UTC?|GMT|[+-]\d{2}:?\d{2})?(?: \([A-Z]{2,5}\))?$/i;
+
+const twoDigits = (text: string): string => text.padStart(2, '0');
+
+/**
+ * Dates of RSS: RFC 822 with the four digits of RFC 2822, "Mon, 05 Aug 2024 10:20:00 +0700". Gives ISO 8601 with the
+ * offset that is written; without one the reader of ISO 8601 decides. Undefined for other shapes.
+ */
+const rfc822ToIso = (text: string): string | undefined => {
+  const line = text.trim();
+  const match = line.length > 60 ? null : RFC_822_DATE.exec(line.replace(/\s+/g, ' '));
+  if (match === null) return undefined;
+  const [, day = '', month = '', year = '', hour = '', minute = '', second, zone] = match;
+  const index = MONTHS.indexOf(month.toLowerCase());
+  if (index === -1) return undefined;
+  const clock = `${twoDigits(hour)}:${minute}${second === undefined ? '' : `:${second}`}`;
+  const offset = zone === undefined ? '' : /^[+-]/.test(zone) ? zone : 'Z';
+  return `${year}-${twoDigits(String(index + 1))}-${twoDigits(day)}T${clock}${offset}`;
+};
+
 const dateOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : (rfc822ToIso(text) ?? text);
 
-const toRecord = ({ values }: Item, feedTitle: string | undefined): Record<string, unknown> => {
-  const content = firstOf(values, 'content');
-  const lead = firstOf(values, 'lead');
-  const categories = FIELDS['category']!.flatMap((name) => values.get(name) ?? []).map((value) => value.trim());
-  const guid = firstOf(values, 'guid');
-  const url = firstOf(values, 'link') ?? (guid !== undefined && /^https?:\/\//i.test(guid) ? guid : undefined);
-  const source = firstOf(values, 'source') ?? feedTitle;
-  const [category, ...tags] = categories.filter((value) => value !== '');
-  const entries = {
+const toRecord = ({ values }: Item, feedTitle: string | undefined): JsonObject => {
+  const content = valueOf(values, 'content');
+  const lead = valueOf(values, 'lead');
+  const [category, ...tags] = FIELDS['category']!.flatMap((name) => values.get(name) ?? [])
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
+  const guid = valueOf(values, 'guid');
+  const url = valueOf(values, 'link') ?? (guid !== undefined && /^https?:\/\//i.test(guid) ? guid : undefined);
+  const source = valueOf(values, 'source') ?? feedTitle;
+  return withoutUndefined({
     ...(url === undefined ? { id: guid } : { url }),
-    title: firstOf(values, 'title'),
+    title: valueOf(values, 'title'),
     summary: content === undefined ? undefined : lead,
     body: content ?? lead,
-    publishedAt: dateOf(firstOf(values, 'publishedAt') ?? firstOf(values, 'modifiedAt')),
-    modifiedAt: dateOf(firstOf(values, 'modifiedAt')),
-    author: authorOf(firstOf(values, 'author')),
+    publishedAt: dateOf(valueOf(values, 'publishedAt') ?? valueOf(values, 'modifiedAt')),
+    modifiedAt: dateOf(valueOf(values, 'modifiedAt')),
+    author: authorOf(valueOf(values, 'author')),
     source: source === undefined ? undefined : withoutRss(source.trim()),
     category,
     tags: tags.length === 0 ? undefined : tags,
-  };
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+  });
 };
 
 class FeedReader {
   readonly items: Item[] = [];
   feedTitle: string | undefined;
-  private item: Item | undefined;
+  #item: Item | undefined;
   /** Names of the open elements below the item (or the feed). */
-  private readonly path: string[] = [];
-  private text = '';
-  private depthOfMarkup = 0;
-  private itemDepth = 0;
+  readonly #path: string[] = [];
+  #text = '';
+  #depthOfMarkup = 0;
+  #itemDepth = 0;
 
   open(name: string, attributes: Readonly<Record<string, string>>, at: number): void {
-    if (this.depthOfMarkup > 0) {
-      this.depthOfMarkup += 1;
+    if (this.#depthOfMarkup > 0) {
+      this.#depthOfMarkup += 1;
       this.add(`<${name}>`);
       return;
     }
-    if (ITEMS.has(name) && this.item === undefined) {
-      this.item = { values: new Map(), start: at, end: at };
-      this.itemDepth = this.path.length;
+    if (ITEMS.has(name) && this.#item === undefined) {
+      this.#item = { values: new Map(), start: at, end: at };
+      this.#itemDepth = this.#path.length;
     }
-    this.path.push(name);
-    this.text = '';
+    this.#path.push(name);
+    this.#text = '';
     // Atom may hold its content as elements, which are put together again.
-    if (attributes['type'] === 'xhtml') this.depthOfMarkup = 1;
+    if (attributes['type'] === 'xhtml') this.#depthOfMarkup = 1;
     const relation = attributes['rel'] ?? 'alternate';
-    if (name === 'link' && relation === 'alternate' && attributes['href']) this.keep('link', attributes['href']);
-    if (name === 'category' && attributes['term']) this.keep('category', attributes['term']);
+    if (name === 'link' && relation === 'alternate' && attributes['href']) this.#keep('link', attributes['href']);
+    if (name === 'category' && attributes['term']) this.#keep('category', attributes['term']);
   }
 
   /** No feed nests so deep, and the parser's own work grows with the square of what is open. */
   get isTooDeep(): boolean {
-    return this.path.length > DEEPEST || this.depthOfMarkup > DEEPEST;
+    return this.#path.length > DEEPEST || this.#depthOfMarkup > DEEPEST;
   }
 
   add(text: string): void {
-    if (this.text.length + text.length <= LONGEST_FIELD) this.text += text;
+    if (this.#text.length + text.length <= LONGEST_FIELD) this.#text += text;
   }
 
   close(name: string, at: number): void {
-    if (this.depthOfMarkup > 1) {
-      this.depthOfMarkup -= 1;
+    if (this.#depthOfMarkup > 1) {
+      this.#depthOfMarkup -= 1;
       this.add(`</${name}>`);
       return;
     }
-    this.depthOfMarkup = 0;
-    const below = this.path.slice(this.itemDepth + (this.item === undefined ? 0 : 1));
-    if (this.path.at(-1) === name) this.path.pop();
-    if (this.item !== undefined && ITEMS.has(name)) {
-      this.item.end = at;
-      this.items.push(this.item);
-      this.item = undefined;
-    } else if (this.text.trim() !== '') {
-      this.keep(below.slice(-2).join('>'), this.text);
-      if (this.item === undefined && below.at(-1) === 'title' && !below.includes('image')) {
-        this.feedTitle ??= this.text.trim();
+    this.#depthOfMarkup = 0;
+    const below = this.#path.slice(this.#itemDepth + (this.#item === undefined ? 0 : 1));
+    if (this.#path.at(-1) === name) this.#path.pop();
+    if (this.#item !== undefined && ITEMS.has(name)) {
+      this.#item.end = at;
+      this.items.push(this.#item);
+      this.#item = undefined;
+    } else if (this.#text.trim() !== '') {
+      this.#keep(below.slice(-2).join('>'), this.#text);
+      if (this.#item === undefined && below.at(-1) === 'title' && !below.includes('image')) {
+        this.feedTitle ??= this.#text.trim();
       }
     }
-    this.text = '';
+    this.#text = '';
   }
 
-  private keep(path: string, value: string): void {
-    const values = this.item?.values;
+  #keep(path: string, value: string): void {
+    const values = this.#item?.values;
     if (values === undefined) return;
     const before = values.get(path) ?? [];
     if (before.length < MOST_VALUES) values.set(path, [...before, value]);

@@ -1,5 +1,5 @@
 /** Exports that name their fields otherwise: which path of a record holds which field of an article. */
-import { isJsonObject, type JsonObject } from './parse-json.js';
+import { isJsonObject, type JsonObject } from '../json/parse-json.js';
 
 export const MAPPABLE_FIELDS = [
   'id',
@@ -23,7 +23,16 @@ export type FieldMap = Readonly<Partial<Record<MappableField, string>>>;
 
 const isMappable = (name: string): name is MappableField => (MAPPABLE_FIELDS as readonly string[]).includes(name);
 
-/** The map that `title=headline,body=content_html` writes; a sentence about what is wrong with it otherwise. */
+/**
+ * The map that `title=headline,body=content_html` writes; a sentence about what is wrong with it otherwise.
+ *
+ * @example
+ * ```ts
+ * import { parseFieldMap } from 'timbao/reader';
+ *
+ * parseFieldMap('title=headline,body=meta.text'); // → {"title":"headline","body":"meta.text"}
+ * ```
+ */
 export const parseFieldMap = (text: string): FieldMap | string => {
   const map: Partial<Record<MappableField, string>> = {};
   for (const part of text.split(',')) {

@@ -1,12 +1,13 @@
 /** Markdown with front matter, as static site generators keep articles. */
 import { marked } from 'marked';
 import { parse as parseYaml } from 'yaml';
-import { type HtmlBlock, toHtmlBlocks } from '../html/html-blocks.js';
+import { type HtmlBlock, toFragment, toHtmlBlocks } from '../html/html-blocks.js';
 import { parseHtml } from '../html/parse-html.js';
-import { emptyInput, type Place } from '../failures.js';
-import type { ReadOptions, ReadOutcome } from '../read-outcome.js';
-import { readRecord } from './json-record.js';
-import { isJsonObject, type JsonObject } from './parse-json.js';
+import { emptyInput, type Place } from '../outcome/failures.js';
+import type { ReadOutcome } from '../outcome/read-outcome.js';
+import type { ReadOptions } from './read-options.js';
+import { readRecord } from './article-record.js';
+import { isJsonObject, type JsonObject, withoutUndefined } from '../json/parse-json.js';
 
 /** Three dashes on the first line, and again on a later one; in between YAML. */
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,65536}?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
@@ -43,14 +44,13 @@ const readFrontMatter = (text: string): FrontMatter => {
   const rest = text.slice(match[0].length);
   try {
     const values: unknown = parseYaml(match[1] as string, { maxAliasCount: 10, schema: 'core', logLevel: 'error' });
-    if (isJsonObject(values)) return { values, rest, notes: [] };
-    return { values: {}, rest, notes: [] };
+    return { values: isJsonObject(values) ? values : {}, rest, notes: [] };
   } catch {
     return { values: {}, rest, notes: ['The front matter is no valid YAML, so it is left out.'] };
   }
 };
 
-const firstOf = (values: JsonObject, names: readonly string[]): unknown => {
+const valueOf = (values: JsonObject, names: readonly string[]): unknown => {
   const lower = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
   return names.map((name) => lower.get(name.toLowerCase())).find((value) => value !== undefined && value !== null);
 };
@@ -65,7 +65,7 @@ const toScalar = (field: string, value: unknown): unknown => {
 };
 
 interface Content {
-  readonly title: string | undefined;
+  readonly title?: string | undefined;
   readonly body: string;
   readonly captions: readonly string[];
 }
@@ -82,21 +82,11 @@ const toBlocksOf = (markdown: string): readonly HtmlBlock[] | undefined => {
 };
 
 const readContent = (markdown: string): Content => {
-  if (markdown.length > LONGEST_MARKDOWN) return { title: undefined, body: markdown, captions: [] };
-  const blocks = toBlocksOf(markdown);
-  if (blocks === undefined) return { title: undefined, body: markdown, captions: [] };
-  const [first] = blocks;
-  const title =
-    first?.kind === 'heading' && /^\s*(?:#\s|[^\n]+\n=+\s*(?:\n|$))/.test(markdown) ? first.text : undefined;
-  const kept = title === undefined ? blocks : blocks.slice(1);
-  return {
-    title,
-    body: kept
-      .filter(({ kind }) => kind !== 'caption')
-      .map(({ text }) => text)
-      .join('\n'),
-    captions: kept.filter(({ kind }) => kind === 'caption').map(({ text }) => text),
-  };
+  const blocks = markdown.length > LONGEST_MARKDOWN ? undefined : toBlocksOf(markdown);
+  if (blocks === undefined) return { body: markdown, captions: [] };
+  const beginsWithTitle = blocks[0]?.kind === 'heading' && /^\s*(?:#\s|[^\n]+\n=+\s*(?:\n|$))/.test(markdown);
+  const { text, captions } = toFragment(beginsWithTitle ? blocks.slice(1) : blocks);
+  return { title: beginsWithTitle ? blocks[0]?.text : undefined, body: text, captions };
 };
 
 export const readMarkdown = (text: string, name: string, options: ReadOptions): ReadOutcome => {
@@ -106,7 +96,7 @@ export const readMarkdown = (text: string, name: string, options: ReadOptions): 
   const content = readContent(rest);
   const record: Record<string, unknown> = {};
   for (const [field, names] of Object.entries(FIELDS)) {
-    const value = firstOf(values, names);
+    const value = valueOf(values, names);
     if (value !== undefined) record[field] = toScalar(field, value);
   }
   record['title'] ??= content.title;
@@ -116,7 +106,7 @@ export const readMarkdown = (text: string, name: string, options: ReadOptions): 
   const isRepeated = content.title !== undefined && record['title'] !== content.title;
   record['body'] = isRepeated ? `${content.title ?? ''}\n${content.body}` : content.body;
   const outcome = readRecord(
-    Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)),
+    withoutUndefined(record),
     text,
     place,
     // The names of front matter are the ones above, whatever an export beside it uses.

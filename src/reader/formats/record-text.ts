@@ -1,7 +1,7 @@
 /** What the fields of a record hold before they are read: HTML is read as HTML, mojibake is undone. */
 import { mendText, type Mending } from '../bytes/mend-text.js';
-import { holdsEntity, isHtml, readFragment } from '../html/html-fragment.js';
-import type { JsonObject } from './parse-json.js';
+import { holdsEntity, isHtml, readFragment } from '../html/html-blocks.js';
+import type { JsonObject } from '../json/parse-json.js';
 
 const PARAGRAPH_FIELDS = ['body', 'text', 'summary'] as const;
 const LINE_FIELDS = ['title', 'author', 'source', 'category'] as const;

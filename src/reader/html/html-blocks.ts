@@ -1,5 +1,5 @@
 /** Blocks of text as a page shows them: paragraphs, headings, entries of lists, captions. */
-import { CENTRED, type HtmlElement, type HtmlNode, isElement } from './parse-html.js';
+import { CENTRED, type HtmlElement, type HtmlNode, isElement, parseHtml } from './parse-html.js';
 
 export interface HtmlBlock {
   readonly text: string;
@@ -54,26 +54,26 @@ export const isCaption = ({ name, attributes }: HtmlElement): boolean =>
 
 class BlockCollector {
   readonly blocks: HtmlBlock[] = [];
-  private text = '';
+  #text = '';
   /** How much of the text is in links, in italics, bold. */
-  private linked = 0;
-  private italic = 0;
-  private bold = 0;
-  private kind: HtmlBlock['kind'] = 'paragraph';
-  private links = 0;
-  private italics = 0;
-  private bolds = 0;
-  private centred = 0;
+  #linked = 0;
+  #italic = 0;
+  #bold = 0;
+  #kind: HtmlBlock['kind'] = 'paragraph';
+  #links = 0;
+  #italics = 0;
+  #bolds = 0;
+  #centred = 0;
   /** A picture stands directly above, or in the same block. */
-  private isBelowPicture = false;
-  private boxDepth = 0;
-  private times: readonly HtmlElement[] = [];
+  #isBelowPicture = false;
+  #boxDepth = 0;
+  #times: readonly HtmlElement[] = [];
 
   constructor(private readonly boxes: ReadonlySet<HtmlElement>) {}
 
   walk(node: HtmlNode): void {
     if (!isElement(node)) {
-      this.add(node);
+      this.#add(node);
       return;
     }
     const { name } = node;
@@ -83,74 +83,74 @@ class BlockCollector {
       return;
     }
     if (!BLOCKS.has(name) && !isCaption(node)) {
-      this.walkInline(node);
+      this.#walkInline(node);
       return;
     }
     this.end();
-    const outer = this.kind;
+    const outer = this.#kind;
     const isBox = this.boxes.has(node);
-    if (isBox) this.boxDepth += 1;
+    if (isBox) this.#boxDepth += 1;
     const isInMiddle = isCentred(node);
-    if (isInMiddle) this.centred += 1;
-    if (HEADING.test(name)) this.kind = 'heading';
-    else if (isCaption(node) || isPictureBox(node)) this.kind = 'caption';
-    else if (name === 'li' && outer !== 'caption') this.kind = 'item';
-    if (name === 'pre') this.addLines(node);
+    if (isInMiddle) this.#centred += 1;
+    if (HEADING.test(name)) this.#kind = 'heading';
+    else if (isCaption(node) || isPictureBox(node)) this.#kind = 'caption';
+    else if (name === 'li' && outer !== 'caption') this.#kind = 'item';
+    if (name === 'pre') this.#addLines(node);
     else for (const child of node.children) this.walk(child);
     this.end();
-    this.kind = outer;
-    if (isBox) this.boxDepth -= 1;
-    if (isInMiddle) this.centred -= 1;
+    this.#kind = outer;
+    if (isBox) this.#boxDepth -= 1;
+    if (isInMiddle) this.#centred -= 1;
   }
 
-  private walkInline(element: HtmlElement): void {
+  #walkInline(element: HtmlElement): void {
     const { name, children } = element;
     const [link, italic, bold] = [Number(name === 'a'), Number(ITALICS.has(name)), Number(BOLD.has(name))];
-    if (name === 'time') this.times = [...this.times, element];
-    if (name === 'img') this.isBelowPicture = true;
-    this.links += link;
-    this.italics += italic;
-    this.bolds += bold;
+    if (name === 'time') this.#times = [...this.#times, element];
+    if (name === 'img') this.#isBelowPicture = true;
+    this.#links += link;
+    this.#italics += italic;
+    this.#bolds += bold;
     for (const child of children) this.walk(child);
-    this.links -= link;
-    this.italics -= italic;
-    this.bolds -= bold;
+    this.#links -= link;
+    this.#italics -= italic;
+    this.#bolds -= bold;
   }
 
-  private addLines(pre: HtmlElement): void {
+  #addLines(pre: HtmlElement): void {
     const text = pre.children.map((child) => (isElement(child) ? plainText(child) : child)).join('');
     for (const line of text.split(/\r\n|[\r\n]/)) {
-      this.add(line);
+      this.#add(line);
       this.end();
     }
   }
 
-  private add(text: string): void {
-    this.text += text;
+  #add(text: string): void {
+    this.#text += text;
     const { length } = text.trim();
-    if (this.links > 0) this.linked += length;
-    if (this.italics > 0) this.italic += length;
-    if (this.bolds > 0) this.bold += length;
+    if (this.#links > 0) this.#linked += length;
+    if (this.#italics > 0) this.#italic += length;
+    if (this.#bolds > 0) this.#bold += length;
   }
 
   end(): void {
-    const text = this.text.replace(/\s+/g, ' ').trim();
+    const text = this.#text.replace(/\s+/g, ' ').trim();
     if (text !== '') {
-      const kind = this.kindOf(text);
-      const linkShare = Math.min(1, this.linked / text.length);
-      this.blocks.push({ text, kind, linkShare, isInBox: this.boxDepth > 0, times: this.times });
-      this.isBelowPicture = false;
+      const kind = this.#kindOf(text);
+      const linkShare = Math.min(1, this.#linked / text.length);
+      this.blocks.push({ text, kind, linkShare, isInBox: this.#boxDepth > 0, times: this.#times });
+      this.#isBelowPicture = false;
     }
-    if (this.times.length > 0) this.times = [];
-    this.text = '';
-    [this.linked, this.italic, this.bold] = [0, 0, 0];
+    if (this.#times.length > 0) this.#times = [];
+    this.#text = '';
+    [this.#linked, this.#italic, this.#bold] = [0, 0, 0];
   }
 
-  private kindOf({ length }: string): HtmlBlock['kind'] {
-    if (this.kind === 'caption') return length > LONGEST_CAPTION ? 'paragraph' : 'caption';
-    const isShort = length <= LONGEST_LINE_UNDER_PICTURE && this.linked < length / 2;
-    const isSetApart = this.italic >= MOSTLY * length || (this.centred > 0 && this.bold < MOSTLY * length);
-    return this.kind === 'paragraph' && this.isBelowPicture && isShort && isSetApart ? 'caption' : this.kind;
+  #kindOf({ length }: string): HtmlBlock['kind'] {
+    if (this.#kind === 'caption') return length > LONGEST_CAPTION ? 'paragraph' : 'caption';
+    const isShort = length <= LONGEST_LINE_UNDER_PICTURE && this.#linked < length / 2;
+    const isSetApart = this.#italic >= MOSTLY * length || (this.#centred > 0 && this.#bold < MOSTLY * length);
+    return this.#kind === 'paragraph' && this.#isBelowPicture && isShort && isSetApart ? 'caption' : this.#kind;
   }
 }
 
@@ -170,3 +170,29 @@ export const toHtmlBlocks = (node: HtmlNode, boxes: ReadonlySet<HtmlElement> = N
   collector.end();
   return collector.blocks;
 };
+
+const BEGINS_WITH_TAG = /^\s*<(?:!--|[a-z][a-z0-9]{0,15}[\s/>])/i;
+const HOLDS_END_OR_BREAK = /<(?:\/[a-z]|br|img|hr)|\/>/i;
+const HOLDS_BLOCK = /<\/(?:p|div|li|ul|ol|h[1-6]|figure|table|td|section|article|blockquote)\s*>|<br\s*\/?>/i;
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/i;
+
+/** "a <b>word</b> in a sentence" may be what was meant to be read; a paragraph in `<p>` is not. */
+export const isHtml = (text: string): boolean =>
+  text.includes('<') && (HOLDS_BLOCK.test(text) || (BEGINS_WITH_TAG.test(text) && HOLDS_END_OR_BREAK.test(text)));
+
+export const holdsEntity = (text: string): boolean => text.includes('&') && ENTITY.test(text);
+
+/** HTML inside a field of an export or a feed. */
+export interface HtmlFragment {
+  /** Paragraphs separated by `\n`. */
+  readonly text: string;
+  readonly captions: readonly string[];
+}
+
+export const toFragment = (blocks: readonly HtmlBlock[]): HtmlFragment => {
+  const textsOf = (isCaption: boolean): readonly string[] =>
+    blocks.filter(({ kind }) => (kind === 'caption') === isCaption).map(({ text }) => text);
+  return { text: textsOf(false).join('\n'), captions: textsOf(true) };
+};
+
+export const readFragment = (html: string): HtmlFragment => toFragment(toHtmlBlocks(parseHtml(html).root));

@@ -3,7 +3,7 @@
 /** The box that holds the text of the article. */
 import { Readability } from '@mozilla/readability';
 import JSDOMParser, { type ParsedNode } from '@mozilla/readability/JSDOMParser.js';
-import { textLength } from './chrome.js';
+import { textLength } from './outside-article.js';
 import { BLOCKS, isCentred } from './html-blocks.js';
 import { CENTRED, type HtmlElement, type HtmlNode, isElement, walkElements } from './parse-html.js';
 

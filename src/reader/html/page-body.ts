@@ -1,9 +1,9 @@
 /** From the blocks of a main-content box to the paragraphs of the article: what sites put between them is taken out. */
 import { findDate } from '../../dates/index.js';
-import { type Block, toBlocks, toKey } from '../scraped/blocks.js';
-import { type Credits, readByline, readSource, readTheo } from '../scraped/credits.js';
-import { findLabel } from '../scraped/labels.js';
-import { findHeading, isFurniture, isRelatedLine } from '../scraped/phrases.js';
+import { type Block, toBlocks, toKey } from '../scraped/lines/blocks.js';
+import { type Credits, readByline, readSource, readTheo } from '../scraped/lines/credits.js';
+import { findLabel } from '../scraped/lines/labels.js';
+import { findHeading, isFurniture, isRelatedLine } from '../scraped/lines/phrases.js';
 import type { HtmlBlock } from './html-blocks.js';
 
 export interface PageBody {
@@ -63,24 +63,24 @@ class BodyReader {
   readonly tags: string[] = [];
   category: string | undefined;
   credits: Credits = {};
-  private isInRelated = false;
+  #isInRelated = false;
 
   constructor(private readonly titleKey: string) {}
 
   read(blocks: readonly Looked[]): void {
-    for (const looked of blocks) if (!this.take(looked)) return;
+    for (const looked of blocks) if (!this.#take(looked)) return;
     for (let closing = readClosingByline(this.kept); closing !== undefined; closing = readClosingByline(this.kept)) {
-      this.believe(closing);
+      this.#believe(closing);
       this.kept.pop();
     }
   }
 
-  private believe(credits: Credits): void {
+  #believe(credits: Credits): void {
     this.credits = { ...credits, ...this.credits };
   }
 
   /** False where the article has ended. */
-  private take(looked: Looked): boolean {
+  #take(looked: Looked): boolean {
     const { block, text, kind } = looked;
     if (block.isBlank) return true;
     if (looked.isInBox && (kind !== 'caption' || looked.linkShare > 0)) return true;
@@ -93,14 +93,14 @@ class BodyReader {
     const heading = findHeading(block);
     if (heading === 'comments') return this.kept.length === 0;
     if (heading !== undefined) {
-      this.isInRelated = heading !== 'footer';
+      this.#isInRelated = heading !== 'footer';
       return heading !== 'footer' || this.kept.length === 0;
     }
     if (isLinkedHeadline(looked) || isFurniture(block) || isRelatedLine(block)) return true;
     // Below "Tin liên quan" short lines are headlines; the article goes on with its next paragraph.
-    if (this.isInRelated && block.syllables <= LONGEST_HEADLINE && block.ending !== 'stop') return true;
-    if (this.isInRelated && looked.linkShare > 0.5) return true;
-    this.isInRelated = false;
+    if (this.#isInRelated && block.syllables <= LONGEST_HEADLINE && block.ending !== 'stop') return true;
+    if (this.#isInRelated && looked.linkShare > 0.5) return true;
+    this.#isInRelated = false;
     if (block.key === this.titleKey || isDateline(block)) return true;
     if (PHOTO_CREDIT.test(block.plain) && block.syllables <= LONGEST_PHOTO_CREDIT) {
       this.captions.push(text);
@@ -117,7 +117,7 @@ class BodyReader {
     }
     const credits = readCredits(looked);
     if (credits === undefined) this.kept.push(looked);
-    else this.believe(credits);
+    else this.#believe(credits);
     return true;
   }
 }

@@ -1,6 +1,6 @@
-/** The lead of a page: in a box of its own above the text, or the first paragraph where the page calls it its description. */
-import { toKey } from '../scraped/blocks.js';
-import { findSourceMark } from '../scraped/credits.js';
+/** The lead of a page: in a box above the text, or the first paragraph where the page calls it its description. */
+import { toKey } from '../scraped/lines/blocks.js';
+import { findSourceMark } from '../scraped/lines/credits.js';
 import { toHtmlBlocks } from './html-blocks.js';
 import { type HtmlElement, walkElements } from './parse-html.js';
 

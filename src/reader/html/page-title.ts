@@ -1,6 +1,6 @@
 /** The headline of a page, without the name of the site. */
-import { toKey } from '../scraped/blocks.js';
-import { isColumn } from '../scraped/names.js';
+import { toKey } from '../scraped/lines/blocks.js';
+import { isColumn } from '../scraped/lines/names.js';
 
 /** What sites put between a headline and their name. */
 const SEPARATOR = /\s+[|–—\-·•»:]\s+|\s*[|»]\s*/gu;

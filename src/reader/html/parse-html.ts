@@ -1,9 +1,10 @@
 /**
  * HTML to a light tree: elements, texts, and the data blocks of JSON-LD. Nothing in a page can make it large, deep or
- * slow: the tree has bounds, scripts and styles are left out, entities are the fixed ones of HTML, and nothing is fetched.
+ * slow: the tree has bounds, scripts and styles are left out, entities are the fixed ones of HTML, and nothing is
+ * fetched.
  */
 import { Parser } from 'htmlparser2';
-import { MAX_PAGE_TEXT } from '../limits.js';
+import { MAX_PAGE_TEXT } from '../outcome/limits.js';
 
 export interface HtmlElement {
   /** Lower case. */
@@ -70,65 +71,65 @@ class TreeBuilder {
   readonly dataBlocks: string[] = [];
   readonly notes: string[] = [];
   /** Of each open tag: its element, or undefined when it made none. */
-  private readonly open: (HtmlElement | undefined)[] = [];
-  private readonly path: HtmlElement[] = [this.root];
-  private unseenDepth = 0;
-  private elementCount = 0;
-  private data: string | undefined;
-  private dataLength = 0;
-  private textLength = 0;
+  readonly #open: (HtmlElement | undefined)[] = [];
+  readonly #path: HtmlElement[] = [this.root];
+  #unseenDepth = 0;
+  #elementCount = 0;
+  #data: string | undefined;
+  #dataLength = 0;
+  #textLength = 0;
   hasEnded = false;
 
   openTag(name: string, attributes: Record<string, string>): void {
     const isData = name === 'script' && /^application\/ld\+json/i.test(attributes['type']?.trim() ?? '');
-    if (isData && this.data === undefined) this.data = '';
-    const unseen = this.unseenDepth > 0 || UNSEEN.has(name) || (name !== 'meta' && isHidden(attributes));
+    if (isData && this.#data === undefined) this.#data = '';
+    const unseen = this.#unseenDepth > 0 || UNSEEN.has(name) || (name !== 'meta' && isHidden(attributes));
     if (unseen) {
-      this.unseenDepth += 1;
-      this.open.push(undefined);
-    } else if (this.path.length >= DEEPEST || this.elementCount >= MOST_ELEMENTS) {
-      this.open.push(undefined);
-      this.skipped += 1;
+      this.#unseenDepth += 1;
+      this.#open.push(undefined);
+    } else if (this.#path.length >= DEEPEST || this.#elementCount >= MOST_ELEMENTS) {
+      this.#open.push(undefined);
+      this.#skipped += 1;
     } else {
       const element = { name, attributes: keepAttributes(attributes), children: [] };
-      (this.path.at(-1) as HtmlElement).children.push(element);
-      this.path.push(element);
-      this.open.push(element);
-      this.elementCount += 1;
+      (this.#path.at(-1) as HtmlElement).children.push(element);
+      this.#path.push(element);
+      this.#open.push(element);
+      this.#elementCount += 1;
     }
-    if (this.open.length > MOST_OPEN) this.hasEnded = true;
+    if (this.#open.length > MOST_OPEN) this.hasEnded = true;
   }
 
-  private skipped = 0;
+  #skipped = 0;
 
   closeTag(name: string): void {
-    if (name === 'script' && this.data !== undefined) {
-      if (this.dataLength <= MOST_DATA) this.dataBlocks.push(this.data);
-      this.data = undefined;
+    if (name === 'script' && this.#data !== undefined) {
+      if (this.#dataLength <= MOST_DATA) this.dataBlocks.push(this.#data);
+      this.#data = undefined;
     }
-    const element = this.open.pop();
-    if (this.unseenDepth > 0) this.unseenDepth -= 1;
-    else if (element !== undefined) this.path.pop();
+    const element = this.#open.pop();
+    if (this.#unseenDepth > 0) this.#unseenDepth -= 1;
+    else if (element !== undefined) this.#path.pop();
   }
 
   text(text: string): void {
-    if (this.data !== undefined) {
-      this.dataLength += text.length;
-      if (this.dataLength <= MOST_DATA) this.data += text;
+    if (this.#data !== undefined) {
+      this.#dataLength += text.length;
+      if (this.#dataLength <= MOST_DATA) this.#data += text;
     }
-    if (this.unseenDepth > 0) return;
-    this.textLength += text.length;
-    if (this.textLength > MAX_PAGE_TEXT) this.hasEnded = true;
-    (this.path.at(-1) as HtmlElement).children.push(text);
+    if (this.#unseenDepth > 0) return;
+    this.#textLength += text.length;
+    if (this.#textLength > MAX_PAGE_TEXT) this.hasEnded = true;
+    (this.#path.at(-1) as HtmlElement).children.push(text);
   }
 
   finish(): HtmlTree {
-    const hasTooMuchText = this.textLength > MAX_PAGE_TEXT;
+    const hasTooMuchText = this.#textLength > MAX_PAGE_TEXT;
     if (this.hasEnded && !hasTooMuchText) {
       this.notes.push(`More than ${MOST_OPEN} elements are open inside each other; what follows there is left out.`);
-    } else if (this.elementCount >= MOST_ELEMENTS) {
+    } else if (this.#elementCount >= MOST_ELEMENTS) {
       this.notes.push(`It has more than ${MOST_ELEMENTS} elements; the others are read as mere text.`);
-    } else if (this.skipped > 0) {
+    } else if (this.#skipped > 0) {
       this.notes.push(`It nests more than ${DEEPEST} elements deep; below that it is read as mere text.`);
     }
     return { root: this.root, dataBlocks: this.dataBlocks, notes: this.notes, hasTooMuchText };

@@ -1,13 +1,9 @@
-/** From the paths that an operator names to inputs that can be read: folders are walked in order, `-` is standard input. */
+/** From paths that an operator names to inputs that can be read. */
 import { createReadStream, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { TimbaoError } from '../../shared/index.js';
-import { ContainerDamage, containerFailure } from '../containers/container-damage.js';
-import { openParts } from '../containers/open-parts.js';
-import { readInput } from '../read-input.js';
-import type { InputSource, ReadFailure, ReadOptions, ReadOutcome } from '../read-outcome.js';
 
 export interface InputFile {
   readonly name: string;
@@ -26,9 +22,19 @@ export interface FindOptions {
 }
 
 /**
+ * The files that paths lead to: folders are walked in order, `-` is standard input. Hidden files and folders inside a
+ * folder are passed over; a folder to which several ways lead, as links can, is walked once.
+ *
  * Rejects with `TB_PATH_MISSING` for a named path that is not there. Whatever else cannot be read is an input that fails
- * when it is opened, so that it is counted and reported like every other. Hidden files and folders inside a folder are
- * passed over; a folder to which several ways lead, as links can, is walked once.
+ * when it is opened, so that it is counted and reported like every other.
+ *
+ * @example
+ * ```ts
+ * import { findInputs } from 'timbao/reader';
+ *
+ * const inputs = await findInputs(['package.json', '-'], { stdin: process.stdin });
+ * inputs.map(({ name }) => name); // → ["package.json","-"]
+ * ```
  */
 export const findInputs = async (paths: readonly string[], options: FindOptions): Promise<InputFile[]> => {
   const walk = new Walk();
@@ -43,58 +49,58 @@ export const findInputs = async (paths: readonly string[], options: FindOptions)
 class Walk {
   readonly inputs: InputFile[] = [];
   /** Real paths of folders. */
-  private readonly walked = new Set<string>();
+  readonly #walked = new Set<string>();
 
   /** Does nothing for a folder that is not there yet. */
   async leaveOut(folder: string): Promise<void> {
     const place = await realpath(folder).catch(() => undefined);
-    if (place !== undefined) this.walked.add(place);
+    if (place !== undefined) this.#walked.add(place);
   }
 
   async addNamed(path: string): Promise<void> {
-    const found = await this.look(path, (error) => {
+    const found = await this.#look(path, (error) => {
       if (isMissing(error)) throw new TimbaoError('TB_PATH_MISSING', { path });
     });
-    if (found?.isDirectory() === true) await this.addFolder(path);
-    else if (found !== undefined) this.addFile(path, found);
+    if (found?.isDirectory() === true) await this.#addFolder(path);
+    else if (found !== undefined) this.#addFile(path, found);
   }
 
-  private async addFolder(path: string): Promise<void> {
+  async #addFolder(path: string): Promise<void> {
     try {
       const place = await realpath(path);
-      if (this.walked.has(place)) return;
-      this.walked.add(place);
+      if (this.#walked.has(place)) return;
+      this.#walked.add(place);
       const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
-      for (const name of names) await this.addFound(join(path, name));
+      for (const name of names) await this.#addFound(join(path, name));
     } catch (error) {
-      this.addUnreadable(path, error);
+      this.#addUnreadable(path, error);
     }
   }
 
-  private async addFound(path: string): Promise<void> {
-    const found = await this.look(path);
-    if (found?.isDirectory() === true) await this.addFolder(path);
-    else if (found?.isFile() === true) this.addFile(path, found);
+  async #addFound(path: string): Promise<void> {
+    const found = await this.#look(path);
+    if (found?.isDirectory() === true) await this.#addFolder(path);
+    else if (found?.isFile() === true) this.#addFile(path, found);
     // Nobody may ever write to a pipe that lies about in a folder, and a device may never end.
-    else if (found !== undefined) this.addUnreadable(path, NOT_A_FILE);
+    else if (found !== undefined) this.#addUnreadable(path, NOT_A_FILE);
   }
 
   /** What stands at a path; undefined when even that cannot be told, which is noted. */
-  private async look(path: string, onError: (error: unknown) => void = () => undefined): Promise<Stats | undefined> {
+  async #look(path: string, onError: (error: unknown) => void = () => undefined): Promise<Stats | undefined> {
     try {
       return await stat(path);
     } catch (error) {
       onError(error);
-      this.addUnreadable(path, error);
+      this.#addUnreadable(path, error);
       return undefined;
     }
   }
 
-  private addFile(name: string, { size }: Stats): void {
+  #addFile(name: string, { size }: Stats): void {
     this.inputs.push({ name, bytes: size, path: name, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) });
   }
 
-  private addUnreadable(name: string, error: unknown): void {
+  #addUnreadable(name: string, error: unknown): void {
     if (!isFileError(error)) throw error;
     this.inputs.push({
       name,
@@ -106,67 +112,6 @@ class Walk {
   }
 }
 
-/**
- * Reads all inputs one after the other, and one after the other what is packed in them; one that cannot be opened is a
- * failure among the others.
- */
-export async function* readInputs(
-  inputs: readonly InputFile[],
-  options: ReadOptions,
-  onBytes: (bytes: number) => void = () => undefined,
-): AsyncGenerator<ReadOutcome> {
-  for (const { name, open, path } of inputs) {
-    try {
-      const input = { name, chunks: counted(open(), onBytes), ...(path === undefined ? {} : { path }) };
-      for await (const part of openParts(input)) {
-        if ('kind' in part) yield part;
-        else yield* readPart(part, options);
-      }
-    } catch (error) {
-      if (!isFileError(error)) throw error;
-      yield unreadable(name, error.code);
-    }
-  }
-}
-
-/** Only inputs that are pages, judged line by line; of every other just the first outcome. What fails is passed over. */
-export async function* readPages(inputs: readonly InputFile[], options: ReadOptions): AsyncGenerator<ReadOutcome> {
-  for (const { name, open, path } of inputs) {
-    try {
-      const input = { name, chunks: open(), ...(path === undefined ? {} : { path }) };
-      for await (const part of openParts(input)) {
-        if ('kind' in part) continue;
-        for await (const outcome of readPart(part, options)) {
-          yield outcome;
-          if (outcome.kind === 'failure' || outcome.lines.length === 0) break;
-        }
-      }
-    } catch (error) {
-      if (!isFileError(error)) throw error;
-    }
-  }
-}
-
-/** What was read before the damage stays read. */
-async function* readPart(part: InputSource, options: ReadOptions): AsyncGenerator<ReadOutcome> {
-  try {
-    yield* readInput(part, options);
-  } catch (error) {
-    if (!(error instanceof ContainerDamage)) throw error;
-    yield containerFailure(part.name, error);
-  }
-}
-
-async function* counted(
-  chunks: AsyncIterable<Uint8Array>,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    onBytes(chunk.length);
-    yield chunk;
-  }
-}
-
 type FileError = Error & { readonly code: string; readonly syscall: string };
 
 const NOT_A_FILE: FileError = Object.assign(new Error('neither a file nor a folder'), {
@@ -174,15 +119,8 @@ const NOT_A_FILE: FileError = Object.assign(new Error('neither a file nor a fold
   syscall: 'open',
 });
 
-const isFileError = (error: unknown): error is FileError =>
+export const isFileError = (error: unknown): error is FileError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 
 const isMissing = (error: unknown): boolean =>
   isFileError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
-const unreadable = (file: string, code: string): ReadFailure => ({
-  kind: 'failure',
-  file,
-  reason: 'unreadable',
-  message: `"${file}": it cannot be read (${code}). Give this user read access, or leave it out.`,
-});

@@ -1,9 +1,58 @@
-/** What became of every article of a run: one line of JSON each in a file, and totals that show where reading goes wrong. */
+/** What became of every article of a run: a line of JSON each, and totals that show where reading goes wrong. */
+import type { FailureReason, ReadArticle, ReadOutcome } from '../outcome/read-outcome.js';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { TimbaoError } from '../../shared/index.js';
-import type { ReadOutcome } from '../read-outcome.js';
-import { explainRule } from '../scraped/rules/all-rules.js';
-import { findProblems, type Problem } from './find-problems.js';
+
+/** What was not understood of an article, so that it can be counted over a whole run. */
+export type Problem =
+  | FailureReason
+  | 'no-title'
+  | 'no-body'
+  | 'short-body'
+  | 'no-date'
+  | 'future-date'
+  | 'no-source'
+  | 'field-left-out'
+  | 'mojibake-undone'
+  | 'legacy-encoding'
+  | 'wrong-bytes';
+
+/** In UTF-16 units; an article with less is a caption, or its body was not found. */
+const SHORT_BODY = 200;
+/** Clocks differ, and papers date a story to the evening. */
+const FUTURE_FROM_MS = 36 * 60 * 60 * 1000;
+
+const articleProblems = ({ article, notes, encoding }: ReadArticle, now: number): readonly Problem[] => {
+  const { body, summary, publishedAt, source } = article;
+  const says = (words: string): boolean => notes.some((note) => note.includes(words));
+  const problems: [Problem, boolean][] = [
+    ['no-title', says('There is no title')],
+    ['no-body', body === ''],
+    ['short-body', body !== '' && body.length + (summary?.length ?? 0) < SHORT_BODY],
+    ['no-date', publishedAt === undefined],
+    ['future-date', publishedAt !== undefined && Date.parse(publishedAt) > now + FUTURE_FROM_MS],
+    ['no-source', source === undefined],
+    ['field-left-out', says('is left out')],
+    ['mojibake-undone', says('was undone')],
+    ['wrong-bytes', says('the bytes are no UTF-8')],
+    ['legacy-encoding', encoding !== undefined && !encoding.startsWith('utf-')],
+  ];
+  return problems.filter(([, holds]) => holds).map(([problem]) => problem);
+};
+
+/**
+ * What was not understood of one outcome; of a failure its reason.
+ *
+ * @param now milliseconds since the epoch: what a date is in the future of
+ * @example
+ * ```ts
+ * import { findProblems, readText } from 'timbao/reader';
+ *
+ * findProblems(readText('Mưa lớn ở Huế', 'a.txt', {}), 0); // → ["no-body","no-date","no-source"]
+ * ```
+ */
+export const findProblems = (outcome: ReadOutcome, now: number): readonly Problem[] =>
+  outcome.kind === 'failure' ? [outcome.reason] : articleProblems(outcome, now);
 
 export interface SourceTotals {
   articles: number;
@@ -67,18 +116,15 @@ export const toReportLine = (outcome: ReadOutcome, problems: readonly Problem[])
   };
 };
 
-/** Why a line has its role, for `parse --explain`. */
-export const reasonOf = (rule: string): string => explainRule(rule) ?? '';
-
 export class IntakeReport {
-  private readonly file: number | undefined;
-  private pending = '';
-  private articles = 0;
-  private failures = 0;
-  private readonly formats: Record<string, number> = {};
-  private readonly encodings: Record<string, number> = {};
-  private readonly problems: Partial<Record<Problem, number>> = {};
-  private readonly sources = new Map<string, SourceTotals>();
+  readonly #file: number | undefined;
+  #pending = '';
+  #articles = 0;
+  #failures = 0;
+  readonly #formats: Record<string, number> = {};
+  readonly #encodings: Record<string, number> = {};
+  readonly #problems: Partial<Record<Problem, number>> = {};
+  readonly #sources = new Map<string, SourceTotals>();
 
   /**
    * Without a path only totals are kept. Throws `TB_REPORT_NOT_WRITABLE` before anything is read.
@@ -89,32 +135,32 @@ export class IntakeReport {
     private readonly path: string | undefined,
     private readonly now: number,
   ) {
-    this.file = path === undefined ? undefined : this.attempt(() => openSync(path, 'w'));
+    this.#file = path === undefined ? undefined : this.#attempt(() => openSync(path, 'w'));
   }
 
   add(outcome: ReadOutcome): void {
     const problems = findProblems(outcome, this.now);
-    if (outcome.kind === 'article') this.articles += 1;
-    else this.failures += 1;
-    count(this.formats, outcome.format ?? 'unknown');
-    count(this.encodings, outcome.encoding ?? 'unknown');
-    const source = this.totalsOf(sourceOf(outcome));
+    if (outcome.kind === 'article') this.#articles += 1;
+    else this.#failures += 1;
+    count(this.#formats, outcome.format ?? 'unknown');
+    count(this.#encodings, outcome.encoding ?? 'unknown');
+    const source = this.#totalsOf(sourceOf(outcome));
     source[outcome.kind === 'article' ? 'articles' : 'failures'] += 1;
     for (const problem of problems) {
-      count(this.problems, problem);
+      count(this.#problems, problem);
       count(source.problems, problem);
     }
-    if (this.file !== undefined) this.write(toReportLine(outcome, problems));
+    if (this.#file !== undefined) this.#write(toReportLine(outcome, problems));
   }
 
   totals(): ReportTotals {
-    const sources = [...this.sources].sort(([, a], [, b]) => problemCount(b) - problemCount(a));
+    const sources = [...this.#sources].sort(([, a], [, b]) => problemCount(b) - problemCount(a));
     return {
-      articles: this.articles,
-      failures: this.failures,
-      formats: this.formats,
-      encodings: this.encodings,
-      problems: this.problems,
+      articles: this.#articles,
+      failures: this.#failures,
+      formats: this.#formats,
+      encodings: this.#encodings,
+      problems: this.#problems,
       sources: Object.fromEntries(sources),
     };
   }
@@ -125,34 +171,34 @@ export class IntakeReport {
    * @param olderVersions how many articles were left out for a newer version, of this run or of the record
    */
   close(olderVersions = 0): void {
-    const { file } = this;
+    const file = this.#file;
     if (file === undefined) return;
-    this.write({ outcome: 'totals', ...this.totals(), olderVersions });
-    this.flush(file);
-    this.attempt(() => closeSync(file));
+    this.#write({ outcome: 'totals', ...this.totals(), olderVersions });
+    this.#flush(file);
+    this.#attempt(() => closeSync(file));
   }
 
-  private totalsOf(source: string): SourceTotals {
-    const name = this.sources.has(source) || this.sources.size < MOST_SOURCES ? source : OTHER_SOURCES;
-    const known = this.sources.get(name) ?? { articles: 0, failures: 0, problems: {} };
-    this.sources.set(name, known);
+  #totalsOf(source: string): SourceTotals {
+    const name = this.#sources.has(source) || this.#sources.size < MOST_SOURCES ? source : OTHER_SOURCES;
+    const known = this.#sources.get(name) ?? { articles: 0, failures: 0, problems: {} };
+    this.#sources.set(name, known);
     return known;
   }
 
-  private write(value: Record<string, unknown>): void {
-    this.pending += `${JSON.stringify(value)}\n`;
-    if (this.file !== undefined && this.pending.length >= WRITE_FROM) this.flush(this.file);
+  #write(value: Record<string, unknown>): void {
+    this.#pending += `${JSON.stringify(value)}\n`;
+    if (this.#file !== undefined && this.#pending.length >= WRITE_FROM) this.#flush(this.#file);
   }
 
-  private flush(file: number): void {
-    const bytes = Buffer.from(this.pending);
-    this.pending = '';
-    this.attempt(() => {
+  #flush(file: number): void {
+    const bytes = Buffer.from(this.#pending);
+    this.#pending = '';
+    this.#attempt(() => {
       for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     });
   }
 
-  private attempt<T>(work: () => T): T {
+  #attempt<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {

@@ -1,9 +1,11 @@
 /** The accent law: how well a word of a document answers a word of a query. */
 import { foldTerm } from '../fold/marks.js';
-import { spellingVariants } from '../spelling/variants.js';
+import { spellingVariants } from '../syllable/syllable.js';
 import { parseShape } from '../syllable/shape.js';
 import { splitTones } from '../syllable/tone.js';
-import type { Tier } from '../token.js';
+
+/** How well a document's syllable answers a query's syllable, best first. */
+export type Tier = 'exact' | 'variant' | 'compatible' | 'conflicting';
 
 const TONE_MARKS = '\u0300\u0301\u0303\u0309\u0323';
 const COMBINING = /^\p{M}$/u;
@@ -17,7 +19,7 @@ interface MarkedWord {
 
 const isVowel = (letter: string): boolean => 'aeiouy'.includes(letter);
 
-/** Takes a word apart. A letter that folds to several (ß → ss), or without decomposing (đ → d), is its own mark on each. */
+/** A letter that folds to several (ß → ss), or without decomposing (đ → d), is its own mark on each. */
 const readMarks = (term: string): MarkedWord => {
   let base = '';
   const letterMarks: string[] = [];

@@ -1,9 +1,6 @@
 /** The canonical form: one spelling for all the ways in which the same text reaches us (the spelling law). */
-import { letterRunEnd } from '../segment/letter-runs.js';
-import { classAt, LETTER, widthAt } from '../segment/character-classes.js';
-import { toLowerCase } from './letter-case.js';
+import { classAt, LETTER, letterRunEnd, widthAt } from '../characters/characters.js';
 import { placeTone } from './tone-placement.js';
-import { replaceCharacters } from './unicode.js';
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
@@ -37,3 +34,51 @@ export const canonicalize = (text: string): string => {
   if (ASCII_ONLY.test(text)) return text.toLowerCase();
   return placeTones(toLowerCase(replaceCharacters(text)).normalize('NFC'));
 };
+
+/**
+ * Characters that say nothing about which word is meant, or that stand in for another: removed or replaced one by one.
+ *
+ * - Ignorable characters (Unicode's Default_Ignorable_Code_Point: zero-width, soft hyphen, bidi controls, variation
+ *   selectors) vanish.
+ * - Exotic spaces (Zs) become a space; line breaks and tabs stay.
+ * - Full-width forms become ASCII, and so do mathematical letters (bold and italic headlines pasted from social networks).
+ *   Mathematical and raised digits stay: what they are worth depends on the number around them, see segment/numbers.ts.
+ * - Ð U+00D0, ð U+00F0, Ɖ U+0189 and ɖ U+0256 look like Đ U+0110 or đ U+0111 and are typed for it: they become đ.
+ * - Curly quotes and long dashes become `'`, `"` and `-`.
+ * - Half of a surrogate pair becomes U+FFFD, so that a canonical text is always well formed.
+ *
+ * Letters that merely look alike across scripts (Cyrillic а) stay: nothing tells what their writer meant.
+ */
+const REPLACED =
+  /[\p{Default_Ignorable_Code_Point}\p{Zs}\p{Cs}\uff01-\uff5e\u{1d400}-\u{1d7cb}ÐðƉɖ‘’‚‛′“”„‟″«»‐‑‒–—―−﹘﹣]/gu;
+
+const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u;
+const SPACE = /^\p{Zs}$/u;
+const LONE_SURROGATE = /^\p{Cs}$/u;
+
+const NAMED = new Map<string, string>();
+for (const [characters, replacement] of [
+  ['ÐðƉɖ', 'đ'],
+  ['‘’‚‛′', "'"],
+  ['“”„‟″«»', '"'],
+  ['‐‑‒–—―−﹘﹣', '-'],
+] as const) {
+  for (const character of characters) NAMED.set(character, replacement);
+}
+
+const replaceCharacter = (character: string): string => {
+  const named = NAMED.get(character);
+  if (named !== undefined) return named;
+  if (IGNORABLE.test(character)) return '';
+  if (SPACE.test(character)) return ' ';
+  if (LONE_SURROGATE.test(character)) return '\ufffd';
+  return character.normalize('NFKC');
+};
+
+export const replaceCharacters = (text: string): string => text.replace(REPLACED, replaceCharacter);
+
+/**
+ * Lower case that depends neither on the locale (a Turkish machine must not turn I into ı) nor on the neighbours:
+ * JavaScript writes ς at the end of a Greek word and σ elsewhere, so a word cut out of its text would change.
+ */
+export const toLowerCase = (text: string): string => text.toLowerCase().replaceAll('ς', 'σ');

@@ -11,7 +11,7 @@ import { remove } from 'diacritics';
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
-/** Combining marks of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters to their readers and stay. */
+/** Combining marks of Latin, Greek and Cyrillic; the vowel signs of other scripts are letters and stay. */
 const COMBINING_MARKS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
 /** `diacritics` folds a few small capitals (ᴅ U+1D05) to capitals, and a folded key is lower case. */
@@ -24,7 +24,8 @@ const foldedUnits: string[] = [];
 const foldUnit = (unit: number): string => (foldedUnits[unit] ??= foldCharacter(String.fromCharCode(unit)));
 
 /**
- * The folded key of a canonical term. A term of marks alone keeps them, so that no key is ever empty unless the term is.
+ * The folded key of a canonical term. A term of marks alone keeps them, so that no key is ever empty unless the term
+ * is.
  */
 export const foldTerm = (term: string): string => {
   if (ASCII_ONLY.test(term)) return term;

@@ -1,13 +1,9 @@
-/** A syllable as an input method holds it while it is being typed: letters with their marks, and one tone for them all. */
+/** A syllable while it is being typed: letters with their marks, and one tone for them all. */
 import { parseShape } from '../syllable/shape.js';
 import { withTone } from '../syllable/syllable.js';
 import type { Tone } from '../syllable/tone.js';
 
-const WITH_CIRCUMFLEX: ReadonlyMap<string, string> = new Map([
-  ['a', 'â'],
-  ['e', 'ê'],
-  ['o', 'ô'],
-]);
+const WITH_CIRCUMFLEX: Readonly<Record<string, string>> = { a: 'â', e: 'ê', o: 'ô' };
 
 /** The letters that a key may still mark. Each method answers whether there was something to mark. */
 export class TypedSyllable {
@@ -16,6 +12,13 @@ export class TypedSyllable {
 
   get hasVowel(): boolean {
     return this.#letters.some((letter) => 'aăâeêioôơuưy'.includes(letter));
+  }
+
+  /** Struck a second time a tone is undone, and its key is a letter: false. */
+  toggleTone(tone: Tone): boolean {
+    const isUndone = this.tone === tone;
+    this.tone = isUndone ? 'ngang' : tone;
+    return !isUndone;
   }
 
   append(letter: string): void {
@@ -33,17 +36,17 @@ export class TypedSyllable {
 
   /** @param letter a, e or o: the last one of it takes the mark. */
   addCircumflex(letter: string): boolean {
-    return this.#replaceAt(this.#letters.lastIndexOf(letter), letter, WITH_CIRCUMFLEX.get(letter) ?? letter);
+    return this.#replaceAt(this.#letters.lastIndexOf(letter), letter, WITH_CIRCUMFLEX[letter] ?? letter);
   }
 
   removeCircumflex(letter: string): boolean {
-    const marked = WITH_CIRCUMFLEX.get(letter) ?? letter;
+    const marked = WITH_CIRCUMFLEX[letter] ?? letter;
     return this.#replaceAt(this.#letters.lastIndexOf(marked), marked, letter);
   }
 
   /** The last letter that takes a circumflex, whichever it is. */
   addAnyCircumflex(): boolean {
-    const last = this.#letters.findLast((letter) => WITH_CIRCUMFLEX.has(letter));
+    const last = this.#letters.findLast((letter) => letter in WITH_CIRCUMFLEX);
     return last !== undefined && this.addCircumflex(last);
   }
 

@@ -5,14 +5,12 @@
  *   short   'ldld' → [LĐLĐ]                       by the letters of all its parts
  *   long    lien → doan → lao → dong → [LĐLĐ]      a step of the tree for each syllable
  */
-import { tierOf } from '../accent/tier.js';
+import { type Tier, tierOf } from '../accent/tier.js';
 import { foldTerm } from '../fold/marks.js';
-import { spellingVariants } from '../spelling/variants.js';
-import { isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
-import type { Tier, Token } from '../token.js';
+import { spellingVariants, isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
+import type { Token } from '../segment/tokenizer.js';
 import { LONGEST_LONG } from './abbreviation-lines.js';
-import type { Abbreviation } from './abbreviation.js';
-import { writtenForms, type WrittenForm } from './written-forms.js';
+import { type Abbreviation, writtenForms, type WrittenForm } from './abbreviation.js';
 
 export interface KnownAbbreviation extends Abbreviation {
   /** The short form has several meanings, or is a syllable as well (CA, TƯ): its neighbours tell what is meant. */
@@ -173,7 +171,7 @@ export class AbbreviationLexicon {
     node.forms.push({ abbreviation, terms });
   }
 
-  /** A space may stand where the short form has a sign, and `và` for the sign (NN và PTNT). A joiner may stand anywhere. */
+  /** A space may stand where the short form has a sign, and `và` for the sign (NN và PTNT); a joiner anywhere. */
   #shortFrom(tokens: readonly AbbreviationToken[], from: number): AbbreviationSpan[] {
     const spans: AbbreviationSpan[] = [];
     const gaps: number[] = [];

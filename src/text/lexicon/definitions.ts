@@ -10,10 +10,9 @@
  * characters, a meaning reaches at most 192 back, each is read once from end to start.
  */
 import { canonicalize } from '../canonical/canonicalize.js';
-import { classAt, IGNORABLE, JOINER, LETTER, MARK, SPACE } from '../segment/character-classes.js';
-import { tokenize } from '../segment/tokenizer.js';
+import { classAt, IGNORABLE, JOINER, LETTER, MARK, SPACE } from '../characters/characters.js';
+import { tokenize, type Token } from '../segment/tokenizer.js';
 import { withoutTone } from '../syllable/tone.js';
-import type { Token } from '../token.js';
 import type { Abbreviation } from './abbreviation.js';
 
 const LONGEST_BRACKET = 160;
@@ -120,8 +119,8 @@ const wordBefore = (text: string, open: number): string => {
 };
 
 /**
- * The ways to read a bracket, the longest first: words before what it is about may only announce it (sau đây gọi tắt là)
- * or begin a meaning, as in TCCĐ (tên các công đoàn).
+ * The ways to read a bracket, the longest first: words before what it is about may only announce it (sau đây gọi tắt
+ * là) or begin a meaning, as in TCCĐ (tên các công đoàn).
  */
 const readings = (inside: string): readonly (readonly Token[])[] => {
   const tokens = tokenize(inside);

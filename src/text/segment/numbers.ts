@@ -10,8 +10,7 @@
  * - Raised digits are digits: m² is m2.
  */
 import { canonicalize } from '../canonical/canonicalize.js';
-import { classAt, CLASS_OF_UNIT, DIGIT, IGNORABLE } from './character-classes.js';
-import { digitRunEnd } from './letter-runs.js';
+import { classAt, CLASS_OF_UNIT, DIGIT, IGNORABLE, digitRunEnd } from '../characters/characters.js';
 
 const COMMA = 0x2c;
 const DOT = 0x2e;

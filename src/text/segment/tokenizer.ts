@@ -2,38 +2,61 @@
  * Texts into tokens, with offsets into the text as it was given.
  *
  * A token is a run of letters (with their marks and the invisible characters inside) or a run of digits; a change
- * between the two splits. Chinese characters and kana are a token each. Nothing else is a token, and nothing of a run is
- * dropped: what stands between tokens holds no letter and no digit. Numbers have rules of their own, see numbers.ts.
+ * between the two splits. Chinese characters and kana are a token each. Nothing else is a token, and nothing of a run
+ * is dropped: what stands between tokens holds no letter and no digit. Numbers have rules of their own, see numbers.ts.
  *
  * `joined` is true when the gap to the token before has no white space and at most three characters, all of them
- * joiners (character-classes.ts); quotes, brackets and other signs end a code.
+ * joiners (characters.ts); quotes, brackets and other signs end a code.
  */
 import { canonicalize } from '../canonical/canonicalize.js';
-
 import { isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
-import type { Token, TokenKind } from '../token.js';
 import {
-  classAt,
   CLASS_OF_UNIT,
+  classAt,
+  clusterEnd,
   DIGIT,
+  digitRunEnd,
   IDEOGRAPH,
   IGNORABLE,
   JOINER,
   LETTER,
+  letterRunEnd,
   LINE_BREAK,
   MARK,
+  marksEnd,
   OTHER,
   RAISED_DIGIT,
   SURROGATE,
   widthAt,
-} from './character-classes.js';
-import { clusterEnd, digitRunEnd, letterRunEnd, marksEnd } from './letter-runs.js';
+} from '../characters/characters.js';
 import { groupedNumberEnd, numberTerm, raisedNumberTerm } from './numbers.js';
 import { LONGEST_KEPT, SpellingCache } from './spelling-cache.js';
 
 /**
- * `spelling` is a small number that mostly goes with the same term, for whoever keeps something by term; that it does must be
- * looked at each time. UNKNOWN_SPELLING where there is none.
+ * A token is one syllable, word or number of a text, with its place in the original.
+ *
+ * Codes and compounds are not tokens of their own: `12/2024/NĐ-CP` is the four tokens 12 · 2024 · nđ · cp, of which
+ * the last three are `joined` to the one before. The whole is found as these tokens side by side, and each part by
+ * itself; so `Covid-19`, `Covid 19` and `covid19` are one thing to a reader and to us.
+ */
+export type TokenKind = 'syllable' | 'word' | 'number';
+
+export interface Token {
+  /** Canonical exact form: the key in the term dictionary. Never empty. */
+  readonly term: string;
+  /** UTF-16 offsets into the original text, half open. */
+  readonly start: number;
+  readonly end: number;
+  /** Counts tokens from 0; a line break leaves one number out, so that nothing is adjacent across paragraphs. */
+  readonly position: number;
+  readonly kind: TokenKind;
+  /** Between this token and the one before stands only a joiner (`-`, `/`, …) or a change from letters to digits. */
+  readonly joined: boolean;
+}
+
+/**
+ * `spelling` is a small number that mostly stands for the same term, for whoever caches something by term; he must
+ * check that it does. UNKNOWN_SPELLING where there is none.
  */
 export type VisitToken = (
   term: string,

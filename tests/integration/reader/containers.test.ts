@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { readInputs, type InputFile } from '../../../src/reader/inputs/find-inputs.js';
+import { type InputFile, readInputs } from '../../../src/reader/index.js';
 import { inChunks } from '../../support/article-inputs.js';
 import { makeTar, makeZip, type PackedFile } from '../../support/archives.js';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describeFuture } from '../../../src/dates/future-date.js';
+import { describeFuture, readEpoch, readIsoDate } from '../../../src/dates/iso-8601.js';
 import { findDate, readDate } from '../../../src/dates/read-date.js';
-import { readEpoch, readIsoDate } from '../../../src/dates/iso-8601.js';
 
 /** A Monday. */
 const REFERENCE = '2024-08-12T09:30:00+07:00';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { findSourceMark, readByline, readTheo } from '../../../src/reader/scraped/credits.js';
-import { isPersonName } from '../../../src/reader/scraped/names.js';
-import { findSiteName, isKnownSite, SITE_COUNT } from '../../../src/reader/scraped/sites.js';
+import { findSourceMark, readByline, readTheo } from '../../../src/reader/scraped/lines/credits.js';
+import { isPersonName } from '../../../src/reader/scraped/lines/names.js';
+import { findSiteName, isKnownSite, SITE_COUNT } from '../../../src/reader/scraped/lines/sites.js';
 
 describe('isPersonName', () => {
   it.each([

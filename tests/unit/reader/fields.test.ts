@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deriveId, hashText } from '../../../src/reader/fields/article-id.js';
-import { cleanUrl } from '../../../src/reader/fields/article-url.js';
-import { canonicalizeUrl } from '../../../src/reader/identity/canonical-url.js';
+import { deriveId, hashText, cleanUrl, canonicalizeUrl } from '../../../src/reader/fields/article-identity.js';
 import { cleanLine, cleanParagraphs } from '../../../src/reader/fields/clean-text.js';
-import { deriveTitle } from '../../../src/reader/fields/first-sentence.js';
+import { deriveTitle } from '../../../src/reader/fields/build-article.js';
 
 describe('hashText', () => {
   it.each([

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { listGoldenFolders, readAsExpected, readGoldenFolder } from '../../../scripts/golden-articles.js';
 import { explainRule } from '../../../src/reader/index.js';
-import { RULE_IDS } from '../../../src/reader/scraped/rules/all-rules.js';
-import { WEIGHTS } from '../../../src/reader/scraped/rules/weights.js';
+import { TITLE_RULES } from '../../../src/reader/scraped/page/title-rules.js';
+import { LINE_RULES, RULE_IDS } from '../../../src/reader/scraped/rules/all-rules.js';
 
 /** What only several pages show; scraped-statistics.test.ts shows them. */
 const NEED_MANY_PAGES: ReadonlySet<string> = new Set([
@@ -40,12 +40,13 @@ describe('reading rules', () => {
   });
 
   it('are each weighed, and every line of a page bears the weight of its rule', async () => {
-    expect(Object.keys(WEIGHTS).sort()).toEqual([...RULE_IDS].sort());
-    for (const weight of Object.values(WEIGHTS)) expect(weight > 0 && weight <= 1).toBe(true);
+    const weights = new Map<string, number>([...TITLE_RULES, ...LINE_RULES].map((rule) => [rule.id, rule.confidence]));
+    expect([...weights.keys()].sort()).toEqual([...RULE_IDS].sort());
+    for (const weight of weights.values()) expect(weight > 0 && weight <= 1).toBe(true);
     for (const outcome of await readGoldenFolder(join('tests', 'golden', 'articles', 'menu-on-top'))) {
       if (outcome.kind === 'failure') throw new Error(outcome.message);
       expect(outcome.lines.length).toBeGreaterThan(0);
-      for (const { rule, confidence } of outcome.lines) expect(confidence).toBe(WEIGHTS[rule]);
+      for (const { rule, confidence } of outcome.lines) expect(confidence).toBe(weights.get(rule));
     }
   });
 

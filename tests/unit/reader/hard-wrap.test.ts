@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { groupWrappedLines } from '../../../src/reader/scraped/hard-wrap.js';
+import { groupWrappedLines } from '../../../src/reader/scraped/lines/blocks.js';
 
 describe('groupWrappedLines', () => {
   const paragraph = (words: number, seed: number): string => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkRecord } from '../../../src/reader/formats/article-record.js';
-import { readRecord } from '../../../src/reader/formats/json-record.js';
-import { isJsonObject, listElements, parseJson } from '../../../src/reader/formats/parse-json.js';
+import { checkRecord, readRecord } from '../../../src/reader/formats/article-record.js';
+import { isJsonObject, listElements, parseJson } from '../../../src/reader/json/parse-json.js';
 import type { ReadArticle } from '../../../src/reader/index.js';
 
 const read = (value: object, fetchedAt?: string): ReadArticle => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ReadArticle, readText } from '../../../src/reader/index.js';
-import { PageStatistics } from '../../../src/reader/scraped/page-statistics.js';
+import { PageStatistics } from '../../../src/reader/scraped/lines/page-statistics.js';
 import { RULE_IDS } from '../../../src/reader/scraped/rules/all-rules.js';
 
 interface Made {

@@ -1,10 +1,10 @@
 /** When the article was published. Dates of other articles and the site's own clock are not it. */
-import type { Page } from '../page.js';
-import { withoutDateLabel } from '../date-label.js';
-import { isColumn } from '../names.js';
-import { isMenu } from '../phrases.js';
-import type { BlockFeatures } from '../block-features.js';
-import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rule } from '../rule.js';
+import type { Page } from '../page/page.js';
+import { withoutDateLabel } from '../lines/credits.js';
+import { isColumn } from '../lines/names.js';
+import { isMenu } from '../lines/phrases.js';
+import type { BlockFeatures } from '../lines/block-features.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, type Reading, type Rules } from './rule.js';
 
 const isLabelled = ({ date }: BlockFeatures): boolean =>
   date !== undefined && date.before !== '' && withoutDateLabel(date.before) === '';
@@ -36,8 +36,8 @@ const isByline = ({ isSignature, labelled }: BlockFeatures): boolean => isSignat
 const isFurnitureOrByline = (block: BlockFeatures): boolean => block.isFurniture || isByline(block);
 
 /**
- * Whether the title follows a date; names, share bars and a single column may stand between. Below the menu, or the way to
- * the page, dates are the article's; above it stands the clock of the site.
+ * Whether the title follows a date; names, share bars and a single column may stand between. Below the menu, or the way
+ * to the page, dates are the article's; above it stands the clock of the site.
  */
 const isOverTitle = ({ blocks }: Page, block: BlockFeatures, title: BlockFeatures): boolean => {
   const between = blocks.slice(block.order + 1, title.order);
@@ -60,25 +60,16 @@ const SIGNS_OFF: ReadonlySet<string> = new Set(['byline', 'source', 'tags', 'cap
 const hasDateAbove = (reading: Reading): boolean =>
   reading.page.blocks.slice(0, reading.page.bodyStart).some((block) => reading.decided(block)?.role === 'date');
 
-export const DATE_ABOVE_TITLE: Rule = {
-  id: 'date-above-title',
-  role: 'date',
-  reason: 'A date directly above the title, with none below it.',
-  holds: (block, reading) =>
+export const DATE_RULES = {
+  'date-above-title': (block, reading) =>
     block.date !== undefined &&
     reading.title !== undefined &&
     reading.title.glued === undefined &&
     isOverTitle(reading.page, block, reading.title.block) &&
     !hasDateBelowTitle(reading) &&
     (block.date.hasClock || !hasTimedDateBelowLead(reading.page)),
-};
-
-/** Asked before furniture, for a clock alone may as well be what is left of a player. */
-export const CLOCK_BESIDE_DATE: Rule = {
-  id: 'clock-beside-date',
-  role: 'date',
-  reason: 'A time alone directly above or below a date without one.',
-  holds: (block, reading) => {
+  /** Asked before furniture, for a clock alone may as well be what is left of a player. */
+  'clock-beside-date': (block, reading) => {
     if (!block.isClock) return false;
     const { page, title, decided } = reading;
     const [above, below] = [page.above(block), page.below(block)];
@@ -89,61 +80,39 @@ export const CLOCK_BESIDE_DATE: Rule = {
       block.order >= (title?.block.order ?? 0) - FURTHEST
     );
   },
-};
-
-export const DATELINE_RULES: readonly Rule[] = [
-  {
-    id: 'date-below-title',
-    role: 'date',
-    reason: 'A date between the title and the body.',
-    holds: (block, reading) =>
-      block.date !== undefined &&
-      isAboveBody(block, reading) &&
-      isBelowTitle(block, reading) &&
-      !SITE_CLOCK.test(block.plain) &&
-      (block.order - (reading.title?.block.order ?? -1) <= FURTHEST ||
-        reading.page.bodyStart - block.order <= FURTHEST),
+  'date-below-title': (block, reading) =>
+    block.date !== undefined &&
+    isAboveBody(block, reading) &&
+    isBelowTitle(block, reading) &&
+    !SITE_CLOCK.test(block.plain) &&
+    (block.order - (reading.title?.block.order ?? -1) <= FURTHEST || reading.page.bodyStart - block.order <= FURTHEST),
+  'date-below-lead': (block, reading) => {
+    const { page } = reading;
+    if (block.date === undefined || block.order > page.bodyStart + FURTHEST || hasDateAbove(reading)) return false;
+    if (block.order < page.bodyStart || block.order > page.lastParagraph) return false;
+    const below = page.below(block);
+    const isSure =
+      block.date.hasClock ||
+      isLabelled(block) ||
+      page.above(block)?.isClock === true ||
+      (below !== undefined && (below.isClock || isByline(below))) ||
+      // In a list of other articles each has a date.
+      page.blocks.slice(block.order + 1, block.order + 1 + FURTHEST).every(({ date }) => date === undefined);
+    return (
+      (isSure || below?.isParagraph === true) &&
+      page.blocks
+        .slice(page.bodyStart + 1, block.order)
+        .every((above) => above.isFurniture || isByline(above) || above.isClock)
+    );
   },
-  {
-    id: 'date-below-lead',
-    role: 'date',
-    reason: 'A date below the first paragraph, where none stands above it: with its time, a name, or text below it.',
-    holds: (block, reading) => {
-      const { page } = reading;
-      if (block.date === undefined || block.order > page.bodyStart + FURTHEST || hasDateAbove(reading)) return false;
-      if (block.order < page.bodyStart || block.order > page.lastParagraph) return false;
-      const below = page.below(block);
-      const isSure =
-        block.date.hasClock ||
-        isLabelled(block) ||
-        page.above(block)?.isClock === true ||
-        (below !== undefined && (below.isClock || isByline(below))) ||
-        // In a list of other articles each has a date.
-        page.blocks.slice(block.order + 1, block.order + 1 + FURTHEST).every(({ date }) => date === undefined);
-      return (
-        (isSure || below?.isParagraph === true) &&
-        page.blocks
-          .slice(page.bodyStart + 1, block.order)
-          .every((above) => above.isFurniture || isByline(above) || above.isClock)
-      );
-    },
+  'date-at-end': (block, reading) => {
+    const { page } = reading;
+    if (block.date === undefined || !isAfterLastParagraph(block, reading)) return false;
+    if (block.order > page.lastParagraph + FURTHEST || hasDateAbove(reading)) return false;
+    const below = page.below(block);
+    const isOfHeadline = below?.isHeadline === true && !below.isSignature && below.syllables >= LEAST_HEADLINE;
+    const closes = (above: BlockFeatures): boolean =>
+      above.isFurniture || above.isImageMark || isByline(above) || SIGNS_OFF.has(reading.decided(above)?.role ?? '');
+    return (isLabelled(block) || !isOfHeadline) && page.blocks.slice(page.lastParagraph + 1, block.order).every(closes);
   },
-  {
-    id: 'date-at-end',
-    role: 'date',
-    reason:
-      'A date after the last paragraph that says what it is, or closes the text with its names, where none stands above.',
-    holds: (block, reading) => {
-      const { page } = reading;
-      if (block.date === undefined || !isAfterLastParagraph(block, reading)) return false;
-      if (block.order > page.lastParagraph + FURTHEST || hasDateAbove(reading)) return false;
-      const below = page.below(block);
-      const isOfHeadline = below?.isHeadline === true && !below.isSignature && below.syllables >= LEAST_HEADLINE;
-      const closes = (above: BlockFeatures): boolean =>
-        above.isFurniture || above.isImageMark || isByline(above) || SIGNS_OFF.has(reading.decided(above)?.role ?? '');
-      return (
-        (isLabelled(block) || !isOfHeadline) && page.blocks.slice(page.lastParagraph + 1, block.order).every(closes)
-      );
-    },
-  },
-];
+} satisfies Rules;

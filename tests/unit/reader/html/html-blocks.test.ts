@@ -1,6 +1,6 @@
 /** What stands under a picture is its caption, whatever a content system made of it; a headline in a box is another article's. */
 import { describe, expect, it } from '@jest/globals';
-import { readFragment } from '../../../../src/reader/html/html-fragment.js';
+import { readFragment } from '../../../../src/reader/html/html-blocks.js';
 import { readOne } from '../../../support/article-inputs.js';
 
 const CAPTION = 'Người dân đi bộ qua cầu sáng nay. Ảnh: Lan Anh';

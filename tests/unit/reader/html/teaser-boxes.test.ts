@@ -1,8 +1,8 @@
 /** What tells a box that advertises other articles from the article itself: where its headlines stand, and how much text is beside. */
 import { describe, expect, it } from '@jest/globals';
 import { parseHtml } from '../../../../src/reader/html/parse-html.js';
-import { findTeaserBoxes } from '../../../../src/reader/html/teaser-boxes.js';
-import { toKey } from '../../../../src/reader/scraped/blocks.js';
+import { findTeaserBoxes } from '../../../../src/reader/html/outside-article.js';
+import { toKey } from '../../../../src/reader/scraped/lines/blocks.js';
 
 const TITLE = 'Cầu sông Lô thông xe sáng nay';
 const headline = '<h3><a href="/b">Chợ nổi Cái Vồn họp lại sau mùa nước</a></h3>';

@@ -1,0 +1,60 @@
+/** Options of `index` and `parse` that say how inputs are to be read. */
+import { TimbaoError } from '../../shared/index.js';
+import { type Encoding, ENCODINGS } from '../bytes/detect-encoding.js';
+import { type FieldMap, parseFieldMap } from '../formats/field-map.js';
+import type { ReadOptions } from '../formats/read-options.js';
+
+/** As they were written: to read them takes what reads articles, which other commands do without. */
+export interface InputOptions {
+  readonly fetchedAt?: string;
+  readonly encoding?: string;
+  readonly map?: readonly string[];
+}
+
+/**
+ * What an operator wrote as options of reading. Throws `TB_PARAMETER_INVALID` with what is wrong.
+ *
+ * @example
+ * ```ts
+ * import { toReadOptions } from 'timbao/reader';
+ *
+ * toReadOptions({ encoding: 'TCVN3', map: ['title=headline'] }); // → {"encoding":"tcvn3","fieldMap":{"title":"headline"}}
+ * ```
+ */
+export const toReadOptions = ({ fetchedAt, encoding, map }: InputOptions): ReadOptions => ({
+  ...(fetchedAt !== undefined && { fetchedAt: checkFetchedAt(fetchedAt) }),
+  ...(encoding !== undefined && { encoding: checkEncoding(encoding) }),
+  ...(map !== undefined && { fieldMap: Object.assign({}, ...map.map(checkFieldMap)) as FieldMap }),
+});
+
+const checkFieldMap = (text: string): FieldMap => {
+  const map = parseFieldMap(text);
+  if (typeof map !== 'string') return map;
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: '--map', problem: map });
+};
+
+const checkEncoding = (text: string): Encoding => {
+  const encoding = ENCODINGS.find((name) => name === text.trim().toLowerCase());
+  if (encoding !== undefined) return encoding;
+  const problem = `must be one of ${ENCODINGS.join(', ')}; it is "${text.slice(0, 60)}".`;
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: '--encoding', problem });
+};
+
+const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const LONGEST_ECHO = 60;
+
+/**
+ * Gives the text back when it is an ISO 8601 instant of a day and a time that exist; where no offset is written the
+ * clock of Vietnam counts. Throws `TB_PARAMETER_INVALID`: with a wrong instant every "2 giờ trước" would be wrong.
+ */
+const checkFetchedAt = (text: string): string => {
+  const [, day, time = '00:00'] = ISO_INSTANT.exec(text.trim()) ?? [];
+  const instant = day === undefined ? NaN : Date.parse(`${day}T${time}Z`);
+  // A day that does not exist, such as 30 February, is read as one of the next month.
+  if (!Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day!)) return text.trim();
+  const shown = text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text;
+  throw new TimbaoError('TB_PARAMETER_INVALID', {
+    parameter: '--fetched-at',
+    problem: `must be an instant such as 2024-11-24T10:00+07:00; it is "${shown}".`,
+  });
+};
