@@ -2,8 +2,13 @@
  * The port over whatever answers questions from one generation at a time. It watches which generation is live, has it
  * taken up between two questions, and says how long an answer took; a question never sees two generations.
  */
-import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from '../indexing/index.js';
-import { openGenerations } from '../inverted-index/index.js';
+import {
+  ABBREVIATION_FILE,
+  describeFaults,
+  WatchedAbbreviations,
+  type AbbreviationList,
+  openGenerations,
+} from '../inverted-index/index.js';
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import type { Generations, Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';

@@ -1,6 +1,5 @@
 /** Answers from an index on this machine, in the thread that asks. */
-import type { AbbreviationList } from '../indexing/index.js';
-import { openGenerations } from '../inverted-index/index.js';
+import { type AbbreviationList, openGenerations } from '../inverted-index/index.js';
 import type { ExpandedTerm, Searcher, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';

@@ -2,8 +2,7 @@
  * Holds what questions are answered from, and makes the next ready beside it: questions go to the old generation until
  * the switch, which takes no time. Each holder has its own connection to the record.
  */
-import type { AbbreviationList } from '../indexing/index.js';
-import { readSegment, storePath } from '../inverted-index/index.js';
+import { type AbbreviationList, readSegment, storePath } from '../inverted-index/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';
 import { ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';

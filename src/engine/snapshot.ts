@@ -1,6 +1,5 @@
 /** What is answered from: one generation and the operator's abbreviations, under the version that names both. */
-import type { AbbreviationList } from '../indexing/index.js';
-import type { SegmentReader } from '../inverted-index/index.js';
+import type { AbbreviationList, SegmentReader } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
 import type { ArticleStore, Manifest } from '../storage/index.js';
 import type { CachedArticles } from './cached-articles.js';

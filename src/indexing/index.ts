@@ -1,13 +1,5 @@
 /** How is an index made of articles? Written, brought up to the article store, checked. */
 export {
-  ABBREVIATION_FILE,
-  describeFaults,
-  NO_ABBREVIATIONS,
-  readAbbreviationFile,
-  WatchedAbbreviations,
-  type AbbreviationList,
-} from './abbreviation-file.js';
-export {
   catchUpIndex,
   checkIndex,
   ARTICLE_STORE,

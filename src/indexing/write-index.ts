@@ -1,5 +1,13 @@
 /** What an operator does to an index: rebuild it, add to it, bring it up to its record, check it. */
-import { openSegment, openGenerations, storePath } from '../inverted-index/index.js';
+import {
+  ABBREVIATION_FILE,
+  describeFaults,
+  openGenerations,
+  openSegment,
+  readAbbreviationFile,
+  storePath,
+  type AbbreviationList,
+} from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
 import {
   ArticleStore,
@@ -10,7 +18,6 @@ import {
   type RecordReport,
 } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
-import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
 import { ThreadedWorkers } from './build-workers/threaded-workers.js';
 import { checkSegment } from './check/check-segment.js';
 import {

@@ -1,4 +1,12 @@
 /** What is written down about the articles? The formats of an index, and what reads them where they lie. */
+export {
+  ABBREVIATION_FILE,
+  describeFaults,
+  NO_ABBREVIATIONS,
+  readAbbreviationFile,
+  WatchedAbbreviations,
+  type AbbreviationList,
+} from './abbreviation-file.js';
 export { openGenerations, storePath } from './data-folder.js';
 export {
   BODY_FIELD,

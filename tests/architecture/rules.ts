@@ -23,7 +23,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'inverted-index': ['shared', 'text', 'storage'],
   indexing: ['shared', 'text', 'storage', 'inverted-index'],
   search: ['shared', 'text', 'inverted-index'],
-  engine: ['shared', 'text', 'storage', 'inverted-index', 'indexing', 'search'],
+  engine: ['shared', 'text', 'storage', 'inverted-index', 'search'],
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
@@ -85,6 +85,7 @@ const NODE_PLACES: readonly string[] = [
   'reader/containers/',
   'reader/inputs/',
   'reader/report/intake-report.ts',
+  'inverted-index/abbreviation-file.ts',
   'inverted-index/data-folder.ts',
 ];
 const mayUseNode = (path: string): boolean => NODE_PLACES.some((place) => path.startsWith(place));

@@ -2,7 +2,7 @@
  * What goes between an engine and its threads, each message a copy, but for the bytes of the index: these lie in shared
  * memory, and a message only says where.
  */
-import type { AbbreviationList } from '../../indexing/index.js';
+import type { AbbreviationList } from '../../inverted-index/index.js';
 import type { SentError } from '../../shared/index.js';
 import type { Manifest } from '../../storage/index.js';
 import type { Question } from '../answer-question.js';

@@ -3,7 +3,7 @@ import type { Reply, ToThread } from '../../../../src/engine/pool/search-message
 import { ThreadSide } from '../../../../src/engine/pool/thread-side.js';
 import type { SearchResponse } from '../../../../src/engine/search-engine.js';
 import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
-import { NO_ABBREVIATIONS } from '../../../../src/indexing/abbreviation-file.js';
+import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
 import { openGenerations } from '../../../../src/inverted-index/data-folder.js';
 import { TimbaoError } from '../../../../src/shared/index.js';
 import { errorToSend, sentToError } from '../../../../src/shared/sent-error.js';
