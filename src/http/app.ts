@@ -1,8 +1,9 @@
 /** Wires engine, routes and middleware into one Express application; it listens nowhere yet. */
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import type { SearchEngine } from '../engine/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { loadAssets, type AssetFolders } from './assets.js';
@@ -60,7 +61,7 @@ const refuseRoute: RequestHandler = (request) => {
   throw new TimbaoError('TB_ROUTE_NOT_FOUND', { method: request.method, path: request.path.slice(0, 300) });
 };
 
-export const createApp = (options: AppOptions): Express => {
+export const createApp = (options: AppOptions): RequestListener => {
   const { engine, logger = silentLogger, now = () => performance.now(), newRequestId = randomUUID } = options;
   const clock = options.clock ?? (() => performance.timeOrigin + performance.now());
   const assets = loadAssets(

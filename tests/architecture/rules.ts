@@ -29,7 +29,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'web/browser': ['web/page', 'engine'],
   http: ['shared', 'engine', 'requests', 'web/page'],
   cli: ['shared', 'text', 'reader', 'storage', 'indexing', 'engine', 'requests', 'http'],
-  'index.ts': ['shared', 'text', 'reader', 'indexing', 'engine', 'http'],
+  entry: ['shared', 'text', 'reader', 'indexing', 'engine', 'http'],
 };
 
 /** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
