@@ -58,8 +58,8 @@ const ONLY: readonly { readonly from: string; readonly to: string; readonly name
 /** Where each package of others may be imported, as the beginning of a path. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@mozilla/readability': ['reader/html/'],
-  'cli-progress': ['cli/progress.ts'],
-  commander: ['cli/'],
+  'cli-progress': ['cli/terminal/'],
+  commander: ['cli/command-table.ts', 'cli/program.ts'],
   compression: ['http/app.ts'],
   diacritics: ['text/fold/'],
   express: ['http/'],
@@ -69,7 +69,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   luxon: ['dates/'],
   marked: ['reader/formats/markdown.ts'],
   minisearch: ['inverted-index/terms/'],
-  pino: ['cli/'],
+  pino: ['cli/commands/serve-command.ts'],
   yaml: ['reader/formats/markdown.ts'],
   yauzl: ['reader/containers/'],
   zod: ['reader/', 'storage/generations/manifest.ts', 'requests/', 'http/openapi/'],

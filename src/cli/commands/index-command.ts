@@ -1,4 +1,4 @@
-/** `timbao index`: articles from files into the record and a new generation of the index. */
+/** `timbao index`: articles from files into the article store and a new generation of the index. */
 import { writeIndex, type WriteSummary, type IncomingArticle } from '../../indexing/index.js';
 import {
   NewestVersions,
@@ -15,16 +15,17 @@ import {
   type InputOptions,
 } from '../../reader/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
-import { defaultBuildThreads } from '../build-threads.js';
-import { Progress } from '../progress.js';
-import { counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { Progress } from '../terminal/progress.js';
+import { defaultBuildThreads } from '../terminal/read-number.js';
+import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
+import { counted, printable } from '../terminal/text.js';
 
 export interface IndexOptions extends InputOptions {
   readonly data: string;
   readonly add?: boolean;
   readonly force?: boolean;
   readonly report?: string;
-  /** Absent: as the machine has cores. */
+  /** Default: as the machine has cores. */
   readonly threads?: number;
   readonly json?: boolean;
 }
@@ -98,7 +99,7 @@ async function* readArticles(
     if (outcome.kind === 'article') {
       if (!versions.admit(outcome)) continue;
       const instant = versionInstantOf(outcome);
-      yield { article: outcome.article, raw: outcome.raw, ...(instant === undefined ? {} : { instant }) };
+      yield { article: outcome.article, raw: outcome.raw, ...(instant !== undefined && { instant }) };
       continue;
     }
     failures.count++;
