@@ -71,7 +71,25 @@ const measure = async (answer: SearchResponse): Promise<number> => {
   return size;
 };
 
-/** Answers are shared between callers: they are read-only, as their types say. */
+/**
+ * An engine that remembers what `engine` answered, for as long as its index stays the same. Answers are shared between
+ * callers: they are read-only, as their types say.
+ *
+ * @param limits how much is remembered. Default: 1,000 answers and 32 MB
+ *
+ * @example
+ * ```ts
+ * import { createCachedEngine, LocalEngine, writeIndex } from 'timbao';
+ *
+ * const incoming = [{ id: '1', title: 'Hòa Phú đón năm mới', body: 'Người dân gói bánh chưng.' }];
+ * await writeIndex({ dataFolder: 'data', mode: 'replace', incoming });
+ * const engine = createCachedEngine(await LocalEngine.open({ dataFolder: 'data', now: () => performance.now() }));
+ * const request = { query: 'Hòa Phú', page: 1, hitsPerPage: 10, sort: 'relevance' } as const;
+ * await engine.search(request);
+ * (await engine.search({ ...request, query: 'HOÀ PHÚ' })).totalHits; // → 1
+ * await engine.close();
+ * ```
+ */
 export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = DEFAULT_CACHE_LIMITS): SearchEngine => {
   const answers = new LRUCache<string, SearchResponse>({
     max: limits.entries,

@@ -54,6 +54,19 @@ export class LocalEngine extends GenerationEngine {
   /**
    * Opens what there is. A missing or damaged index does not reject: searches do, saying why, until a good generation
    * is published, which is noticed within the poll interval.
+   *
+   * @example
+   * ```ts
+   * import { LocalEngine, writeIndex } from 'timbao';
+   *
+   * const incoming = [{ id: '1', title: 'Hòa Phú đón năm mới', body: 'Người dân gói bánh chưng.' }];
+   * await writeIndex({ dataFolder: 'data', mode: 'replace', incoming });
+   * const engine = await LocalEngine.open({ dataFolder: 'data', now: () => performance.now() });
+   * const answer = await engine.search({ query: 'hoa phu', page: 1, hitsPerPage: 10, sort: 'relevance' });
+   * answer.totalHits; // → 1
+   * answer.hits[0]._formatted.title; // → '<mark>Hòa</mark> <mark>Phú</mark> đón năm mới'
+   * await engine.close();
+   * ```
    */
   static async open(options: LocalEngineOptions): Promise<LocalEngine> {
     const engine = new LocalEngine(options, new OwnThread(options.dataFolder));

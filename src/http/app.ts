@@ -63,6 +63,21 @@ const refuseMalformedPath: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/**
+ * The HTTP service and the search page over an engine, for `startServer` or any server of Node; it listens nowhere yet.
+ *
+ * @example
+ * ```ts
+ * import { LocalEngine } from 'timbao';
+ * import { createApp, startServer } from 'timbao/http';
+ *
+ * const engine = await LocalEngine.open({ dataFolder: 'no-index-yet', now: () => performance.now() });
+ * const server = await startServer({ app: createApp({ engine }), host: 'localhost', port: 0 });
+ * (await fetch(`${server.url}/health`)).status; // → 503
+ * await server.stop();
+ * await engine.close();
+ * ```
+ */
 export const createApp = (options: AppOptions): RequestListener => {
   const { engine, logger = silentLogger, now = () => performance.now(), newRequestId = randomUUID } = options;
   const clock = options.clock ?? (() => performance.timeOrigin + performance.now());

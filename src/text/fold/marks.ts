@@ -25,6 +25,13 @@ const foldUnit = (unit: number): string => (foldedUnits[unit] ??= foldCharacter(
 
 /**
  * The folded key of a canonical term. A term of marks alone keeps them, so that no key is ever empty unless the term is.
+ *
+ * @example
+ * ```ts
+ * import { foldTerm } from 'timbao';
+ *
+ * foldTerm('đường'); // → 'duong'
+ * ```
  */
 export const foldTerm = (term: string): string => {
   if (ASCII_ONLY.test(term)) return term;
