@@ -8,19 +8,20 @@ import {
   WatchedAbbreviations,
   type AbbreviationList,
   openGenerations,
+  storePath,
 } from '../inverted-index/index.js';
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import type { Generations, Manifest } from '../storage/index.js';
-import type { AnswerTo, Question } from './answer-question.js';
-import { assertNotTooLong, damagedRecord } from './refusals.js';
-import type {
-  EngineHealth,
-  SearchEngine,
-  SearchRequest,
-  SearchResponse,
-  SimilarResponse,
-  SuggestRequest,
-  SuggestResponse,
+import type { AnswerTo, Question, SearchQuestion, SuggestQuestion } from './answer-question.js';
+import {
+  MAX_QUERY_LENGTH,
+  type EngineHealth,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
+  type SimilarResponse,
+  type SuggestRequest,
+  type SuggestResponse,
 } from './search-engine.js';
 import { generationVersion, snapshotVersion } from './snapshot.js';
 
@@ -43,6 +44,11 @@ export interface Answerer {
   ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined>;
   close(): Promise<void>;
 }
+
+type Timed<Answer> = Omit<Answer, 'indexVersion'> & {
+  readonly processingTimeMs: number;
+  readonly indexVersion: string;
+};
 
 interface Held {
   readonly manifest: Manifest;
@@ -98,22 +104,12 @@ export class GenerationEngine implements SearchEngine {
     return this.#refreshing;
   }
 
-  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
-    const started = this.options.now();
-    assertNotTooLong(request.query);
-    const answer = await this.#ask({ kind: 'search', request }, signal);
-    if (answer === undefined) throw damagedRecord(this.options.dataFolder);
-    const { indexVersion, ...found } = answer;
-    return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
+    return this.#askTimed({ kind: 'search', request }, signal);
   }
 
-  async suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
-    const started = this.options.now();
-    assertNotTooLong(request.query);
-    const answer = await this.#ask({ kind: 'suggest', request }, signal);
-    if (answer === undefined) throw damagedRecord(this.options.dataFolder);
-    const { indexVersion, ...found } = answer;
-    return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
+    return this.#askTimed({ kind: 'suggest', request }, signal);
   }
 
   findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined> {
@@ -150,18 +146,31 @@ export class GenerationEngine implements SearchEngine {
     throw new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
   }
 
+  async #askTimed<Q extends SearchQuestion | SuggestQuestion>(
+    question: Q,
+    signal: AbortSignal | undefined,
+  ): Promise<Timed<AnswerTo<Q>>> {
+    const started = this.options.now();
+    const { length } = question.request.query;
+    if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
+    const answer = await this.#ask(question, signal);
+    if (answer === undefined) {
+      const problem = 'it lacks articles that the index holds';
+      throw new TimbaoError('TB_STORE_DAMAGED', { path: storePath(this.options.dataFolder), problem });
+    }
+    const { indexVersion, ...found } = answer;
+    const processingTimeMs = Math.round((this.options.now() - started) * 1000) / 1000;
+    return { ...found, processingTimeMs, indexVersion };
+  }
+
   async #ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
     this.assertOpen();
     const answer = await this.answerer.ask(question, signal);
     if (answer !== undefined) return answer;
-    // Two generations were published since this one was opened, and the record has let its articles go; or one has just come.
+    // Two generations were published since this one was opened, and the store has let its articles go; or one has just come.
     await this.refresh();
     this.assertOpen();
     return this.answerer.ask(question, signal);
-  }
-
-  #timeSince(started: number): number {
-    return Math.round((this.options.now() - started) * 1000) / 1000;
   }
 
   async #openLive(): Promise<void> {

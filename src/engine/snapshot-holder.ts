@@ -1,6 +1,6 @@
 /**
  * Holds what questions are answered from, and makes the next ready beside it: questions go to the old generation until
- * the switch, which takes no time. Each holder has its own connection to the record.
+ * the switch, which takes no time. Each holder has its own connection to the article store.
  */
 import { type AbbreviationList, readSegment, storePath } from '../inverted-index/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';

@@ -13,7 +13,7 @@ export interface Snapshot {
   readonly similar: SimilarArticles;
 }
 
-/** With the record, which has the articles that the generation finds. */
+/** With the article store, which has the articles that the generation finds. */
 export interface OpenSnapshot extends Snapshot {
   readonly store: ArticleStore;
   readonly articles: CachedArticles;
