@@ -32,15 +32,17 @@ interface CachedArticle {
 }
 
 export class CachedArticles {
+  readonly #findJson: (id: string) => string | undefined;
   readonly #cached: LRUCache<string, CachedArticle>;
   readonly #mostTerms: number;
   #vocabulary = new Vocabulary();
 
   /** @param findJson an article of the generation by its id, as canonical JSON */
   constructor(
-    private readonly findJson: (id: string) => string | undefined,
+    findJson: (id: string) => string | undefined,
     { room = MAX_BYTES, mostTerms = MOST_TERMS }: CachedArticlesOptions = {},
   ) {
+    this.#findJson = findJson;
     const maxEntrySize = Math.ceil(room / LEAST_CACHED);
     this.#cached = new LRUCache({ maxSize: room, maxEntrySize, sizeCalculation: ({ bytes }) => bytes });
     this.#mostTerms = mostTerms;
@@ -74,7 +76,7 @@ export class CachedArticles {
   #find(id: string): CachedArticle | undefined {
     const known = this.#cached.get(id);
     if (known !== undefined) return known;
-    const json = this.findJson(id);
+    const json = this.#findJson(id);
     if (json === undefined) return undefined;
     const cached = {
       article: JSON.parse(json) as Article,

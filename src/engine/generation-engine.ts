@@ -58,6 +58,8 @@ interface Held {
 const DEFAULT_POLL_INTERVAL = 500;
 
 export class GenerationEngine implements SearchEngine {
+  readonly #answerer: Answerer;
+  readonly #options: GenerationEngineOptions;
   readonly #generations: Generations;
   readonly #logger: Logger;
   readonly #abbreviations: WatchedAbbreviations;
@@ -70,10 +72,9 @@ export class GenerationEngine implements SearchEngine {
   #refreshing: Promise<void> | undefined;
   #closed = false;
 
-  protected constructor(
-    private readonly options: GenerationEngineOptions,
-    private readonly answerer: Answerer,
-  ) {
+  protected constructor(options: GenerationEngineOptions, answerer: Answerer) {
+    this.#answerer = answerer;
+    this.#options = options;
     this.#generations = openGenerations(options.dataFolder);
     this.#logger = options.logger ?? silentLogger;
     this.#abbreviations = new WatchedAbbreviations(options.dataFolder);
@@ -82,7 +83,7 @@ export class GenerationEngine implements SearchEngine {
   /** Opens the live generation and keeps looking for the next. Never rejects. */
   protected async start(): Promise<void> {
     await this.refresh();
-    const interval = this.options.pollInterval ?? DEFAULT_POLL_INTERVAL;
+    const interval = this.#options.pollInterval ?? DEFAULT_POLL_INTERVAL;
     if (interval === 0 || this.#closed) return;
     this.#timer = setInterval(() => void this.refresh(), interval);
     this.#timer.unref();
@@ -134,7 +135,7 @@ export class GenerationEngine implements SearchEngine {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#held = undefined;
-    const closing = this.answerer.close();
+    const closing = this.#answerer.close();
     await this.#refreshing;
     await closing;
   }
@@ -143,34 +144,34 @@ export class GenerationEngine implements SearchEngine {
   protected assertOpen(): Held {
     if (this.#held !== undefined) return this.#held;
     if (this.#trouble instanceof Error && !this.#closed) throw this.#trouble;
-    throw new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
+    throw new TimbaoError('TB_INDEX_MISSING', { path: this.#options.dataFolder });
   }
 
   async #askTimed<Q extends SearchQuestion | SuggestQuestion>(
     question: Q,
     signal: AbortSignal | undefined,
   ): Promise<Timed<AnswerTo<Q>>> {
-    const started = this.options.now();
+    const started = this.#options.now();
     const { length } = question.request.query;
     if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
     const answer = await this.#ask(question, signal);
     if (answer === undefined) {
       const problem = 'it lacks articles that the index holds';
-      throw new TimbaoError('TB_STORE_DAMAGED', { path: storePath(this.options.dataFolder), problem });
+      throw new TimbaoError('TB_STORE_DAMAGED', { path: storePath(this.#options.dataFolder), problem });
     }
     const { indexVersion, ...found } = answer;
-    const processingTimeMs = Math.round((this.options.now() - started) * 1000) / 1000;
+    const processingTimeMs = Math.round((this.#options.now() - started) * 1000) / 1000;
     return { ...found, processingTimeMs, indexVersion };
   }
 
   async #ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
     this.assertOpen();
-    const answer = await this.answerer.ask(question, signal);
+    const answer = await this.#answerer.ask(question, signal);
     if (answer !== undefined) return answer;
     // Two generations were published since this one was opened, and the store has let its articles go; or one has just come.
     await this.refresh();
     this.assertOpen();
-    return this.answerer.ask(question, signal);
+    return this.#answerer.ask(question, signal);
   }
 
   async #openLive(): Promise<void> {
@@ -183,13 +184,13 @@ export class GenerationEngine implements SearchEngine {
     if (isNew) this.#reportAbbreviations(list);
     if (this.#held !== undefined && generationVersion(this.#held.manifest) === generation) {
       if (isNew) {
-        this.answerer.changeAbbreviations(list);
+        this.#answerer.changeAbbreviations(list);
         this.#hold(manifest, list);
       }
       return;
     }
     try {
-      await this.answerer.open(manifest, list);
+      await this.#answerer.open(manifest, list);
     } catch (error) {
       if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
       // Files of a generation that was retired while it was read are missing too; then another one is live by now.

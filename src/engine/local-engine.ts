@@ -44,11 +44,11 @@ class OwnThread implements Answerer {
 }
 
 export class LocalEngine extends GenerationEngine {
-  private constructor(
-    options: LocalEngineOptions,
-    private readonly thread: OwnThread,
-  ) {
+  readonly #thread: OwnThread;
+
+  private constructor(options: LocalEngineOptions, thread: OwnThread) {
     super(options, thread);
+    this.#thread = thread;
   }
 
   /**
@@ -86,6 +86,6 @@ export class LocalEngine extends GenerationEngine {
 
   #searcher(): Searcher {
     this.assertOpen();
-    return this.thread.holder.live!.searcher;
+    return this.#thread.holder.live!.searcher;
   }
 }
