@@ -47,6 +47,8 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'suggest',
     'similar',
   ],
+  cli: ['terminal', 'commands'],
+  http: ['openapi'],
 };
 
 /** Of these parts only types may be taken, or only the names listed. */

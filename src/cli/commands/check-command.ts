@@ -1,6 +1,6 @@
 /** `timbao check`: reads every byte of article store and index, and with --repair mends what can be. */
 import { catchUpIndex, checkIndex, ARTICLE_STORE, type StructureReport } from '../../indexing/index.js';
-import { Progress } from '../terminal/progress.js';
+import { withProgress } from '../terminal/progress.js';
 import { defaultBuildThreads } from '../terminal/read-number.js';
 import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
 import { printable } from '../terminal/text.js';
@@ -17,7 +17,13 @@ export const checkCommand = async (options: CheckOptions, terminal: Terminal): P
   if (options.repair === true && isStoreWhole(reports) && !isWhole(reports)) {
     printReports(reports, stderr);
     stderr.write('rebuilding the index from the article store\n');
-    await rebuild(options.data, terminal);
+    await withProgress(terminal, (progress) =>
+      catchUpIndex(options.data, {
+        anew: true,
+        threads: defaultBuildThreads(),
+        onIndexing: (done, total) => progress.update('indexing', done, total),
+      }),
+    );
     reports = await checkIndex(options.data);
   }
   if (options.json === true) writeJson(terminal, { ok: isWhole(reports), structures: reports });
@@ -36,19 +42,6 @@ const isWhole = (reports: readonly StructureReport[]): boolean => reports.every(
 
 const isStoreWhole = (reports: readonly StructureReport[]): boolean =>
   reports.find(({ structure }) => structure === ARTICLE_STORE)?.ok === true;
-
-const rebuild = async (dataFolder: string, terminal: Terminal): Promise<void> => {
-  const progress = new Progress(terminal);
-  try {
-    await catchUpIndex(dataFolder, {
-      anew: true,
-      threads: defaultBuildThreads(),
-      onIndexing: (done, total) => progress.update('indexing', done, total),
-    });
-  } finally {
-    progress.stop();
-  }
-};
 
 const printReports = (reports: readonly StructureReport[], stream: Terminal['stdout']): void => {
   for (const { structure, ok, details } of reports) {

@@ -15,7 +15,7 @@ import {
   type InputOptions,
 } from '../../reader/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
-import { Progress } from '../terminal/progress.js';
+import { withProgress, type Progress } from '../terminal/progress.js';
 import { defaultBuildThreads } from '../terminal/read-number.js';
 import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
 import { counted, printable } from '../terminal/text.js';
@@ -56,29 +56,25 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
     versions: new NewestVersions(),
     report: new IntakeReport(options.report, terminal.clock()),
   };
-  const progress = new Progress(terminal);
-  let summary: WriteSummary;
+  let summary: WriteSummary | undefined;
   try {
-    summary = await writeIndex({
-      dataFolder: options.data,
-      mode: options.add === true ? 'add' : 'replace',
-      force: options.force === true,
-      threads: options.threads ?? defaultBuildThreads(),
-      incoming: readArticles(inputs, given, intake, progress),
-      onIndexing: (done, total) => progress.update('indexing', done, total),
-    });
+    summary = await withProgress(terminal, (progress) =>
+      writeIndex({
+        dataFolder: options.data,
+        mode: options.add === true ? 'add' : 'replace',
+        force: options.force === true,
+        threads: options.threads ?? defaultBuildThreads(),
+        incoming: readArticles(inputs, given, intake, progress),
+        onIndexing: (done, total) => progress.update('indexing', done, total),
+      }),
+    );
   } catch (error) {
-    progress.stop();
+    if (!hasCode(error, 'TB_NOTHING_INDEXED')) throw error;
+    throw new TimbaoError('TB_NOTHING_INDEXED', { read: failures.count, skipped: failures.count });
+  } finally {
     listFailures(failures, terminal);
-    intake.report.close();
-    if (hasCode(error, 'TB_NOTHING_INDEXED')) {
-      throw new TimbaoError('TB_NOTHING_INDEXED', { read: failures.count, skipped: failures.count });
-    }
-    throw error;
+    intake.report.close(summary && intake.versions.olderCount + summary.outdated);
   }
-  progress.stop();
-  listFailures(failures, terminal);
-  intake.report.close(intake.versions.olderCount + summary.outdated);
   const seconds = (terminal.now() - started) / 1000;
   report(summary, intake, seconds, options, terminal);
   return 0;

@@ -6,7 +6,7 @@ import { createApp, startServer } from '../../http/index.js';
 import { catchUpIndex } from '../../indexing/index.js';
 import { parseRecency } from '../../requests/index.js';
 import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
-import { Progress } from '../terminal/progress.js';
+import { withProgress } from '../terminal/progress.js';
 import { defaultBuildThreads, readWhole } from '../terminal/read-number.js';
 import type { ExitCode, LogLevel, Terminal } from '../terminal/terminal.js';
 import { indexCommand } from './index-command.js';
@@ -57,16 +57,16 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
 
 /** Mends what a crash or damage left behind; true when there is not one article yet. */
 const bringUp = async (dataFolder: string, logger: Logger, terminal: Terminal): Promise<boolean> => {
-  const progress = new Progress(terminal);
   try {
-    const onIndexing = (done: number, total: number): void => progress.update('indexing', done, total);
-    return (await catchUpIndex(dataFolder, { onIndexing, threads: defaultBuildThreads() })) === undefined;
+    const generation = await withProgress(terminal, (progress) => {
+      const onIndexing = (done: number, total: number): void => progress.update('indexing', done, total);
+      return catchUpIndex(dataFolder, { onIndexing, threads: defaultBuildThreads() });
+    });
+    return generation === undefined;
   } catch (error) {
     if (!isTimbaoError(error) || !PASSING_TROUBLE.has(error.code)) throw error;
     logger.warn({ reason: error.message }, 'serving the index as it is');
     return false;
-  } finally {
-    progress.stop();
   }
 };
 

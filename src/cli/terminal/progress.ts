@@ -43,3 +43,13 @@ export class Progress {
     this.#bar = undefined;
   }
 }
+
+/** Runs work that tells how far it is, and takes the bar away whatever becomes of it. */
+export const withProgress = async <T>(terminal: Terminal, work: (progress: Progress) => Promise<T>): Promise<T> => {
+  const progress = new Progress(terminal);
+  try {
+    return await work(progress);
+  } finally {
+    progress.stop();
+  }
+};
