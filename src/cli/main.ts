@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line's edge to the process: streams, signals, exit code. */
 import { runCommandLine } from './program.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './terminal/terminal.js';
 
 const terminal: Terminal = {
   stdin: process.stdin,

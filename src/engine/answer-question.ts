@@ -3,20 +3,20 @@
  * long they took; that is for whoever was asked.
  */
 import { fieldTexts } from '../inverted-index/index.js';
-import { ArticleHighlighter, type SearcherResult } from '../search/index.js';
+import { ArticleHighlighter, type SearcherRequest, type SearcherResult } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import {
   MOST_LISTED_COPIES,
+  type ArticleCopy,
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
+  type ShownArticle,
   type SimilarResponse,
   type SuggestRequest,
   type SuggestResponse,
   type Understanding,
 } from './search-engine.js';
-import { toSearcherRequest } from './searcher-request.js';
-import { toCopy, toShown } from './shown-article.js';
 import type { OpenSnapshot } from './snapshot.js';
 
 export interface SearchQuestion {
@@ -24,10 +24,15 @@ export interface SearchQuestion {
   readonly request: SearchRequest;
 }
 
+export interface SuggestQuestion {
+  readonly kind: 'suggest';
+  readonly request: SuggestRequest;
+}
+
 /** What the port asks, as a value that can be sent to a thread. */
 export type Question =
   | SearchQuestion
-  | { readonly kind: 'suggest'; readonly request: SuggestRequest }
+  | SuggestQuestion
   | { readonly kind: 'article'; readonly id: string }
   | { readonly kind: 'similar'; readonly id: string; readonly limit: number };
 
@@ -47,7 +52,7 @@ export type SendAhead = (hits: readonly SearchHit[]) => void;
 const HITS_SENT_AT_ONCE = 32;
 
 /**
- * Undefined when the record no longer has an article that the index found, because two generations were published since
+ * Undefined when the article store no longer has an article that the index found, because two generations were published since
  * this one was opened; for `article` and `similar` also when there is no such article.
  *
  * @param sendAhead is given the hits of a long list as soon as there are some; the answer then has the others alone
@@ -101,7 +106,7 @@ const answerSearch = (
       _formatted: { title, snippet },
       _matchesPosition: matchesPosition,
       _rankingScore: score,
-      ...(request.explain === true ? { _explanation: searcher.explain(result.plan, document, asked.recency) } : {}),
+      ...(request.explain === true && { _explanation: searcher.explain(result.plan, document, asked.recency) }),
       ...(copies && { copies: listed.map((copy) => toCopy(copy!)), copyCount: copies.length }),
     });
   }
@@ -117,6 +122,51 @@ const answerSearch = (
     indexVersion: version,
   };
 };
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What the port asks, in the words of search. */
+const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
+  const {
+    query,
+    page,
+    hitsPerPage,
+    sort,
+    source = [],
+    author = [],
+    category = [],
+    from,
+    to,
+    facets,
+    recency,
+  } = request;
+  return {
+    query,
+    matching: 'best',
+    order: sort,
+    offset: (page - 1) * hitsPerPage,
+    limit: hitsPerPage,
+    filters: { source, author, category },
+    prefixOfLast: request.asYouType === true,
+    distinctClusters: request.distinct === 'story',
+    ...(sort === 'relevance' &&
+      recency !== undefined && { recency: { halfLife: recency.halfLifeDays * DAY, asOf: recency.asOf } }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(facets !== undefined && { facets }),
+  };
+};
+
+/** Without the long texts. */
+const toShown = ({ body: _body, captions: _captions, tags: _tags, ...shown }: Article): ShownArticle => shown;
+
+const toCopy = ({ id, title, url, source, publishedAt }: Article): ArticleCopy => ({
+  id,
+  title,
+  ...(url !== undefined && { url }),
+  ...(source !== undefined && { source }),
+  ...(publishedAt !== undefined && { publishedAt }),
+});
 
 const toUnderstanding = (result: SearcherResult): Understanding => ({
   canonical: result.canonicalQuery,
@@ -144,7 +194,7 @@ const answerSimilar = (snapshot: OpenSnapshot, id: string, limit: number): Simil
     const shown = articleAt(snapshot, related);
     return shown && { ...toShown(shown), _rankingScore: score };
   });
-  // Undefined when the record has let one go, as for the article itself.
+  // Undefined when the store has let one go, as for the article itself.
   return hits.every((hit) => hit !== undefined) ? { id, hits, indexVersion: version } : undefined;
 };
 

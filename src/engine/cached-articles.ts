@@ -1,20 +1,20 @@
 /**
- * The articles of one generation as the record has them. Those shown last are kept with their tokens, in bounded room: what is
- * news is found by many queries, and to read and analyse an article takes as long as to rank some hundred.
+ * The articles of one generation as the article store has them. Those shown last are cached with their tokens, in bounded
+ * memory: news is found by many queries, and reading and analysing an article takes as long as ranking some hundred.
  */
 import { LRUCache } from 'lru-cache';
 import { analyseArticle, Vocabulary, type AnalysedArticle } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 
-/** Room for kept articles, in bytes: some five thousand of news. */
-const ROOM = 64 * 1024 * 1024;
+/** Memory for cached articles, in bytes: some five thousand of news. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
-/** A giant must not push out everything else: there is always room for so many. */
-const LEAST_KEPT = 16;
+/** There is always memory for this many, however large one article is. */
+const LEAST_CACHED = 16;
 
-/** For each UTF-16 unit of an article's JSON: itself, and its part of what is kept of a token (seven bytes, mostly). */
+/** For each UTF-16 unit of an article's JSON: itself, and its part of what is cached of a token (seven bytes, mostly). */
 const BYTES_A_UNIT = 3.5;
-const BYTES_A_RECORD = 1024;
+const BYTES_AN_ARTICLE = 1024;
 
 /** With more terms than this known, all begins anew; some ten megabytes. */
 const MOST_TERMS = 1 << 17;
@@ -25,37 +25,39 @@ export interface CachedArticlesOptions {
   readonly mostTerms?: number;
 }
 
-interface Kept {
+interface CachedArticle {
   readonly article: Article;
   readonly bytes: number;
   analysed?: AnalysedArticle;
 }
 
 export class CachedArticles {
-  readonly #kept: LRUCache<string, Kept>;
+  readonly #findJson: (id: string) => string | undefined;
+  readonly #cached: LRUCache<string, CachedArticle>;
   readonly #mostTerms: number;
   #vocabulary = new Vocabulary();
 
   /** @param findJson an article of the generation by its id, as canonical JSON */
   constructor(
-    private readonly findJson: (id: string) => string | undefined,
-    { room = ROOM, mostTerms = MOST_TERMS }: CachedArticlesOptions = {},
+    findJson: (id: string) => string | undefined,
+    { room = MAX_BYTES, mostTerms = MOST_TERMS }: CachedArticlesOptions = {},
   ) {
-    const maxEntrySize = Math.ceil(room / LEAST_KEPT);
-    this.#kept = new LRUCache({ maxSize: room, maxEntrySize, sizeCalculation: ({ bytes }) => bytes });
+    this.#findJson = findJson;
+    const maxEntrySize = Math.ceil(room / LEAST_CACHED);
+    this.#cached = new LRUCache({ maxSize: room, maxEntrySize, sizeCalculation: ({ bytes }) => bytes });
     this.#mostTerms = mostTerms;
   }
 
-  /** Bytes of what is kept, never more than the room. */
+  /** Bytes of what is cached. */
   get bytes(): number {
-    return this.#kept.calculatedSize;
+    return this.#cached.calculatedSize;
   }
 
   /** Of the articles that `analyse` gives from now on; to be asked for once a query, before the first article. */
   get vocabulary(): Vocabulary {
     if (this.#vocabulary.size > this.#mostTerms) {
       this.#vocabulary = new Vocabulary();
-      this.#kept.clear();
+      this.#cached.clear();
     }
     return this.#vocabulary;
   }
@@ -67,20 +69,20 @@ export class CachedArticles {
 
   /** The same with its tokens. */
   analyse(id: string): AnalysedArticle | undefined {
-    const kept = this.#find(id);
-    return kept && (kept.analysed ??= analyseArticle(kept.article, this.#vocabulary));
+    const cached = this.#find(id);
+    return cached && (cached.analysed ??= analyseArticle(cached.article, this.#vocabulary));
   }
 
-  #find(id: string): Kept | undefined {
-    const known = this.#kept.get(id);
+  #find(id: string): CachedArticle | undefined {
+    const known = this.#cached.get(id);
     if (known !== undefined) return known;
-    const json = this.findJson(id);
+    const json = this.#findJson(id);
     if (json === undefined) return undefined;
-    const kept = {
+    const cached = {
       article: JSON.parse(json) as Article,
-      bytes: BYTES_A_RECORD + Math.ceil(BYTES_A_UNIT * json.length),
+      bytes: BYTES_AN_ARTICLE + Math.ceil(BYTES_A_UNIT * json.length),
     };
-    this.#kept.set(id, kept);
-    return kept;
+    this.#cached.set(id, cached);
+    return cached;
   }
 }

@@ -9,21 +9,24 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { jsonPortions } from '../shared/index.js';
+import { jsonPortions, type Article } from '../shared/index.js';
 import { canonicalize } from '../text/index.js';
 import {
   MAX_QUERY_LENGTH,
+  type EngineHealth,
   type SearchEngine,
   type SearchRequest,
   type SearchResponse,
   type SimilarResponse,
+  type SuggestRequest,
+  type SuggestResponse,
 } from './search-engine.js';
 import { SharedSearch } from './shared-search.js';
 
 export interface CacheLimits {
-  /** Most answers that are kept. */
+  /** Maximum number of answers. */
   readonly entries: number;
-  /** Most memory of all answers together, counted as two bytes per character of their JSON. */
+  /** Maximum memory of all answers together, counted as two bytes per character of their JSON. */
   readonly bytes: number;
 }
 
@@ -59,9 +62,7 @@ const serves = ({ query: answered, understanding: { notes, decoded } }: SearchRe
 
 const BYTES_A_CHARACTER = 2;
 
-const sizeOf = (answer: SimilarResponse): number => BYTES_A_CHARACTER * JSON.stringify(answer).length;
-
-/** The same of an answer that may have a thousand hits: others have their turn while these are counted. */
+/** Bytes of an answer. It may have a thousand hits: others have their turn while these are counted. */
 const measure = async (answer: SearchResponse): Promise<number> => {
   let size = 0;
   for (const text of jsonPortions(answer)) {
@@ -71,81 +72,121 @@ const measure = async (answer: SearchResponse): Promise<number> => {
   return size;
 };
 
-/** Answers are shared between callers: they are read-only, as their types say. */
-export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = DEFAULT_CACHE_LIMITS): SearchEngine => {
-  const answers = new LRUCache<string, SearchResponse>({
-    max: limits.entries,
-    maxSize: Math.ceil(limits.bytes * (1 - SHARE_OF_SIMILAR)),
-  });
-  const similar = new LRUCache<string, SimilarResponse>({
-    max: limits.entries,
-    maxSize: Math.ceil(limits.bytes * SHARE_OF_SIMILAR),
-    sizeCalculation: sizeOf,
-  });
-  const underWay = new Map<string, SharedSearch>();
-  let filedVersion: string | undefined;
+/**
+ * An engine that remembers what `engine` answered, for as long as its index stays the same. Answers are shared between
+ * callers: they are read-only, as their types say.
+ *
+ * @param limits how much is remembered. Default: 1,000 answers and 32 MB
+ *
+ * @example
+ * ```ts
+ * import { createCachedEngine, LocalEngine, writeIndex } from 'timbao';
+ *
+ * const incoming = [{ id: '1', title: 'Hòa Phú đón năm mới', body: 'Người dân gói bánh chưng.' }];
+ * await writeIndex({ dataFolder: 'data', mode: 'replace', incoming });
+ * const engine = createCachedEngine(await LocalEngine.open({ dataFolder: 'data', now: () => performance.now() }));
+ * const request = { query: 'Hòa Phú', page: 1, hitsPerPage: 10, sort: 'relevance' } as const;
+ * await engine.search(request);
+ * (await engine.search({ ...request, query: 'HOÀ PHÚ' })).totalHits; // → 1
+ * await engine.close();
+ * ```
+ */
+export const createCachedEngine = (engine: SearchEngine, limits: CacheLimits = DEFAULT_CACHE_LIMITS): SearchEngine =>
+  new CachedEngine(engine, limits);
 
-  const file = (canonical: string, answer: SearchResponse, size: number): void => {
-    if (answer.indexVersion !== engine.indexVersion()) return;
-    if (filedVersion !== answer.indexVersion) answers.clear();
-    filedVersion = answer.indexVersion;
-    answers.set(`${answer.indexVersion}\n${canonical}`, answer, { size });
-  };
+class CachedEngine implements SearchEngine {
+  readonly #engine: SearchEngine;
+  readonly #answers: LRUCache<string, SearchResponse>;
+  readonly #similar: LRUCache<string, SimilarResponse>;
+  readonly #underWay = new Map<string, SharedSearch>();
+  /** Of the answers that are remembered. */
+  #version: string | undefined;
 
-  const begin = (canonical: string, key: string, request: SearchRequest): SharedSearch => {
+  constructor(engine: SearchEngine, { entries, bytes }: CacheLimits) {
+    this.#engine = engine;
+    this.#answers = new LRUCache({ max: entries, maxSize: Math.ceil(bytes * (1 - SHARE_OF_SIMILAR)) });
+    this.#similar = new LRUCache({
+      max: entries,
+      maxSize: Math.ceil(bytes * SHARE_OF_SIMILAR),
+      sizeCalculation: (answer) => BYTES_A_CHARACTER * JSON.stringify(answer).length,
+    });
+  }
+
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
+    signal?.throwIfAborted();
+    const { query } = request;
+    const version = this.#engine.indexVersion();
+    // The canonical form of a query that is too long may be short enough; the engine has to refuse it as it was typed.
+    if (version === undefined || query.length > MAX_QUERY_LENGTH) return this.#engine.search(request, signal);
+    const canonical = canonicalRequest(request);
+    const key = `${version}\n${canonical}`;
+    const known = this.#answers.get(key);
+    if (known && serves(known, query)) return { ...known, query, processingTimeMs: 0 };
+    const shared = this.#underWay.get(key);
+    if (shared) {
+      const answer = await shared.join(signal);
+      if (serves(answer, query)) return { ...answer, query };
+    }
+    return this.#begin(canonical, key, request).join(signal);
+  }
+
+  #begin(canonical: string, key: string, request: SearchRequest): SharedSearch {
     const settle = (): void => {
-      if (underWay.get(key) === begun) underWay.delete(key);
+      if (this.#underWay.get(key) === begun) this.#underWay.delete(key);
     };
-    const begun: SharedSearch = new SharedSearch(
-      (signal) =>
-        engine
-          .search(request, signal)
-          .then((answer) => {
-            void measure(answer).then((size) => file(canonical, answer, size));
-            return answer;
-          })
-          .finally(settle),
-      settle,
-    );
-    underWay.set(key, begun);
-    return begun;
-  };
-
-  return {
-    async search(request, signal) {
-      signal?.throwIfAborted();
-      const version = engine.indexVersion();
-      // The canonical form of a query that is too long may be short enough; the engine has to refuse it as it was typed.
-      if (version === undefined || request.query.length > MAX_QUERY_LENGTH) return engine.search(request, signal);
-      const canonical = canonicalRequest(request);
-      const key = `${version}\n${canonical}`;
-      const known = answers.get(key);
-      if (known && serves(known, request.query)) return { ...known, query: request.query, processingTimeMs: 0 };
-      const shared = underWay.get(key);
-      if (shared) {
-        const answer = await shared.join(signal);
-        if (serves(answer, request.query)) return { ...answer, query: request.query };
+    const searchAndRemember = async (signal: AbortSignal): Promise<SearchResponse> => {
+      try {
+        const answer = await this.#engine.search(request, signal);
+        void this.#remember(canonical, answer);
+        return answer;
+      } finally {
+        settle();
       }
-      return begin(canonical, key, request).join(signal);
-    },
-    // Found faster than most answers are remembered, and hardly asked twice in the same letters.
-    suggest: (request, signal) => engine.suggest(request, signal),
-    findArticle: (id, signal) => engine.findArticle(id, signal),
-    async findSimilar(id, limit, signal) {
-      signal?.throwIfAborted();
-      const keyOf = (version: string | undefined): string => JSON.stringify([version, limit, id]);
-      const known = similar.get(keyOf(engine.indexVersion()));
-      if (known !== undefined) return known;
-      const answer = await engine.findSimilar(id, limit, signal);
-      if (answer !== undefined) similar.set(keyOf(answer.indexVersion), answer);
-      return answer;
-    },
-    health: () => engine.health(),
-    indexVersion: () => engine.indexVersion(),
-    async close() {
-      answers.clear();
-      similar.clear();
-      await engine.close();
-    },
-  };
-};
+    };
+    const begun: SharedSearch = new SharedSearch(searchAndRemember, settle);
+    this.#underWay.set(key, begun);
+    return begun;
+  }
+
+  async #remember(canonical: string, answer: SearchResponse): Promise<void> {
+    const size = await measure(answer);
+    const { indexVersion } = answer;
+    if (indexVersion !== this.#engine.indexVersion()) return;
+    if (this.#version !== indexVersion) this.#answers.clear();
+    this.#version = indexVersion;
+    this.#answers.set(`${indexVersion}\n${canonical}`, answer, { size });
+  }
+
+  /** Found faster than most answers are remembered, and hardly asked twice in the same letters. */
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
+    return this.#engine.suggest(request, signal);
+  }
+
+  findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined> {
+    return this.#engine.findArticle(id, signal);
+  }
+
+  async findSimilar(id: string, limit: number, signal?: AbortSignal): Promise<SimilarResponse | undefined> {
+    signal?.throwIfAborted();
+    const keyOf = (version: string | undefined): string => JSON.stringify([version, limit, id]);
+    const known = this.#similar.get(keyOf(this.#engine.indexVersion()));
+    if (known !== undefined) return known;
+    const answer = await this.#engine.findSimilar(id, limit, signal);
+    if (answer !== undefined) this.#similar.set(keyOf(answer.indexVersion), answer);
+    return answer;
+  }
+
+  health(): Promise<EngineHealth> {
+    return this.#engine.health();
+  }
+
+  indexVersion(): string | undefined {
+    return this.#engine.indexVersion();
+  }
+
+  async close(): Promise<void> {
+    this.#answers.clear();
+    this.#similar.clear();
+    await this.#engine.close();
+  }
+}

@@ -2,20 +2,25 @@
  * The port over whatever answers questions from one generation at a time. It watches which generation is live, has it
  * taken up between two questions, and says how long an answer took; a question never sees two generations.
  */
-import { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from '../indexing/index.js';
-import { openGenerations } from '../inverted-index/index.js';
+import {
+  ABBREVIATION_FILE,
+  describeFaults,
+  WatchedAbbreviations,
+  type AbbreviationList,
+  openGenerations,
+} from '../inverted-index/index.js';
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
-import type { Generations, Manifest } from '../storage/index.js';
-import type { AnswerTo, Question } from './answer-question.js';
-import { assertNotTooLong, damagedRecord } from './refusals.js';
-import type {
-  EngineHealth,
-  SearchEngine,
-  SearchRequest,
-  SearchResponse,
-  SimilarResponse,
-  SuggestRequest,
-  SuggestResponse,
+import { storePath, type Generations, type Manifest } from '../storage/index.js';
+import type { AnswerTo, Question, SearchQuestion, SuggestQuestion } from './answer-question.js';
+import {
+  MAX_QUERY_LENGTH,
+  type EngineHealth,
+  type SearchEngine,
+  type SearchRequest,
+  type SearchResponse,
+  type SimilarResponse,
+  type SuggestRequest,
+  type SuggestResponse,
 } from './search-engine.js';
 import { generationVersion, snapshotVersion } from './snapshot.js';
 
@@ -39,6 +44,11 @@ export interface Answerer {
   close(): Promise<void>;
 }
 
+type Timed<Answer> = Omit<Answer, 'indexVersion'> & {
+  readonly processingTimeMs: number;
+  readonly indexVersion: string;
+};
+
 interface Held {
   readonly manifest: Manifest;
   readonly version: string;
@@ -47,6 +57,8 @@ interface Held {
 const DEFAULT_POLL_INTERVAL = 500;
 
 export class GenerationEngine implements SearchEngine {
+  readonly #answerer: Answerer;
+  readonly #options: GenerationEngineOptions;
   readonly #generations: Generations;
   readonly #logger: Logger;
   readonly #abbreviations: WatchedAbbreviations;
@@ -59,10 +71,9 @@ export class GenerationEngine implements SearchEngine {
   #refreshing: Promise<void> | undefined;
   #closed = false;
 
-  protected constructor(
-    private readonly options: GenerationEngineOptions,
-    private readonly answerer: Answerer,
-  ) {
+  protected constructor(options: GenerationEngineOptions, answerer: Answerer) {
+    this.#answerer = answerer;
+    this.#options = options;
     this.#generations = openGenerations(options.dataFolder);
     this.#logger = options.logger ?? silentLogger;
     this.#abbreviations = new WatchedAbbreviations(options.dataFolder);
@@ -71,7 +82,7 @@ export class GenerationEngine implements SearchEngine {
   /** Opens the live generation and keeps looking for the next. Never rejects. */
   protected async start(): Promise<void> {
     await this.refresh();
-    const interval = this.options.pollInterval ?? DEFAULT_POLL_INTERVAL;
+    const interval = this.#options.pollInterval ?? DEFAULT_POLL_INTERVAL;
     if (interval === 0 || this.#closed) return;
     this.#timer = setInterval(() => void this.refresh(), interval);
     this.#timer.unref();
@@ -93,22 +104,12 @@ export class GenerationEngine implements SearchEngine {
     return this.#refreshing;
   }
 
-  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
-    const started = this.options.now();
-    assertNotTooLong(request.query);
-    const answer = await this.#ask({ kind: 'search', request }, signal);
-    if (answer === undefined) throw damagedRecord(this.options.dataFolder);
-    const { indexVersion, ...found } = answer;
-    return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
+  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
+    return this.#askTimed({ kind: 'search', request }, signal);
   }
 
-  async suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
-    const started = this.options.now();
-    assertNotTooLong(request.query);
-    const answer = await this.#ask({ kind: 'suggest', request }, signal);
-    if (answer === undefined) throw damagedRecord(this.options.dataFolder);
-    const { indexVersion, ...found } = answer;
-    return { ...found, processingTimeMs: this.#timeSince(started), indexVersion };
+  suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
+    return this.#askTimed({ kind: 'suggest', request }, signal);
   }
 
   findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined> {
@@ -133,7 +134,7 @@ export class GenerationEngine implements SearchEngine {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#held = undefined;
-    const closing = this.answerer.close();
+    const closing = this.#answerer.close();
     await this.#refreshing;
     await closing;
   }
@@ -142,21 +143,34 @@ export class GenerationEngine implements SearchEngine {
   protected assertOpen(): Held {
     if (this.#held !== undefined) return this.#held;
     if (this.#trouble instanceof Error && !this.#closed) throw this.#trouble;
-    throw new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
+    throw new TimbaoError('TB_INDEX_MISSING', { path: this.#options.dataFolder });
+  }
+
+  async #askTimed<Q extends SearchQuestion | SuggestQuestion>(
+    question: Q,
+    signal: AbortSignal | undefined,
+  ): Promise<Timed<AnswerTo<Q>>> {
+    const started = this.#options.now();
+    const { length } = question.request.query;
+    if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
+    const answer = await this.#ask(question, signal);
+    if (answer === undefined) {
+      const problem = 'it lacks articles that the index holds';
+      throw new TimbaoError('TB_STORE_DAMAGED', { path: storePath(this.#options.dataFolder), problem });
+    }
+    const { indexVersion, ...found } = answer;
+    const processingTimeMs = Math.round((this.#options.now() - started) * 1000) / 1000;
+    return { ...found, processingTimeMs, indexVersion };
   }
 
   async #ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
     this.assertOpen();
-    const answer = await this.answerer.ask(question, signal);
+    const answer = await this.#answerer.ask(question, signal);
     if (answer !== undefined) return answer;
-    // Two generations were published since this one was opened, and the record has let its articles go; or one has just come.
+    // Two generations were published since this one was opened, and the store has let its articles go; or one has just come.
     await this.refresh();
     this.assertOpen();
-    return this.answerer.ask(question, signal);
-  }
-
-  #timeSince(started: number): number {
-    return Math.round((this.options.now() - started) * 1000) / 1000;
+    return this.#answerer.ask(question, signal);
   }
 
   async #openLive(): Promise<void> {
@@ -169,13 +183,13 @@ export class GenerationEngine implements SearchEngine {
     if (isNew) this.#reportAbbreviations(list);
     if (this.#held !== undefined && generationVersion(this.#held.manifest) === generation) {
       if (isNew) {
-        this.answerer.changeAbbreviations(list);
+        this.#answerer.changeAbbreviations(list);
         this.#hold(manifest, list);
       }
       return;
     }
     try {
-      await this.answerer.open(manifest, list);
+      await this.#answerer.open(manifest, list);
     } catch (error) {
       if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
       // Files of a generation that was retired while it was read are missing too; then another one is live by now.

@@ -1,6 +1,5 @@
 /** Answers from an index on this machine, in the thread that asks. */
-import type { AbbreviationList } from '../indexing/index.js';
-import { openGenerations } from '../inverted-index/index.js';
+import { type AbbreviationList, openGenerations } from '../inverted-index/index.js';
 import type { ExpandedTerm, Searcher, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
@@ -45,16 +44,29 @@ class OwnThread implements Answerer {
 }
 
 export class LocalEngine extends GenerationEngine {
-  private constructor(
-    options: LocalEngineOptions,
-    private readonly thread: OwnThread,
-  ) {
+  readonly #thread: OwnThread;
+
+  private constructor(options: LocalEngineOptions, thread: OwnThread) {
     super(options, thread);
+    this.#thread = thread;
   }
 
   /**
    * Opens what there is. A missing or damaged index does not reject: searches do, saying why, until a good generation
    * is published, which is noticed within the poll interval.
+   *
+   * @example
+   * ```ts
+   * import { LocalEngine, writeIndex } from 'timbao';
+   *
+   * const incoming = [{ id: '1', title: 'Hòa Phú đón năm mới', body: 'Người dân gói bánh chưng.' }];
+   * await writeIndex({ dataFolder: 'data', mode: 'replace', incoming });
+   * const engine = await LocalEngine.open({ dataFolder: 'data', now: () => performance.now() });
+   * const answer = await engine.search({ query: 'hoa phu', page: 1, hitsPerPage: 10, sort: 'relevance' });
+   * answer.totalHits; // → 1
+   * answer.hits[0]._formatted.title; // → '<mark>Hòa</mark> <mark>Phú</mark> đón năm mới'
+   * await engine.close();
+   * ```
    */
   static async open(options: LocalEngineOptions): Promise<LocalEngine> {
     const engine = new LocalEngine(options, new OwnThread(options.dataFolder));
@@ -74,6 +86,6 @@ export class LocalEngine extends GenerationEngine {
 
   #searcher(): Searcher {
     this.assertOpen();
-    return this.thread.holder.live!.searcher;
+    return this.#thread.holder.live!.searcher;
   }
 }

@@ -10,12 +10,12 @@ export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'categor
 /** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
 export const MAX_QUERY_LENGTH = 2000;
 export const MAX_HITS_PER_PAGE = 1000;
-/** Most related articles that can be asked for. */
+/** Maximum number of related articles. */
 export const MAX_SIMILAR = 50;
-/** A story may have hundreds of copies; of each hit at most so many are listed. */
+/** Maximum number of copies that are listed with a hit; a story may have hundreds. */
 export const MOST_LISTED_COPIES = 20;
 
-/** Most suggestions that can be asked for, and how many are usual. */
+/** Maximum and default number of suggestions. */
 export const MAX_SUGGESTIONS = 20;
 export const USUAL_SUGGESTIONS = 8;
 

@@ -1,9 +1,8 @@
 /**
  * Holds what questions are answered from, and makes the next ready beside it: questions go to the old generation until
- * the switch, which takes no time. Each holder has its own connection to the record.
+ * the switch, which takes no time. Each holder has its own connection to the article store.
  */
-import type { AbbreviationList } from '../indexing/index.js';
-import { readSegment } from '../inverted-index/index.js';
+import { readSegment, type AbbreviationList } from '../inverted-index/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';
 import { storePath, ArticleStore, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
@@ -15,13 +14,15 @@ import { createSnapshot, withAbbreviations, type OpenSnapshot } from './snapshot
 export type FileBodies = ReadonlyMap<string, Uint8Array>;
 
 export class SnapshotHolder {
+  readonly #generations: Generations;
+  readonly #dataFolder: string;
   #live: OpenSnapshot | undefined;
   #next: OpenSnapshot | undefined;
 
-  constructor(
-    private readonly dataFolder: string,
-    private readonly generations: Generations,
-  ) {}
+  constructor(dataFolder: string, generations: Generations) {
+    this.#generations = generations;
+    this.#dataFolder = dataFolder;
+  }
 
   get live(): OpenSnapshot | undefined {
     return this.#live;
@@ -37,15 +38,15 @@ export class SnapshotHolder {
     this.#drop();
     if (manifest.analyzerId !== ANALYZER_ID) {
       throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
-        file: this.dataFolder,
+        file: this.#dataFolder,
         found: `an index of analyser ${manifest.analyzerId}`,
         expected: `analyser ${ANALYZER_ID}`,
       });
     }
-    const bodies = known ?? (await this.generations.openFiles(manifest));
+    const bodies = known ?? (await this.#generations.openFiles(manifest));
     const snapshot = createSnapshot(manifest, readSegment(bodies), list);
     // Opened anew with each generation: the whole folder may have been put in the place of another.
-    const store = ArticleStore.open(storePath(this.dataFolder), { mode: 'read' });
+    const store = ArticleStore.open(storePath(this.#dataFolder), { mode: 'read' });
     const articles = new CachedArticles((id) => store.findArticle(id, manifest.coveredSeq));
     this.#next = { ...snapshot, store, articles };
     return bodies;

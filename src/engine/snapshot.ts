@@ -1,6 +1,5 @@
 /** What is answered from: one generation and the operator's abbreviations, under the version that names both. */
-import type { AbbreviationList } from '../indexing/index.js';
-import type { SegmentReader } from '../inverted-index/index.js';
+import type { AbbreviationList, SegmentReader } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
 import type { ArticleStore, Manifest } from '../storage/index.js';
 import type { CachedArticles } from './cached-articles.js';
@@ -14,7 +13,7 @@ export interface Snapshot {
   readonly similar: SimilarArticles;
 }
 
-/** With the record, which has the articles that the generation finds. */
+/** With the article store, which has the articles that the generation finds. */
 export interface OpenSnapshot extends Snapshot {
   readonly store: ArticleStore;
   readonly articles: CachedArticles;

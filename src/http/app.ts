@@ -1,22 +1,29 @@
 /** Wires engine, routes and middleware into one Express application; it listens nowhere yet. */
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import type { SearchEngine } from '../engine/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
+import {
+  createArticleRoute,
+  createHealthRoute,
+  createSearchRoute,
+  createSimilarRoute,
+  createSuggestRoute,
+} from './api-routes.js';
 import { loadAssets, type AssetFolders } from './assets.js';
 import { createErrorHandler } from './error-response.js';
-import { createAccessLog } from './middleware/access-log.js';
-import { createRequestId } from './middleware/request-id.js';
-import { securityHeaders } from './middleware/security-headers.js';
+import { createAccessLog, createRequestId, securityHeaders } from './middleware.js';
 import { buildOpenApi } from './openapi/openapi.js';
-import { createArticlePageRoute, createArticleRoute } from './routes/articles.js';
-import { createHealthRoute } from './routes/health.js';
-import { createPageRoute } from './routes/page.js';
-import { createSearchRoute } from './routes/search.js';
-import { createSimilarRoute } from './routes/similar.js';
-import { createSuggestRoute } from './routes/suggest.js';
+import {
+  createArticlePageRoute,
+  createAssetRoute,
+  createIconRoute,
+  createSearchPageRoute,
+  refuseRoute,
+} from './page-routes.js';
 
 export interface AppOptions {
   readonly engine: SearchEngine;
@@ -56,11 +63,22 @@ const refuseMalformedPath: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const refuseRoute: RequestHandler = (request) => {
-  throw new TimbaoError('TB_ROUTE_NOT_FOUND', { method: request.method, path: request.path.slice(0, 300) });
-};
-
-export const createApp = (options: AppOptions): Express => {
+/**
+ * The HTTP service and the search page over an engine, for `startServer` or any server of Node; it listens nowhere yet.
+ *
+ * @example
+ * ```ts
+ * import { LocalEngine } from 'timbao';
+ * import { createApp, startServer } from 'timbao/http';
+ *
+ * const engine = await LocalEngine.open({ dataFolder: 'no-index-yet', now: () => performance.now() });
+ * const server = await startServer({ app: createApp({ engine }), host: 'localhost', port: 0 });
+ * (await fetch(`${server.url}/health`)).status; // → 503
+ * await server.stop();
+ * await engine.close();
+ * ```
+ */
+export const createApp = (options: AppOptions): RequestListener => {
   const { engine, logger = silentLogger, now = () => performance.now(), newRequestId = randomUUID } = options;
   const clock = options.clock ?? (() => performance.timeOrigin + performance.now());
   const assets = loadAssets(
@@ -81,7 +99,7 @@ export const createApp = (options: AppOptions): Express => {
   const answer = (path: string | RegExp, handler: RequestHandler): void => {
     app.route(path).get(handler).all(refuseMethod);
   };
-  answer('/', createPageRoute(engine, assets.page, clock, options.recency));
+  answer('/', createSearchPageRoute(engine, assets.page, clock, options.recency));
   answer('/articles/:id', createArticlePageRoute(engine, assets.page));
   answer('/api/search', createSearchRoute(engine, clock, options.recency));
   answer('/api/articles/:id', createArticleRoute(engine));
@@ -89,8 +107,8 @@ export const createApp = (options: AppOptions): Express => {
   answer('/api/articles/:id/similar', createSimilarRoute(engine));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));
   answer('/health', createHealthRoute(engine));
-  answer('/assets/*path', assets.route);
-  answer(/^\/favicon\.(?:ico|svg)$/, assets.favicon);
+  answer('/assets/*path', createAssetRoute(assets));
+  answer(/^\/favicon\.(?:ico|svg)$/, createIconRoute(assets));
 
   app.use(refuseRoute);
   app.use(createErrorHandler(logger, assets.page));

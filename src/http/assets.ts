@@ -8,8 +8,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { RequestHandler } from 'express';
-import { TimbaoError } from '../shared/index.js';
 import type { PageAssets } from '../web/page/index.js';
 
 export interface AssetFolders {
@@ -24,18 +22,17 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
-const YEAR_IN_SECONDS = 31_536_000;
-const DAY_IN_SECONDS = 86_400;
 
-interface Asset {
+export interface Asset {
   readonly mediaType: string;
   readonly bytes: Buffer;
 }
 
 export interface Assets {
   readonly page: PageAssets;
-  readonly route: RequestHandler;
-  readonly favicon: RequestHandler;
+  readonly version: string;
+  /** By their paths below the version. */
+  readonly files: ReadonlyMap<string, Asset>;
 }
 
 const readFolder = (folder: string): readonly (readonly [string, Asset])[] => {
@@ -55,30 +52,16 @@ const versionOf = (assets: ReadonlyMap<string, Asset>): string => {
 };
 
 export const loadAssets = (folders: AssetFolders): Assets => {
-  const assets = new Map([
+  const files = new Map([
     ...readFolder(folders.files),
     ...readFolder(folders.modules).map(([path, asset]) => [`browser/${path}`, asset] as const),
   ]);
-  const version = versionOf(assets);
+  const version = versionOf(files);
   const addressOf = (path: string): string => `/assets/${version}/${path}`;
-  return {
-    page: {
-      styles: addressOf('styles.css'),
-      icon: addressOf('icon.svg'),
-      ...(assets.has('browser/main.js') && { script: addressOf('browser/main.js') }),
-    },
-    route: (request, response) => {
-      const [asked, ...rest] = request.path.slice('/assets/'.length).split('/');
-      const asset = assets.get(rest.join('/'));
-      if (!asset)
-        throw new TimbaoError('TB_ROUTE_NOT_FOUND', { method: request.method, path: request.path.slice(0, 300) });
-      const cacheControl = asked === version ? `public, max-age=${YEAR_IN_SECONDS}, immutable` : 'no-cache';
-      response.set('Cache-Control', cacheControl).type(asset.mediaType).send(asset.bytes);
-    },
-    favicon: (request, response) => {
-      const icon = assets.get('icon.svg');
-      if (!icon) throw new TimbaoError('TB_ROUTE_NOT_FOUND', { method: request.method, path: request.path });
-      response.set('Cache-Control', `public, max-age=${DAY_IN_SECONDS}`).type(icon.mediaType).send(icon.bytes);
-    },
+  const page = {
+    styles: addressOf('styles.css'),
+    icon: addressOf('icon.svg'),
+    ...(files.has('browser/main.js') && { script: addressOf('browser/main.js') }),
   };
+  return { page, version, files };
 };

@@ -4,10 +4,10 @@
  */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { readParameters, type RawParameters } from '../requests/index.js';
-import { TimbaoError, type Logger } from '../shared/index.js';
+import { isTimbaoError, TimbaoError, type Logger } from '../shared/index.js';
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
-import { ClientGone } from './client-gone.js';
-import { requestIdOf } from './middleware/request-id.js';
+import { ClientGone } from './answer-client.js';
+import { requestIdOf } from './middleware.js';
 import type { Problem } from './openapi/answers.js';
 
 /** `TB_QUERY_TOO_LONG` → `Query too long`: the same for every occurrence, as RFC 9457 asks of a title. */
@@ -35,10 +35,8 @@ export const toProblem = (error: TimbaoError, instance: string, requestId: strin
   };
 };
 
-const isExpected = (error: unknown): error is TimbaoError => error instanceof TimbaoError;
-
 const toTimbaoError = (error: unknown, request: Request, requestId: string): TimbaoError => {
-  if (isExpected(error)) return error;
+  if (isTimbaoError(error)) return error;
   if (error instanceof URIError) return new TimbaoError('TB_URL_MALFORMED', { path: request.path.slice(0, 300) });
   return new TimbaoError('TB_INTERNAL', { requestId });
 };

@@ -63,7 +63,18 @@ const answerUnreadable = (server: Server): void => {
   });
 };
 
-/** Throws `TB_PORT_IN_USE` or `TB_CANNOT_LISTEN`. */
+/**
+ * Listens, and resolves once it does. Rejects with `TB_PORT_IN_USE` or `TB_CANNOT_LISTEN`.
+ *
+ * @example
+ * ```ts
+ * import { startServer } from 'timbao/http';
+ *
+ * const server = await startServer({ app: (_request, response) => response.end('chào'), host: 'localhost', port: 0 });
+ * await (await fetch(server.url)).text(); // → 'chào'
+ * await server.stop();
+ * ```
+ */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, options.app);
   // Requests under way by connection. Node's own idea of an idle connection leaves out those that never sent a byte.

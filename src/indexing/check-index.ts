@@ -1,5 +1,12 @@
 /** Is everything in a data folder whole, and does the index say what the articles say? */
-import { openGenerations, openSegment } from '../inverted-index/index.js';
+import {
+  openGenerations,
+  openSegment,
+  ABBREVIATION_FILE,
+  describeFaults,
+  readAbbreviationFile,
+  type AbbreviationList,
+} from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
 import {
   ARTICLE_STORE,
@@ -10,7 +17,6 @@ import {
   type StoreReport,
 } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
-import { ABBREVIATION_FILE, describeFaults, readAbbreviationFile, type AbbreviationList } from './abbreviation-file.js';
 import { describeLoss } from './catch-up-index.js';
 import { checkSegment } from './check/check-segment.js';
 

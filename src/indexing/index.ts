@@ -1,5 +1,4 @@
 /** How is an index made of articles? Written, brought up to the article store, checked: a file a verb. */
-export { ABBREVIATION_FILE, describeFaults, WatchedAbbreviations, type AbbreviationList } from './abbreviation-file.js';
 export { catchUpIndex, type CatchUpOptions } from './catch-up-index.js';
 export { checkIndex, type StructureReport } from './check-index.js';
 export { writeIndex, type IncomingArticle, type WriteOptions, type WriteSummary } from './write-index.js';

@@ -1,5 +1,13 @@
 /** What is written down about the articles? The formats of an index, and what reads them where they lie. */
 export {
+  ABBREVIATION_FILE,
+  describeFaults,
+  NO_ABBREVIATIONS,
+  readAbbreviationFile,
+  WatchedAbbreviations,
+  type AbbreviationList,
+} from './abbreviation-file.js';
+export {
   BODY_FIELD,
   FIELD_COUNT,
   FIELD_GAP,

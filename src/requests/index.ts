@@ -8,5 +8,9 @@ export {
   toSearchRequest,
   type SearchParameters,
 } from './search-parameters.js';
-export { parseSimilarParameters, similarParameters } from './similar-parameters.js';
-export { parseSuggestParameters, suggestParameters } from './suggest-parameters.js';
+export {
+  parseSimilarParameters,
+  parseSuggestParameters,
+  similarParameters,
+  suggestParameters,
+} from './other-parameters.js';

@@ -1,13 +1,9 @@
-/**
- * The parameters of a search: what is allowed, what stands in for what was left out, and how they become a request.
- *
- * Each schema reads the values of one parameter in the order in which they were typed. What comes out of a schema is
- * the type that the OpenAPI document shows, so the two cannot drift apart.
- */
+/** The parameters of a search: what is allowed, what stands in for what was left out, and how they become a request. */
 import * as z from 'zod';
-import { FACET_FIELDS, MAX_HITS_PER_PAGE, MAX_QUERY_LENGTH, type SearchRequest } from '../engine/index.js';
+import { readPeriod } from '../dates/index.js';
+import { FACET_FIELDS, MAX_HITS_PER_PAGE, type SearchRequest } from '../engine/index.js';
 import { TimbaoError } from '../shared/index.js';
-import { parseDateBound } from './date-bound.js';
+import { LONGEST_ECHO, parseParameters, queryText, single, wholeNumber } from './parameter.js';
 import type { RawParameters } from './read-parameters.js';
 
 /** Keeps `page * hitsPerPage` far inside whole numbers; no index of ours has so many pages. */
@@ -38,29 +34,12 @@ export const parseRecency = (text: string, parameter: string): number | undefine
 
 const HOUR = 60 * 60 * 1000;
 
-const single = <S extends z.ZodType>(schema: S) =>
-  z
-    .array(z.string())
-    .max(1, 'may be given only once')
-    .transform((values) => values[0])
-    .pipe(schema as z.ZodType<z.output<S>, string | undefined>);
-
-const wholeNumber = (most: number) => {
-  const error = `must be a whole number from 1 to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, { error, abort: true })
-    .transform(Number)
-    .pipe(z.int({ error }).min(1, error).max(most, error));
-};
-
 const yesOrNo = z
   .enum(['true', 'false'], 'must be true or false')
   .transform((value) => value === 'true')
   .pipe(z.boolean());
 
-const dateBound = (edge: 'start' | 'end') =>
-  z.string().refine((text) => parseDateBound(text, edge, ANY_INSTANT) !== undefined, DATE_PROBLEM);
+const dateBound = z.string().refine((text) => readPeriod(text, ANY_INSTANT) !== undefined, DATE_PROBLEM);
 
 const facetList = z
   .string()
@@ -72,30 +51,22 @@ const filterValues = z
   .max(MAX_FILTER_VALUES, `may be given at most ${MAX_FILTER_VALUES} times`);
 
 export const searchParameters = z.strictObject({
-  // `max` counts code points, as JSON Schema does; the engine's limit is in UTF-16 units.
-  q: single(
-    z
-      .string()
-      .max(MAX_QUERY_LENGTH)
-      .refine((query) => query.length <= MAX_QUERY_LENGTH),
-  )
-    .default('')
-    .meta({
-      description:
-        'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
-      example: 'lien doan lao dong',
-    }),
+  q: single(queryText).default('').meta({
+    description:
+      'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
+    example: 'lien doan lao dong',
+  }),
   page: single(wholeNumber(MAX_PAGE)).default(1).meta({ description: 'Counts from 1; a page past the end is empty.' }),
   hitsPerPage: single(wholeNumber(MAX_HITS_PER_PAGE)).default(10).meta({ description: 'Hits on one page.' }),
   sort: single(z.enum(['relevance', 'newest', 'oldest'], 'must be relevance, newest or oldest'))
     .default('relevance')
     .meta({ description: 'Order of the hits.' }),
-  from: single(dateBound('start')).optional().meta({
+  from: single(dateBound).optional().meta({
     description:
       'Published at or after: a date (its first moment) or a date and time, a month ("tháng 5 2024"), a year, or counted from now ("hôm qua", "tuần trước", "7 ngày qua"). Vietnamese time (+07:00) where no offset is written. Articles without a date are left out.',
     example: '2024-05-01',
   }),
-  to: single(dateBound('end')).optional().meta({
+  to: single(dateBound).optional().meta({
     description:
       'Published at or before: the last moment of the date, month or year, or of the minute or second that a date and time names.',
     example: '31/05/2024',
@@ -124,43 +95,21 @@ export const searchParameters = z.strictObject({
 export type SearchParameters = z.output<typeof searchParameters>;
 export const SEARCH_PARAMETER_NAMES = Object.keys(searchParameters.shape) as (keyof SearchParameters)[];
 
-const LONGEST_ECHO = 60;
-
-/** The first problem as the error that names its parameter; the rest is reported when that is mended. */
-const toTimbaoError = (issue: z.core.$ZodIssue | undefined, raw: RawParameters): TimbaoError => {
-  if (issue?.code === 'unrecognized_keys') {
-    return new TimbaoError('TB_PARAMETER_INVALID', {
-      parameter: (issue.keys[0] ?? '').slice(0, 100),
-      problem: `is not known here. Known are ${SEARCH_PARAMETER_NAMES.join(', ')}.`,
-    });
-  }
-  const parameter = String(issue?.path[0] ?? '');
-  const typed = raw[parameter] ?? [];
-  if (parameter === 'q' && typed.length === 1) {
-    return new TimbaoError('TB_QUERY_TOO_LONG', { length: typed[0]?.length ?? 0, limit: MAX_QUERY_LENGTH });
-  }
-  const echo = typed.join(', ');
-  const shown = echo.length > LONGEST_ECHO ? `${echo.slice(0, LONGEST_ECHO)}…` : echo;
-  return new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem: `${issue?.message}; it is "${shown}".` });
-};
-
 /** Throws `TB_PARAMETER_INVALID` or `TB_QUERY_TOO_LONG`, one at a time. */
-export const parseSearchParameters = (raw: RawParameters): SearchParameters => {
-  const parsed = searchParameters.safeParse(raw);
-  if (!parsed.success) throw toTimbaoError(parsed.error.issues[0], raw);
-  return parsed.data;
-};
+export const parseSearchParameters = (raw: RawParameters): SearchParameters =>
+  parseParameters(searchParameters, raw, '…');
 
 /**
  * The request with its instants, which is what answers are cached by: "hôm qua" asked tomorrow is another request.
- * Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
+ * A bound covers the whole of what it names: `to=2024-05-01` lasts until the end of that day, `to=tháng 5 2024` until the
+ * end of that month. Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
  *
  * @param now what "hôm qua" counts from, in ms since the epoch
  * @param recency half-life in days where the parameters have none; undefined: age does not matter
  */
 export const toSearchRequest = (parameters: SearchParameters, now: number, recency?: number): SearchRequest => {
-  const from = parameters.from === undefined ? undefined : parseDateBound(parameters.from, 'start', now);
-  const to = parameters.to === undefined ? undefined : parseDateBound(parameters.to, 'end', now);
+  const from = parameters.from === undefined ? undefined : readPeriod(parameters.from, now)?.start;
+  const to = parameters.to === undefined ? undefined : readPeriod(parameters.to, now)?.end;
   if (from !== undefined && to !== undefined && from > to) {
     const problem = `must not be after "to"; it is "${(parameters.from ?? '').slice(0, LONGEST_ECHO)}".`;
     throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: 'from', problem });

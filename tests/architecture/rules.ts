@@ -24,13 +24,13 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'inverted-index': ['shared', 'text', 'storage'],
   indexing: ['shared', 'text', 'threads', 'storage', 'inverted-index'],
   search: ['shared', 'text', 'inverted-index'],
-  engine: ['shared', 'text', 'threads', 'storage', 'inverted-index', 'indexing', 'search'],
+  engine: ['shared', 'text', 'threads', 'storage', 'inverted-index', 'search'],
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
   http: ['shared', 'engine', 'requests', 'web/page'],
   cli: ['shared', 'text', 'reader', 'storage', 'indexing', 'engine', 'requests', 'http'],
-  'index.ts': ['shared', 'text', 'reader', 'indexing', 'engine', 'http'],
+  entry: ['shared', 'text', 'reader', 'indexing', 'engine', 'http'],
 };
 
 /** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
@@ -53,6 +53,8 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'suggest',
     'similar',
   ],
+  cli: ['terminal', 'commands'],
+  http: ['openapi'],
 };
 
 /** Of these parts only types may be taken, or only the names listed. */
@@ -64,8 +66,8 @@ const ONLY: readonly { readonly from: string; readonly to: string; readonly name
 /** Where each package of others may be imported, as the beginning of a path. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@mozilla/readability': ['reader/html/'],
-  'cli-progress': ['cli/progress.ts'],
-  commander: ['cli/'],
+  'cli-progress': ['cli/terminal/'],
+  commander: ['cli/command-table.ts', 'cli/program.ts'],
   compression: ['http/app.ts'],
   diacritics: ['text/fold/'],
   express: ['http/'],
@@ -75,7 +77,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   luxon: ['dates/'],
   marked: ['reader/formats/markdown.ts'],
   minisearch: ['inverted-index/terms/'],
-  pino: ['cli/'],
+  pino: ['cli/commands/serve-command.ts'],
   yaml: ['reader/formats/markdown.ts'],
   yauzl: ['reader/containers/'],
   zod: ['reader/', 'storage/generations/manifest.ts', 'requests/', 'http/openapi/'],
@@ -92,6 +94,7 @@ const NODE_PLACES: readonly string[] = [
   'reader/containers/',
   'reader/inputs/',
   'reader/report/',
+  'inverted-index/abbreviation-file.ts',
 ];
 const mayUseNode = (path: string): boolean => NODE_PLACES.some((place) => path.startsWith(place));
 const NODE_GLOBALS: ReadonlySet<string> = new Set(['Buffer', 'process', 'require', '__dirname', '__filename']);

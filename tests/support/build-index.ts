@@ -1,8 +1,7 @@
 /** Indexes in memory, for tests of what is in them and of what they answer. */
 import { SegmentBuilder } from '../../scripts/in-memory-segment.js';
 import type { SegmentBodies } from '../../src/indexing/sections/write-sections.js';
-import type { SegmentReader } from '../../src/inverted-index/index.js';
-import { toIndexable } from '../../src/inverted-index/index.js';
+import { type SegmentReader, toIndexable } from '../../src/inverted-index/index.js';
 import type { Article } from '../../src/reader/index.js';
 import { Searcher, type RankingParameters, type SearcherRequest } from '../../src/search/index.js';
 import { openBodies } from '../../scripts/in-memory-segment.js';

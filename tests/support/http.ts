@@ -1,5 +1,5 @@
 /** The application over the fake engine, with everything that varies held still. */
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import { createApp } from '../../src/http/index.js';
 import type { Article } from '../../src/reader/index.js';
 import type { Logger } from '../../src/shared/index.js';
@@ -13,7 +13,7 @@ export interface LogLine {
 }
 
 export interface TestApp {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly engine: FakeEngine;
   readonly log: readonly LogLine[];
 }

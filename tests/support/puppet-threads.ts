@@ -1,5 +1,5 @@
 /** Threads of a pool that do nothing by themselves: the test says when one replies and when it ends. */
-import { NO_ABBREVIATIONS } from '../../src/indexing/abbreviation-file.js';
+import { NO_ABBREVIATIONS } from '../../src/inverted-index/abbreviation-file.js';
 import type { Generation, SearchCalls } from '../../src/engine/pool/search-calls.js';
 import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
 import { ThreadPool } from '../../src/engine/pool/thread-pool.js';

@@ -9,9 +9,9 @@ import { BestDocuments, compareDates, type ScoredDocument } from '../../../src/s
 import { DocumentRanker } from '../../../src/search/collect/rank-documents.js';
 import { DEFAULT_RANKING, type RankingParameters } from '../../../src/search/index.js';
 import { matchAll, matchSome } from '../../../src/search/match/match-documents.js';
-import type { Clause, QueryPlan } from '../../../src/search/plan/plan-query.js';
 import { SearchContext } from '../../../src/search/postings/search-context.js';
 import { inverseDocumentFrequency } from '../../../src/search/query/formula.js';
+import type { Clause, QueryPlan } from '../../../src/search/query/query-plan.js';
 import type { TermExpansion } from '../../../src/search/query/term-expansion.js';
 import { foldTerm } from '../../../src/text/index.js';
 import { rankAny } from './rank-any.js';

@@ -1,9 +1,9 @@
-/** `timbao analyze`: what a text is to the index: its tokens, the terms that answer each, by tier, and what it would be taken for as a query. */
+/** `timbao analyze`: the tokens of a text, the terms of the index that answer each, by tier, and how it is read as a query. */
 import { LocalEngine, MAX_QUERY_LENGTH, type Understanding } from '../../engine/index.js';
 import { isTimbaoError } from '../../shared/index.js';
 import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, tokenize } from '../../text/index.js';
-import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
-import { understandingLines } from '../understanding-lines.js';
+import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
+import { bold, counted, printable, understandingLines } from '../terminal/text.js';
 
 export interface AnalyzeOptions {
   readonly data: string;
@@ -26,7 +26,7 @@ export const analyzeCommand = async (
     folded: foldTerm(token.term),
     syllable: parseSyllable(token.term),
     variants: spellingVariants(token.term),
-    ...(expansions === undefined ? {} : { expansions: expansions[i] ?? [] }),
+    ...(expansions !== undefined && { expansions: expansions[i] ?? [] }),
   }));
   if (options.json === true) {
     const seen = { analyzer: ANALYZER_ID, text, canonical: canonicalize(text), tokens };

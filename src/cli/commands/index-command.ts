@@ -1,4 +1,4 @@
-/** `timbao index`: articles from files into the record and a new generation of the index. */
+/** `timbao index`: articles from files into the article store and a new generation of the index. */
 import { writeIndex, type WriteSummary, type IncomingArticle } from '../../indexing/index.js';
 import {
   NewestVersions,
@@ -15,16 +15,17 @@ import {
   type InputOptions,
 } from '../../reader/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
-import { defaultBuildThreads } from '../build-threads.js';
-import { Progress } from '../progress.js';
-import { counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { withProgress, type Progress } from '../terminal/progress.js';
+import { defaultBuildThreads } from '../terminal/read-number.js';
+import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
+import { counted, printable } from '../terminal/text.js';
 
 export interface IndexOptions extends InputOptions {
   readonly data: string;
   readonly add?: boolean;
   readonly force?: boolean;
   readonly report?: string;
-  /** Absent: as the machine has cores. */
+  /** Default: as the machine has cores. */
   readonly threads?: number;
   readonly json?: boolean;
 }
@@ -55,29 +56,25 @@ export const indexCommand = async (paths: string[], options: IndexOptions, termi
     versions: new NewestVersions(),
     report: new IntakeReport(options.report, terminal.clock()),
   };
-  const progress = new Progress(terminal);
-  let summary: WriteSummary;
+  let summary: WriteSummary | undefined;
   try {
-    summary = await writeIndex({
-      dataFolder: options.data,
-      mode: options.add === true ? 'add' : 'replace',
-      force: options.force === true,
-      threads: options.threads ?? defaultBuildThreads(),
-      incoming: readArticles(inputs, given, intake, progress),
-      onIndexing: (done, total) => progress.update('indexing', done, total),
-    });
+    summary = await withProgress(terminal, (progress) =>
+      writeIndex({
+        dataFolder: options.data,
+        mode: options.add === true ? 'add' : 'replace',
+        force: options.force === true,
+        threads: options.threads ?? defaultBuildThreads(),
+        incoming: readArticles(inputs, given, intake, progress),
+        onIndexing: (done, total) => progress.update('indexing', done, total),
+      }),
+    );
   } catch (error) {
-    progress.stop();
+    if (!hasCode(error, 'TB_NOTHING_INDEXED')) throw error;
+    throw new TimbaoError('TB_NOTHING_INDEXED', { read: failures.count, skipped: failures.count });
+  } finally {
     listFailures(failures, terminal);
-    intake.report.close();
-    if (hasCode(error, 'TB_NOTHING_INDEXED')) {
-      throw new TimbaoError('TB_NOTHING_INDEXED', { read: failures.count, skipped: failures.count });
-    }
-    throw error;
+    intake.report.close(summary && intake.versions.olderCount + summary.outdated);
   }
-  progress.stop();
-  listFailures(failures, terminal);
-  intake.report.close(intake.versions.olderCount + summary.outdated);
   const seconds = (terminal.now() - started) / 1000;
   report(summary, intake, seconds, options, terminal);
   return 0;
@@ -98,7 +95,7 @@ async function* readArticles(
     if (outcome.kind === 'article') {
       if (!versions.admit(outcome)) continue;
       const instant = versionInstantOf(outcome);
-      yield { article: outcome.article, raw: outcome.raw, ...(instant === undefined ? {} : { instant }) };
+      yield { article: outcome.article, raw: outcome.raw, ...(instant !== undefined && { instant }) };
       continue;
     }
     failures.count++;

@@ -10,7 +10,8 @@ import {
   type InputOptions,
 } from '../../reader/index.js';
 import type { Article } from '../../shared/index.js';
-import { bold, counted, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
+import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
+import { bold, counted, printable } from '../terminal/text.js';
 
 export interface ParseOptions extends InputOptions {
   readonly explain?: boolean;

@@ -8,8 +8,8 @@ import {
 } from '../../engine/index.js';
 import { parseSearchParameters, toSearchRequest } from '../../requests/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
-import { bold, counted, htmlToTerminal, printable, writeJson, type ExitCode, type Terminal } from '../terminal.js';
-import { understandingLines } from '../understanding-lines.js';
+import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
+import { bold, counted, htmlToTerminal, printable, understandingLines } from '../terminal/text.js';
 
 export interface SearchOptions {
   readonly data: string;

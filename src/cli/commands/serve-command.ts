@@ -1,15 +1,14 @@
 /** `timbao serve`: the HTTP service and the page, until it is told to stop. */
 import { availableParallelism } from 'node:os';
+import { pino } from 'pino';
 import { createCachedEngine, LocalEngine, PooledEngine } from '../../engine/index.js';
 import { createApp, startServer } from '../../http/index.js';
 import { catchUpIndex } from '../../indexing/index.js';
 import { parseRecency } from '../../requests/index.js';
 import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
-import { defaultBuildThreads } from '../build-threads.js';
-import { createLogger, type LogLevel } from '../create-logger.js';
-import { Progress } from '../progress.js';
-import { readWhole } from '../read-number.js';
-import type { ExitCode, Terminal } from '../terminal.js';
+import { withProgress } from '../terminal/progress.js';
+import { defaultBuildThreads, readWhole } from '../terminal/read-number.js';
+import type { ExitCode, LogLevel, Terminal } from '../terminal/terminal.js';
 import { indexCommand } from './index-command.js';
 
 export interface ServeOptions {
@@ -29,7 +28,7 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   const threads =
     options.threads === undefined ? availableParallelism() : readWhole(options.threads, '--threads', 0, MAX_THREADS);
   const recency = parseRecency(options.recency, '--recency');
-  const logger = createLogger(options.logLevel, terminal.stderr);
+  const logger: Logger = pino({ level: options.logLevel, base: null }, terminal.stderr);
   const { data: dataFolder } = options;
   const isEmpty = await bringUp(dataFolder, logger, terminal);
   if (isEmpty && options.seed !== undefined) {
@@ -58,16 +57,16 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
 
 /** Mends what a crash or damage left behind; true when there is not one article yet. */
 const bringUp = async (dataFolder: string, logger: Logger, terminal: Terminal): Promise<boolean> => {
-  const progress = new Progress(terminal);
   try {
-    const onIndexing = (done: number, total: number): void => progress.update('indexing', done, total);
-    return (await catchUpIndex(dataFolder, { onIndexing, threads: defaultBuildThreads() })) === undefined;
+    const generation = await withProgress(terminal, (progress) => {
+      const onIndexing = (done: number, total: number): void => progress.update('indexing', done, total);
+      return catchUpIndex(dataFolder, { onIndexing, threads: defaultBuildThreads() });
+    });
+    return generation === undefined;
   } catch (error) {
     if (!isTimbaoError(error) || !PASSING_TROUBLE.has(error.code)) throw error;
     logger.warn({ reason: error.message }, 'serving the index as it is');
     return false;
-  } finally {
-    progress.stop();
   }
 };
 

@@ -19,6 +19,17 @@ export class PooledEngine extends GenerationEngine {
   /**
    * Opens what there is, as `LocalEngine.open` does. `close` it: its threads and their connections are not left to the
    * garbage collector.
+   *
+   * @example
+   * ```ts
+   * import { PooledEngine, writeIndex } from 'timbao';
+   *
+   * const incoming = [{ id: '1', title: 'Hòa Phú đón năm mới', body: 'Người dân gói bánh chưng.' }];
+   * await writeIndex({ dataFolder: 'data', mode: 'replace', incoming });
+   * const engine = await PooledEngine.open({ dataFolder: 'data', threads: 2, now: () => performance.now() });
+   * (await engine.findArticle('1'))?.title; // → 'Hòa Phú đón năm mới'
+   * await engine.close();
+   * ```
    */
   static async open(options: PooledEngineOptions): Promise<PooledEngine> {
     const { threads, maxWaiting = DEFAULT_MAX_WAITING, startThread = startSearchThread() } = options;

@@ -2,8 +2,7 @@
  * What a search thread can be called for, and how it answers. The bytes of an index lie in memory that all threads
  * share.
  */
-import type { AbbreviationList } from '../../indexing/index.js';
-import { openGenerations } from '../../inverted-index/index.js';
+import { type AbbreviationList, openGenerations } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';
 import { answerCalls, type AnsweringPort, type ToThread } from '../../threads/index.js';
 import type { AnswerTo, Question } from '../answer-question.js';

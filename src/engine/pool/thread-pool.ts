@@ -7,7 +7,7 @@
  * the old one; then all are told to switch at once. Messages arrive in order, so a question that is sent later is never
  * answered from an older generation. A thread that ends is replaced; only the question that it was at is lost.
  */
-import type { AbbreviationList } from '../../indexing/index.js';
+import type { AbbreviationList } from '../../inverted-index/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../../shared/index.js';
 import type { Manifest } from '../../storage/index.js';
 import { ThreadEnded } from '../../threads/index.js';

@@ -72,6 +72,21 @@ const NOT_NOW: Json = {
 
 const NOT_MODIFIED: Json = { description: 'What the If-None-Match header names is still the answer.' };
 
+const NO_ARTICLE = problemOf('There is no such article.');
+const BAD_PARAMETER = problemOf('A parameter cannot be used; the problem names it.');
+const ID: Json = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+/** What asks for something of the index. */
+const question = (
+  operationId: string,
+  summary: string,
+  parameters: readonly Json[],
+  answer: Json,
+  problems: Readonly<Record<number, Json>>,
+): Json => ({
+  get: { operationId, summary, parameters, responses: { 200: answer, 304: NOT_MODIFIED, ...problems, 503: NOT_NOW } },
+});
+
 /** Version of the wire, not of the package: it changes when the contract does. */
 const CONTRACT_VERSION = '1.0.0';
 
@@ -85,62 +100,34 @@ export const buildOpenApi = (): Json => ({
     license: { name: 'MIT', identifier: 'MIT' },
   },
   paths: {
-    '/api/search': {
-      get: {
-        operationId: 'search',
-        summary: 'Ranked articles with marked titles and snippets.',
-        parameters: buildParameters(searchParameters),
-        responses: {
-          200: answerOf('One page of hits.', 'SearchResponse'),
-          304: NOT_MODIFIED,
-          400: problemOf('A parameter cannot be used; the problem names it.'),
-          503: NOT_NOW,
-        },
-      },
-    },
-    '/api/articles/{id}': {
-      get: {
-        operationId: 'getArticle',
-        summary: 'One article as it stands in the index.',
-        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
-        responses: {
-          200: answerOf('The article.', 'Article'),
-          304: NOT_MODIFIED,
-          404: problemOf('There is no such article.'),
-          503: NOT_NOW,
-        },
-      },
-    },
-    '/api/articles/{id}/similar': {
-      get: {
-        operationId: 'findSimilar',
-        summary: 'Articles about what this one is about, none of its own story and each of another.',
-        parameters: [
-          { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
-          ...buildParameters(similarParameters),
-        ],
-        responses: {
-          200: answerOf('Related articles.', 'SimilarResponse'),
-          304: NOT_MODIFIED,
-          400: problemOf('A parameter cannot be used; the problem names it.'),
-          404: problemOf('There is no such article.'),
-          503: NOT_NOW,
-        },
-      },
-    },
-    '/api/suggest': {
-      get: {
-        operationId: 'suggest',
-        summary: 'Phrases of the articles that complete what is being typed.',
-        parameters: buildParameters(suggestParameters),
-        responses: {
-          200: answerOf('The likeliest first; none when nothing goes on with what was typed.', 'SuggestResponse'),
-          304: NOT_MODIFIED,
-          400: problemOf('A parameter cannot be used; the problem names it.'),
-          503: NOT_NOW,
-        },
-      },
-    },
+    '/api/search': question(
+      'search',
+      'Ranked articles with marked titles and snippets.',
+      buildParameters(searchParameters),
+      answerOf('One page of hits.', 'SearchResponse'),
+      { 400: BAD_PARAMETER },
+    ),
+    '/api/articles/{id}': question(
+      'getArticle',
+      'One article as it stands in the index.',
+      [ID],
+      answerOf('The article.', 'Article'),
+      { 404: NO_ARTICLE },
+    ),
+    '/api/articles/{id}/similar': question(
+      'findSimilar',
+      'Articles about what this one is about, none of its own story and each of another.',
+      [ID, ...buildParameters(similarParameters)],
+      answerOf('Related articles.', 'SimilarResponse'),
+      { 400: BAD_PARAMETER, 404: NO_ARTICLE },
+    ),
+    '/api/suggest': question(
+      'suggest',
+      'Phrases of the articles that complete what is being typed.',
+      buildParameters(suggestParameters),
+      answerOf('The likeliest first; none when nothing goes on with what was typed.', 'SuggestResponse'),
+      { 400: BAD_PARAMETER },
+    ),
     '/health': {
       get: {
         operationId: 'health',

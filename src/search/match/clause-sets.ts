@@ -2,10 +2,10 @@
  * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just
  * these could score. Sets of up to 32 are words of bits, looked up byte by byte.
  */
-import type { Clause } from '../plan/plan-query.js';
-import type { TermExpansion } from '../query/term-expansion.js';
 import { pairIdf } from '../query/formula.js';
+import type { Clause } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 
 /** The query weight of a clause: the sum of its idf; above 0. */
 export const clauseWeight = ({ slots }: Clause): number => slots.reduce((sum, { expansion }) => sum + expansion.idf, 0);

@@ -3,9 +3,9 @@
  * other marks than those typed where better ones find little.
  */
 import type { ValueField } from '../../inverted-index/index.js';
-import type { Clause, QueryPlan } from '../plan/plan-query.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
+import type { Clause, QueryPlan } from '../query/query-plan.js';
 import { clauseWeight } from './clause-sets.js';
 import { documentsOf, matchAll, matchSome, type FoundDocuments, type Passes } from './match-documents.js';
 

@@ -7,11 +7,11 @@
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor } from '../../inverted-index/index.js';
 import { gallop, withRoom } from '../../shared/index.js';
-import type { Slot } from '../plan/plan-query.js';
 import { markList } from '../postings/document-lists.js';
 import type { PostingList } from '../postings/posting-lists.js';
 import { hasBit, isIn, rankOf } from '../postings/rank-bitmap.js';
 import type { SearchContext } from '../postings/search-context.js';
+import type { Slot } from '../query/query-plan.js';
 import { openPostings } from '../query/synonym.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import { OccurrenceEnds } from './occurrence-ends.js';

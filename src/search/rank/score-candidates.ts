@@ -5,9 +5,9 @@
 import type { Candidates } from '../match/frequencies.js';
 import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
-import type { QueryPlan } from '../plan/plan-query.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { pairIdf, saturate } from '../query/formula.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import { BOUND_SLACK } from './score-bounds.js';
 import { DocumentScorer } from './score-document.js';

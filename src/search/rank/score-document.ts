@@ -7,9 +7,9 @@
  */
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
-import type { QueryPlan } from '../plan/plan-query.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { pairIdf, saturate } from '../query/formula.js';
+import type { QueryPlan } from '../query/query-plan.js';
 
 export interface ScorePart {
   readonly value: number;

@@ -66,6 +66,15 @@ const hasEveryMark = (query: string, document: string): boolean => {
 /**
  * The best tier at which a document's term answers a query's term, both canonical; `undefined` when their base letters
  * differ, also after a change of spelling (y/i).
+ *
+ * @example
+ * ```ts
+ * import { tierOf } from 'timbao';
+ *
+ * tierOf('hoa', 'hòa'); // → 'compatible'
+ * tierOf('hóa', 'hòa'); // → 'conflicting'
+ * tierOf('hoa', 'hoan'); // → undefined
+ * ```
  */
 export const tierOf = (queryTerm: string, documentTerm: string): Tier | undefined => {
   if (queryTerm === documentTerm) return 'exact';

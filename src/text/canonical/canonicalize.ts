@@ -29,6 +29,13 @@ const placeTones = (text: string): string => {
 /**
  * Lower case, NFC, without invisible characters, with one placement of every tone; white space and everything that is
  * not named in the rules stays. Any string has a canonical form, and it is its own canonical form.
+ *
+ * @example
+ * ```ts
+ * import { canonicalize } from 'timbao';
+ *
+ * canonicalize('HOÀ  Phú'); // → 'hòa  phú'
+ * ```
  */
 export const canonicalize = (text: string): string => {
   if (ASCII_ONLY.test(text)) return text.toLowerCase();

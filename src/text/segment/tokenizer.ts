@@ -264,7 +264,16 @@ const visitUnknown = (
   return position;
 };
 
-/** The tokens of a text as objects; where speed counts, use forEachToken. */
+/**
+ * The tokens of a text in order, each with its place in the text.
+ *
+ * @example
+ * ```ts
+ * import { tokenize } from 'timbao';
+ *
+ * tokenize('Vắc-xin Covid-19').map(({ term }) => term); // → ['vắc', 'xin', 'covid', '19']
+ * ```
+ */
 export const tokenize = (text: string): Token[] => {
   const tokens: Token[] = [];
   forEachToken(text, (term, start, end, position, kind, joined) => {

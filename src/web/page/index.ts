@@ -4,5 +4,4 @@ export { renderErrorFragment, renderErrorPage, type ErrorView } from './error-pa
 export type { FacetDistribution } from './filters.js';
 export type { PageAssets } from './layout.js';
 export { EMPTY_PAGE_QUERY, toPageUrl, type DateBound, type PageQuery } from './page-query.js';
-export type { SearchView } from './results.js';
-export { renderSearchFragment, renderSearchPage } from './search-page.js';
+export { renderSearchFragment, renderSearchPage, type SearchView } from './results.js';

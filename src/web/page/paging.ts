@@ -9,7 +9,7 @@ const REACH = 1;
 /** Page numbers in order; undefined stands for a gap of two pages or more. */
 export const pageNumbers = (page: number, totalPages: number): readonly (number | undefined)[] => {
   const wanted = new Set([1, totalPages]);
-  for (let near = page - REACH; near <= page + REACH; near += 1) wanted.add(near);
+  for (let near = page - REACH; near <= page + REACH; near++) wanted.add(near);
   const numbers: (number | undefined)[] = [];
   let last = 0;
   for (const number of [...wanted].filter((n) => n >= 1 && n <= totalPages).sort((a, b) => a - b)) {

@@ -7,6 +7,7 @@ import { renderChips, renderFilters, renderKeptSettings, renderSorting, type Fac
 import { renderHit } from './hit.js';
 import { html, type Html } from './html.js';
 import { changeQuery, EMPTY_PAGE_QUERY, hasFilters, toPageUrl, withoutFilters, type PageQuery } from './page-query.js';
+import { renderFrame, type PageAssets } from './layout.js';
 import { renderPaging } from './paging.js';
 import { vi } from './strings/vi.js';
 
@@ -36,11 +37,11 @@ const describe = (view: SearchView): { readonly main: string; readonly detail: s
   return { main, detail: [...words, ...page].join(', ') };
 };
 
-export const titleOf = ({ query }: SearchView): string =>
+const titleOf = ({ query }: SearchView): string =>
   query.q.trim() === '' ? vi.siteName : `${query.q.trim()} – ${vi.siteName}`;
 
 /** The first thing that a reader sees. */
-export const isHome = (view: SearchView): boolean => isEverything(view) && view.query.page === 1;
+const isHome = (view: SearchView): boolean => isEverything(view) && view.query.page === 1;
 
 const renderIntro = (): Html =>
   html`<section class="intro">
@@ -118,7 +119,7 @@ const renderHits = (view: SearchView): Html => {
     ${renderPaging(query, answer.totalPages)}`;
 };
 
-export const renderResults = (view: SearchView): Html => {
+const renderResults = (view: SearchView): Html => {
   const { query, answer, facets } = view;
   const { main, detail } = describe(view);
   return html`<div class="answer" data-title="${titleOf(view)}" data-status="${`${main} ${detail}`.trim()}">
@@ -131,3 +132,19 @@ export const renderResults = (view: SearchView): Html => {
     </div>
   </div>`;
 };
+
+/** The whole document for a search, the empty one included. */
+export const renderSearchPage = (view: SearchView, assets: PageAssets): string =>
+  renderFrame(
+    {
+      title: titleOf(view),
+      typed: view.query.q,
+      content: renderResults(view),
+      indexable: isHome(view),
+      focusBox: isHome(view),
+    },
+    assets,
+  );
+
+/** What the browser module swaps in: the part of the page below the search box. */
+export const renderSearchFragment = (view: SearchView): string => renderResults(view).markup;

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../../src/cli/program.js';
-import type { Terminal } from '../../../src/cli/terminal.js';
+import type { Terminal } from '../../../src/cli/terminal/terminal.js';
 import { jsonOf, spawnTimbao, timbao, type ErrorValue } from '../../support/command-line.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 

@@ -9,7 +9,7 @@ import type { LocalEngine } from '../../../src/engine/local-engine.js';
 import { PooledEngine } from '../../../src/engine/pool/pooled-engine.js';
 import { MAX_HITS_PER_PAGE, type SearchRequest } from '../../../src/engine/search-engine.js';
 import { createApp, startServer, type RunningServer } from '../../../src/http/index.js';
-import { sendTimed } from '../../../src/http/send-timed.js';
+import { sendTimed } from '../../../src/http/answer-client.js';
 import { countTurns } from '../../support/count-turns.js';
 import { openEngine, publishArticles } from '../../support/local-index.js';
 import { NearThreads } from '../../support/near-thread.js';

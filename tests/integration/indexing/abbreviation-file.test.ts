@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAbbreviationFile } from '../../../src/indexing/abbreviation-file.js';
+import { readAbbreviationFile } from '../../../src/inverted-index/abbreviation-file.js';
 import { createCachedEngine } from '../../../src/engine/cached-engine.js';
 import { LocalEngine } from '../../../src/engine/local-engine.js';
 import { checkIndex } from '../../../src/indexing/check-index.js';

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import type { Response } from 'express';
-import { ClientGone, signalOfClient } from '../../../src/http/client-gone.js';
+import { ClientGone, signalOfClient } from '../../../src/http/answer-client.js';
 
 describe('the signal of a client', () => {
   const respond = (state: { closed: boolean; writableFinished: boolean }): Response =>

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type BoundEdge, parseDateBound as parseAt } from '../../../src/requests/date-bound.js';
+import { readPeriod } from '../../../src/dates/index.js';
 
 const at = (iso: string): number => Date.parse(iso);
 
 /** A Wednesday in Vietnam, a Tuesday in Greenwich. */
 const NOW = at('2024-08-14T01:30:20+07:00');
-const parseDateBound = (text: string, edge: BoundEdge): number | undefined => parseAt(text, edge, NOW);
+const boundOf = (text: string, edge: 'start' | 'end'): number | undefined => readPeriod(text, NOW)?.[edge];
 
-describe('parseDateBound', () => {
+describe('a bound of a search', () => {
   it.each([
     // typed                          first instant                    last instant
     ['2024-05-01', '2024-05-01T00:00:00.000+07:00', '2024-05-01T23:59:59.999+07:00'],
@@ -28,8 +28,8 @@ describe('parseDateBound', () => {
     ['hôm qua', '2024-08-13T00:00:00.000+07:00', '2024-08-13T23:59:59.999+07:00'],
     ['tháng 2/2024', '2024-02-01T00:00:00.000+07:00', '2024-02-29T23:59:59.999+07:00'],
   ])('%s is %s to %s', (typed, first, last) => {
-    expect(parseDateBound(typed, 'start')).toBe(at(first));
-    expect(parseDateBound(typed, 'end')).toBe(at(last));
+    expect(boundOf(typed, 'start')).toBe(at(first));
+    expect(boundOf(typed, 'end')).toBe(at(last));
   });
 
   it.each([
@@ -55,8 +55,8 @@ describe('parseDateBound', () => {
     ['٢٠٢٤-٠٥-٠١'],
     [`2024-05-01${' '.repeat(50)}x`],
   ])('%j is no date', (typed) => {
-    expect(parseDateBound(typed, 'start')).toBeUndefined();
-    expect(parseDateBound(typed, 'end')).toBeUndefined();
+    expect(boundOf(typed, 'start')).toBeUndefined();
+    expect(boundOf(typed, 'end')).toBeUndefined();
   });
 
   it('a day covers 24 hours, both spellings of it are one, and its end is never before its start', () => {
@@ -65,10 +65,10 @@ describe('parseDateBound', () => {
       fc.property(days, (date) => {
         const iso = date.toISOString().slice(0, 10);
         const [year, month, day] = iso.split('-');
-        const start = parseDateBound(iso, 'start') ?? NaN;
+        const start = boundOf(iso, 'start') ?? NaN;
         expect(start).toBe(at(`${iso}T00:00:00+07:00`));
-        expect(parseDateBound(iso, 'end')).toBe(start + 86_399_999);
-        expect(parseDateBound(`${day}/${month}/${year}`, 'start')).toBe(start);
+        expect(boundOf(iso, 'end')).toBe(start + 86_399_999);
+        expect(boundOf(`${day}/${month}/${year}`, 'start')).toBe(start);
       }),
     );
   });
@@ -77,8 +77,8 @@ describe('parseDateBound', () => {
     const instants = fc.date({ min: new Date('0100-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(instants, (date) => {
-        expect(parseDateBound(date.toISOString(), 'start')).toBe(date.getTime());
-        expect(parseDateBound(date.toISOString(), 'end')).toBe(date.getTime());
+        expect(boundOf(date.toISOString(), 'start')).toBe(date.getTime());
+        expect(boundOf(date.toISOString(), 'end')).toBe(date.getTime());
       }),
     );
   });
@@ -86,7 +86,7 @@ describe('parseDateBound', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const start = parseDateBound(text, 'start');
+        const start = boundOf(text, 'start');
         expect(start === undefined || Number.isFinite(start)).toBe(true);
       }),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { answerSearches } from '../../../../src/engine/pool/search-calls.js';
 import type { SearchHit, SearchResponse } from '../../../../src/engine/search-engine.js';
 import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
-import { NO_ABBREVIATIONS } from '../../../../src/indexing/abbreviation-file.js';
+import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
 import { openGenerations } from '../../../../src/inverted-index/format/segment-files.js';
 import type { Manifest } from '../../../../src/storage/index.js';
 import type { Reply, ToThread } from '../../../../src/threads/index.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NO_ABBREVIATIONS } from '../../../../src/indexing/abbreviation-file.js';
+import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
 import type { ThreadPool } from '../../../../src/engine/pool/thread-pool.js';
 import type { SearchHit } from '../../../../src/engine/search-engine.js';
 import {

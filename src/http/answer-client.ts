@@ -1,7 +1,28 @@
+/** How an answer leaves, and how one notices that nobody waits for it any more. */
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Response } from 'express';
 import { jsonPortions } from '../shared/index.js';
+
+/** What an answer is given up with: readers type on, close pages and lose their connection. */
+export class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+
+  constructor() {
+    super('the client has closed the connection');
+  }
+}
+
+/** Aborted with `ClientGone` when the connection is closed before the answer has left. */
+export const signalOfClient = (response: Response): AbortSignal => {
+  const controller = new AbortController();
+  const leave = (): void => {
+    if (!response.writableFinished) controller.abort(new ClientGone());
+  };
+  if (response.closed) leave();
+  else response.once('close', leave);
+  return controller.signal;
+};
 
 /**
  * Sends an answer that says how long it took, under a tag that leaves this out: an unchanged answer is a 304 however long

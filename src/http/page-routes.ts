@@ -1,23 +1,27 @@
-/** `GET /`: the search page, or with `fragment=results` only its part below the search box. */
-import type { RequestHandler } from 'express';
-import { FACET_FIELDS, type FacetField, type SearchEngine, type SearchRequest } from '../../engine/index.js';
+/** What readers open: the search page, an article to read, and the files that these pages load. */
+import type { Request, RequestHandler } from 'express';
+import { FACET_FIELDS, type FacetField, type SearchEngine, type SearchRequest } from '../engine/index.js';
 import {
-  readParameters,
-  type RawParameters,
   parseSearchParameters,
+  readParameters,
   SEARCH_PARAMETER_NAMES,
   toSearchRequest,
+  type RawParameters,
   type SearchParameters,
-} from '../../requests/index.js';
+} from '../requests/index.js';
+import { TimbaoError } from '../shared/index.js';
 import {
+  renderArticlePage,
   renderSearchFragment,
   renderSearchPage,
   type DateBound,
   type FacetDistribution,
   type PageAssets,
   type PageQuery,
-} from '../../web/page/index.js';
-import { signalOfClient } from '../client-gone.js';
+} from '../web/page/index.js';
+import { signalOfClient } from './answer-client.js';
+import { getArticle } from './api-routes.js';
+import type { Assets } from './assets.js';
 
 /** The page shows ten hits and chooses its facets itself; what else stands in the address of a page is ignored. */
 const NOT_FOR_THE_PAGE: ReadonlySet<string> = new Set(['hitsPerPage', 'facets', 'explain']);
@@ -72,7 +76,8 @@ const countFacets = async (
   return Object.assign({}, counted, ...recounted) as FacetDistribution;
 };
 
-export const createPageRoute =
+/** The search page, or with `fragment=results` only its part below the search box. */
+export const createSearchPageRoute =
   (engine: SearchEngine, assets: PageAssets, clock: () => number, recency?: number): RequestHandler =>
   async (request, response) => {
     const raw = readParameters(request.url);
@@ -88,3 +93,43 @@ export const createPageRoute =
     const isFragment = raw['fragment']?.[0] === 'results';
     response.type('html').send(isFragment ? renderSearchFragment(view) : renderSearchPage(view, assets));
   };
+
+/** Related articles on the page of one. */
+const SHOWN_SIMILAR = 6;
+
+/** An article as a page to read, and what to read next. */
+export const createArticlePageRoute =
+  (engine: SearchEngine, assets: PageAssets): RequestHandler =>
+  async (request, response) => {
+    const signal = signalOfClient(response);
+    const article = await getArticle(engine, request, signal);
+    const similar = await engine.findSimilar(article.id, SHOWN_SIMILAR, signal);
+    response.type('html').send(renderArticlePage(article, assets, similar?.hits));
+  };
+
+const YEAR_IN_SECONDS = 31_536_000;
+const DAY_IN_SECONDS = 86_400;
+
+/** Below `/assets/`: a file of this version for a year, of another one only until it is asked for again. */
+export const createAssetRoute =
+  ({ files, version }: Assets): RequestHandler =>
+  (request, response) => {
+    const [asked, ...rest] = request.path.slice('/assets/'.length).split('/');
+    const asset = files.get(rest.join('/')) ?? refuseRoute(request);
+    const cacheControl = asked === version ? `public, max-age=${YEAR_IN_SECONDS}, immutable` : 'no-cache';
+    response.set('Cache-Control', cacheControl).type(asset.mediaType).send(asset.bytes);
+  };
+
+export const createIconRoute =
+  ({ files }: Assets): RequestHandler =>
+  (request, response) => {
+    const icon = files.get('icon.svg') ?? refuseRoute(request);
+    response.set('Cache-Control', `public, max-age=${DAY_IN_SECONDS}`).type(icon.mediaType).send(icon.bytes);
+  };
+
+const LONGEST_ECHO = 300;
+
+/** Throws `TB_ROUTE_NOT_FOUND`. */
+export const refuseRoute = ({ method, path }: Request): never => {
+  throw new TimbaoError('TB_ROUTE_NOT_FOUND', { method, path: path.slice(0, LONGEST_ECHO) });
+};

@@ -1,0 +1,152 @@
+/**
+ * The commands and their options: the only source of the parser and of `--help`. What a command does is loaded when it
+ * runs: a search would spend half of its time on loading the others.
+ */
+import { Command, Option } from 'commander';
+import { TimbaoError } from '../shared/index.js';
+import { giveWay } from './give-way.js';
+import { readBuildThreads } from './terminal/read-number.js';
+import { LOG_LEVELS, type ExitCode, type Terminal } from './terminal/terminal.js';
+
+/** Does what a command is for, with the arguments and options that commander has read. */
+type Run<Arguments extends unknown[]> = (...all: [...Arguments, Terminal]) => Promise<ExitCode>;
+
+/** Makes the action of a command from what loads its work. */
+export type ToAction = <Arguments extends unknown[]>(
+  load: () => Promise<Run<Arguments>>,
+) => (...given: Arguments) => Promise<void>;
+
+type Environment = Terminal['environment'];
+
+/** All commands in the order in which `--help` lists them. */
+export const declareCommands = (environment: Environment, toAction: ToAction): readonly Command[] => [
+  declareIndex(environment, toAction),
+  declareSearch(environment, toAction),
+  declareParse(toAction),
+  declareAnalyze(environment, toAction),
+  declareServe(environment, toAction),
+  declareCheck(environment, toAction),
+];
+
+const declareIndex = (environment: Environment, toAction: ToAction): Command =>
+  new Command('index')
+    .description('rebuild the index from files, folders or - (standard input)')
+    .argument('<path...>', 'text, HTML, Markdown, JSON, JSONL, CSV, feeds, also packed; folders are walked')
+    .option('--add', 'add or replace these articles and keep all others')
+    .option('--force', 'allow a rebuild that drops more than half of the articles')
+    .option('--report <file>', 'write what became of every article, a line of JSON each, and the totals')
+    .option(
+      '--threads <number>',
+      'threads that build; 1: no other (default: one for each core, at most 4)',
+      readBuildThreads,
+    )
+    .addOption(mapOption())
+    .addOption(encodingOption())
+    .addOption(fetchedAtOption())
+    .addOption(dataOption(environment))
+    .addOption(jsonOption())
+    .action(
+      toAction(async () => {
+        const { indexCommand } = await import('./commands/index-command.js');
+        // Not in the command itself: a service that makes its first index of a seed stays at its priority.
+        giveWay();
+        return indexCommand;
+      }),
+    );
+
+const declareSearch = (environment: Environment, toAction: ToAction): Command =>
+  new Command('search')
+    .description('ranked hits with snippets')
+    .argument('<query...>', 'words, "phrases", -exclusions, source:… author:… category:…')
+    .option('--limit <count>', 'hits on a page, 1 to 1000', '10')
+    .option('--page <number>', 'page, from 1', '1')
+    .option('--sort <order>', 'relevance, newest or oldest', 'relevance')
+    .option(
+      '--from <date>',
+      'published at or after: 2024-05-01, 01/05/2024 10:30, "tháng 5 2024", 2024, "hôm qua", "7 ngày qua"',
+    )
+    .option('--to <date>', 'published at or before')
+    .option('--source <name>', 'only this source; may be repeated', collect)
+    .option('--author <name>', 'only this author; may be repeated', collect)
+    .option('--category <name>', 'only this category; may be repeated', collect)
+    .option('--facets <fields>', 'count by source, author, category (comma-separated)')
+    .addOption(recencyOption(environment))
+    .option('--distinct <what>', 'story: copies of a story are one hit')
+    .option('--explain', 'show how each score came about')
+    .addOption(dataOption(environment))
+    .addOption(jsonOption())
+    .action(toAction(async () => (await import('./commands/search-command.js')).searchCommand));
+
+const declareParse = (toAction: ToAction): Command =>
+  new Command('parse')
+    .description('what an input is understood to be: the article, and why')
+    .argument('<file...>', 'as for index')
+    .option('--explain', 'why each line and each field is what it is')
+    .addOption(mapOption())
+    .addOption(encodingOption())
+    .addOption(fetchedAtOption())
+    .addOption(jsonOption())
+    .action(toAction(async () => (await import('./commands/parse-command.js')).parseCommand));
+
+const declareAnalyze = (environment: Environment, toAction: ToAction): Command =>
+  new Command('analyze')
+    .description('tokens of a text, and the terms of the index that answer them')
+    .argument('<text...>')
+    .addOption(dataOption(environment))
+    .addOption(jsonOption())
+    .action(toAction(async () => (await import('./commands/analyze-command.js')).analyzeCommand));
+
+const declareServe = (environment: Environment, toAction: ToAction): Command =>
+  new Command('serve')
+    .description('the HTTP service and the search page')
+    .option('--port <number>', 'port; 0 lets the system choose', '3000')
+    .option('--host <address>', 'address to listen on', 'localhost')
+    .option('--threads <number>', 'threads that search; 0: none but the one that listens (default: one for each core)')
+    .option('--seed <path>', 'index this first if the store is empty')
+    .addOption(recencyOption(environment))
+    .option('--no-cache', 'compute every answer anew')
+    .addOption(new Option('--log-level <level>', 'least serious lines to log').choices(LOG_LEVELS).default('warn'))
+    .addOption(dataOption(environment))
+    .action(toAction(async () => (await import('./commands/serve-command.js')).serveCommand));
+
+const declareCheck = (environment: Environment, toAction: ToAction): Command =>
+  new Command('check')
+    .description('read every byte of store and index, and report')
+    .option('--repair', 'rebuild a damaged index from the store')
+    .addOption(dataOption(environment))
+    .addOption(jsonOption())
+    .action(toAction(async () => (await import('./commands/check-command.js')).checkCommand));
+
+const DEFAULT_DATA = 'index-data/store';
+
+const dataOption = (environment: Environment): Option =>
+  new Option('--data <dir>', 'data folder; TIMBAO_DATA in the environment sets the default')
+    .default(environment['TIMBAO_DATA']?.trim() || DEFAULT_DATA)
+    .argParser(checkFolder);
+
+/** An empty name, from a variable of a script that was never set, would be the current folder. */
+const checkFolder = (folder: string): string => {
+  if (folder.trim() !== '') return folder;
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: '--data', problem: 'must name a folder; it is empty.' });
+};
+
+const recencyOption = (environment: Environment): Option =>
+  new Option(
+    '--recency <period>',
+    'in the order of relevance articles lose weight with age: 30d, or off; TIMBAO_RECENCY sets the default',
+  ).default(environment['TIMBAO_RECENCY']?.trim() || 'off');
+
+const jsonOption = (): Option => new Option('--json', 'one machine-readable value on standard output');
+
+const fetchedAtOption = (): Option =>
+  new Option('--fetched-at <instant>', 'when the pages were fetched (ISO 8601): what "2 giờ trước" counts from');
+
+const encodingOption = (): Option =>
+  new Option('--encoding <name>', 'of all inputs: utf-8, windows-1258, tcvn3, vni, …; told from the bytes without it');
+
+const mapOption = (): Option =>
+  new Option('--map <fields>', 'names that an export has for fields: title=headline,body=content.html').argParser(
+    collect,
+  );
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];

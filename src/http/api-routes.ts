@@ -1,0 +1,67 @@
+/** What programs ask: each route reads its parameters, asks the engine once and sends what it says. */
+import type { Request, RequestHandler } from 'express';
+import type { SearchEngine } from '../engine/index.js';
+import {
+  parseSearchParameters,
+  parseSimilarParameters,
+  parseSuggestParameters,
+  readParameters,
+  toSearchRequest,
+} from '../requests/index.js';
+import { TimbaoError, type Article } from '../shared/index.js';
+import { sendTimed, signalOfClient } from './answer-client.js';
+
+export const createSearchRoute =
+  (engine: SearchEngine, clock: () => number, recency?: number): RequestHandler =>
+  async (request, response) => {
+    const parameters = parseSearchParameters(readParameters(request.url));
+    const signal = signalOfClient(response);
+    await sendTimed(response, await engine.search(toSearchRequest(parameters, clock(), recency), signal), signal);
+  };
+
+/** What completes the query as it is being typed. */
+export const createSuggestRoute =
+  (engine: SearchEngine): RequestHandler =>
+  async (request, response) => {
+    const asked = parseSuggestParameters(readParameters(request.url));
+    const signal = signalOfClient(response);
+    await sendTimed(response, await engine.suggest(asked, signal), signal);
+  };
+
+/** The article as it stands in the index that is searched. Throws `TB_ARTICLE_NOT_FOUND`. */
+export const getArticle = async (engine: SearchEngine, request: Request, signal: AbortSignal): Promise<Article> => {
+  const id = String(request.params['id']);
+  const article = await engine.findArticle(id, signal);
+  if (!article) throw articleNotFound(id);
+  return article;
+};
+
+export const createArticleRoute =
+  (engine: SearchEngine): RequestHandler =>
+  async (request, response) => {
+    response.json(await getArticle(engine, request, signalOfClient(response)));
+  };
+
+/** Articles about what this one is about. */
+export const createSimilarRoute =
+  (engine: SearchEngine): RequestHandler =>
+  async (request, response) => {
+    const id = String(request.params['id']);
+    const { limit } = parseSimilarParameters(readParameters(request.url));
+    const answer = await engine.findSimilar(id, limit, signalOfClient(response));
+    if (answer === undefined) throw articleNotFound(id);
+    response.json(answer);
+  };
+
+/** 200 once an index is open; before that the engine's own error says what to do (503). */
+export const createHealthRoute =
+  (engine: SearchEngine): RequestHandler =>
+  async (_request, response) => {
+    const { articles, indexVersion } = await engine.health();
+    response.json({ status: 'ok', articles, indexVersion });
+  };
+
+const LONGEST_ECHO = 100;
+
+const articleNotFound = (id: string): TimbaoError =>
+  new TimbaoError('TB_ARTICLE_NOT_FOUND', { id: id.slice(0, LONGEST_ECHO) });
