@@ -13,6 +13,7 @@ export interface EvaluatedQuery {
   readonly text: string;
   readonly quality: Quality;
   readonly isChanged: boolean;
+  readonly kind?: string;
   /** Asked at an instant, see freshness.ts. */
   readonly isDated?: boolean;
   readonly freshFirst?: boolean | undefined;
@@ -155,6 +156,7 @@ const toEvaluated = (
   text,
   quality: measure(ranking, query.judgments),
   isChanged: text !== query.text,
+  ...(query.kind !== undefined && { kind: query.kind }),
   ...(query.asOf !== undefined && { isDated: true, freshFirst: isFreshFirst(ranking, query, dates) }),
 });
 

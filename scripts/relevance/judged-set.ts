@@ -7,6 +7,7 @@
  *                                     "exclude": ids of documents that are taken out of the ranking,
  *                                     "asOf": the instant at which it is asked; what was published later is not there yet,
  *                                     "asYouType": true when it is asked before it is finished,
+ *                                     "kind": the report has the mean of each kind,
  *                                     "bothWays": true when it is to be compared, asked that way and finished
  *   queries.nodiac.jsonl              optional: the same queries without accents
  *   qrels.tsv                         query id ⇥ document id ⇥ grade, after one line of headings
@@ -38,6 +39,7 @@ const queryLine = z.object({
   asOf: z.iso.datetime({ offset: true }).transform(Date.parse).optional(),
   asYouType: z.literal(true).optional(),
   bothWays: z.literal(true).optional(),
+  kind: z.string().optional(),
 });
 /** A line of a file of articles; what else it says is not looked at. */
 const distractorLine = z.object({
@@ -66,6 +68,7 @@ export interface JudgedQuery {
   readonly asOf?: number;
   readonly asYouType?: true;
   readonly bothWays?: true;
+  readonly kind?: string;
   /** What is to be marked in some articles. */
   readonly marks?: readonly WantedMarks[];
 }
@@ -115,7 +118,7 @@ const readSet = async (folder: string, half: Half, articles: string | undefined)
   const wanted = parseLines(await readText(join(folder, QUERIES)), QUERIES, queryLine).filter(
     (_, number) => half === 'all' || (number % 2 === 0) === (half === 'even'),
   );
-  const queries = wanted.flatMap(({ id, text, exclude, asOf, asYouType, bothWays }): JudgedQuery[] => {
+  const queries = wanted.flatMap(({ id, text, exclude, asOf, asYouType, bothWays, kind }): JudgedQuery[] => {
     const relevant = judgments.get(id);
     const wantedHere = marks.get(id);
     if (relevant === undefined && wantedHere === undefined) return [];
@@ -129,6 +132,7 @@ const readSet = async (folder: string, half: Half, articles: string | undefined)
         ...(asOf !== undefined && { asOf }),
         ...(asYouType && { asYouType }),
         ...(bothWays && { bothWays }),
+        ...(kind !== undefined && { kind }),
         ...(wantedHere && { marks: wantedHere }),
       },
     ];

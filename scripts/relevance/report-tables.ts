@@ -67,7 +67,7 @@ const table = (
   rows: readonly (readonly [string, readonly string[]])[],
 ): string => [row(name, heads), ...rows.map(([set, cells]) => `  ${row(set, cells, 24)}`)].join('\n');
 
-/** What sets have besides rankings: freshness, agreement while typing, marks. A table for each that there is. */
+/** What sets have besides rankings: kinds of queries, freshness, agreement while typing, marks. A table for each that there is. */
 export const formatFurtherTables = ({ sets, typing = {}, marks = {} }: SavedReport): string => {
   const freshness = Object.entries(sets).flatMap(([set, evaluations]) =>
     Object.entries(evaluations).flatMap(([rewriting, { freshness: figures }]) =>
@@ -75,6 +75,14 @@ export const formatFurtherTables = ({ sets, typing = {}, marks = {} }: SavedRepo
     ),
   );
   const tables: string[] = [];
+  for (const [set, evaluations] of Object.entries(sets)) {
+    for (const [rewriting, { kinds = {} }] of Object.entries(evaluations)) {
+      const rows = Object.entries(kinds).map(([kind, { queryCount, ndcg }]) => {
+        return [kind, [String(queryCount), ndcg.toFixed(4)]] as const;
+      });
+      if (rows.length > 0) tables.push(table(`${set}, ${rewriting}`, ['queries', 'nDCG@10'], rows));
+    }
+  }
   if (freshness.length > 0) {
     const rows = freshness.map(([name, { queries, withFresh, freshFirst }]) => {
       return [name, [String(queries), String(withFresh), (freshFirst / withFresh).toFixed(4)]] as const;

@@ -30,6 +30,8 @@ const savedReport = z.object({
         mean: quality,
         /** nDCG@10 by query id, where it is below 1. */
         belowBest: z.record(z.string(), z.number()),
+        /** Queries and mean nDCG@10 of each kind, where queries have one. */
+        kinds: z.record(z.string(), z.object({ queryCount: z.number(), ndcg: z.number() })).optional(),
         freshness: z.object({ queries: z.number(), withFresh: z.number(), freshFirst: z.number() }).optional(),
       }),
     ),
@@ -66,6 +68,7 @@ const roundQuality = ({ ndcg, reciprocalRank, recall }: Quality): Quality => ({
 
 export const toSavedEvaluation = ({ queries }: Evaluation): SavedEvaluation => {
   const freshness = freshnessOf(queries);
+  const kinds = kindsOf(queries);
   return {
     queryCount: queries.length,
     changedCount: queries.filter(({ isChanged }) => isChanged).length,
@@ -73,8 +76,19 @@ export const toSavedEvaluation = ({ queries }: Evaluation): SavedEvaluation => {
     belowBest: Object.fromEntries(
       queries.map(({ id, quality: { ndcg } }) => [id, round(ndcg)] as const).filter(([, ndcg]) => ndcg < 1),
     ),
+    ...(kinds && { kinds }),
     ...(freshness && { freshness }),
   };
+};
+
+const kindsOf = (queries: Evaluation['queries']): SavedEvaluation['kinds'] => {
+  const byKind: Record<string, Quality[]> = {};
+  for (const { kind, quality: one } of queries) if (kind !== undefined) (byKind[kind] ??= []).push(one);
+  const kinds = Object.entries(byKind);
+  if (kinds.length === 0) return undefined;
+  return Object.fromEntries(
+    kinds.map(([kind, all]) => [kind, { queryCount: all.length, ndcg: round(meanQuality(all).ndcg) }]),
+  );
 };
 
 export interface ReportFacts {

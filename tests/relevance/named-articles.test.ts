@@ -15,7 +15,7 @@ const ARTICLES = [
 ];
 const QUERIES = [
   { id: 'q1', text: 'giá cá hôm nay', asOf: '2026-03-10T20:00:00+07:00', bothWays: true },
-  { id: 'q2', text: 'con đ', asYouType: true },
+  { id: 'q2', text: 'con đ', asYouType: true, kind: 'half-typed' },
 ];
 const QRELS = 'query\tarticle\tgrade\nq1\tnew\t3\nq1\told\t1\nq2\tother\t3\n';
 const MARKS = [
@@ -70,7 +70,7 @@ describe('a set that names its articles', () => {
   it('is asked in the ways that it wants, of what was there at the instant', async () => {
     const { printed, told } = await run('--articles', articles);
     expect(told).toBe('cá: 4 documents, 2 queries, 0 without a relevant document, 0 cut');
-    expect(printed.match(/nDCG@10/g)).toHaveLength(1);
+    expect(printed.match(/MRR@10/g)).toHaveLength(1);
     // The later copy of the old article, which words alone would put first too, is not among the hits.
     const [queries, changed, ndcg] = rowOf(printed, 'as-written');
     expect([queries, changed]).toEqual(['2', '0']);
@@ -91,6 +91,11 @@ describe('a set that names its articles', () => {
       sets: Record<string, Record<string, { freshness: object }>>;
     };
     expect(saved.sets['cá']!['as-written']!.freshness).toEqual({ queries: 1, withFresh: 1, freshFirst: 1 });
+  });
+
+  it('has the mean of each kind of query', async () => {
+    const { printed } = await run('--articles', articles);
+    expect(printed).toMatch(/^cá, as-written +queries +nDCG@10\n {2}half-typed +1 +1\.0000$/mu);
   });
 
   it('compares half-typed with finished queries', async () => {
