@@ -1,11 +1,11 @@
 /** Runs judged queries, in each of their spellings, over an index in memory. */
-import { FIELDS, SegmentReader } from '../../src/inverted-index/index.js';
-import { Searcher, type RankingParameters, type SearcherResult } from '../../src/search/index.js';
-import { SegmentBuilder } from '../in-memory-segment.js';
+import { FIELDS, toIndexable, type SegmentReader } from '../../src/inverted-index/index.js';
+import { Searcher, type RankingParameters, type Recency, type SearcherResult } from '../../src/search/index.js';
+import { openBodies, SegmentBuilder } from '../in-memory-segment.js';
+import { datesOf, isFreshFirst } from './freshness.js';
 import type { JudgedDocument, JudgedQuery, JudgedSet } from './judged-set.js';
 import { measure, RECALL_DEPTH, type Quality } from './metrics.js';
 import { AS_WRITTEN, REWRITINGS, type Rewriting } from './rewritings.js';
-import { openBodies } from '../in-memory-segment.js';
 
 export interface EvaluatedQuery {
   readonly id: string;
@@ -13,6 +13,10 @@ export interface EvaluatedQuery {
   readonly text: string;
   readonly quality: Quality;
   readonly isChanged: boolean;
+  readonly kind?: string;
+  /** Asked at an instant, see freshness.ts. */
+  readonly isDated?: boolean;
+  readonly freshFirst?: boolean | undefined;
 }
 
 export interface Evaluation {
@@ -24,12 +28,62 @@ export interface Evaluation {
 
 export const indexDocuments = (documents: Iterable<JudgedDocument>): SegmentReader => {
   const builder = new SegmentBuilder();
-  for (const { id, title, text } of documents) {
+  for (const { id, title, text, article } of documents) {
+    if (article !== undefined) {
+      builder.add(toIndexable(article));
+      continue;
+    }
     const texts = FIELDS.map((field) => (field === 'title' ? title : field === 'body' ? text : ''));
     builder.add({ id, texts, publishedAt: NaN, source: '', author: '', category: '' });
   }
   return openBodies(builder.build());
 };
+
+/** The index of the documents as it stood at an instant: without what was published later. */
+export class JudgedIndexes {
+  readonly #segments = new Map<number | undefined, SegmentReader>();
+
+  constructor(private readonly documents: readonly JudgedDocument[]) {}
+
+  /** @param asOf milliseconds since the epoch; of all documents when absent */
+  at(asOf?: number): SegmentReader {
+    let segment = this.#segments.get(asOf);
+    if (segment === undefined) {
+      const isThere = ({ article }: JudgedDocument): boolean =>
+        asOf === undefined || article?.publishedAt === undefined || Date.parse(article.publishedAt) <= asOf;
+      segment = indexDocuments(this.documents.filter(isThere));
+      this.#segments.set(asOf, segment);
+    }
+    return segment;
+  }
+}
+
+export class JudgedSearchers {
+  readonly #searchers = new Map<number | undefined, Searcher>();
+
+  constructor(
+    private readonly indexes: JudgedIndexes,
+    private readonly parameters: RankingParameters,
+  ) {}
+
+  at(asOf?: number): Searcher {
+    let searcher = this.#searchers.get(asOf);
+    if (searcher === undefined) {
+      searcher = new Searcher(this.indexes.at(asOf), this.parameters);
+      this.#searchers.set(asOf, searcher);
+    }
+    return searcher;
+  }
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** @param days the half-life that the report was told to ask with; a query that is asked at no instant is asked without */
+const recencyOf = ({ asOf }: Asked, days: number | undefined): Recency | undefined =>
+  asOf === undefined || days === undefined ? undefined : { halfLife: days * DAY, asOf };
+
+/** How a query is asked besides its text. */
+type Asked = Partial<Pick<JudgedQuery, 'exclude' | 'asYouType' | 'asOf'>>;
 
 /**
  * What the search box would do, without the documents that the query excludes. As many more hits are asked for, so that
@@ -38,10 +92,20 @@ export const indexDocuments = (documents: Iterable<JudgedDocument>): SegmentRead
 export const ask = (
   searcher: Searcher,
   query: string,
-  exclude: ReadonlySet<string> = new Set(),
+  asked: Asked = {},
+  recencyDays?: number,
 ): SearcherResult & { readonly ids: readonly string[] } => {
-  const limit = RECALL_DEPTH + exclude.size;
-  const result = searcher.search({ query, matching: 'best', order: 'relevance', offset: 0, limit });
+  const { exclude = new Set(), asYouType = false } = asked;
+  const recency = recencyOf(asked, recencyDays);
+  const result = searcher.search({
+    query,
+    matching: 'best',
+    order: 'relevance',
+    offset: 0,
+    limit: RECALL_DEPTH + exclude.size,
+    prefixOfLast: asYouType,
+    ...(recency && { recency }),
+  });
   const { ids } = searcher.segment.docValues;
   const hits = result.hits.filter(({ document }) => !exclude.has(ids[document]!)).slice(0, RECALL_DEPTH);
   return { ...result, hits, ids: hits.map(({ document }) => ids[document]!) };
@@ -51,26 +115,30 @@ export interface EvaluateOptions {
   readonly rewritings: readonly Rewriting[];
   readonly parameters: RankingParameters;
   readonly seed: number;
+  /** Half-life for queries that are asked at an instant; they are asked without recency when absent. */
+  readonly recencyDays?: number | undefined;
 }
 
 export const evaluateSet = (
-  set: JudgedSet,
-  segment: SegmentReader,
-  { rewritings, parameters, seed }: EvaluateOptions,
+  { queries: all, documents }: JudgedSet,
+  indexes: JudgedIndexes,
+  { rewritings, parameters, seed, recencyDays }: EvaluateOptions,
 ): Evaluation[] => {
-  const searcher = new Searcher(segment, parameters);
+  const searchers = new JudgedSearchers(indexes, parameters);
+  const dates = datesOf(documents);
   const evaluations = rewritings.map((rewriting) => ({
     rewriting,
     queries: [] as EvaluatedQuery[],
     differing: [] as string[],
   }));
-  for (const query of set.queries) {
-    const written = ask(searcher, asWritten.rewrite(query, seed), query.exclude);
+  for (const query of all.filter(({ judgments }) => judgments.size > 0)) {
+    const searcher = searchers.at(query.asOf);
+    const written = ask(searcher, asWritten.rewrite(query, seed), query, recencyDays);
     for (const { rewriting, queries, differing } of evaluations) {
       const text = rewriting.rewrite(query, seed);
-      const result = rewriting === asWritten ? written : ask(searcher, text, query.exclude);
+      const result = rewriting === asWritten ? written : ask(searcher, text, query, recencyDays);
       if (rewriting.changesNothing && !haveSameHits(result, written)) differing.push(query.id);
-      queries.push(toEvaluated(query, text, result.ids));
+      queries.push(toEvaluated(query, text, result.ids, dates));
     }
   }
   return evaluations;
@@ -79,14 +147,17 @@ export const evaluateSet = (
 const asWritten = REWRITINGS.find(({ name }) => name === AS_WRITTEN)!;
 
 const toEvaluated = (
-  { id, text: written, judgments }: JudgedQuery,
+  query: JudgedQuery,
   text: string,
   ranking: readonly string[],
+  dates: ReadonlyMap<string, number>,
 ): EvaluatedQuery => ({
-  id,
+  id: query.id,
   text,
-  quality: measure(ranking, judgments),
-  isChanged: text !== written,
+  quality: measure(ranking, query.judgments),
+  isChanged: text !== query.text,
+  ...(query.kind !== undefined && { kind: query.kind }),
+  ...(query.asOf !== undefined && { isDated: true, freshFirst: isFreshFirst(ranking, query, dates) }),
 });
 
 const haveSameHits = (a: SearcherResult, b: SearcherResult): boolean =>

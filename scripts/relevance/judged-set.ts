@@ -1,17 +1,27 @@
 /**
  * A folder of documents, queries and judgments:
  *
- *   corpus.jsonl or corpus.jsonl.gz   { "id", "title", "text" } a line
- *   queries.jsonl                     { "id", "text", "exclude"? } a line; excluded documents are taken out of the ranking
+ *   corpus.jsonl or corpus.jsonl.gz   { "id", "title", "text" } a line; or
+ *   set.json                          which files have its articles, see named-articles.ts
+ *   queries.jsonl                     { "id", "text" } a line, and optionally
+ *                                     "exclude": ids of documents that are taken out of the ranking,
+ *                                     "asOf": the instant at which it is asked; what was published later is not there yet,
+ *                                     "asYouType": true when it is asked before it is finished,
+ *                                     "kind": the report has the mean of each kind,
+ *                                     "bothWays": true when it is to be compared, asked that way and finished
  *   queries.nodiac.jsonl              optional: the same queries without accents
  *   qrels.tsv                         query id ⇥ document id ⇥ grade, after one line of headings
+ *   marks.jsonl                       optional, see wanted-marks.ts; qrels.tsv is optional beside it
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import type { Article } from '../../src/shared/index.js';
 import type { Judgments } from './metrics.js';
+import { readDescription, readNamedArticles } from './named-articles.js';
+import { MARKS, wantedMarks, type WantedMarks } from './wanted-marks.js';
 
 const CORPUS = 'corpus.jsonl';
 const QUERIES = 'queries.jsonl';
@@ -22,7 +32,15 @@ const JUDGMENTS = 'qrels.tsv';
 export const LONGEST_QUERY = 2000;
 
 const judgedDocument = z.object({ id: z.string(), title: z.string().default(''), text: z.string() });
-const queryLine = z.object({ id: z.string(), text: z.string(), exclude: z.array(z.string()).default([]) });
+const queryLine = z.object({
+  id: z.string(),
+  text: z.string(),
+  exclude: z.array(z.string()).default([]),
+  asOf: z.iso.datetime({ offset: true }).transform(Date.parse).optional(),
+  asYouType: z.literal(true).optional(),
+  bothWays: z.literal(true).optional(),
+  kind: z.string().optional(),
+});
 /** A line of a file of articles; what else it says is not looked at. */
 const distractorLine = z.object({
   id: z.union([z.string(), z.number()]).transform((id) => `distractor:${id}`),
@@ -32,7 +50,10 @@ const distractorLine = z.object({
   text: z.string().default(''),
 });
 
-export type JudgedDocument = z.infer<typeof judgedDocument>;
+export interface JudgedDocument extends z.infer<typeof judgedDocument> {
+  /** Where the set names articles: all that is known of this one. */
+  readonly article?: Article;
+}
 
 export interface JudgedQuery {
   readonly id: string;
@@ -43,15 +64,24 @@ export interface JudgedQuery {
   readonly judgments: Judgments;
   /** Documents that are not to be ranked for it, such as the one that it was made of. */
   readonly exclude: ReadonlySet<string>;
+  /** Milliseconds since the epoch. */
+  readonly asOf?: number;
+  readonly asYouType?: true;
+  readonly bothWays?: true;
+  readonly kind?: string;
+  /** What is to be marked in some articles. */
+  readonly marks?: readonly WantedMarks[];
 }
 
 export interface JudgedSet {
   readonly name: string;
   readonly documents: readonly JudgedDocument[];
-  /** Those that have a relevant document, in the order of the file. */
+  /** Those that have a relevant document or wanted marks, in the order of the file. */
   readonly queries: readonly JudgedQuery[];
   readonly cutQueries: number;
   readonly unjudgedQueries: number;
+  /** Names of the ways in which it wants to be asked; in every way when absent. */
+  readonly rewritings?: readonly string[];
 }
 
 /** Which queries of each file: parameters are chosen on the even ones and reported on the odd ones. */
@@ -59,19 +89,26 @@ export type Half = 'all' | 'even' | 'odd';
 
 /**
  * @param half counts the queries of the file from 0
+ * @param articles the folder of the files of articles, for sets that name theirs
  * @throws Error that names the folder, and the file and line, when one is missing or is not what it should be
  */
-export const readJudgedSet = async (folder: string, half: Half): Promise<JudgedSet> => {
+export const readJudgedSet = async (folder: string, half: Half, articles?: string): Promise<JudgedSet> => {
   try {
-    return await readSet(folder, half);
+    return await readSet(folder, half, articles);
   } catch (cause) {
     throw new Error(`${folder}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 };
 
-const readSet = async (folder: string, half: Half): Promise<JudgedSet> => {
-  const documents = parseLines(await readCorpus(folder), CORPUS, judgedDocument);
-  const judgments = parseJudgments(await readText(join(folder, JUDGMENTS)));
+const readSet = async (folder: string, half: Half, articles: string | undefined): Promise<JudgedSet> => {
+  const description = await readDescription(folder);
+  const documents =
+    description === undefined
+      ? parseLines(await readCorpus(folder), CORPUS, judgedDocument)
+      : (await readNamedArticles(description, articles)).map(toDocument);
+  const marks = await readMarks(folder);
+  const isOfMarksAlone = marks.size > 0 && !existsSync(join(folder, JUDGMENTS));
+  const judgments = parseJudgments(isOfMarksAlone ? '' : await readText(join(folder, JUDGMENTS)));
   const unaccentedPath = join(folder, UNACCENTED);
   const unaccented = new Map(
     existsSync(unaccentedPath)
@@ -81,16 +118,22 @@ const readSet = async (folder: string, half: Half): Promise<JudgedSet> => {
   const wanted = parseLines(await readText(join(folder, QUERIES)), QUERIES, queryLine).filter(
     (_, number) => half === 'all' || (number % 2 === 0) === (half === 'even'),
   );
-  const queries = wanted.flatMap(({ id, text, exclude }): JudgedQuery[] => {
+  const queries = wanted.flatMap(({ id, text, exclude, asOf, asYouType, bothWays, kind }): JudgedQuery[] => {
     const relevant = judgments.get(id);
-    if (relevant === undefined) return [];
+    const wantedHere = marks.get(id);
+    if (relevant === undefined && wantedHere === undefined) return [];
     return [
       {
         id,
         text: cut(text),
         unaccented: mapDefined(unaccented.get(id), cut),
-        judgments: relevant,
+        judgments: relevant ?? new Map(),
         exclude: new Set(exclude),
+        ...(asOf !== undefined && { asOf }),
+        ...(asYouType && { asYouType }),
+        ...(bothWays && { bothWays }),
+        ...(kind !== undefined && { kind }),
+        ...(wantedHere && { marks: wantedHere }),
       },
     ];
   });
@@ -100,7 +143,26 @@ const readSet = async (folder: string, half: Half): Promise<JudgedSet> => {
     queries,
     cutQueries: wanted.filter(({ text }) => text.length > LONGEST_QUERY).length,
     unjudgedQueries: wanted.length - queries.length,
+    ...(description?.rewritings && { rewritings: description.rewritings }),
   };
+};
+
+const toDocument = (article: Article): JudgedDocument => ({
+  id: article.id,
+  title: article.title,
+  text: article.body === '' ? (article.summary ?? '') : article.body,
+  article,
+});
+
+/** By query. */
+const readMarks = async (folder: string): Promise<ReadonlyMap<string, readonly WantedMarks[]>> => {
+  const path = join(folder, MARKS);
+  if (!existsSync(path)) return new Map();
+  const byQuery = new Map<string, WantedMarks[]>();
+  for (const wanted of parseLines(await readText(path), MARKS, wantedMarks)) {
+    byQuery.set(wanted.query, [...(byQuery.get(wanted.query) ?? []), wanted]);
+  }
+  return byQuery;
 };
 
 const mapDefined = <A, B>(value: A | undefined, map: (value: A) => B): B | undefined =>

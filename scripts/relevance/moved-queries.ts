@@ -1,7 +1,6 @@
 /** Which queries moved most since a saved report, and why: both rankings, explained. */
-import type { SegmentReader } from '../../src/inverted-index/index.js';
-import { DEFAULT_RANKING, Searcher, type RankingParameters, type ScorePart } from '../../src/search/index.js';
-import { ask, type Evaluation } from './evaluate.js';
+import { DEFAULT_RANKING, type RankingParameters, type ScorePart } from '../../src/search/index.js';
+import { ask, JudgedSearchers, type Evaluation, type JudgedIndexes } from './evaluate.js';
 import type { JudgedDocument, JudgedQuery, JudgedSet } from './judged-set.js';
 import type { SavedEvaluation, SavedReport } from './saved-report.js';
 
@@ -49,8 +48,8 @@ const MOST_PARTS = 8;
 const LONGEST_SHOWN = 100;
 
 export class MoveExplainer {
-  readonly #before: Searcher;
-  readonly #now: Searcher;
+  readonly #before: JudgedSearchers;
+  readonly #now: JudgedSearchers;
   readonly #documents: ReadonlyMap<string, JudgedDocument>;
   readonly #queries: ReadonlyMap<string, JudgedQuery>;
 
@@ -58,12 +57,13 @@ export class MoveExplainer {
   constructor(
     set: JudgedSet,
     documents: readonly JudgedDocument[],
-    segment: SegmentReader,
+    indexes: JudgedIndexes,
     before: RankingParameters,
     now: RankingParameters,
+    private readonly recencyDays?: number,
   ) {
-    this.#before = new Searcher(segment, before);
-    this.#now = new Searcher(segment, now);
+    this.#before = new JudgedSearchers(indexes, before);
+    this.#now = new JudgedSearchers(indexes, now);
     this.#documents = new Map(documents.map((document) => [document.id, document]));
     this.#queries = new Map(set.queries.map((query) => [query.id, query]));
   }
@@ -78,8 +78,10 @@ export class MoveExplainer {
     ].join('\n');
   }
 
-  #explainRanking(when: string, searcher: Searcher, text: string, { judgments, exclude }: JudgedQuery): string[] {
-    const result = ask(searcher, text, exclude);
+  #explainRanking(when: string, searchers: JudgedSearchers, text: string, query: JudgedQuery): string[] {
+    const { judgments, asOf } = query;
+    const searcher = searchers.at(asOf);
+    const result = ask(searcher, text, query, this.recencyDays);
     const { ids } = result;
     const first = ids.findIndex((id) => judgments.has(id));
     const ranks = first < 0 ? [0] : [...new Set([0, first])];

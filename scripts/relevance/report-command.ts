@@ -2,13 +2,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { evaluateSet, indexDocuments, type Evaluation } from './evaluate.js';
-import { readDistractors, readJudgedSet, type Half } from './judged-set.js';
+import { evaluateSet, JudgedIndexes, type Evaluation } from './evaluate.js';
+import { readDistractors, readJudgedSet, type Half, type JudgedSet } from './judged-set.js';
 import { findMovedQueries, MoveExplainer, parametersOf } from './moved-queries.js';
 import { applyOverrides } from './ranking-overrides.js';
-import { formatTables } from './report-tables.js';
-import { REWRITINGS } from './rewritings.js';
+import { formatFurtherTables, formatTables } from './report-tables.js';
+import { REWRITINGS, type Rewriting } from './rewritings.js';
 import { isComparable, readSavedReport, toSavedReport, writeSavedReport, type SavedReport } from './saved-report.js';
+import { compareTyping, type TypingAgreement } from './typing-agreement.js';
+import { evaluateMarks, type SetMarks } from './wanted-marks.js';
 
 /** The last saved report, from the folder of the project: what a run compares with unless told otherwise. */
 export const LAST_REPORT = join('scripts', 'relevance', 'reports', 'last.json');
@@ -34,6 +36,8 @@ interface Options {
   readonly moved: number;
   readonly set: readonly string[];
   readonly distractors?: string;
+  readonly articles?: string;
+  readonly recency?: number;
   readonly seed: number;
 }
 
@@ -43,7 +47,7 @@ export const reportCommand = (output: ReportOutput, lastReport = LAST_REPORT): C
     .description(
       'Scores judged queries over an index in memory, as written and in the ways in which readers mistype them.',
     )
-    .argument('<dir...>', 'folders with corpus.jsonl[.gz], queries.jsonl and qrels.tsv')
+    .argument('<dir...>', 'folders with corpus.jsonl[.gz] or set.json, queries.jsonl and qrels.tsv')
     .addOption(
       new Option('--only <rewriting>', `one of ${REWRITING_NAMES}; may be repeated`)
         .argParser(oneMoreRewriting)
@@ -57,6 +61,8 @@ export const reportCommand = (output: ReportOutput, lastReport = LAST_REPORT): C
     .option('--moved <count>', 'how many of the queries that moved most to explain for each set', toCount, 3)
     .option('--set <name=value>', 'a ranking parameter other than its default; may be repeated', oneMore, [])
     .option('--distractors <file>', 'articles, as JSON Lines, that stand among the documents of each set')
+    .option('--articles <dir>', 'the folder of the files of articles that sets with a set.json name')
+    .option('--recency <days>', 'half-life to ask with, for the queries that are asked at an instant', toCount)
     .option('--seed <number>', 'start of the random numbers of typos and keystrokes', toCount, 1)
     .action((folders: readonly string[], options: Options) => report(folders, options, output, lastReport));
 
@@ -79,9 +85,8 @@ const report = async (
   lastReport: string,
 ): Promise<void> => {
   const half: Half = options.odd === true ? 'odd' : options.even === true ? 'even' : 'all';
-  const { seed } = options;
-  const rewritings =
-    options.only.length === 0 ? REWRITINGS : REWRITINGS.filter(({ name }) => options.only.includes(name));
+  const { seed, recency: recencyDays } = options;
+  const articles = options.articles === undefined ? undefined : resolve(options.articles);
   const parameters = applyOverrides(options.set);
   const distractors = options.distractors === undefined ? [] : await readDistractors(resolve(options.distractors));
   const facts = { seed, half, distractors: distractors.length, parameters };
@@ -92,15 +97,22 @@ const report = async (
     tell(`The saved report is of ${saved.half} queries with seed ${saved.seed}${among}: not compared.`);
   }
   const sets = new Map<string, readonly Evaluation[]>();
+  const typing = new Map<string, TypingAgreement>();
+  const marks = new Map<string, SetMarks>();
   const moves: string[] = [];
   const broken: string[] = [];
   for (const folder of folders) {
-    const set = await readJudgedSet(folder, half);
+    const set = await readJudgedSet(folder, half, articles);
     if (sets.has(set.name)) throw new Error(`Two folders have the name ${set.name}.`);
     const documents = [...set.documents, ...distractors];
-    const segment = indexDocuments(documents);
-    const evaluations = evaluateSet(set, segment, { rewritings, parameters, seed });
+    const indexes = new JudgedIndexes(documents);
+    const rewritings = rewritingsFor(set, options.only);
+    const evaluations = evaluateSet(set, indexes, { rewritings, parameters, seed, recencyDays });
     sets.set(set.name, evaluations);
+    const agreement = compareTyping(set, indexes, parameters);
+    if (agreement !== undefined) typing.set(set.name, agreement);
+    const marked = evaluateMarks(set, indexes, parameters);
+    if (marked !== undefined) marks.set(set.name, marked);
     tell(
       `${set.name}: ${set.documents.length} documents, ${set.queries.length} queries, ` +
         `${set.unjudgedQueries} without a relevant document, ${set.cutQueries} cut`,
@@ -110,12 +122,13 @@ const report = async (
     }
     const earlier = before?.sets[set.name];
     if (before === undefined || earlier === undefined) continue;
-    const explainer = new MoveExplainer(set, documents, segment, parametersOf(before), parameters);
+    const explainer = new MoveExplainer(set, documents, indexes, parametersOf(before), parameters, recencyDays);
     const moved = findMovedQueries(evaluations, earlier, options.moved);
     moves.push(...moved.map((query) => `${set.name}, ${query.rewriting}, ${explainer.explain(query)}`));
   }
-  const now = toSavedReport(sets, facts);
-  print(formatTables(now, before));
+  const now = toSavedReport(sets, { ...facts, typing, marks });
+  const tables = [formatTables(now, before), formatFurtherTables(now)].filter((text) => text !== '');
+  print(tables.join('\n\n'));
   if (moves.length > 0) print(`\nMoved most\n\n${moves.join('\n\n')}`);
   if (broken.length > 0) {
     print(`\nThese spellings have to be answered like the queries as written, and are not:\n${broken.join('\n')}`);
@@ -123,6 +136,13 @@ const report = async (
   }
   if (options.save !== undefined)
     await writeSavedReport(resolve(options.save === true ? lastReport : options.save), now);
+};
+
+/** Those that were asked for; else those that the set wants; none where it has wanted marks alone. */
+const rewritingsFor = ({ queries, rewritings: wanted }: JudgedSet, only: readonly string[]): readonly Rewriting[] => {
+  if (queries.length > 0 && queries.every(({ judgments }) => judgments.size === 0)) return [];
+  if (only.length > 0) return REWRITINGS.filter(({ name }) => only.includes(name));
+  return wanted === undefined ? REWRITINGS : REWRITINGS.filter(({ name }) => wanted.includes(name));
 };
 
 const readBefore = async (compare: Options['compare'], lastReport: string): Promise<SavedReport | undefined> => {

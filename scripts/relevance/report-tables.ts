@@ -56,3 +56,51 @@ export const formatTables = (report: SavedReport, before?: SavedReport): string 
       return [head, ...lines].join('\n');
     })
     .join('\n\n');
+
+const row = (name: string, cells: readonly string[], width = 26): string =>
+  `${name.padEnd(width)}${cells.map((cell) => cell.padStart(11)).join('')}`;
+
+/** Names padded, so that they stand below the name of their table. */
+const table = (
+  name: string,
+  heads: readonly string[],
+  rows: readonly (readonly [string, readonly string[]])[],
+): string => [row(name, heads), ...rows.map(([set, cells]) => `  ${row(set, cells, 24)}`)].join('\n');
+
+/** What sets have besides rankings: kinds of queries, freshness, agreement while typing, marks. A table for each that there is. */
+export const formatFurtherTables = ({ sets, typing = {}, marks = {} }: SavedReport): string => {
+  const freshness = Object.entries(sets).flatMap(([set, evaluations]) =>
+    Object.entries(evaluations).flatMap(([rewriting, { freshness: figures }]) =>
+      figures === undefined ? [] : [[`${set}, ${rewriting}`, figures] as const],
+    ),
+  );
+  const tables: string[] = [];
+  for (const [set, evaluations] of Object.entries(sets)) {
+    for (const [rewriting, { kinds = {} }] of Object.entries(evaluations)) {
+      const rows = Object.entries(kinds).map(([kind, { queryCount, ndcg }]) => {
+        return [kind, [String(queryCount), ndcg.toFixed(4)]] as const;
+      });
+      if (rows.length > 0) tables.push(table(`${set}, ${rewriting}`, ['queries', 'nDCG@10'], rows));
+    }
+  }
+  if (freshness.length > 0) {
+    const rows = freshness.map(([name, { queries, withFresh, freshFirst }]) => {
+      return [name, [String(queries), String(withFresh), (freshFirst / withFresh).toFixed(4)]] as const;
+    });
+    tables.push(table('fresh first', ['queries', 'have news', 'news first'], rows));
+  }
+  if (Object.keys(typing).length > 0) {
+    const rows = Object.entries(typing).map(([set, { queries, sameFirst, overlap }]) => {
+      return [set, [String(queries), String(sameFirst), overlap.toFixed(4)]] as const;
+    });
+    tables.push(table('typing and finished', ['queries', 'same first', 'overlap@10'], rows));
+  }
+  if (Object.keys(marks).length > 0) {
+    const rows = Object.entries(marks).map(([set, { queries, articles, precision, recall, exact }]) => {
+      const shares = [precision, recall, exact].map((share) => share.toFixed(4));
+      return [set, [String(queries), String(articles), ...shares]] as const;
+    });
+    tables.push(table('marked characters', ['queries', 'articles', 'precision', 'recall', 'exact'], rows));
+  }
+  return tables.join('\n\n');
+};

@@ -8,6 +8,9 @@ import { z } from 'zod';
 import type { Half } from './judged-set.js';
 import { meanQuality, type Quality } from './metrics.js';
 import type { Evaluation } from './evaluate.js';
+import { freshnessOf } from './freshness.js';
+import type { TypingAgreement } from './typing-agreement.js';
+import type { SetMarks } from './wanted-marks.js';
 
 const quality = z.object({ ndcg: z.number(), reciprocalRank: z.number(), recall: z.number() });
 
@@ -27,9 +30,29 @@ const savedReport = z.object({
         mean: quality,
         /** nDCG@10 by query id, where it is below 1. */
         belowBest: z.record(z.string(), z.number()),
+        /** Queries and mean nDCG@10 of each kind, where queries have one. */
+        kinds: z.record(z.string(), z.object({ queryCount: z.number(), ndcg: z.number() })).optional(),
+        freshness: z.object({ queries: z.number(), withFresh: z.number(), freshFirst: z.number() }).optional(),
       }),
     ),
   ),
+  /** By set; of those that have queries to be asked both ways. */
+  typing: z
+    .record(z.string(), z.object({ queries: z.number(), sameFirst: z.number(), overlap: z.number() }))
+    .optional(),
+  /** By set; of those that say what is to be marked. */
+  marks: z
+    .record(
+      z.string(),
+      z.object({
+        queries: z.number(),
+        articles: z.number(),
+        precision: z.number(),
+        recall: z.number(),
+        exact: z.number(),
+      }),
+    )
+    .optional(),
 });
 
 export type SavedReport = z.infer<typeof savedReport>;
@@ -43,18 +66,45 @@ const roundQuality = ({ ndcg, reciprocalRank, recall }: Quality): Quality => ({
   recall: round(recall),
 });
 
-export const toSavedEvaluation = ({ queries }: Evaluation): SavedEvaluation => ({
-  queryCount: queries.length,
-  changedCount: queries.filter(({ isChanged }) => isChanged).length,
-  mean: roundQuality(meanQuality(queries.map((query) => query.quality))),
-  belowBest: Object.fromEntries(
-    queries.map(({ id, quality: { ndcg } }) => [id, round(ndcg)] as const).filter(([, ndcg]) => ndcg < 1),
-  ),
-});
+export const toSavedEvaluation = ({ queries }: Evaluation): SavedEvaluation => {
+  const freshness = freshnessOf(queries);
+  const kinds = kindsOf(queries);
+  return {
+    queryCount: queries.length,
+    changedCount: queries.filter(({ isChanged }) => isChanged).length,
+    mean: roundQuality(meanQuality(queries.map((query) => query.quality))),
+    belowBest: Object.fromEntries(
+      queries.map(({ id, quality: { ndcg } }) => [id, round(ndcg)] as const).filter(([, ndcg]) => ndcg < 1),
+    ),
+    ...(kinds && { kinds }),
+    ...(freshness && { freshness }),
+  };
+};
+
+const kindsOf = (queries: Evaluation['queries']): SavedEvaluation['kinds'] => {
+  const byKind: Record<string, Quality[]> = {};
+  for (const { kind, quality: one } of queries) if (kind !== undefined) (byKind[kind] ??= []).push(one);
+  const kinds = Object.entries(byKind);
+  if (kinds.length === 0) return undefined;
+  return Object.fromEntries(
+    kinds.map(([kind, all]) => [kind, { queryCount: all.length, ndcg: round(meanQuality(all).ndcg) }]),
+  );
+};
+
+export interface ReportFacts {
+  readonly seed: number;
+  readonly half: Half;
+  readonly distractors?: number;
+  readonly parameters: object;
+  /** By set. */
+  readonly typing?: ReadonlyMap<string, TypingAgreement>;
+  /** By set. */
+  readonly marks?: ReadonlyMap<string, SetMarks>;
+}
 
 export const toSavedReport = (
   sets: ReadonlyMap<string, readonly Evaluation[]>,
-  { seed, half, distractors = 0, parameters }: { seed: number; half: Half; distractors?: number; parameters: object },
+  { seed, half, distractors = 0, parameters, typing = new Map(), marks = new Map() }: ReportFacts,
 ): SavedReport =>
   savedReport.parse({
     seed,
@@ -67,7 +117,17 @@ export const toSavedReport = (
         Object.fromEntries(evaluations.map((one) => [one.rewriting.name, toSavedEvaluation(one)])),
       ]),
     ),
+    ...(typing.size > 0 && { typing: roundedBySet(typing) }),
+    ...(marks.size > 0 && { marks: roundedBySet(marks) }),
   });
+
+const roundedBySet = (bySet: ReadonlyMap<string, object>): Record<string, Record<string, number>> =>
+  Object.fromEntries(
+    [...bySet].map(([set, figures]) => [
+      set,
+      Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, round(Number(value))])),
+    ]),
+  );
 
 /** Makes the folder if there is none. */
 export const writeSavedReport = async (path: string, report: SavedReport): Promise<void> => {
