@@ -37,8 +37,10 @@ export class WorkerThread implements Thread {
 
   constructor(program: URL, options?: WorkerOptions) {
     this.#worker = new Worker(program, options);
-    this.#worker.on('error', (error) => {
-      this.#cause = error instanceof Error ? error : new Error(String(error));
+    this.#worker.on('error', (error: unknown) => {
+      // Judged by what it has, not by its class: it may come from another realm.
+      const isError = typeof (error as Partial<Error> | undefined)?.message === 'string';
+      this.#cause = isError ? (error as Error) : new Error(String(error));
     });
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { SegmentReader } from '../../../../src/inverted-index/index.js';
+import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { mergeSegments } from '../../../support/merge-segments.js';
 import { anArticle, bytesOf, buildSegment, segmentOf } from '../../../support/build-index.js';
