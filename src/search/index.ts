@@ -1,13 +1,11 @@
 /** Which articles answer, in what order, and why? Pure over a snapshot of the index. */
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
-export { TermSearcher, PLAIN_BM25, type TermRequest, type TermResult } from './term-searcher.js';
 export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 export type { Recency } from './rank/recency.js';
 export type { ScorePart } from './rank/score-document.js';
 export type { ExpandedTerm } from './query/term-expansion.js';
 export type { QueryPlan } from './plan/plan-query.js';
 export { SimilarArticles } from './similar/similar-articles.js';
-export { analyseArticle, type AnalysedArticle } from './snippet/analysed-article.js';
-export { Vocabulary } from './snippet/vocabulary.js';
+export { analyseArticle, Vocabulary, type AnalysedArticle } from './snippet/analysed-article.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';
 export { escapeHtml, renderMarked, type TextRange } from './snippet/render-html.js';

@@ -2,17 +2,18 @@
  * Answers queries over one immutable snapshot of the index; no later publish can change what it sees. Pure and
  * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
  */
-import type { SegmentReader, ValueField } from '../inverted-index/index.js';
+import type { SegmentReader } from '../inverted-index/index.js';
 import { tokenize, type Abbreviation } from '../text/index.js';
-import { countClusters, countClusterFacet } from './collect/distinct-clusters.js';
-import { countFacet } from './collect/facet-counts.js';
-import { orderDocuments, type OrderRequest, type RankedDocument } from './collect/order-documents.js';
-import { DocumentRanker } from './collect/rank-documents.js';
-import { DocumentFinder, FEW, type Found, type FoundAnswer, type Matching } from './match/find-documents.js';
+import { collect, type Collected, type CollectRequest } from './collect/collect.js';
+import {
+  FEW_COMPLETE,
+  findDocuments,
+  type FinderRequest,
+  type FoundAnswer,
+  type Matching,
+} from './match/find-documents.js';
 import { QueryPlanner } from './plan/plan-query.js';
-import { FieldNorms } from './postings/field-norms.js';
-import { MatchScratch } from './postings/match-scratch.js';
-import { PostingLists } from './postings/posting-lists.js';
+import { SearchContext } from './postings/search-context.js';
 import type { QueryNote } from './query/analysed-query.js';
 import type { QueryPlan } from './query/query-plan.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
@@ -29,20 +30,12 @@ import { QueryUnderstanding, type UnderstoodQuery } from './understand/understan
 
 export type { Matching };
 
-export interface SearcherRequest extends OrderRequest {
+export interface SearcherRequest extends FinderRequest, CollectRequest {
   readonly query: string;
-  readonly matching: Matching;
-  /** In the order of relevance, how much age matters; not at all when absent. */
-  readonly recency?: Recency;
-  /** Milliseconds since the epoch, both inclusive. */
-  readonly from?: number;
-  readonly to?: number;
-  readonly filters?: Partial<Readonly<Record<ValueField, readonly string[]>>>;
-  readonly facets?: readonly ValueField[];
   readonly prefixOfLast?: boolean;
 }
 
-export interface SearcherResult {
+export interface SearcherResult extends Collected {
   readonly plan: QueryPlan;
   readonly canonicalQuery: string;
   readonly notes: readonly QueryNote[];
@@ -58,10 +51,6 @@ export interface SearcherResult {
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
-  readonly hits: readonly RankedDocument[];
-  /** Documents, or clusters of near duplicates where these are asked for. */
-  readonly total: number;
-  readonly facets: Readonly<Partial<Record<ValueField, Readonly<Record<string, number>>>>>;
 }
 
 /** An abbreviation that fewer articles define is left alone: it may be one writer's, or a typo. */
@@ -70,40 +59,25 @@ const MIN_DEFINING_ARTICLES = 3;
 export class Searcher {
   readonly #understanding: QueryUnderstanding;
   readonly #planner: QueryPlanner;
-  readonly #norms: FieldNorms;
-  readonly #finder: DocumentFinder;
-  readonly #ranker: DocumentRanker;
+  readonly #context: SearchContext;
   #suggester: Suggester | undefined;
 
   /** @param abbreviations of the operator's own list, besides those that are built in and those that articles define */
   constructor(
     readonly segment: SegmentReader,
-    private readonly parameters: RankingParameters = DEFAULT_RANKING,
+    parameters: RankingParameters = DEFAULT_RANKING,
     abbreviations: readonly Abbreviation[] = [],
   ) {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
     this.#understanding = new QueryUnderstanding(segment, book.lexicon);
     this.#planner = new QueryPlanner(segment, parameters, new SynonymFinder(segment, parameters, book));
-    this.#norms = new FieldNorms(segment.docValues, parameters);
-    const scratch = new MatchScratch(segment.documentCount);
-    const lists = new PostingLists(segment, this.#norms);
-    this.#finder = new DocumentFinder(segment, lists, parameters, scratch);
-    this.#ranker = new DocumentRanker(segment, this.#norms, lists, parameters, scratch);
+    this.#context = new SearchContext(segment, parameters);
   }
 
   search(request: SearcherRequest): SearcherResult {
     const query = this.#understanding.understand(request.query, request.prefixOfLast === true);
     const { answer, corrected } = this.#findCorrected(query, request);
     const { plan, found, conflictingMarks } = answer;
-    const { documents, required } = found;
-    const facets: Partial<Record<ValueField, Record<string, number>>> = {};
-    const { docValues, clusters } = this.segment;
-    const { distinctClusters = false } = request;
-    for (const column of request.facets ?? []) {
-      facets[column] = distinctClusters
-        ? countClusterFacet(docValues, column, documents, clusters)
-        : countFacet(docValues, column, documents);
-    }
     return {
       plan,
       canonicalQuery: query.canonical,
@@ -111,11 +85,9 @@ export class Searcher {
       decoded: query.decoded,
       ...(query.restored && { restored: query.restored }),
       ...(corrected && { corrected }),
-      required,
+      required: found.required,
       conflictingMarks,
-      hits: this.#order(plan, found, request),
-      total: distinctClusters ? countClusters(documents, clusters) : documents.length,
-      facets,
+      ...collect(this.#context, plan, found, request),
     };
   }
 
@@ -139,7 +111,7 @@ export class Searcher {
 
   /** Why a document has its score; the parts add up to it. */
   explain(plan: QueryPlan, document: number, recency?: Recency): ScorePart {
-    const score = new DocumentScorer(this.segment, plan, this.#norms, this.parameters).explain(document);
+    const score = new DocumentScorer(this.#context, plan).explain(document);
     return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
   }
 
@@ -148,7 +120,7 @@ export class Searcher {
     const plan = draft.build(false);
     const planWith = (conflicting: boolean): QueryPlan =>
       conflicting && draft.hasConflictingTerms() ? draft.build(true) : plan;
-    return this.#finder.find(request, planWith);
+    return findDocuments(this.#context, request, planWith);
   }
 
   /**
@@ -160,7 +132,7 @@ export class Searcher {
     request: SearcherRequest,
   ): { answer: FoundAnswer; corrected?: NonNullable<SearcherResult['corrected']> } {
     const answer = this.#findAs(query, request);
-    if (answer.plan.clauses.length === 0 || answer.complete >= FEW) return { answer };
+    if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer };
     const findsNothing = answer.complete === 0;
     const corrected = this.#understanding.corrector.correct(query, findsNothing);
     if (corrected === undefined) return { answer };
@@ -170,17 +142,5 @@ export class Searcher {
     const meant = this.#findAs(query, request, corrected);
     if (isOfUnknownWords || meant.complete > 0) return { answer: meant, corrected: { ...offer, searched: true } };
     return { answer, corrected: offer };
-  }
-
-  #order(plan: QueryPlan, found: Found, request: SearcherRequest): RankedDocument[] {
-    let scorer: DocumentScorer | undefined;
-    const recency = request.recency && new RecencyFactors(this.segment.docValues, request.recency);
-    return orderDocuments(found.documents, plan.clauses.length > 0, request, this.segment, {
-      rank: (best) => this.#ranker.rank(plan, found, recency, best),
-      score: (document) => {
-        scorer ??= new DocumentScorer(this.segment, plan, this.#norms, this.parameters);
-        return scorer.score(document);
-      },
-    });
   }
 }

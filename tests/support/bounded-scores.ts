@@ -2,12 +2,9 @@
 import { expect } from '@jest/globals';
 import type { SegmentReader } from '../../src/inverted-index/index.js';
 import { ClauseSet } from '../../src/search/match/clause-sets.js';
-import { FrequencyReader } from '../../src/search/match/frequencies.js';
-import { intersectClauses } from '../../src/search/match/intersect-clauses.js';
-import { DocumentMatcher } from '../../src/search/match/match-documents.js';
-import { MatchScratch } from '../../src/search/postings/match-scratch.js';
-import { PostingLists } from '../../src/search/postings/posting-lists.js';
-import { FieldNorms } from '../../src/search/postings/field-norms.js';
+import { readCandidates } from '../../src/search/match/frequencies.js';
+import { matchAll, matchSome } from '../../src/search/match/match-documents.js';
+import { SearchContext } from '../../src/search/postings/search-context.js';
 import { narrowBounds, writeBounds } from '../../src/search/rank/score-bounds.js';
 import { CandidateScorer, type CandidateSet } from '../../src/search/rank/score-candidates.js';
 import { DocumentScorer } from '../../src/search/rank/score-document.js';
@@ -23,11 +20,10 @@ export const expectBoundedScores = (
   ranking: RankingParameters,
   share: number,
 ): void => {
-  const norms = new FieldNorms(segment.docValues, ranking);
-  const scratch = new MatchScratch(segment.documentCount);
-  const lists = new PostingLists(segment, norms);
-  const reader = new FrequencyReader(segment, norms, lists, scratch);
-  const scorer = new DocumentScorer(segment, plan, norms, ranking);
+  const context = new SearchContext(segment, ranking);
+  const { scratch } = context;
+  // Reads packed postings alone.
+  const scorer = new DocumentScorer(new SearchContext(segment, ranking, 0), plan);
   const scores = Array.from({ length: segment.documentCount }, (_, document) => scorer.score(document));
   const least = Math.max(0, ...scores) * share;
   const scoreOf = (document: number): number => scores[document] ?? NaN;
@@ -39,7 +35,7 @@ export const expectBoundedScores = (
     });
   };
   const expectScores = (set: CandidateSet): void => {
-    const quick = new CandidateScorer(segment, plan, norms, ranking, set, lists);
+    const quick = new CandidateScorer(context, plan, set);
     set.documents.forEach((document, i) => expect(quick.scoreIfAtLeast(i, -Infinity)).toBe(scoreOf(document)));
     set.documents.forEach((document, i) => {
       const score = quick.scoreIfAtLeast(i, least);
@@ -48,29 +44,28 @@ export const expectBoundedScores = (
     });
   };
 
-  const bounds = new Float32Array(segment.documentCount);
-  const matcher = new DocumentMatcher(segment, lists, ranking, scratch);
-  const { documents, maxScores } = matcher.match(plan, 0, undefined);
+  const { bounds } = scratch;
+  const { documents, maxScores } = matchSome(context, plan, 0);
   expect(Array.from(documents)).toEqual(scores.flatMap((score, document) => (score > 0 ? [document] : [])));
   expectAbove(documents, maxScores);
-  const some = reader.candidates(plan, documents);
-  writeBounds(plan, some, ranking, bounds);
+  const some = readCandidates(context, plan, documents);
+  writeBounds(context, plan, some);
   expectAbove(documents, bounds);
   expectScores({ ...some, matchEverything: false });
   expectScores({ documents, matchEverything: false });
 
-  const matching = intersectClauses(plan.clauses, segment, lists, scratch, undefined).slice();
-  const all = reader.candidates(plan, matching);
-  writeBounds(plan, all, ranking, bounds);
+  const { documents: matching } = matchAll(context, plan.clauses);
+  const all = readCandidates(context, plan, matching);
+  writeBounds(context, plan, all);
   expectAbove(matching, bounds);
   expectScores({ ...all, matchEverything: true });
 
   const set = new ClauseSet(plan.clauses, ranking);
-  // Of up to eight clauses the potentials say more than narrowing goes by.
+  // Of up to eight clauses the max scores say more than narrowing goes by.
   if (set.isSmall) return;
   const list = documents.slice();
   bounds.set(maxScores);
-  const left = list.subarray(0, narrowBounds(set, list, bounds, least, ranking, reader));
+  const left = list.subarray(0, narrowBounds(context, set, list, bounds, least));
   expectAbove(left, bounds);
   const leftOut = documents.filter((document) => !left.includes(document));
   for (const document of leftOut) expect(scoreOf(document)).toBeLessThan(least);

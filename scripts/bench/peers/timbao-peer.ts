@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { LocalEngine, type SearchRequest } from '../../../src/engine/index.js';
 import { writeIndex, type WriteSummary, SegmentBuilder, type IncomingArticle } from '../../../src/indexing/index.js';
 import { openSegment, SEGMENT_FILE_KEYS, SEGMENT_FILES, toIndexable } from '../../../src/inverted-index/index.js';
-import { Searcher, TermSearcher, type Matching, type TermRequest } from '../../../src/search/index.js';
+import { Searcher, type Matching } from '../../../src/search/index.js';
 import { FsDirectory, Generations } from '../../../src/storage/index.js';
 import { readArticles } from '../articles.js';
 import type { BuildFigures, Peer } from '../peer.js';
+import { TermSearcher, type TermRequest } from '../plain-bm25/term-searcher.js';
 import { termsOf, type QueryKind } from '../queries.js';
 
 const HITS = 10;

@@ -1,4 +1,6 @@
-/** The best documents so far, and the score that another one must reach to be among them. */
+/** The best documents so far, in their order, and the score that another one must reach to be among them. */
+import type { DocValues } from '../../inverted-index/index.js';
+import { partitionPoint } from '../../shared/index.js';
 
 export interface ScoredDocument {
   readonly document: number;
@@ -6,68 +8,72 @@ export interface ScoredDocument {
 }
 
 export class BestDocuments {
-  readonly #kept: ScoredDocument[] = [];
-  readonly #byStory = new Map<number, ScoredDocument>();
+  readonly #best: ScoredDocument[] = [];
+  readonly #byCluster = new Map<number, ScoredDocument>();
 
   /**
-   * @param count how many are kept
+   * @param capacity maximum number of documents
    * @param breakTie orders documents with equal scores; negative when `a` comes first
-   * @param storyOf of documents of one story only the first is kept; each is a story of its own when absent
+   * @param clusterOf only the first document of each cluster stays; all stay when absent
    */
   constructor(
-    private readonly count: number,
+    private readonly capacity: number,
     private readonly breakTie: (a: number, b: number) => number,
-    private readonly storyOf?: (document: number) => number,
+    private readonly clusterOf?: (document: number) => number,
   ) {}
 
   /** In their order. */
   get documents(): readonly ScoredDocument[] {
-    return this.#kept;
+    return this.#best;
   }
 
-  /** A document with a lower score is not kept; one with this score may be. */
+  /** A document with a lower score is not taken; one with this score may be. */
   get leastScore(): number {
-    if (this.count === 0) return Infinity;
-    return this.#kept.length < this.count ? -Infinity : this.#kept[this.count - 1]!.score;
+    if (this.capacity === 0) return Infinity;
+    return this.#best.length < this.capacity ? -Infinity : this.#best[this.capacity - 1]!.score;
   }
 
-  /** How many more are kept whatever their scores. */
-  get room(): number {
-    return this.count - this.#kept.length;
+  /** How many more are taken whatever their scores. */
+  get remaining(): number {
+    return this.capacity - this.#best.length;
   }
 
   offer(document: number, score: number): void {
-    const kept = this.#kept;
+    const best = this.#best;
+    const { capacity } = this;
     const offered = { document, score };
-    if (kept.length === this.count && (this.count === 0 || this.#compare(offered, kept[this.count - 1]!) > 0)) return;
-    if (this.storyOf !== undefined) {
-      const story = this.storyOf(document);
-      const known = this.#byStory.get(story);
+    if (best.length === capacity && (capacity === 0 || this.#compare(offered, best[capacity - 1]!) > 0)) return;
+    if (this.clusterOf !== undefined) {
+      const cluster = this.clusterOf(document);
+      const known = this.#byCluster.get(cluster);
       if (known !== undefined) {
         if (this.#compare(known, offered) < 0) return;
-        kept.splice(this.#placeOf(known), 1);
+        best.splice(this.#indexOf(known), 1);
       }
-      this.#byStory.set(story, offered);
+      this.#byCluster.set(cluster, offered);
     }
-    kept.splice(this.#placeOf(offered), 0, offered);
-    if (kept.length <= this.count) return;
-    const last = kept.pop()!;
-    if (this.storyOf !== undefined) this.#byStory.delete(this.storyOf(last.document));
+    best.splice(this.#indexOf(offered), 0, offered);
+    if (best.length <= capacity) return;
+    const last = best.pop()!;
+    if (this.clusterOf !== undefined) this.#byCluster.delete(this.clusterOf(last.document));
   }
 
   /** How many come before it. */
-  #placeOf(one: ScoredDocument): number {
-    let low = 0;
-    let high = this.#kept.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#compare(this.#kept[middle]!, one) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  #indexOf(one: ScoredDocument): number {
+    return partitionPoint(0, this.#best.length, (index) => this.#compare(this.#best[index]!, one) < 0);
   }
 
   #compare(a: ScoredDocument, b: ScoredDocument): number {
     return b.score - a.score || this.breakTie(a.document, b.document);
   }
 }
+
+/** Newest (−1) or oldest (1) first, articles without a date last, then by id: the order is always the same. */
+export const compareDates =
+  ({ publishedAt, ids }: DocValues, direction: 1 | -1) =>
+  (a: number, b: number): number => {
+    const [dateA, dateB] = [publishedAt[a]!, publishedAt[b]!];
+    const undatedLast = Number(Number.isNaN(dateA)) - Number(Number.isNaN(dateB));
+    // Between two without a date the difference is NaN, which is falsy.
+    return undatedLast || (dateA - dateB) * direction || (ids[a]! < ids[b]! ? -1 : Number(ids[a]! > ids[b]!));
+  };

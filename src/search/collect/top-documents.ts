@@ -1,17 +1,16 @@
 /**
  * The best documents by exact score, without scoring those that cannot be among them.
  *
- * Candidates are taken in batches by falling upper bounds, and left alone as soon as their bound is below the worst
- * score kept. What comes out is what scoring everything would give.
+ * Candidates are taken in batches by falling upper bounds, and left alone as soon as their bound is below the least of
+ * the best scores. The result is that of scoring everything.
  */
 import { BOUND_SLACK } from '../rank/score-bounds.js';
 import type { BestDocuments } from './best-documents.js';
-import { topKThreshold } from './top-k-threshold.js';
 
-export interface TopRequest {
-  /** Rising numbers of any sort; what is in there is lost. */
+interface TopRequest {
+  /** Rising numbers of any sort; overwritten. */
   readonly candidates: Uint32Array;
-  /** By index among the candidates; no score is above its bound. What is in there is lost. */
+  /** By index among the candidates; no score is above its bound. Overwritten. */
   readonly bounds: Float32Array;
   /** What is already in there counts. */
   readonly best: BestDocuments;
@@ -19,13 +18,13 @@ export interface TopRequest {
   readonly offer: (candidate: number, least: number) => void;
 }
 
-/** Each batch is larger than the one before: documents that are scored together share the blocks of postings that they are in. */
+/** Batches grow: documents that are scored together share the blocks of postings that they are in. */
 const FIRST_BATCH = 32;
 const GROWTH = 2;
 
 export const findTopDocuments = ({ candidates, bounds, best, offer }: TopRequest): void => {
   let left = candidates.length;
-  let size = Math.max(FIRST_BATCH, best.room);
+  let size = Math.max(FIRST_BATCH, best.remaining);
   while (left > 0) {
     left = keepReaching(candidates, left, bounds, best.leastScore);
     const from = left <= size * GROWTH ? -Infinity : topKThreshold(bounds, left, size);
@@ -58,4 +57,40 @@ const keepReaching = (candidates: Uint32Array, count: number, bounds: Float32Arr
     bounds[kept++] = bound;
   }
   return kept;
+};
+
+const BUCKETS = 512;
+/** A bucket with many more values than are wanted is divided again, at most so often. */
+const MAX_DIVISIONS = 3;
+
+/**
+ * A value that about `count` of the first `length` values, finite and not negative, have or exceed; −Infinity when
+ * there are no more than that. Found without sorting: by counting, like a radix sort.
+ */
+export const topKThreshold = (values: Float32Array, length: number, count: number): number => {
+  if (length <= count) return -Infinity;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < length; i++) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const counts = new Uint32Array(BUCKETS);
+  let wanted = count;
+  for (let division = 0; division < MAX_DIVISIONS && high > low; division++) {
+    const scale = BUCKETS / (high - low);
+    counts.fill(0);
+    for (let i = 0; i < length; i++) {
+      const value = values[i]!;
+      if (value >= low && value <= high) counts[Math.min(BUCKETS - 1, Math.floor((value - low) * scale))]!++;
+    }
+    let bucket = BUCKETS - 1;
+    while (bucket > 0 && counts[bucket]! < wanted) wanted -= counts[bucket--]!;
+    const from = low + bucket / scale;
+    if (counts[bucket]! <= 2 * wanted + 16) return from;
+    high = Math.min(high, low + (bucket + 1) / scale);
+    low = from;
+  }
+  return low;
 };

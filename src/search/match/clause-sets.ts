@@ -1,23 +1,23 @@
 /**
- * What a set of clauses is worth: how many they are, their mass, and how high a document that matches just these could
- * score. Sets of up to 32 are words of bits, looked up byte by byte.
+ * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just
+ * these could score. Sets of up to 32 are words of bits, looked up byte by byte.
  */
 import type { Clause } from '../plan/plan-query.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import { pairIdf } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 
-/** How much of a query a clause is, by the rarity of what it asks for; above 0. */
+/** The query weight of a clause: the sum of its idf; above 0. */
 export const clauseWeight = ({ slots }: Clause): number => slots.reduce((sum, { expansion }) => sum + expansion.idf, 0);
 
-/** A clause; of single slots that ask for one and the same group the first stands for all. */
-export interface Unit {
+/** A clause. Single slots that ask for the same expansion are one unit. */
+interface Unit {
   readonly clause: Clause;
   clauses: number;
   queryWeight: number;
-  /** What it adds to a score at most, with the pairs inside of it. */
+  /** Upper bound of what it adds to a score, with the pairs inside of it. */
   maxScore: number;
-  /** What pairs with other units add at most, of which this one is the rarer. */
+  /** Upper bound of what pairs with other units add, of which this one is the rarer. */
   pairWeight: number;
 }
 
@@ -25,16 +25,16 @@ export interface SingleUnit extends Pick<Unit, 'queryWeight' | 'pairWeight'> {
   readonly expansion: TermExpansion;
 }
 
-/** Neighbours of which one is in one unit and one in another, and what they add to a score at most. */
+/** Neighbouring slots in different units; `weight` bounds what they add to a score. */
 interface UnitPair {
   readonly left: number;
   readonly right: number;
   readonly weight: number;
 }
 
-/** At `byte of the word << 8 | its value`. */
-export interface SetTables {
-  readonly counts: Uint32Array;
+/** Each at index `byte of the word << 8 | its value`; of one type, so that the look-up is compiled for it. */
+interface SetTables {
+  readonly counts: Float64Array;
   readonly queryWeights: Float64Array;
   readonly maxScores: Float64Array;
 }
@@ -83,19 +83,19 @@ export class ClauseSet {
   }
 
   /**
-   * In sets of one byte a pair counts where both sides are; in larger ones, which can be narrowed (score-bounds.ts), it is taken to
-   * be wherever its rarer side is.
+   * In sets of one byte a pair counts where both sides are. In larger ones, which can be narrowed (score-bounds.ts), it
+   * counts wherever its rarer side is.
    */
   get isSmall(): boolean {
     return this.units.length <= BITS_OF_BYTE;
   }
 
-  /** What a document that matches everything scores at most. */
+  /** Upper bound of the score of a document that matches everything. */
   get maxScore(): number {
     return this.units.reduce((sum, unit) => sum + unit.maxScore + unit.pairWeight, 0);
   }
 
-  /** What is asked for as a clause of one slot, the rarest first. */
+  /** The units of one slot, the rarest first. */
   get singles(): readonly SingleUnit[] {
     return this.units
       .flatMap(({ clause: { slots }, queryWeight, pairWeight }) =>
@@ -104,10 +104,10 @@ export class ClauseSet {
       .sort((a, b) => b.expansion.idf - a.expansion.idf);
   }
 
-  /** Of words whose bits stand for the 32 units from number `first` on. */
+  /** For words whose bits stand for the 32 units from number `first` on. */
   tables(first: number): SetTables {
     const { units } = this;
-    const counts = new Uint32Array(4 << BITS_OF_BYTE);
+    const counts = new Float64Array(4 << BITS_OF_BYTE);
     const queryWeights = new Float64Array(4 << BITS_OF_BYTE);
     const maxScores = new Float64Array(4 << BITS_OF_BYTE);
     const { isSmall } = this;

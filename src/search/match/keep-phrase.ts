@@ -1,32 +1,31 @@
 /**
- * In which documents do the slots of a phrase stand side by side? The pair of neighbours that the fewest articles have is
- * looked for first, so that of most documents the positions of two syllables are read.
+ * In which documents do the slots of a phrase stand side by side? The pair of neighbours that the fewest articles have
+ * is looked for first, so of most documents only the positions of two syllables are read.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Slot } from '../plan/plan-query.js';
+import type { SearchContext } from '../postings/search-context.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import { phraseOccurs, standsBefore } from './pairs.js';
-import type { PostingLists } from '../postings/posting-lists.js';
 import { readersFor } from './slot-reader.js';
 
 /**
- * Of larger groups no more pairs of terms are looked up than this, or one for so many documents; of groups as large any two are
- * frequent.
+ * Maximum number of pairs of terms that are looked up for two expansions: this, or one for so many documents. Two
+ * expansions with more pairs are frequent neighbours anyway.
  */
-const MOST_PAIRS = 64;
-const DOCUMENTS_A_PAIR = 4;
+const MAX_LOOKUPS = 64;
+const DOCUMENTS_A_LOOKUP = 4;
 
-/** Keeps those of the first `count` documents of `list`, which have every slot, that have the phrase; returns how many are left. */
-export const keepPhrase = (
-  slots: readonly Slot[],
-  segment: SegmentReader,
-  lists: PostingLists,
-  list: Uint32Array,
-  count: number,
-): number => {
-  const readers = readersFor(slots, segment, undefined, lists);
+/**
+ * Keeps those of the first `count` documents of `scratch.list` that have the phrase; returns how many. All have every
+ * slot.
+ */
+export const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: number): number => {
+  const { list } = context.scratch;
+  const readers = readersFor(context, slots);
   const isChain = readers.some(({ ends }) => ends !== undefined);
-  const order = isChain ? [] : rarestFirst(slots, segment, Math.max(MOST_PAIRS, count / DOCUMENTS_A_PAIR));
+  const maxLookups = Math.max(MAX_LOOKUPS, count / DOCUMENTS_A_LOOKUP);
+  const order = isChain ? [] : rarestFirst(slots, context.segment, maxLookups);
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
@@ -48,22 +47,22 @@ export const keepPhrase = (
   return kept;
 };
 
-/** The numbers of the left slots of the pairs. */
-const rarestFirst = (slots: readonly Slot[], segment: SegmentReader, mostPairs: number): number[] => {
+/** The left slots of the pairs, by rising frequency of the pair. */
+const rarestFirst = (slots: readonly Slot[], segment: SegmentReader, maxLookups: number): number[] => {
   const frequencies = slots
     .slice(1)
-    .map(({ expansion }, i) => pairFrequency(slots[i]!.expansion, expansion, segment, mostPairs));
+    .map(({ expansion }, i) => pairFrequency(slots[i]!.expansion, expansion, segment, maxLookups));
   return frequencies.map((_, i) => i).sort((a, b) => frequencies[a]! - frequencies[b]! || a - b);
 };
 
-/** About how many articles have the one right before the other. */
+/** About how many articles have the one directly before the other. */
 const pairFrequency = (
   { terms: left }: TermExpansion,
   { terms: right }: TermExpansion,
   { ngrams }: SegmentReader,
-  mostPairs: number,
+  maxLookups: number,
 ): number => {
-  if (left.length * right.length > mostPairs) return Infinity;
+  if (left.length * right.length > maxLookups) return Infinity;
   let sum = 0;
   for (const { number: one } of left) for (const { number: next } of right) sum += ngrams.pairFrequency(one, next);
   return sum;

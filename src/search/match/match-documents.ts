@@ -1,127 +1,136 @@
 /**
- * Which documents match enough of a query, and how high could each of them score? The documents of every posting are looked
- * at once, for totals are exact; frequencies are not.
- *
- * Clauses are taken 32 at a time: each document gets a word with a bit for each clause that it matches, and what such a
- * word stands for is looked up by its four bytes.
+ * Which documents match all of a query, or enough of it, and how high could each of them score? The documents of every
+ * posting are looked at, as totals are exact; frequencies are not.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
 import type { Clause, QueryPlan } from '../plan/plan-query.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
+import { keepDocuments, listDocuments } from '../postings/document-lists.js';
+import type { SearchContext } from '../postings/search-context.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import { ClauseSet } from './clause-sets.js';
-import { markWords } from '../postings/document-lists.js';
-import { intersectClauses } from './intersect-clauses.js';
-import type { PostingLists } from '../postings/posting-lists.js';
-import type { MatchScratch } from '../postings/match-scratch.js';
+import { keepPhrase } from './keep-phrase.js';
 
-export interface PartialMatches {
+export interface FoundDocuments {
   /** Rising. */
   readonly documents: Uint32Array;
-  /** By index among the documents: no score is above it. */
-  readonly maxScores: Float32Array;
   /** The least number of clauses that one of them matches. */
   readonly required: number;
+  /** By index among the documents: no score is above it. Absent where each of them matches everything. */
+  readonly maxScores?: Float32Array;
 }
+
+/** By document, 0 for those to leave out; all stay when undefined. */
+export type Passes = Uint8Array | undefined;
+
+/** @param clauses at least one */
+export const matchAll = (context: SearchContext, clauses: readonly Clause[], passes?: Passes): FoundDocuments => ({
+  documents: intersect(context, clauses, passes).slice(),
+  required: clauses.length,
+});
+
+/** The documents that match a clause, rising, in `scratch.list`: good until that is used again. */
+export const documentsOf = (context: SearchContext, clause: Clause): Uint32Array => intersect(context, [clause]);
+
+/** Takes the documents of the rarest expansion first, so that few blocks of frequent terms are opened. */
+const intersect = (context: SearchContext, clauses: readonly Clause[], passes?: Passes): Uint32Array => {
+  const { list } = context.scratch;
+  const expansions = new Set(clauses.flatMap(({ slots }) => slots.map(({ expansion }) => expansion)));
+  const [rarest, ...others] = [...expansions].sort((a, b) => postingsOf(a) - postingsOf(b));
+  let count = listDocuments(context, rarest!);
+  if (passes !== undefined) count = keepPassing(list, count, passes);
+  for (const expansion of others) {
+    if (count === 0) break;
+    count = keepDocuments(context, expansion, count);
+  }
+  for (const { slots } of clauses) {
+    if (slots.length > 1 && count > 0) count = keepPhrase(context, slots, count);
+  }
+  return list.subarray(0, count);
+};
+
+const postingsOf = ({ terms }: TermExpansion): number => terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+
+const keepPassing = (list: Uint32Array, count: number, passes: Uint8Array): number => {
+  let kept = 0;
+  for (let i = 0; i < count; i++) if (passes[list[i]!] === 1) list[kept++] = list[i]!;
+  return kept;
+};
 
 const MASK_BITS = 32;
 
-export class DocumentMatcher {
-  constructor(
-    private readonly segment: SegmentReader,
-    private readonly lists: PostingLists,
-    private readonly parameters: RankingParameters,
-    private readonly scratch: MatchScratch,
-  ) {}
-
-  /**
-   * Documents that match a clause at least, and at least `leastMass` of the query by weight (idf).
-   *
-   * @param passes by document, 0 for those to leave out; all stay when absent
-   */
-  match({ clauses }: QueryPlan, leastMass: number, passes: Uint8Array | undefined): PartialMatches {
-    const set = new ClauseSet(clauses, this.parameters);
-    return set.units.length <= MASK_BITS
-      ? this.#matchFew(set, leastMass, passes)
-      : this.#matchMany(set, leastMass, passes);
-  }
-
-  /** The documents that match a clause, rising; good until the next search. */
-  documentsOf(clause: Clause): Uint32Array {
-    return intersectClauses([clause], this.segment, this.lists, this.scratch, undefined);
-  }
-
-  #matchFew(set: ClauseSet, leastMass: number, passes: Uint8Array | undefined): PartialMatches {
-    const { clauseMasks, documentCount, list, bounds } = this.scratch;
-    this.#mark(set, 0);
-    const { queryWeights, maxScores, counts } = set.tables(0);
-    let length = 0;
-    let required = Infinity;
+/**
+ * Documents that match a clause at least, and at least `leastWeight` of the query by weight (idf).
+ *
+ * Clauses are taken 32 at a time: each document gets a word with one bit for each clause that it matches, and what such
+ * a word stands for is looked up by its four bytes. Only longer queries need sums by document.
+ */
+export const matchSome = (
+  context: SearchContext,
+  { clauses }: QueryPlan,
+  leastWeight: number,
+  passes?: Passes,
+): Required<FoundDocuments> => {
+  const { clauseMasks, list, bounds } = context.scratch;
+  const { documentCount } = context.segment;
+  const set = new ClauseSet(clauses, context.parameters);
+  const { length: unitCount } = set.units;
+  const isLong = unitCount > MASK_BITS;
+  const weights = new Float32Array(isLong ? documentCount : 0);
+  const counts = new Uint16Array(isLong ? documentCount : 0);
+  if (isLong) bounds.fill(0);
+  let length = 0;
+  let required = set.clauseCount;
+  for (let first = 0; first < unitCount; first += MASK_BITS) {
+    markUnits(context, set, first);
+    const tables = set.tables(first);
     for (let document = 0; document < documentCount; document++) {
       const mask = clauseMasks[document]!;
-      if (mask === 0) continue;
+      if (mask === 0 && !isLong) continue;
       clauseMasks[document] = 0;
       if (passes !== undefined && passes[document] === 0) continue;
-      const a = mask & 0xff;
-      const b = 0x100 | ((mask >>> 8) & 0xff);
-      const c = 0x200 | ((mask >>> 16) & 0xff);
-      const d = 0x300 | (mask >>> 24);
-      if (queryWeights[a]! + queryWeights[b]! + queryWeights[c]! + queryWeights[d]! < leastMass) continue;
-      const count = counts[a]! + counts[b]! + counts[c]! + counts[d]!;
+      let weight = lookUp(tables.queryWeights, mask);
+      if (weight < leastWeight && !isLong) continue;
+      let maxScore = lookUp(tables.maxScores, mask);
+      let count = lookUp(tables.counts, mask);
+      if (isLong) {
+        weight = addTo(weights, document, weight);
+        maxScore = addTo(bounds, document, maxScore);
+        count = addTo(counts, document, count);
+        if (weight < leastWeight || count === 0 || first + MASK_BITS < unitCount) continue;
+      }
       if (count < required) required = count;
-      bounds[length] = maxScores[a]! + maxScores[b]! + maxScores[c]! + maxScores[d]!;
+      bounds[length] = maxScore;
       list[length++] = document;
     }
-    return {
-      documents: list.slice(0, length),
-      maxScores: bounds.slice(0, length),
-      required: length === 0 ? set.clauseCount : required,
-    };
   }
+  return { documents: list.slice(0, length), maxScores: bounds.slice(0, length), required };
+};
 
-  #matchMany(set: ClauseSet, leastMass: number, passes: Uint8Array | undefined): PartialMatches {
-    const { clauseMasks, documentCount, list } = this.scratch;
-    const allMasses = new Float32Array(documentCount);
-    const allPotentials = this.scratch.bounds.fill(0);
-    const allCounts = new Uint16Array(documentCount);
-    for (let first = 0; first < set.units.length; first += MASK_BITS) {
-      this.#mark(set, first);
-      const { queryWeights, maxScores, counts } = set.tables(first);
-      for (let document = 0; document < documentCount; document++) {
-        const mask = clauseMasks[document]!;
-        if (mask === 0) continue;
-        clauseMasks[document] = 0;
-        const a = mask & 0xff;
-        const b = 0x100 | ((mask >>> 8) & 0xff);
-        const c = 0x200 | ((mask >>> 16) & 0xff);
-        const d = 0x300 | (mask >>> 24);
-        allMasses[document]! += queryWeights[a]! + queryWeights[b]! + queryWeights[c]! + queryWeights[d]!;
-        allPotentials[document]! += maxScores[a]! + maxScores[b]! + maxScores[c]! + maxScores[d]!;
-        allCounts[document]! += counts[a]! + counts[b]! + counts[c]! + counts[d]!;
-      }
-    }
-    let length = 0;
-    let required = set.clauseCount;
-    for (let document = 0; document < documentCount; document++) {
-      const count = allCounts[document]!;
-      if (count === 0 || allMasses[document]! < leastMass || (passes !== undefined && passes[document] === 0)) continue;
-      if (count < required) required = count;
-      allPotentials[length] = allPotentials[document]!;
-      list[length++] = document;
-    }
-    return { documents: list.slice(0, length), maxScores: allPotentials.slice(0, length), required };
-  }
+/** The sum over the four bytes of a mask. */
+const lookUp = (table: Float64Array, mask: number): number =>
+  table[mask & 0xff]! +
+  table[0x100 | ((mask >>> 8) & 0xff)]! +
+  table[0x200 | ((mask >>> 16) & 0xff)]! +
+  table[0x300 | (mask >>> 24)]!;
 
-  /** Sets the bits of up to 32 units from number `first` on. */
-  #mark({ units }: ClauseSet, first: number): void {
-    const { clauseMasks } = this.scratch;
-    for (let i = first; i < units.length && i < first + MASK_BITS; i++) {
-      const { clause } = units[i]!;
-      const bit = 1 << (i - first);
-      if (clause.slots.length === 1) {
-        for (const term of clause.slots[0]!.expansion.terms) markWords(term, this.lists, clauseMasks, bit);
-      } else {
-        for (const document of this.documentsOf(clause)) clauseMasks[document]! |= bit;
-      }
+/** The sum as it is stored, in single precision. */
+const addTo = (sums: Float32Array | Uint16Array, index: number, value: number): number => {
+  sums[index]! += value;
+  return sums[index]!;
+};
+
+/** Sets the bits of up to 32 units from number `first` on. */
+const markUnits = (context: SearchContext, { units }: ClauseSet, first: number): void => {
+  const { clauseMasks } = context.scratch;
+  for (let i = first; i < units.length && i < first + MASK_BITS; i++) {
+    const { clause } = units[i]!;
+    const bit = 1 << (i - first);
+    if (clause.slots.length > 1) {
+      for (const document of documentsOf(context, clause)) clauseMasks[document]! |= bit;
+      continue;
+    }
+    for (const term of clause.slots[0]!.expansion.terms) {
+      const { documents } = context.lists.read(term);
+      for (let j = 0; j < documents.length; j++) clauseMasks[documents[j]!]! |= bit;
     }
   }
-}
+};

@@ -1,50 +1,49 @@
 /**
- * What stands on both sides of each occurrence of a slot, where some are other forms of an abbreviation: such a form is
- * as long as it is, and answers several slots at one place (query/other-form.ts).
+ * What each occurrence of a slot follows and is followed by, where some occurrences are synonyms: a synonym may be
+ * several tokens long, and answers several slots at one position (query/synonym.ts).
  *
  *   token at p                    entry p               exit p
- *   form of length L at p
+ *   synonym of length L at p
  *     its first step              entry p
  *     between steps k and k + 1   exit = c(p, k), entry of the next = c(p, k) + 1        numbers that are no positions
  *     its last step                                     exit p + L − 1
  *
  * Two occurrences are neighbours when the entry of the right one is the exit of the left one plus one.
  */
+import { withRoom } from '../../shared/index.js';
 import type { Synonym } from '../query/synonym.js';
 
-/** More steps than a form has: a meaning has at most 16 syllables, and so has what is typed for it. */
-const MOST_STEPS = 32;
+/** More steps than a synonym has: a meaning has at most 16 syllables, and so has what is typed for it. */
+const STEP_LIMIT = 32;
 
 /** Negative and even steps apart, so that no number plus one is another or a position. */
-const between = (position: number, step: number): number => -2 * (position * MOST_STEPS + step) - 4;
+const between = (position: number, step: number): number => -2 * (position * STEP_LIMIT + step) - 4;
 
 export class OccurrenceEnds {
   entries = new Int32Array(64);
   exits = new Int32Array(64);
-  #addedEntries = new Int32Array(16);
-  #addedExits = new Int32Array(16);
+  #addedEntries = new Int32Array(0);
+  #addedExits = new Int32Array(0);
 
   /** Notes occurrences `from` to `to`, half open, that were just read. */
-  add(positions: Int32Array, from: number, to: number, form: Synonym | undefined): void {
-    if (this.entries.length < to) {
-      this.entries = withRoom(this.entries, to);
-      this.exits = withRoom(this.exits, to);
-    }
+  add(positions: Int32Array, from: number, to: number, synonym: Synonym | undefined): void {
+    this.entries = withRoom(this.entries, to);
+    this.exits = withRoom(this.exits, to);
     for (let i = from; i < to; i++) {
       const position = positions[i]!;
-      if (form === undefined) {
+      if (synonym === undefined) {
         this.entries[i] = position;
         this.exits[i] = position;
         continue;
       }
-      const { step, steps, accepted } = form;
+      const { step, steps, accepted } = synonym;
       this.entries[i] = step === 0 ? position : between(position, step - 1) + 1;
       this.exits[i] = step === steps - 1 ? position + accepted.length - 1 : between(position, step);
     }
   }
 
   /** Puts occurrences aside that are about to be moved. */
-  keepFrom(middle: number, count: number): void {
+  putAside(middle: number, count: number): void {
     this.#addedEntries = this.entries.slice(middle, count);
     this.#addedExits = this.exits.slice(middle, count);
   }
@@ -54,15 +53,9 @@ export class OccurrenceEnds {
     this.exits[to] = this.exits[from]!;
   }
 
-  /** Puts one of those that were put aside, by its number among them, to its place. */
-  putBack(kept: number, to: number): void {
-    this.entries[to] = this.#addedEntries[kept]!;
-    this.exits[to] = this.#addedExits[kept]!;
+  /** Puts one of those that were put aside, by its index among them, to index `to`. */
+  putBack(from: number, to: number): void {
+    this.entries[to] = this.#addedEntries[from]!;
+    this.exits[to] = this.#addedExits[from]!;
   }
 }
-
-const withRoom = (values: Int32Array, length: number): Int32Array<ArrayBuffer> => {
-  const larger = new Int32Array(length * 2);
-  larger.set(values);
-  return larger;
-};

@@ -1,20 +1,22 @@
 /**
  * How often two slots stand side by side, or near each other, in one document: the ordered and unordered pairs of the
- * sequential dependence model (Metzler and Croft, 2005). Every place counts with the lesser weight of the two.
+ * sequential dependence model (Metzler and Croft, 2005). Every occurrence counts with the lesser weight of the two.
  */
+import { lowerBound } from '../../shared/index.js';
 import type { SlotReader } from './slot-reader.js';
 
 /**
- * Occurrences of `right` immediately after `left`; never more than the frequency of either, which the bounds of scores
- * rely on. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
+ * Occurrences of `right` directly after `left`. Never more than the frequency of either, as bounds of scores rely on
+ * that: frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
 export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
   const sum =
-    left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfEntered(left, right);
+    left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfChained(left, right);
   return sum === 0 ? 0 : Math.min(sum, left.frequency, right.frequency);
 };
 
-const sumOfFollowed = (left: SlotReader, right: SlotReader): number => {
+/** The same uncapped, for slots without synonyms. */
+export const sumOfFollowed = (left: SlotReader, right: SlotReader): number => {
   const { positions: before, count } = left;
   const { positions: after, count: rightCount } = right;
   let sum = 0;
@@ -28,7 +30,7 @@ const sumOfFollowed = (left: SlotReader, right: SlotReader): number => {
   return sum;
 };
 
-/** Does `right` stand immediately after `left` anywhere? Of slots without other forms of abbreviations. */
+/** Does `right` stand directly after `left` anywhere? For slots without synonyms. */
 export const standsBefore = (left: SlotReader, right: SlotReader): boolean => {
   const { positions: before, count } = left;
   const { positions: after, count: rightCount } = right;
@@ -42,8 +44,8 @@ export const standsBefore = (left: SlotReader, right: SlotReader): boolean => {
   return false;
 };
 
-/** The same where occurrences may be longer than a token or stand for several slots; each is followed by one at most. */
-const sumOfEntered = (left: SlotReader, right: SlotReader): number => {
+/** The same with synonyms, which may answer several slots. Each occurrence is followed by one at most. */
+const sumOfChained = (left: SlotReader, right: SlotReader): number => {
   let sum = 0;
   for (let i = 0; i < left.count; i++) {
     let most = 0;
@@ -59,17 +61,21 @@ const entryOf = ({ ends, positions }: SlotReader, i: number): number => ends?.en
 /** Occurrences of `right` that follow occurrence `i` of `left` directly. */
 const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] => {
   const entry = exitOf(left, i) + 1;
-  // Steps of one form stand at one place.
+  // The steps of one synonym all stand at its position.
   const position = entry < 0 ? left.positions[i]! : entry;
   const found: number[] = [];
-  for (let j = firstFrom(right, position); j < right.count && right.positions[j] === position; j++) {
+  for (
+    let j = lowerBound(right.positions, position, 0, right.count);
+    j < right.count && right.positions[j] === position;
+    j++
+  ) {
     if (entryOf(right, j) === entry) found.push(j);
   }
   return found;
 };
 
 /**
- * Occurrences of one that have the other at most `window` positions away; counted from both sides, the lesser taken.
+ * Occurrences of one that have the other at most `window` positions away, counted from both sides; the lesser is taken.
  * Never more than the frequency of either.
  */
 export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number => {
@@ -105,7 +111,7 @@ export const phraseOccurs = (readers: readonly SlotReader[]): boolean => {
   return false;
 };
 
-/** The same where occurrences may be longer than a token or stand for several slots. */
+/** The same with synonyms. */
 const chainOccurs = (readers: readonly SlotReader[]): boolean => {
   let reached = new Set(Array.from({ length: readers[0]!.count }, (_, i) => i));
   for (let slot = 1; slot < readers.length && reached.size > 0; slot++) {
@@ -116,19 +122,7 @@ const chainOccurs = (readers: readonly SlotReader[]): boolean => {
   return reached.size > 0;
 };
 
-/** The first occurrence that is not before a position. */
-const firstFrom = ({ positions, count }: SlotReader, position: number): number => {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (positions[middle]! < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-const hasPosition = (reader: SlotReader, position: number): boolean => {
-  const at = firstFrom(reader, position);
-  return at < reader.count && reader.positions[at] === position;
+const hasPosition = ({ positions, count }: SlotReader, position: number): boolean => {
+  const at = lowerBound(positions, position, 0, count);
+  return at < count && positions[at] === position;
 };

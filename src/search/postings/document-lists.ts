@@ -1,41 +1,18 @@
-/**
- * Sets of documents, without a look at a frequency: lists in rising order, and one bit for each document where several terms are
- * united.
- */
-import type { ExpandedTerm, TermExpansion } from '../query/term-expansion.js';
+/** Sets of documents without their frequencies: rising lists, and one bit for each document where terms are united. */
+import { gallop } from '../../shared/index.js';
 import { openPostings } from '../query/synonym.js';
-import type { SegmentReader } from '../../inverted-index/index.js';
-import { isIn, markAll } from './rank-bitmap.js';
-import type { PostingList, PostingLists } from './posting-lists.js';
+import type { ExpandedTerm, TermExpansion } from '../query/term-expansion.js';
+import type { PostingList } from './posting-lists.js';
+import { hasBit, isIn, markAll, setBit } from './rank-bitmap.js';
+import type { SearchContext } from './search-context.js';
 
-/** First index in `list[from … end)` whose document is not before `document`; `end` when none is. Near ones are found fastest. */
-export const firstFrom = (list: Int32Array, from: number, end: number, document: number): number => {
-  let low = from;
-  let step = 1;
-  while (low + step < end && list[low + step]! < document) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, end);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (list[middle]! < document) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-/** With fewer documents wanted than one in so many postings, they are sought in the list instead of meeting it all. */
-const FEW = 16;
+/** A list with more postings than this for each document that is wanted is searched; a shorter one is read through. */
+const SPARSE_RATIO = 16;
 export const isSparse = (count: number, { documentFrequency }: ExpandedTerm): boolean =>
-  count * FEW < documentFrequency;
+  count * SPARSE_RATIO < documentFrequency;
 
-export const listDocuments = (
-  { terms }: TermExpansion,
-  lists: PostingLists,
-  list: Uint32Array,
-  bits: Uint32Array,
-): number => {
+/** Writes the documents of an expansion to `scratch.list`, rising; returns how many they are. */
+export const listDocuments = ({ lists, scratch: { list, bits } }: SearchContext, { terms }: TermExpansion): number => {
   if (terms.length !== 1) {
     for (const term of terms) markWhole(lists.read(term), bits);
     return takeMarked(bits, list);
@@ -45,68 +22,46 @@ export const listDocuments = (
   return documents.length;
 };
 
-/** Keeps those of the first `count` documents of `list` that a group has; returns how many are left. */
-export const keepDocuments = (
-  { terms }: TermExpansion,
-  segment: SegmentReader,
-  lists: PostingLists,
-  list: Uint32Array,
-  count: number,
-  bits: Uint32Array,
-): number => {
+/** Keeps those of the first `count` documents of `scratch.list` that the expansion has; returns how many are left. */
+export const keepDocuments = (context: SearchContext, { terms }: TermExpansion, count: number): number => {
+  const { list, bits } = context.scratch;
   let kept = 0;
   if (terms.length === 1) {
-    const directory = lists.findFor(count, terms[0]!)?.bitmap;
-    if (directory !== undefined) {
-      for (let i = 0; i < count; i++) if (isIn(directory, list[i]!)) list[kept++] = list[i]!;
+    const bitmap = context.lists.findFor(count, terms[0]!)?.bitmap;
+    if (bitmap !== undefined) {
+      for (let i = 0; i < count; i++) if (isIn(bitmap, list[i]!)) list[kept++] = list[i]!;
       return kept;
     }
   }
-  for (const term of terms) markNear(term, segment, lists, list, count, bits);
-  for (let i = 0; i < count; i++) {
-    const document = list[i]!;
-    if (((bits[document >>> 5]! >>> (document & 31)) & 1) === 1) list[kept++] = document;
-  }
+  for (const term of terms) markNear(context, term, count);
+  for (let i = 0; i < count; i++) if (hasBit(bits, list[i]!)) list[kept++] = list[i]!;
   bits.fill(0);
   return kept;
 };
 
 /** Sets the bit of each of the first `count` documents of a list. */
 export const markList = (list: Uint32Array | Int32Array, count: number, bits: Uint32Array): void => {
-  for (let i = 0; i < count; i++) mark(list[i]!, bits);
+  for (let i = 0; i < count; i++) setBit(bits, list[i]!);
 };
 
-const mark = (document: number, bits: Uint32Array): void => {
-  bits[document >>> 5]! |= 1 << (document & 31);
-};
-
-/** Sets one and the same bit in the word of each document of a term. */
-export const markWords = (term: ExpandedTerm, lists: PostingLists, words: Uint32Array, bit: number): void => {
-  const { documents } = lists.read(term);
-  for (let i = 0; i < documents.length; i++) words[documents[i]!]! |= bit;
-};
-
-/** Marks at least those documents of a term that are in the list. */
+/** Marks at least those documents of a term that are among the first `count` of the list. */
 const markNear = (
+  { segment, lists, scratch: { list, bits } }: SearchContext,
   term: ExpandedTerm,
-  segment: SegmentReader,
-  lists: PostingLists,
-  list: Uint32Array,
   count: number,
-  bits: Uint32Array,
 ): void => {
   const postings = lists.findFor(count, term);
   if (postings === undefined) {
     const cursor = openPostings(segment, term);
     for (let i = 0; i < count; i++) {
       const document = list[i]!;
-      if (cursor.document <= document && cursor.seek(document) === document) mark(document, bits);
+      if (cursor.document <= document && cursor.seek(document) === document) setBit(bits, document);
     }
     return;
   }
   const { documents, bitmap } = postings;
   if (bitmap !== undefined && count < bits.length) {
-    for (let i = 0; i < count; i++) if (isIn(bitmap, list[i]!)) mark(list[i]!, bits);
+    for (let i = 0; i < count; i++) if (isIn(bitmap, list[i]!)) setBit(bits, list[i]!);
     return;
   }
   if (!isSparse(count, term)) {
@@ -116,9 +71,9 @@ const markNear = (
   let at = 0;
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
-    at = firstFrom(documents, at, documents.length, document);
+    at = gallop(documents, document, at, documents.length);
     if (at === documents.length) return;
-    if (documents[at] === document) mark(document, bits);
+    if (documents[at] === document) setBit(bits, document);
   }
 };
 

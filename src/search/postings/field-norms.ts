@@ -8,22 +8,20 @@ export class FieldNorms {
   readonly weights: Float32Array;
   readonly body: Float32Array;
 
-  constructor(columns: DocValues, parameters: RankingParameters) {
-    const { fieldLengths, documentCount } = columns;
+  constructor(docValues: DocValues, parameters: RankingParameters) {
+    const { fieldLengths, documentCount } = docValues;
     this.weights = new Float32Array(fieldLengths.length);
     this.body = new Float32Array(documentCount);
     for (let field = 0; field < FIELD_COUNT; field++) {
-      const average = columns.averageFieldLength(field);
+      const average = docValues.averageFieldLength(field);
       const weight = parameters.fieldWeights[field]!;
       const b = parameters.lengthWeights[field]!;
       for (let document = 0; document < documentCount; document++) {
         const at = document * FIELD_COUNT + field;
         // An empty field has no occurrence to weigh, and with b = 1 its norm would not be a number.
         this.weights[at] = fieldLengths[at] === 0 ? 0 : weight * lengthNorm(fieldLengths[at]!, average, b);
+        if (field === BODY_FIELD) this.body[document] = this.weights[at]!;
       }
-    }
-    for (let document = 0; document < documentCount; document++) {
-      this.body[document] = this.weights[document * FIELD_COUNT + BODY_FIELD]!;
     }
   }
 

@@ -1,39 +1,51 @@
 /**
- * Is a document in a list, and where? Answered at once for lists that many documents are in: a bit for each document of the segment,
- * and for each word of bits how many documents come before it (G. Jacobson, "Space-efficient Static Trees and Graphs", FOCS 1989).
+ * Bitmaps: one bit for each document of the segment. A rank bitmap also tells at once where in a list a document
+ * stands, as each word of bits knows how many documents come before it (G. Jacobson, "Space-efficient Static Trees and
+ * Graphs", FOCS 1989).
  */
 import { countOnes } from '../../inverted-index/index.js';
 
-/** By word of 32 documents: its bits, then how many of the list come before. */
+export const setBit = (bits: Uint32Array, document: number): void => {
+  bits[document >>> 5]! |= 1 << (document & 31);
+};
+
+export const clearBit = (bits: Uint32Array, document: number): void => {
+  bits[document >>> 5]! &= ~(1 << (document & 31));
+};
+
+export const hasBit = (bits: Uint32Array, document: number): boolean =>
+  ((bits[document >>> 5]! >>> (document & 31)) & 1) === 1;
+
+/** For each word of 32 documents: its bits, then how many of the list come before. */
 export type RankBitmap = Int32Array;
 
 const ENTRY_WIDTH = 2;
 
 /** @param documents rising, each below `documentCount` */
 export const makeRankBitmap = (documents: Int32Array, documentCount: number): RankBitmap => {
-  const directory = new Int32Array(((documentCount + 31) >>> 5) * ENTRY_WIDTH);
+  const bitmap = new Int32Array(((documentCount + 31) >>> 5) * ENTRY_WIDTH);
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i]!;
-    directory[(document >>> 5) * ENTRY_WIDTH]! |= 1 << (document & 31);
+    bitmap[(document >>> 5) * ENTRY_WIDTH]! |= 1 << (document & 31);
   }
   let before = 0;
-  for (let entry = 0; entry < directory.length; entry += ENTRY_WIDTH) {
-    directory[entry + 1] = before;
-    before += countOnes(directory[entry]!);
+  for (let entry = 0; entry < bitmap.length; entry += ENTRY_WIDTH) {
+    bitmap[entry + 1] = before;
+    before += countOnes(bitmap[entry]!);
   }
-  return directory;
+  return bitmap;
 };
 
-export const isIn = (directory: RankBitmap, document: number): boolean =>
-  ((directory[(document >>> 5) * ENTRY_WIDTH]! >>> (document & 31)) & 1) === 1;
+export const isIn = (bitmap: RankBitmap, document: number): boolean =>
+  ((bitmap[(document >>> 5) * ENTRY_WIDTH]! >>> (document & 31)) & 1) === 1;
 
 /** Index of the first document of the list that is not before `document`. */
-export const placeFrom = (directory: RankBitmap, document: number): number => {
+export const rankOf = (bitmap: RankBitmap, document: number): number => {
   const entry = (document >>> 5) * ENTRY_WIDTH;
-  return directory[entry + 1]! + countOnes(directory[entry]! & ((1 << (document & 31)) - 1));
+  return bitmap[entry + 1]! + countOnes(bitmap[entry]! & ((1 << (document & 31)) - 1));
 };
 
 /** Sets the bit of each document of the list. */
-export const markAll = (directory: RankBitmap, bits: Uint32Array): void => {
-  for (let word = 0; word < bits.length; word++) bits[word]! |= directory[word * ENTRY_WIDTH]!;
+export const markAll = (bitmap: RankBitmap, bits: Uint32Array): void => {
+  for (let word = 0; word < bits.length; word++) bits[word]! |= bitmap[word * ENTRY_WIDTH]!;
 };

@@ -3,10 +3,10 @@
  *
  *   factor(d) = 1 − share · (1 − 2^(−age / halfLife))
  *
- * Age decays exponentially, after Li and Croft's time-based language models (CIKM 2003) and the `exp` decay functions of
- * search servers, but only a share of the score is at stake: relevance is never outlived, and an old article that
- * answers better than a new one by more than that share stays before it. The factor is at most 1, so an upper bound of a
- * score without recency is one with it; it falls to 1 − share, and for an endless half-life it is 1, which is "off".
+ * Age decays exponentially, after Li and Croft's time-based language models (CIKM 2003) and the `exp` decay functions
+ * of search servers, but only a share of the score is at stake: relevance is never outlived, and an old article that
+ * answers better than a new one by more than that share stays before it. The factor is at most 1, so an upper bound of
+ * a score without recency is one with it; it falls to 1 − share, and for an endless half-life it is 1, which is "off".
  *
  * An article without a date counts as old as the median of the dated ones: half of them are helped against it, half are
  * not. Where no article has a date nothing ages. A date in the future counts as now.
@@ -22,8 +22,9 @@ export interface Recency {
 }
 
 /**
- * The most of a score that age can take away. Chosen by what it costs those who look for a known article (docs/news.md):
- * with half of the score at stake a quarter of its reciprocal rank is lost, with a tenth the fresh hardly rise.
+ * The most of a score that age can take away. Chosen by what it costs those who look for a known article
+ * (docs/news.md): with half of the score at stake a quarter of its reciprocal rank is lost, with a tenth the fresh
+ * hardly rise.
  */
 export const RECENCY_SHARE = 0.3;
 
@@ -33,10 +34,10 @@ export class RecencyFactors {
   readonly #undated: number;
 
   constructor(
-    private readonly columns: DocValues,
+    private readonly docValues: DocValues,
     private readonly recency: Recency,
   ) {
-    this.#undated = medianDate(columns);
+    this.#undated = medianDate(docValues);
   }
 
   /** In [1 − RECENCY_SHARE, 1]; never lower for a later date. */
@@ -49,14 +50,14 @@ export class RecencyFactors {
   explain(score: ScorePart, document: number): ScorePart {
     const value = score.value * this.factorOf(document);
     const days = (duration: number): string => `${Math.round((duration / DAY) * 10) / 10} days`;
-    const isDated = !Number.isNaN(this.columns.publishedAt[document]!);
+    const isDated = !Number.isNaN(this.docValues.publishedAt[document]!);
     const age = `${days(this.#ageOf(document))}${isDated ? '' : ' (no date: the median of all)'}`;
     const description = `recency: age ${age}, half-life ${days(this.recency.halfLife)}`;
     return { value, description: 'sum of', parts: [score, { value: value - score.value, description }] };
   }
 
   #ageOf(document: number): number {
-    const stated = this.columns.publishedAt[document]!;
+    const stated = this.docValues.publishedAt[document]!;
     const date = Number.isNaN(stated) ? this.#undated : stated;
     return Number.isNaN(date) ? 0 : Math.max(0, this.recency.asOf - date);
   }
@@ -65,12 +66,12 @@ export class RecencyFactors {
 const medians = new WeakMap<DocValues, number>();
 
 /** The lower median of the dates that are stated; NaN when none is. */
-const medianDate = (columns: DocValues): number => {
-  let median = medians.get(columns);
+const medianDate = (docValues: DocValues): number => {
+  let median = medians.get(docValues);
   if (median === undefined) {
-    const dates = columns.publishedAt.filter((date) => !Number.isNaN(date)).sort();
+    const dates = docValues.publishedAt.filter((date) => !Number.isNaN(date)).sort();
     median = dates.length === 0 ? NaN : dates[(dates.length - 1) >>> 1]!;
-    medians.set(columns, median);
+    medians.set(docValues, median);
   }
   return median;
 };

@@ -1,28 +1,26 @@
-/**
- * How high can the score of a document be? By the frequencies of its slots, without a look at positions: a pair counts as
- * often as the rarer of the two.
- */
-import type { Candidates } from '../match/candidates.js';
+/** Upper bounds of scores by frequencies alone: a pair counts as often as the rarer of its two slots. */
 import type { ClauseSet } from '../match/clause-sets.js';
-import type { FrequencyReader } from '../match/frequencies.js';
+import { sumMarked, type Candidates } from '../match/frequencies.js';
 import type { QueryPlan } from '../plan/plan-query.js';
-import type { TermExpansion } from '../query/term-expansion.js';
+import { markList } from '../postings/document-lists.js';
+import { clearBit } from '../postings/rank-bitmap.js';
+import type { SearchContext } from '../postings/search-context.js';
 import { pairIdf } from '../query/formula.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 
 /** Bounds are summed in single precision, scores in double: this much of a bound may be rounding. */
 export const BOUND_SLACK = 1 + 1e-4;
 
-/** Potentials are sums of some dozen numbers in single precision. */
-const POTENTIAL_SLACK = 1 + 1e-5;
+/** Max scores are sums of some dozen numbers in single precision. */
+const MAX_SCORE_SLACK = 1 + 1e-5;
 
-/** Writes an upper bound of the score of each candidate, by its index. */
+/** Writes an upper bound of the score of each candidate, by its index, to `scratch.bounds`. */
 export const writeBounds = (
+  { parameters, scratch: { bounds } }: SearchContext,
   { clauses }: QueryPlan,
   { documents, frequencies }: Candidates,
-  { k1, pairK1, orderedPairs, nearPairs }: RankingParameters,
-  bounds: Float32Array,
 ): void => {
+  const { k1, pairK1, orderedPairs, nearPairs } = parameters;
   const count = documents.length;
   bounds.fill(0, 0, count);
   let before: Float32Array | undefined;
@@ -46,62 +44,56 @@ export const writeBounds = (
   }
 };
 
-export interface NarrowingOptions {
-  /** Sums that are known, by index in the list; left with those of each group that was looked at, for what stays. */
-  readonly columns?: Map<TermExpansion, Float32Array>;
-  /** The bounds are what all clauses are worth at most, as it is not known which of them a document matches. */
-  readonly boundsCountAll?: boolean;
-}
-
 /**
- * Lowers the bounds of documents group by group, the rarest first, and leaves out what cannot reach `least` any more before
- * the frequent ones are looked at. Returns how many documents stay, at the front of the list.
+ * Lowers the bounds of documents expansion by expansion, the rarest first. Documents that cannot reach `least` any more
+ * are left out before the frequent expansions are looked at. Returns how many documents stay, at the front of the list.
  *
  * @param list of documents, rising
  * @param bounds by index, what the clauses that a document matches are worth at most (clause-sets.ts)
+ * @param known frequencies by index in the list; at the end those of each expansion that was looked at, for the
+ * documents that stay
  */
 export const narrowBounds = (
+  context: SearchContext,
   { singles }: ClauseSet,
   list: Uint32Array,
   bounds: Float32Array,
   least: number,
-  { k1, pairK1 }: RankingParameters,
-  frequencies: FrequencyReader,
-  { columns = new Map(), boundsCountAll = false }: NarrowingOptions = {},
+  known: Map<TermExpansion, Float32Array> = new Map(),
 ): number => {
-  // What is taken off can be nearly all, so rounding is measured by what was there at first.
+  const { k1, pairK1 } = context.parameters;
+  const { bits } = context.scratch;
+  // What is taken off can be nearly all of a bound, so the slack is that of the whole.
   const exact = new Float64Array(list.length);
-  for (let i = 0; i < list.length; i++) exact[i] = bounds[i]! * POTENTIAL_SLACK;
+  for (let i = 0; i < list.length; i++) exact[i] = bounds[i]! * MAX_SCORE_SLACK;
   const stays = new Uint32Array(list.length);
-  frequencies.startList(list, list.length);
   let count = list.length;
+  markList(list, count, bits);
   for (const { expansion, queryWeight, pairWeight } of singles) {
     if (count === 0) break;
-    const column = columns.get(expansion) ?? new Float32Array(count);
-    if (!columns.has(expansion)) frequencies.sum(expansion, list, count, column);
-    columns.set(expansion, column);
+    const frequencies = known.get(expansion) ?? sumMarked(context, expansion, list, count);
+    known.set(expansion, frequencies);
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const frequency = column[i]!;
+      const frequency = frequencies[i]!;
       let bound = exact[i]!;
-      if (frequency > 0 || boundsCountAll)
-        bound -= (queryWeight * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
+      if (frequency > 0) bound -= (queryWeight * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
       if (bound * BOUND_SLACK < least) {
-        frequencies.leaveOut(list[i]!);
+        clearBit(bits, list[i]!);
         continue;
       }
       list[kept] = list[i]!;
       stays[kept] = i;
       exact[kept++] = bound;
     }
-    if (kept < count) for (const known of columns.values()) keepAt(known, stays, kept);
+    if (kept < count) for (const values of known.values()) keepAt(values, stays, kept);
     count = kept;
   }
-  frequencies.endList();
+  bits.fill(0);
   for (let i = 0; i < count; i++) bounds[i] = exact[i]!;
   return count;
 };
 
-const keepAt = (column: Float32Array, indices: Uint32Array, count: number): void => {
-  for (let i = 0; i < count; i++) column[i] = column[indices[i]!]!;
+const keepAt = (values: Float32Array, indices: Uint32Array, count: number): void => {
+  for (let i = 0; i < count; i++) values[i] = values[indices[i]!]!;
 };

@@ -1,21 +1,19 @@
 /**
- * The exact scores of those candidates that could be among the best. Pairs are read one by one, those first that could add the
- * most, until what is left to read cannot lift a score high enough: of most candidates two syllables are looked at.
+ * The exact scores of those candidates that could be among the best. Pairs are read one by one, those first that could
+ * add the most, until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
-import type { Candidates } from '../match/candidates.js';
+import type { Candidates } from '../match/frequencies.js';
 import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
-import type { PostingLists } from '../postings/posting-lists.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import type { QueryPlan } from '../plan/plan-query.js';
+import type { SearchContext } from '../postings/search-context.js';
 import { pairIdf, saturate } from '../query/formula.js';
-import type { FieldNorms } from '../postings/field-norms.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import { BOUND_SLACK } from './score-bounds.js';
 import { DocumentScorer } from './score-document.js';
 
 /** Sums of the same numbers in another order differ by less than this much of them. */
-const ROUNDING = 1 + 1e-9;
+const ORDER_SLACK = 1 + 1e-9;
 
 /** A pair that is not there or was read. */
 const NONE = -1;
@@ -29,32 +27,27 @@ export interface CandidateSet {
 }
 
 export class CandidateScorer {
+  readonly #parameters: RankingParameters;
   readonly #documents: Uint32Array;
   readonly #readers: readonly SlotReader[];
-  readonly #columns: readonly Float32Array[] | undefined;
+  readonly #slotFrequencies: readonly Float32Array[] | undefined;
   /** By slot; 0 where it makes no pair with the one before. */
   readonly #pairIdfs: Float64Array;
   // Of the candidate that is being scored, by slot.
   readonly #frequencies: Float64Array;
   readonly #ordered: Float64Array;
   readonly #near: Float64Array;
-  /** What the pair with the slot before adds at most. */
+  /** Upper bound of what the pair with the slot before adds. */
   readonly #pairBounds: Float64Array;
-  /** Where some have a phrase and some do not, every position counts. */
+  /** Where only some documents have a phrase, every position counts. */
   readonly #scorer: DocumentScorer | undefined;
 
-  constructor(
-    segment: SegmentReader,
-    plan: QueryPlan,
-    norms: FieldNorms,
-    private readonly parameters: RankingParameters,
-    { documents, frequencies, matchEverything }: CandidateSet,
-    lists?: PostingLists,
-  ) {
+  constructor(context: SearchContext, plan: QueryPlan, { documents, frequencies, matchEverything }: CandidateSet) {
+    this.#parameters = context.parameters;
     const slots = plan.clauses.flatMap((clause) => clause.slots);
     this.#documents = documents;
-    this.#readers = readersFor(slots, segment, norms, lists);
-    this.#columns = frequencies && slots.map(({ expansion }) => frequencies.get(expansion)!);
+    this.#readers = readersFor(context, slots);
+    this.#slotFrequencies = frequencies && slots.map(({ expansion }) => frequencies.get(expansion)!);
     this.#pairIdfs = Float64Array.from(slots, ({ expansion, followsPrevious }, i) =>
       followsPrevious && i > 0 ? pairIdf(slots[i - 1]!.expansion.idf, expansion.idf) : 0,
     );
@@ -63,7 +56,7 @@ export class CandidateScorer {
     this.#near = new Float64Array(slots.length);
     this.#pairBounds = new Float64Array(slots.length);
     const isExact = !matchEverything && plan.clauses.some((clause) => clause.slots.length > 1);
-    this.#scorer = isExact ? new DocumentScorer(segment, plan, norms, parameters) : undefined;
+    this.#scorer = isExact ? new DocumentScorer(context, plan) : undefined;
   }
 
   /** The score of a candidate, by its index, or undefined if it is surely below `least`. */
@@ -71,7 +64,7 @@ export class CandidateScorer {
     const document = this.#documents[index]!;
     if (this.#scorer !== undefined) return this.#scorer.score(document);
     let bound = this.#bound(index, document);
-    const slack = this.#columns === undefined ? ROUNDING : BOUND_SLACK;
+    const slack = this.#slotFrequencies === undefined ? ORDER_SLACK : BOUND_SLACK;
     const pairBounds = this.#pairBounds;
     for (;;) {
       if (bound * slack < least) return undefined;
@@ -90,13 +83,13 @@ export class CandidateScorer {
   }
 
   #bound(index: number, document: number): number {
-    const { k1, pairK1, orderedPairs, nearPairs } = this.parameters;
+    const { k1, pairK1, orderedPairs, nearPairs } = this.#parameters;
     let bound = 0;
     let before = 0;
     for (let slot = 0; slot < this.#readers.length; slot++) {
       const reader = this.#readers[slot]!;
       let frequency = 0;
-      if (this.#columns !== undefined) frequency = this.#columns[slot]![index]!;
+      if (this.#slotFrequencies !== undefined) frequency = this.#slotFrequencies[slot]![index]!;
       else if (reader.seek(document)) frequency = reader.frequency;
       this.#frequencies[slot] = frequency;
       this.#ordered[slot] = 0;
@@ -118,7 +111,7 @@ export class CandidateScorer {
 
   /** Adds what a pair is worth to the bound; negative when the sum is surely below `least`. */
   #readPair(slot: number, document: number, bound: number, least: number): number {
-    const { pairK1, orderedPairs, nearPairs, nearWindow } = this.parameters;
+    const { pairK1, orderedPairs, nearPairs, nearWindow } = this.#parameters;
     const left = this.#readers[slot - 1]!;
     const right = this.#readers[slot]!;
     left.read(document);
@@ -135,7 +128,7 @@ export class CandidateScorer {
 
   /** Added up in the order of `DocumentScorer`, so that the score is the same to the last bit. */
   #sum(document: number): number {
-    const { k1 } = this.parameters;
+    const { k1 } = this.#parameters;
     let sum = 0;
     for (let slot = 0; slot < this.#readers.length; slot++) {
       if (this.#frequencies[slot]! <= 0) continue;

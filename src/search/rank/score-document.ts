@@ -5,13 +5,11 @@
  *
  * A clause that needs its slots side by side counts only where they are.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import type { QueryPlan } from '../plan/plan-query.js';
+import type { SearchContext } from '../postings/search-context.js';
 import { pairIdf, saturate } from '../query/formula.js';
-import type { FieldNorms } from '../postings/field-norms.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
 
 export interface ScorePart {
   readonly value: number;
@@ -23,18 +21,15 @@ export class DocumentScorer {
   readonly #clauses: readonly { readonly readers: readonly SlotReader[]; readonly follows: readonly boolean[] }[];
 
   constructor(
-    segment: SegmentReader,
-    plan: QueryPlan,
-    norms: FieldNorms,
-    private readonly parameters: RankingParameters,
+    private readonly context: SearchContext,
+    { clauses }: QueryPlan,
   ) {
     const readers = readersFor(
-      plan.clauses.flatMap(({ slots }) => slots),
-      segment,
-      norms,
+      context,
+      clauses.flatMap(({ slots }) => slots),
     );
     let first = 0;
-    this.#clauses = plan.clauses.map(({ slots }) => ({
+    this.#clauses = clauses.map(({ slots }) => ({
       readers: readers.slice(first, (first += slots.length)),
       follows: slots.map((slot) => slot.followsPrevious),
     }));
@@ -51,7 +46,7 @@ export class DocumentScorer {
   }
 
   #score(document: number, parts: ScorePart[] | undefined): number {
-    const { k1, pairK1, orderedPairs, nearPairs, nearWindow } = this.parameters;
+    const { k1, pairK1, orderedPairs, nearPairs, nearWindow } = this.context.parameters;
     let sum = 0;
     let previous: SlotReader | undefined;
     for (const { readers, follows } of this.#clauses) {

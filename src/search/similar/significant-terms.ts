@@ -14,26 +14,24 @@ import type { RankingParameters } from '../query/ranking-parameters.js';
 /** A term, or two that stand side by side, by number. */
 export interface SignificantTerm {
   readonly terms: readonly number[];
-  readonly idf: number;
-  /** Above 0, below `idf`. */
+  /** Above 0, below the idf. */
   readonly weight: number;
 }
 
-export interface SignificantTerms {
+interface SignificantTerms {
   /** Each by falling weight. */
   readonly terms: readonly SignificantTerm[];
   readonly pairs: readonly SignificantTerm[];
 }
 
-/** More of them than these change the order of related articles little, and each is looked up. */
-const MOST_TERMS = 24;
-const MOST_PAIRS = 24;
+/** More terms, or more pairs, change the order of related articles little, and each is looked up. */
+const MAX_TERMS = 24;
 
 /** News says first what it is about, and an article may have the length of a book. */
-const MOST_TOKENS = 1200;
+const MAX_TOKENS = 1200;
 
 /** Captions repeat these, and who wrote where makes no two articles related. */
-const TELLING_FIELDS: readonly FieldName[] = ['title', 'summary', 'body'];
+const SIGNIFICANT_FIELDS: readonly FieldName[] = ['title', 'summary', 'body'];
 
 export const significantTerms = (
   texts: readonly string[],
@@ -47,42 +45,42 @@ export const significantTerms = (
     if (!numbers.has(term)) numbers.set(term, dictionary.find(foldTerm(term), term));
     return numbers.get(term);
   };
-  let left = MOST_TOKENS;
-  for (const field of TELLING_FIELDS.map((name) => FIELDS.indexOf(name))) {
+  let left = MAX_TOKENS;
+  for (const field of SIGNIFICANT_FIELDS.map((name) => FIELDS.indexOf(name))) {
     const weight = parameters.fieldWeights[field]!;
     let before: number | undefined;
-    let placeBefore = -1;
+    let positionBefore = -1;
     forEachToken(texts[field]!, (term, _start, _end, position) => {
       if (left-- <= 0) return;
       const number = numberOf(term);
       if (number !== undefined) {
         terms.set(number, (terms.get(number) ?? 0) + weight);
-        if (before !== undefined && position === placeBefore + 1) {
+        if (before !== undefined && position === positionBefore + 1) {
           const pair = before * dictionary.size + number;
           pairs.set(pair, (pairs.get(pair) ?? 0) + weight);
         }
       }
       before = number;
-      placeBefore = position;
+      positionBefore = position;
     });
   }
-  const toPart = (those: readonly number[], frequency: number, articles: number): SignificantTerm => {
-    const idf = inverseDocumentFrequency(articles, documentCount);
-    return { terms: those, idf, weight: saturate(idf, frequency, parameters.k1) };
-  };
+  const weigh = (those: readonly number[], frequency: number, articles: number): SignificantTerm => ({
+    terms: those,
+    weight: saturate(inverseDocumentFrequency(articles, documentCount), frequency, parameters.k1),
+  });
   // What no other article holds relates it to none.
   const singles = [...terms]
     .filter(([term]) => dictionary.documentFrequencies[term]! > 1)
-    .map(([term, frequency]) => toPart([term], frequency, dictionary.documentFrequencies[term]!));
+    .map(([term, frequency]) => weigh([term], frequency, dictionary.documentFrequencies[term]!));
   const doubles = [...pairs].flatMap(([pair, frequency]) => {
     const those = [Math.floor(pair / dictionary.size), pair % dictionary.size] as const;
     const articles = ngrams.pairFrequency(...those) || ngrams.leastArticles(2) - 1;
-    return articles > 1 ? [toPart(those, frequency, articles)] : [];
+    return articles > 1 ? [weigh(those, frequency, articles)] : [];
   });
-  return { terms: heaviest(singles, MOST_TERMS), pairs: heaviest(doubles, MOST_PAIRS) };
+  return { terms: heaviest(singles), pairs: heaviest(doubles) };
 };
 
-const heaviest = (parts: SignificantTerm[], count: number): SignificantTerm[] =>
-  parts.sort((a, b) => b.weight - a.weight || compareTerms(a.terms, b.terms)).slice(0, count);
+const heaviest = (terms: SignificantTerm[]): SignificantTerm[] =>
+  terms.sort((a, b) => b.weight - a.weight || compareTerms(a.terms, b.terms)).slice(0, MAX_TERMS);
 
 const compareTerms = (a: readonly number[], b: readonly number[]): number => a[0]! - b[0]! || (a[1] ?? 0) - (b[1] ?? 0);

@@ -1,7 +1,9 @@
-/** An article with the tokens of all its texts, ready for the words of any query. */
-import type { Article } from '../../shared/index.js';
-import { TokenSpans } from './token-spans.js';
-import type { Vocabulary } from './vocabulary.js';
+/**
+ * An article with the tokens of all its texts, ready for the words of any query. Tokens are kept in arrays of numbers,
+ * since a page of hits has some thousands: where each stands, and which term of a vocabulary it is.
+ */
+import { withRoom, type Article } from '../../shared/index.js';
+import { forEachToken } from '../../text/index.js';
 
 export interface AnalysedArticle {
   readonly article: Article;
@@ -27,4 +29,126 @@ export const analyseArticle = (article: Article, vocabulary: Vocabulary): Analys
     if (text !== undefined && text !== '') texts.set(field, TokenSpans.of(text, vocabulary));
   }
   return { article, texts, vocabulary };
+};
+
+/**
+ * Numbers for terms, so that a text that was analysed once can be asked for the words of any query. Terms are only
+ * added: whoever keeps texts decides when there are too many and all begin anew.
+ */
+export class Vocabulary {
+  readonly #numbers = new Map<string, number>();
+  readonly #terms: string[] = [];
+  /** By spelling of the tokenizer, the number that its term had last. */
+  #bySpelling = new Int32Array(1024);
+
+  get size(): number {
+    return this.#terms.length;
+  }
+
+  /** The number of a term, known or not. */
+  numberOf(term: string): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    const number = this.#terms.length;
+    this.#numbers.set(term, number);
+    this.#terms.push(term);
+    return number;
+  }
+
+  /**
+   * The same for a token, mostly without a look into the map.
+   *
+   * @param spelling as `forEachToken` tells it: it may stand for another term later on
+   */
+  numberOfToken(term: string, spelling: number): number {
+    if (spelling < 0) return this.numberOf(term);
+    this.#bySpelling = withRoom(this.#bySpelling, spelling + 1);
+    const last = this.#bySpelling[spelling]!;
+    if (this.#terms[last] === term) return last;
+    return (this.#bySpelling[spelling] = this.numberOf(term));
+  }
+}
+
+/** What stands between two words is rarely more than a few signs; a longer gap ends a sentence whatever is in it. */
+const LONGEST_GAP = 200;
+
+const SENTENCE_END = new Set(['.', '!', '?', '…', '\n', '\r', '\u2028', '\u2029']);
+
+/** Flags of a token. */
+const FOLLOWS = 1;
+const BORDER_KNOWN = 2;
+const ENDS_SENTENCE = 4;
+
+/** One text at a time is read into this: start, end, term and flags of each token. */
+let scratch = new Int32Array(4096);
+const WIDTH = 4;
+
+/** Two bytes a number are enough for most texts. */
+type Column = Uint16Array | Int32Array;
+
+const LIMIT_OF_NARROW = 1 << 16;
+
+export class TokenSpans {
+  private constructor(
+    readonly text: string,
+    readonly count: number,
+    /** UTF-16 offsets into the text, half open. */
+    readonly starts: Column,
+    readonly ends: Column,
+    /** Numbers in the vocabulary. */
+    readonly terms: Column,
+    private readonly flags: Uint8Array,
+  ) {}
+
+  static of(text: string, vocabulary: Vocabulary): TokenSpans {
+    let count = 0;
+    let before = -1;
+    forEachToken(text, (term, start, end, position, _kind, _joined, spelling) => {
+      const at = count++ * WIDTH;
+      scratch = withRoom(scratch, at + WIDTH);
+      scratch[at] = start;
+      scratch[at + 1] = end;
+      scratch[at + 2] = vocabulary.numberOfToken(term, spelling);
+      scratch[at + 3] = position === before + 1 ? FOLLOWS : 0;
+      before = position;
+    });
+    const columnFor = (limit: number): Column =>
+      limit <= LIMIT_OF_NARROW ? new Uint16Array(count) : new Int32Array(count);
+    const starts = copyColumn(0, columnFor(text.length + 1));
+    const ends = copyColumn(1, columnFor(text.length + 1));
+    const terms = copyColumn(2, columnFor(vocabulary.size));
+    return new TokenSpans(text, count, starts, ends, terms, copyColumn(3, new Uint8Array(count)));
+  }
+
+  /** Does a token, not the first, stand right behind the one before it, with no line break between? */
+  follows(token: number): boolean {
+    return (this.flags[token]! & FOLLOWS) !== 0;
+  }
+
+  endsSentence(token: number): boolean {
+    const known = this.flags[token]!;
+    if ((known & BORDER_KNOWN) !== 0) return (known & ENDS_SENTENCE) !== 0;
+    const found = this.#findBorder(token);
+    this.flags[token] = known | BORDER_KNOWN | (found ? ENDS_SENTENCE : 0);
+    return found;
+  }
+
+  #findBorder(token: number): boolean {
+    const end = this.ends[token]!;
+    if (token + 1 === this.count) return true;
+    const next = this.starts[token + 1]!;
+    if (next - end > LONGEST_GAP) return true;
+    for (let at = end; at < next; at++) {
+      const character = this.text[at]!;
+      // A full stop inside `TP.HCM` or `laodongthudo.vn` ends nothing.
+      if (SENTENCE_END.has(character) && (character !== '.' || at + 1 < next)) return true;
+    }
+    return false;
+  }
+}
+
+/** Fills an array from a column of what was read. */
+const copyColumn = <A extends Column | Uint8Array>(column: number, target: A): A => {
+  for (let i = 0, at = column; i < target.length; i++, at += WIDTH) target[i] = scratch[at]!;
+  return target;
 };

@@ -1,12 +1,13 @@
 /**
  * The passages of an article that show best why it was found.
  *
- * A passage is a run of whole sentences, or a piece of a long one cut between tokens. Passages are small documents:
- * each slot of the query that stands in one counts once with its idf, neighbours in the query that are neighbours in
- * the text count again. Where one passage cannot show all slots that matched, several shorter ones are tried.
+ * A passage is a run of whole sentences, or a piece of a long one cut between tokens. Each slot of the query that
+ * stands in a passage counts once with its idf; neighbours in the query that are neighbours in the text count again.
+ * Where one passage cannot show all slots that matched, several shorter ones are tried.
  */
+import { partitionPoint } from '../../shared/index.js';
+import type { TokenSpans } from './analysed-article.js';
 import type { MatchedText, TextMatch } from './find-matches.js';
-import type { TokenSpans } from './token-spans.js';
 
 export interface Passage {
   readonly source: MatchedText;
@@ -16,7 +17,7 @@ export interface Passage {
 }
 
 export interface PassageOptions {
-  /** Most UTF-16 units that all passages have together, but for a few quotes and brackets around them. */
+  /** Maximum length of all passages together in UTF-16 units, apart from a few quotes and brackets around them. */
   readonly maxLength: number;
   readonly maxPassages: number;
 }
@@ -43,7 +44,7 @@ export const choosePassages = (
   if (single === undefined) return beginning(sources, maxLength);
   const matched = new Set(sources.flatMap(({ matches }) => matches.flatMap(({ slots }) => slots)));
   if (maxPassages === 1 || single.slots.size === matched.size) return [single];
-  // One passage cannot show all that matched, so each of several gets its part of the room.
+  // One passage cannot show all that matched, so each of several gets its part of the length.
   const several = chooseSeveral(candidates(maxLength / maxPassages), slotWeights, maxPassages);
   const order = (passage: Passage): number => sources.indexOf(passage.source);
   return sumOf(slotsOf(several), slotWeights) > sumOf(single.slots, slotWeights)
@@ -96,7 +97,7 @@ const best = (candidates: readonly Candidate[], value: (candidate: Candidate) =>
   return found;
 };
 
-/** One candidate for each match: as many sentences around it as there is room for, or a piece of its own. */
+/** One candidate for each match: as many sentences around it as fit, or a piece of its own. */
 const candidatesOf = (source: MatchedText, weights: readonly number[], maxLength: number): Candidate[] => {
   const { tokens, matches } = source;
   const candidates: Candidate[] = [];
@@ -115,21 +116,9 @@ const candidatesOf = (source: MatchedText, weights: readonly number[], maxLength
 
 /** Matches are in the order of the text, so those in a passage are neighbours. */
 const matchesBetween = (matches: readonly TextMatch[], start: number, end: number): readonly TextMatch[] => {
-  const first = firstWhere(matches.length, (i) => matches[i]!.start >= start);
-  const past = firstWhere(matches.length, (i) => matches[i]!.end > end);
+  const first = partitionPoint(0, matches.length, (i) => matches[i]!.start < start);
+  const past = partitionPoint(0, matches.length, (i) => matches[i]!.end <= end);
   return matches.slice(first, past);
-};
-
-/** The first index below `length` for which `holds`, which goes on holding from there; `length` when there is none. */
-const firstWhere = (length: number, holds: (index: number) => boolean): number => {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 };
 
 const weigh = (matches: readonly TextMatch[], weights: readonly number[]): { slots: Set<number>; score: number } => {
@@ -152,7 +141,7 @@ const weigh = (matches: readonly TextMatch[], weights: readonly number[]): { slo
 const extend = (tokens: TokenSpans, match: TextMatch, maxLength: number): { start: number; end: number } => {
   let first = sentenceStart(tokens, match.token, maxLength);
   if (first === undefined) {
-    // The sentence is longer than the room before its match: begin a third of the room before.
+    // The sentence is too long: begin a third of the length before its match.
     first = match.token;
     while (first > 0 && match.start - tokens.starts[first - 1]! <= maxLength / 3) first--;
   }
@@ -163,24 +152,24 @@ const extend = (tokens: TokenSpans, match: TextMatch, maxLength: number): { star
 };
 
 const OPENING_SIGNS = '"“‘\'«([{<';
-const MOST_OPENING_SIGNS = 3;
+const MAX_OPENING_SIGNS = 3;
 
 /** Start of a token with the quotes and brackets that open right before it. */
 const beforeOpeningSigns = (tokens: TokenSpans, token: number): number => {
   const start = tokens.starts[token]!;
-  const earliest = Math.max(tokens.ends[token - 1] ?? 0, start - MOST_OPENING_SIGNS);
+  const earliest = Math.max(tokens.ends[token - 1] ?? 0, start - MAX_OPENING_SIGNS);
   let at = start;
   while (at > earliest && OPENING_SIGNS.includes(tokens.text[at - 1]!)) at--;
   return at;
 };
 
-/** The first token of the sentence; undefined when more than `room` lies between its start and the end of the token. */
-const sentenceStart = (tokens: TokenSpans, token: number, room: number): number | undefined => {
+/** The first token of the sentence; undefined when the end of `token` is more than `maxLength` from its start. */
+const sentenceStart = (tokens: TokenSpans, token: number, maxLength: number): number | undefined => {
   const end = tokens.ends[token]!;
   let first = token;
   while (first > 0 && !tokens.endsSentence(first - 1)) {
     first--;
-    if (end - tokens.starts[first]! > room) return undefined;
+    if (end - tokens.starts[first]! > maxLength) return undefined;
   }
   return first;
 };

@@ -1,11 +1,10 @@
 /**
- * Where in a text does a query match? The same groups of terms that found the article say so: what is marked is what
- * matched, and a phrase is marked only where its syllables stand side by side.
+ * Where in a text does a query match? The expansions that found the article say so: what is marked is what matched, and
+ * a phrase is marked only where its syllables stand side by side.
  */
 import type { QueryPlan } from '../plan/plan-query.js';
 import type { TermExpansion } from '../query/term-expansion.js';
-import type { TokenSpans } from './token-spans.js';
-import type { Vocabulary } from './vocabulary.js';
+import type { TokenSpans, Vocabulary } from './analysed-article.js';
 
 export interface TextMatch {
   readonly start: number;
@@ -22,7 +21,7 @@ export interface MatchedText {
   readonly matches: readonly TextMatch[];
 }
 
-/** One way to answer slots of a clause: a token, or an occurrence of another form of an abbreviation. */
+/** One way to answer slots of a clause: a token, or an occurrence of a synonym. */
 interface Answer {
   /** Numbers of the terms that may stand at each token of it. */
   readonly accepted: readonly ReadonlySet<number>[];
@@ -38,11 +37,11 @@ interface Sequence {
 
 interface WantedToken {
   readonly token: number;
-  /** Those that it answers wherever it stands. */
+  /** Slots that it answers wherever it stands. */
   readonly slots: readonly number[];
 }
 
-/** A token whose number leaves nothing here is none that is looked for: most are passed over without a look into a map. */
+/** A power of two. Most tokens are passed over without a look into a map. */
 const SIEVE_SIZE = 4096;
 
 export class TextMatcher {
@@ -50,7 +49,7 @@ export class TextMatcher {
   readonly #slotsOf = new Map<number, number[]>();
   /** 1 where the number of a wanted term, cut to its lower bits, says so. */
   readonly #sieve = new Uint8Array(SIEVE_SIZE);
-  /** Clauses of several slots, and slots with other forms of abbreviations. */
+  /** Clauses of several slots, and slots with synonyms. */
   readonly #sequences: Sequence[] = [];
   /** Weight of each slot for choosing passages. */
   readonly slotWeights: readonly number[];
@@ -130,7 +129,7 @@ export class TextMatcher {
     const literal = new Set(terms.flatMap(({ term, synonym }) => (synonym === undefined ? [term] : [])));
     const answers: Answer[] = [{ accepted: this.#numbersOf([literal]), slots: 1 }];
     for (const { synonym } of terms) {
-      // A form that began before the clause does answers its first slots; in the middle it has been taken with its first step.
+      // A synonym that begins before the clause answers its first slots; inside it was taken with its first step.
       if (synonym === undefined || (synonym.step > 0 && slot > 0)) continue;
       const answered = Math.min(synonym.steps - synonym.step, slotCount - slot);
       answers.push({ accepted: this.#numbersOf(synonym.accepted), slots: answered });

@@ -1,11 +1,10 @@
 /** An article as a hit shows it: marked title, snippet, and where everything matched. */
 import { invariant } from '../../shared/index.js';
 import type { QueryPlan } from '../plan/plan-query.js';
-import type { AnalysedArticle } from './analysed-article.js';
+import type { AnalysedArticle, Vocabulary } from './analysed-article.js';
 import { choosePassages, DEFAULT_PASSAGES, type Passage, type PassageOptions } from './choose-passages.js';
 import { TextMatcher, type MatchedText } from './find-matches.js';
 import { escapeHtml, renderMarked } from './render-html.js';
-import type { Vocabulary } from './vocabulary.js';
 
 export interface HighlightedArticle {
   /** HTML. */
@@ -16,8 +15,8 @@ export interface HighlightedArticle {
   readonly matchesPosition: Readonly<Record<string, readonly { readonly start: number; readonly length: number }[]>>;
 }
 
-/** A very long article can match tens of thousands of times; this many places of a field are reported. */
-const MAX_POSITIONS = 1000;
+/** Maximum number of matches that are reported of a field: a very long article can have tens of thousands. */
+const MAX_REPORTED = 1000;
 
 const ELLIPSIS = '…';
 
@@ -42,7 +41,7 @@ export class ArticleHighlighter {
       matched.set(field, found);
       if (found.matches.length === 0) continue;
       matchesPosition[field] = found.matches
-        .slice(0, MAX_POSITIONS)
+        .slice(0, MAX_REPORTED)
         .map(({ start, end }) => ({ start, length: end - start }));
     }
     const title = matched.get('title');

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clauseWeight } from '../../../../src/search/match/clause-sets.js';
-import { DocumentMatcher } from '../../../../src/search/match/match-documents.js';
-import { PostingLists } from '../../../../src/search/postings/posting-lists.js';
-import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
-import type { SegmentReader } from '../../../../src/inverted-index/index.js';
-import { MatchScratch } from '../../../../src/search/postings/match-scratch.js';
+import { documentsOf, matchSome } from '../../../../src/search/match/match-documents.js';
+import { SearchContext } from '../../../../src/search/postings/search-context.js';
 import type { Clause } from '../../../../src/search/query/query-plan.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { segmentOf } from '../../../support/build-index.js';
@@ -29,11 +26,8 @@ const matches = ({ tokens }: NaiveArticle, { slots }: Clause): boolean =>
     ),
   );
 
-const listsOf = (segment: SegmentReader): PostingLists =>
-  new PostingLists(segment, new FieldNorms(segment.docValues, DEFAULT_RANKING));
-
 describe('matching some clauses of a query', () => {
-  it('finds what has enough of its mass, however long the query is, and says how many clauses that is at least', () => {
+  it('finds what has enough of its weight, however long the query is, and says how many clauses that is at least', () => {
     fc.assert(
       fc.property(
         corpora({ minLength: 1, maxLength: 12 }),
@@ -44,37 +38,34 @@ describe('matching some clauses of a query', () => {
           const segment = segmentOf(articles);
           const plan = planOf(text, segment);
           fc.pre(plan.clauses.length > 0);
-          const matcher = new DocumentMatcher(
-            segment,
-            listsOf(segment),
-            DEFAULT_RANKING,
-            new MatchScratch(segment.documentCount),
-          );
+          const context = new SearchContext(segment, DEFAULT_RANKING);
           const passes = Uint8Array.from(articles, (_, document) => (kept[document] === true ? 1 : 0));
-          const massOf = (clauses: readonly Clause[]): number =>
+          const weightOf = (clauses: readonly Clause[]): number =>
             clauses.reduce((sum, clause) => sum + clauseWeight(clause), 0);
-          const least = share * massOf(plan.clauses);
+          const least = share * weightOf(plan.clauses);
           const matchedBy = articles.map((article) => {
             const read = readNaively(article);
             return plan.clauses.filter((clause) => matches(read, clause));
           });
-          // Masses are summed in single precision.
+          // Weights are summed in single precision.
           fc.pre(
-            matchedBy.every((matched) => Math.abs(massOf(matched) - least) > 1e-4 * Math.max(1, least) || least === 0),
+            matchedBy.every(
+              (matched) => Math.abs(weightOf(matched) - least) > 1e-4 * Math.max(1, least) || least === 0,
+            ),
           );
           const expected = articles.flatMap((_, document) => {
             const matched = matchedBy[document]!;
-            return kept[document] === true && matched.length > 0 && massOf(matched) >= least ? [document] : [];
+            return kept[document] === true && matched.length > 0 && weightOf(matched) >= least ? [document] : [];
           });
           // The second search finds the same: the first has left nothing behind.
           for (let round = 0; round < 2; round++) {
-            const { documents, required } = matcher.match(plan, least, passes);
+            const { documents, required } = matchSome(context, plan, least, passes);
             expect(Array.from(documents)).toEqual(expected);
             const counts = expected.map((document) => matchedBy[document]!.length);
             expect(required).toBe(Math.min(plan.clauses.length, ...counts));
           }
           for (const clause of plan.clauses.slice(0, 8)) {
-            expect(Array.from(matcher.documentsOf(clause))).toEqual(
+            expect(Array.from(documentsOf(context, clause))).toEqual(
               articles.flatMap((_, document) => (matchedBy[document]!.includes(clause) ? [document] : [])),
             );
           }

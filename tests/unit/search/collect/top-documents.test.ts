@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BestDocuments } from '../../../../src/search/collect/best-documents.js';
-import { topKThreshold } from '../../../../src/search/collect/top-k-threshold.js';
-import { findTopDocuments } from '../../../../src/search/collect/top-documents.js';
+import { findTopDocuments, topKThreshold } from '../../../../src/search/collect/top-documents.js';
 
 interface Candidate {
   readonly score: number;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PostingLists } from '../../../../src/search/postings/posting-lists.js';
+import { SearchContext } from '../../../../src/search/postings/search-context.js';
 import { SlotReader } from '../../../../src/search/match/slot-reader.js';
-import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { expandTerm } from '../../../../src/search/query/term-expansion.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
@@ -37,14 +36,14 @@ describe('a slot of the query in a document', () => {
         visits(),
         (articles, typed, prefix, asked) => {
           const segment = segmentOf(articles);
-          const norms = new FieldNorms(segment.docValues, DEFAULT_RANKING);
+          const context = new SearchContext(segment, DEFAULT_RANKING, 0);
           const { dictionary, documentCount } = segment;
           const options = { marks: { tones: false, letterMarks: false }, conflicting: true, prefix };
-          const group = expandTerm(typed, dictionary, documentCount, DEFAULT_RANKING, options);
-          const reader = new SlotReader(segment, group, norms);
+          const expansion = expandTerm(typed, dictionary, documentCount, DEFAULT_RANKING, options);
+          const reader = new SlotReader(context, expansion);
           for (const { document: any, asks } of asked) {
             const document = any % documentCount;
-            const expected = readingOf(new SlotReader(segment, group, norms), document);
+            const expected = readingOf(new SlotReader(context, expansion), document);
             expect(reader.seek(document)).toBe(expected.found);
             if (asks === 'frequency') expect(reader.frequency).toBe(expected.frequency);
             if (asks === 'all') expect(readingOf(reader, document)).toEqual(expected);
@@ -71,26 +70,27 @@ describe('a slot of the query in a document', () => {
       });
     });
     const segment = segmentOf(articles);
-    const norms = new FieldNorms(segment.docValues, DEFAULT_RANKING);
+    const context = new SearchContext(segment, DEFAULT_RANKING, 0);
     const options = { marks: { tones: false, letterMarks: false }, conflicting: true, prefix: true };
-    const group = expandTerm('hoa', segment.dictionary, segment.documentCount, DEFAULT_RANKING, options);
-    const lists = new PostingLists(segment, norms);
-    for (const term of group.terms) lists.read(term);
-    const several = group.terms.filter((term) => (lists.find(term)?.documents.length ?? 0) > 128);
+    const expansion = expandTerm('hoa', segment.dictionary, segment.documentCount, DEFAULT_RANKING, options);
+    const cached = new SearchContext(segment, DEFAULT_RANKING);
+    const { lists } = cached;
+    for (const term of expansion.terms) lists.read(term);
+    const several = expansion.terms.filter((term) => (lists.find(term)?.documents.length ?? 0) > 128);
     expect(several.length).toBeGreaterThan(1);
-    const hasDirectory = group.terms.map((term) => lists.find(term)?.bitmap !== undefined);
-    expect(hasDirectory.filter((has) => has).length).toBeGreaterThan(1);
-    expect(hasDirectory.filter((has) => !has).length).toBeGreaterThan(5);
-    const whole = new SlotReader(segment, group, norms, lists);
+    const hasBitmap = expansion.terms.map((term) => lists.find(term)?.bitmap !== undefined);
+    expect(hasBitmap.filter((has) => has).length).toBeGreaterThan(1);
+    expect(hasBitmap.filter((has) => !has).length).toBeGreaterThan(5);
+    const whole = new SlotReader(cached, expansion);
     articles.forEach((_, document) => {
-      expect(readingOf(whole, document)).toEqual(readingOf(new SlotReader(segment, group, norms), document));
+      expect(readingOf(whole, document)).toEqual(readingOf(new SlotReader(context, expansion), document));
     });
     const asked = fc.array(fc.tuple(fc.nat(499), fc.constantFrom('seek', 'frequency', 'all')), { maxLength: 40 });
     fc.assert(
       fc.property(asked, (all) => {
-        const reader = new SlotReader(segment, group, norms, lists);
+        const reader = new SlotReader(cached, expansion);
         for (const [document, asks] of all) {
-          const expected = readingOf(new SlotReader(segment, group, norms), document);
+          const expected = readingOf(new SlotReader(context, expansion), document);
           expect(reader.seek(document)).toBe(expected.found);
           if (asks === 'frequency') expect(reader.frequency).toBe(expected.frequency);
           if (asks === 'all') expect(readingOf(reader, document)).toEqual(expected);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isIn, makeRankBitmap, markAll, placeFrom } from '../../../../src/search/postings/rank-bitmap.js';
+import { isIn, makeRankBitmap, markAll, rankOf } from '../../../../src/search/postings/rank-bitmap.js';
 
 /** Documents of a segment of some size, rising, and one that may be asked for. */
 const lists = (): fc.Arbitrary<{ readonly all: readonly number[]; readonly count: number; readonly asked: number }> =>
@@ -12,13 +12,13 @@ const lists = (): fc.Arbitrary<{ readonly all: readonly number[]; readonly count
     }),
   );
 
-describe('the directory of a posting list', () => {
-  it('says which documents are in the list, and at which place', () => {
+describe('the rank bitmap of a posting list', () => {
+  it('says which documents are in the list, and at which index', () => {
     fc.assert(
       fc.property(lists(), ({ all, count, asked }) => {
-        const directory = makeRankBitmap(Int32Array.from(all), count);
-        expect(isIn(directory, asked)).toBe(all.includes(asked));
-        expect(placeFrom(directory, asked)).toBe(all.filter((document) => document < asked).length);
+        const bitmap = makeRankBitmap(Int32Array.from(all), count);
+        expect(isIn(bitmap, asked)).toBe(all.includes(asked));
+        expect(rankOf(bitmap, asked)).toBe(all.filter((document) => document < asked).length);
       }),
     );
   });

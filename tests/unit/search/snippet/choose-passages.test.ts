@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { TokenSpans, Vocabulary } from '../../../../src/search/snippet/analysed-article.js';
 import { choosePassages, type Passage } from '../../../../src/search/snippet/choose-passages.js';
 import { TextMatcher, type MatchedText } from '../../../../src/search/snippet/find-matches.js';
-import { TokenSpans } from '../../../../src/search/snippet/token-spans.js';
-import { Vocabulary } from '../../../../src/search/snippet/vocabulary.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { anArticle, request, searcherOver } from '../../../support/build-index.js';
 import { highlightWith } from '../../../support/highlight.js';

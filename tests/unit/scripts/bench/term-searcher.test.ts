@@ -1,14 +1,14 @@
 /** Exact terms by plain BM25, against a ranking that is worked out from the texts by reading every one of them. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ArticleGenerator } from '../../../scripts/bench/generated-articles.js';
-import { generateQueries } from '../../../scripts/bench/queries.js';
-import type { Article } from '../../../src/reader/index.js';
-import { TermSearcher, type TermRequest } from '../../../src/search/index.js';
-import { tokenize } from '../../../src/text/index.js';
-import { anArticle, segmentOf } from '../../support/build-index.js';
-import { readNaively, type NaiveArticle } from '../../support/naive-index.js';
-import { FAMILY_SYLLABLES, familyTexts } from '../../support/random-articles.js';
+import { ArticleGenerator } from '../../../../scripts/bench/generated-articles.js';
+import { TermSearcher, type TermRequest } from '../../../../scripts/bench/plain-bm25/term-searcher.js';
+import { generateQueries } from '../../../../scripts/bench/queries.js';
+import type { Article } from '../../../../src/reader/index.js';
+import { tokenize } from '../../../../src/text/index.js';
+import { anArticle, segmentOf } from '../../../support/build-index.js';
+import { readNaively, type NaiveArticle } from '../../../support/naive-index.js';
+import { FAMILY_SYLLABLES, familyTexts } from '../../../support/random-articles.js';
 
 const K1 = 1.2;
 const B = 0.75;

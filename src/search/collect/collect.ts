@@ -1,0 +1,144 @@
+/**
+ * Collectors: each takes the documents that were found and says one thing about them. Whether near duplicates count as
+ * one hit is decided once, for all of them; what is found does not change by it.
+ */
+import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
+import type { FoundDocuments } from '../match/match-documents.js';
+import type { QueryPlan } from '../plan/plan-query.js';
+import type { SearchContext } from '../postings/search-context.js';
+import { RecencyFactors, type Recency } from '../rank/recency.js';
+import { DocumentScorer } from '../rank/score-document.js';
+import { BestDocuments, compareDates, type ScoredDocument } from './best-documents.js';
+import { DocumentRanker } from './rank-documents.js';
+
+export interface CollectRequest {
+  readonly order: 'relevance' | 'newest' | 'oldest';
+  readonly offset: number;
+  readonly limit: number;
+  /** In the order of relevance, how much age matters; not at all when absent. */
+  readonly recency?: Recency;
+  /** Near duplicates count as one. */
+  readonly distinctClusters?: boolean;
+  readonly facets?: readonly ValueField[];
+}
+
+export interface Hit extends ScoredDocument {
+  /** The other found documents of its cluster, newest first; only where near duplicates count as one. */
+  readonly copies?: readonly number[];
+}
+
+export interface Collected {
+  readonly hits: readonly Hit[];
+  /** Documents, or clusters where near duplicates count as one. */
+  readonly total: number;
+  readonly facets: Readonly<Partial<Record<ValueField, Readonly<Record<string, number>>>>>;
+}
+
+export const collect = (
+  context: SearchContext,
+  plan: QueryPlan,
+  found: FoundDocuments,
+  request: CollectRequest,
+): Collected => {
+  const { docValues, clusters } = context.segment;
+  const { documents } = found;
+  const distinct = request.distinctClusters === true ? clusters : undefined;
+  const facets = (request.facets ?? []).map((field) => [field, countFacet(docValues, field, documents, distinct)]);
+  return {
+    hits: collectHits(context, plan, found, request, distinct),
+    total: distinct === undefined ? documents.length : countClusters(documents, distinct),
+    facets: Object.fromEntries(facets) as Collected['facets'],
+  };
+};
+
+/** One page, in the order that was asked for. */
+const collectHits = (
+  context: SearchContext,
+  plan: QueryPlan,
+  found: FoundDocuments,
+  { order, offset, limit, recency }: CollectRequest,
+  distinct: NearDuplicates | undefined,
+): readonly Hit[] => {
+  const { docValues } = context.segment;
+  const { documents } = found;
+  const byDate = compareDates(docValues, order === 'oldest' ? 1 : -1);
+  const clusterOf = distinct && ((document: number): number => distinct.firstOf[document]!);
+  const best = new BestDocuments(Math.min(offset + limit, documents.length), byDate, clusterOf);
+  let hits: readonly ScoredDocument[];
+  if (order === 'relevance' && plan.clauses.length > 0) {
+    new DocumentRanker(context, plan, best, recency && new RecencyFactors(docValues, recency)).rank(found);
+    hits = best.documents.slice(offset);
+  } else {
+    for (const document of documents) best.offer(document, 0);
+    hits = scoreHits(context, plan, best.documents.slice(offset));
+  }
+  if (distinct === undefined) return hits;
+  const shown = hits.map(({ document }) => document);
+  const copies = copiesOf(shown, documents, distinct, compareDates(docValues, -1));
+  return hits.map((hit, i) => ({ ...hit, copies: copies[i]! }));
+};
+
+/** Postings are read in rising order. */
+const scoreHits = (context: SearchContext, plan: QueryPlan, hits: readonly ScoredDocument[]): ScoredDocument[] => {
+  const scorer = new DocumentScorer(context, plan);
+  const rising = hits.map(({ document }) => document).sort((a, b) => a - b);
+  const scores = new Map(rising.map((document) => [document, scorer.score(document)]));
+  return hits.map(({ document }) => ({ document, score: scores.get(document)! }));
+};
+
+/**
+ * How many hits have each value of a field, by falling count; documents without a value are not counted. A cluster
+ * counts for each value that one of its found documents has, since so many remain when that value is chosen: it may
+ * count for several sources.
+ */
+const countFacet = (
+  docValues: DocValues,
+  field: ValueField,
+  documents: Uint32Array,
+  distinct: NearDuplicates | undefined,
+): Record<string, number> => {
+  const numbers = docValues.numbers(field);
+  const values = docValues.values(field);
+  const counts = new Uint32Array(values.length);
+  const seen = new Set<number>();
+  for (const document of documents) {
+    const number = numbers[document]!;
+    if (distinct?.hasCopies[document] === 1) {
+      const clusterWithValue = distinct.firstOf[document]! * values.length + number;
+      if (seen.has(clusterWithValue)) continue;
+      seen.add(clusterWithValue);
+    }
+    counts[number]!++;
+  }
+  const counted: [string, number][] = [];
+  // Value 0 is "not stated".
+  for (let number = 1; number < counts.length; number++)
+    if (counts[number]! > 0) counted.push([values[number]!, counts[number]!]);
+  counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return Object.fromEntries(counted);
+};
+
+const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: NearDuplicates): number => {
+  const seen = new Set<number>();
+  let alone = 0;
+  for (const document of documents) {
+    if (hasCopies[document] === 0) alone++;
+    else seen.add(firstOf[document]!);
+  }
+  return alone + seen.size;
+};
+
+/** The other found documents of the cluster of each of `shown`, in the given order. */
+const copiesOf = (
+  shown: readonly number[],
+  found: Uint32Array,
+  { firstOf, hasCopies }: NearDuplicates,
+  order: (a: number, b: number) => number,
+): number[][] => {
+  const clusters = new Map<number, number[]>();
+  for (const document of shown) if (hasCopies[document] === 1) clusters.set(firstOf[document]!, []);
+  if (clusters.size > 0) for (const document of found) clusters.get(firstOf[document]!)?.push(document);
+  return shown.map((document) =>
+    (clusters.get(firstOf[document]!) ?? []).filter((other) => other !== document).sort(order),
+  );
+};
