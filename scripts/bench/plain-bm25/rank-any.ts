@@ -11,7 +11,7 @@ import { DocumentRanker } from '../../../src/search/collect/rank-documents.js';
 import { topKThreshold } from '../../../src/search/collect/top-documents.js';
 import { ClauseSet, type SingleUnit } from '../../../src/search/match/clause-sets.js';
 import { readCandidates, readFrequencies } from '../../../src/search/match/frequencies.js';
-import type { QueryPlan } from '../../../src/search/plan/plan-query.js';
+import type { QueryPlan } from '../../../src/search/query/query-plan.js';
 import { keepDocuments, listDocuments } from '../../../src/search/postings/document-lists.js';
 import type { SearchContext } from '../../../src/search/postings/search-context.js';
 import type { TermExpansion } from '../../../src/search/query/term-expansion.js';

@@ -9,7 +9,7 @@ import { BestDocuments, compareDates, type ScoredDocument } from '../../../src/s
 import { DocumentRanker } from '../../../src/search/collect/rank-documents.js';
 import { DEFAULT_RANKING, type RankingParameters } from '../../../src/search/index.js';
 import { matchAll, matchSome } from '../../../src/search/match/match-documents.js';
-import type { Clause, QueryPlan } from '../../../src/search/plan/plan-query.js';
+import type { Clause, QueryPlan } from '../../../src/search/query/query-plan.js';
 import { SearchContext } from '../../../src/search/postings/search-context.js';
 import { inverseDocumentFrequency } from '../../../src/search/query/formula.js';
 import type { TermExpansion } from '../../../src/search/query/term-expansion.js';

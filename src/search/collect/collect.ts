@@ -4,7 +4,7 @@
  */
 import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
-import type { QueryPlan } from '../plan/plan-query.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { RecencyFactors, type Recency } from '../rank/recency.js';
 import { DocumentScorer } from '../rank/score-document.js';

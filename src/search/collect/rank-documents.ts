@@ -6,7 +6,7 @@
 import { ClauseSet } from '../match/clause-sets.js';
 import { readCandidates, readFrequencies, type Candidates } from '../match/frequencies.js';
 import type { FoundDocuments } from '../match/match-documents.js';
-import type { QueryPlan } from '../plan/plan-query.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import type { RecencyFactors } from '../rank/recency.js';

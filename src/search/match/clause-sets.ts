@@ -2,7 +2,7 @@
  * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just
  * these could score. Sets of up to 32 are words of bits, looked up byte by byte.
  */
-import type { Clause } from '../plan/plan-query.js';
+import type { Clause } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import { pairIdf } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';

@@ -5,7 +5,7 @@
  * Sums are in single precision: good for bounds, not for scores.
  */
 import { gallop } from '../../shared/index.js';
-import type { QueryPlan } from '../plan/plan-query.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import { isSparse, markList } from '../postings/document-lists.js';
 import { frequencyOf } from '../postings/posting-lists.js';
 import { hasBit, isIn, rankOf } from '../postings/rank-bitmap.js';

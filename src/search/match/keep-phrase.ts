@@ -3,7 +3,7 @@
  * is looked for first, so of most documents only the positions of two syllables are read.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import type { Slot } from '../plan/plan-query.js';
+import type { Slot } from '../query/query-plan.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import { phraseOccurs, standsBefore } from './pairs.js';

@@ -2,7 +2,7 @@
  * Which documents match all of a query, or enough of it, and how high could each of them score? The documents of every
  * posting are looked at, as totals are exact; frequencies are not.
  */
-import type { Clause, QueryPlan } from '../plan/plan-query.js';
+import type { Clause, QueryPlan } from '../query/query-plan.js';
 import { keepDocuments, listDocuments } from '../postings/document-lists.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { TermExpansion } from '../query/term-expansion.js';

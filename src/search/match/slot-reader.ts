@@ -7,7 +7,7 @@
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor } from '../../inverted-index/index.js';
 import { gallop, withRoom } from '../../shared/index.js';
-import type { Slot } from '../plan/plan-query.js';
+import type { Slot } from '../query/query-plan.js';
 import { markList } from '../postings/document-lists.js';
 import type { PostingList } from '../postings/posting-lists.js';
 import { hasBit, isIn, rankOf } from '../postings/rank-bitmap.js';

@@ -1,7 +1,7 @@
 /** Upper bounds of scores by frequencies alone: a pair counts as often as the rarer of its two slots. */
 import type { ClauseSet } from '../match/clause-sets.js';
 import { sumMarked, type Candidates } from '../match/frequencies.js';
-import type { QueryPlan } from '../plan/plan-query.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import { markList } from '../postings/document-lists.js';
 import { clearBit } from '../postings/rank-bitmap.js';
 import type { SearchContext } from '../postings/search-context.js';

@@ -5,7 +5,7 @@
 import type { Candidates } from '../match/frequencies.js';
 import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
-import type { QueryPlan } from '../plan/plan-query.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { pairIdf, saturate } from '../query/formula.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';

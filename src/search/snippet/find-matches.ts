@@ -2,7 +2,7 @@
  * Where in a text does a query match? The expansions that found the article say so: what is marked is what matched, and
  * a phrase is marked only where its syllables stand side by side.
  */
-import type { QueryPlan } from '../plan/plan-query.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import type { TokenSpans, Vocabulary } from './analysed-article.js';
 

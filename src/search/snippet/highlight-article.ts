@@ -1,6 +1,6 @@
 /** An article as a hit shows it: marked title, snippet, and where everything matched. */
 import { invariant } from '../../shared/index.js';
-import type { QueryPlan } from '../plan/plan-query.js';
+import type { QueryPlan } from '../query/query-plan.js';
 import type { AnalysedArticle, Vocabulary } from './analysed-article.js';
 import { choosePassages, DEFAULT_PASSAGES, type Passage, type PassageOptions } from './choose-passages.js';
 import { TextMatcher, type MatchedText } from './find-matches.js';
