@@ -4,7 +4,7 @@ export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-paramet
 export type { Recency } from './rank/recency.js';
 export type { ScorePart } from './rank/score-document.js';
 export type { ExpandedTerm } from './query/term-expansion.js';
-export type { QueryPlan } from './plan/plan-query.js';
+export type { QueryPlan } from './query/query-plan.js';
 export { SimilarArticles } from './similar/similar-articles.js';
 export { analyseArticle, Vocabulary, type AnalysedArticle } from './snippet/analysed-article.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';

@@ -117,10 +117,7 @@ export class Searcher {
 
   #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): FoundAnswer {
     const draft = this.#planner.draft(query, corrected?.corrections);
-    const plan = draft.build(false);
-    const planWith = (conflicting: boolean): QueryPlan =>
-      conflicting && draft.hasConflictingTerms() ? draft.build(true) : plan;
-    return findDocuments(this.#context, request, planWith);
+    return findDocuments(this.#context, request, draft.build(false), () => draft.buildWider());
   }
 
   /**

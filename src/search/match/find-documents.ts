@@ -48,14 +48,14 @@ export interface FoundAnswer {
 /**
  * Other marks than those typed are a fallback for when better tiers find little.
  *
- * @param planWith the query's plan, with terms of conflicting marks or without
+ * @param buildWider the plan with terms of conflicting marks; undefined when the index holds none
  */
 export const findDocuments = (
   context: SearchContext,
   request: FinderRequest,
-  planWith: (conflicting: boolean) => QueryPlan,
+  plan: QueryPlan,
+  buildWider: () => QueryPlan | undefined,
 ): FoundAnswer => {
-  const plan = planWith(false);
   const passes = passingDocuments(context, plan, request);
   if (plan.clauses.length === 0) {
     const { documentCount } = context.segment;
@@ -63,7 +63,8 @@ export const findDocuments = (
     return { plan, found, conflictingMarks: false, complete: documentCount };
   }
   const all = matchAll(context, plan.clauses, passes);
-  const wider = all.documents.length < FEW_COMPLETE ? widen(context, request, planWith, plan, all, passes) : undefined;
+  const wider =
+    all.documents.length < FEW_COMPLETE ? widen(context, request, plan, buildWider, all, passes) : undefined;
   const [chosen, complete] = wider ?? [plan, all];
   return {
     plan: chosen,
@@ -103,13 +104,13 @@ const passingDocuments = (context: SearchContext, plan: QueryPlan, { from, to, f
 const widen = (
   context: SearchContext,
   { matching }: FinderRequest,
-  planWith: (conflicting: boolean) => QueryPlan,
   plan: QueryPlan,
+  buildWider: () => QueryPlan | undefined,
   all: FoundDocuments,
   passes: Passes,
 ): [QueryPlan, FoundDocuments] | undefined => {
-  const wider = planWith(true);
-  if (!hasConflictingTerms(wider)) return undefined;
+  const wider = buildWider();
+  if (wider === undefined) return undefined;
   const widerAll = matchAll(context, wider.clauses, passes);
   const findsMore =
     widerAll.documents.length > all.documents.length ||
@@ -147,11 +148,6 @@ const completeOrMore = (
     order === 'relevance' ? Math.min(ENOUGH_COMPLETE, context.segment.documentCount * ENOUGH_OF_SMALL_INDEX) : 1;
   return complete.documents.length >= enough ? complete : matchSome(context, plan, leastMatchedWeight(plan), passes);
 };
-
-const hasConflictingTerms = (plan: QueryPlan): boolean =>
-  plan.clauses.some(({ slots }) =>
-    slots.some(({ expansion }) => expansion.terms.some(({ tier }) => tier === 'conflicting')),
-  );
 
 const documentsPassing = (passes: Passes, documentCount: number): Uint32Array => {
   const all = Uint32Array.from({ length: documentCount }, (_, document) => document);

@@ -13,8 +13,6 @@ import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
 
-export type { Clause, QueryPlan, Slot } from '../query/query-plan.js';
-
 /** In a query of more tokens than this, a pasted paragraph, no synonyms are looked for. */
 export const MAX_TOKENS_WITH_SYNONYMS = 40;
 
@@ -87,9 +85,10 @@ export class PlanDraft {
     };
   }
 
-  /** Does the index hold terms whose marks contradict those typed? If not, both plans are the same. */
-  hasConflictingTerms(): boolean {
-    return this.bound.wanted.some(({ tokens }) => tokens.some((token) => this.expander.hasConflictingTerms(token)));
+  /** The plan with terms whose marks contradict those typed; undefined when the index holds none. */
+  buildWider(): QueryPlan | undefined {
+    const tokens = this.bound.wanted.flatMap((clause) => clause.tokens);
+    return tokens.some((token) => this.expander.hasConflictingTerms(token)) ? this.build(true) : undefined;
   }
 
   #toClause({ tokens, text, startsPhrase }: ClauseTokens, conflicting: boolean): Clause {

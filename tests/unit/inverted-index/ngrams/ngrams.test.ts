@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SegmentBuilder } from '../../../../scripts/in-memory-segment.js';
-import type { SegmentReader} from '../../../../src/inverted-index/index.js';
-import { MAX_NGRAM, toIndexable } from '../../../../src/inverted-index/index.js';
+import { type SegmentReader, MAX_NGRAM, toIndexable } from '../../../../src/inverted-index/index.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { foldTerm } from '../../../../src/text/index.js';
 import { mergeSegments } from '../../../support/merge-segments.js';
