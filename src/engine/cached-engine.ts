@@ -21,7 +21,7 @@ import {
   type SuggestRequest,
   type SuggestResponse,
 } from './search-engine.js';
-import { SharedSearch } from './shared-search.js';
+import { SharedSearch } from './until-aborted.js';
 
 export interface CacheLimits {
   /** Maximum number of answers. */

@@ -22,8 +22,7 @@ import {
   type StoreTransaction,
 } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
-import type { AnalysedVersions } from './build-workers/analysed-versions.js';
-import { BuildWorkers } from './build-workers/build-workers.js';
+import { type AnalysedVersions, BuildWorkers } from './build-workers/build-workers.js';
 import { IndexBuild, type OnProgress } from './build/index-build.js';
 
 export interface BuildOptions {

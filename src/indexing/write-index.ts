@@ -2,8 +2,7 @@
 import { openGenerations } from '../inverted-index/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
 import type { ArticleStore, ArticleVersion, Generations } from '../storage/index.js';
-import { AnalysedVersions } from './build-workers/analysed-versions.js';
-import { ARTICLES_A_TURN, yieldToEventLoop } from './build-workers/build-workers.js';
+import { AnalysedVersions, ARTICLES_A_TURN, yieldToEventLoop } from './build-workers/build-workers.js';
 import { assertNotBehind, catchUpWithStore, withStore, withWorkers, type BuildOptions } from './catch-up-index.js';
 
 /** An article with what is known of its origin. */

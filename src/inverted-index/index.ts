@@ -32,11 +32,11 @@ export {
   type DocumentValues,
   type ValueField,
 } from './doc-values/doc-values.js';
-export { leastArticles, MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './ngrams/format.js';
+export { leastArticles, MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './ngrams/ngrams.js';
 export { NO_RANK, ranksOf, type Ngrams, type NgramSections } from './ngrams/ngrams.js';
-export type { NearDuplicates, NearDuplicateMarks } from './doc-values/clusters.js';
-export { PARTS_END, type DefinedAbbreviation, type Definitions } from './doc-values/definitions.js';
+export type { NearDuplicates, NearDuplicateMarks } from './doc-values/doc-values.js';
+export { PARTS_END, type DefinedAbbreviation, type Definitions } from './doc-values/doc-values.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
-export { openGenerations, SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentFileKey } from './format/segment-files.js';
+export { openGenerations, SEGMENT_FILES, SEGMENT_FILE_KEYS, type SegmentFileKey } from './segment-reader.js';
 export { isLittleEndian, padding, type SectionEntry } from './format/sections.js';
 export { openSegment, readSegment, SegmentReader } from './segment-reader.js';

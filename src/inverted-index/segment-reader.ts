@@ -1,14 +1,29 @@
-/** One immutable segment, over bytes that were verified before. */
-import type { Generations, Manifest } from '../storage/index.js';
-import { DocValues } from './doc-values/doc-values.js';
-import { Definitions } from './doc-values/definitions.js';
+/** One immutable segment: the files that make it up, read over bytes that were verified before. */
+import { FsDirectory, type FsDirectoryOptions, Generations, type Manifest } from '../storage/index.js';
+import { Definitions, DocValues, NearDuplicates } from './doc-values/doc-values.js';
 import { Ngrams } from './ngrams/ngrams.js';
-import { toPostingsBytes, type PostingsBytes } from './postings/postings-block.js';
+import { type PostingsBytes, toPostingsBytes } from './postings/postings-block.js';
 import { PostingsCursor } from './postings/postings-cursor.js';
 import { Sections } from './format/sections.js';
-import { SEGMENT_FILE_KEYS, SEGMENT_FILES, type SegmentFileKey } from './format/segment-files.js';
-import { NearDuplicates } from './doc-values/clusters.js';
 import { TermDictionary } from './terms/term-dictionary.js';
+
+export const SEGMENT_FILES = {
+  terms: { name: 'terms.seg', kind: 'terms', version: 1 },
+  postings: { name: 'postings.seg', kind: 'postings', version: 2 },
+  positions: { name: 'positions.seg', kind: 'position', version: 2 },
+  docValues: { name: 'columns.seg', kind: 'columns', version: 1 },
+  ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 2 },
+  clusters: { name: 'stories.seg', kind: 'stories', version: 1 },
+  definitions: { name: 'definitions.seg', kind: 'defines', version: 1 },
+} as const;
+export type SegmentFileKey = keyof typeof SEGMENT_FILES;
+export const SEGMENT_FILE_KEYS = Object.keys(SEGMENT_FILES) as SegmentFileKey[];
+
+export const openGenerations = (dataFolder: string, options: FsDirectoryOptions = {}): Generations =>
+  new Generations(
+    new FsDirectory(dataFolder, options),
+    SEGMENT_FILE_KEYS.map((key) => SEGMENT_FILES[key]),
+  );
 
 export class SegmentReader {
   readonly dictionary: TermDictionary;

@@ -156,3 +156,8 @@ export const isTimbaoError = (error: unknown): error is TimbaoError => error ins
 
 export const hasCode = <C extends ErrorCode>(error: unknown, code: C): error is TimbaoError<C> =>
   error instanceof TimbaoError && error.code === code;
+
+/** Throws when a promise of our own code is broken. Never for input: bad input gets a `TimbaoError`. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`broken invariant: ${message}`);
+}

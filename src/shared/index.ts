@@ -4,6 +4,6 @@ export * from './binary-search.js';
 export * from './decode-utf8.js';
 export * from './errors.js';
 export * from './growable-array.js';
-export * from './invariant.js';
+export * from './errors.js';
 export * from './json-portions.js';
 export * from './logger.js';

@@ -29,7 +29,7 @@ export { Generations, type FileReport, type GenerationReport, type NamedFormat }
 export { type Manifest } from './generations/manifest.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
 export { type StoreReport } from './article-store/check-store.js';
-export { type ArticleChange, type LiveArticle, type LiveVersion } from './article-store/store-reader.js';
+export { type ArticleChange, type LiveArticle, type LiveVersion } from './article-store/version-row.js';
 export {
   type ArticleVersion,
   type OnUpsert,

@@ -1,7 +1,6 @@
 /** The end of the line inside a thread. */
 import type { Calls } from './calling-thread.js';
-import { errorToSend } from './sent-error.js';
-import type { Reply, ToThread } from './thread.js';
+import { errorToSend, type Reply, type ToThread } from './thread.js';
 
 /** The parent port of a worker thread, or what tests put in its place. */
 export interface AnsweringPort {

@@ -1,6 +1,5 @@
 /** The end of the line that calls: a thread with the calls that it has not yet answered. */
-import { sentToError } from './sent-error.js';
-import type { Reply, Thread } from './thread.js';
+import { type Reply, sentToError, type Thread } from './thread.js';
 
 /** What a thread does, by name. A call takes one value; an answer may be a promise at the other end. */
 export type Calls<C> = { readonly [N in keyof C]: (input: never) => unknown };

@@ -1,6 +1,23 @@
-/** A thread as whoever calls it sees it, and the messages between the two. */
+/** A thread as whoever calls it sees it, and the messages and errors that go between the two. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import type { SentError } from './sent-error.js';
+import { type ErrorCode, isTimbaoError, TimbaoError } from '../shared/index.js';
+
+export type SentError =
+  | { readonly code: ErrorCode; readonly details: unknown }
+  | { readonly message: string; readonly stack?: string | undefined };
+
+export const errorToSend = (error: unknown): SentError => {
+  if (isTimbaoError(error)) return { code: error.code, details: error.details };
+  return error instanceof Error ? { message: error.message, stack: error.stack } : { message: String(error) };
+};
+
+export const sentToError = (sent: SentError): Error => {
+  if ('code' in sent) return new TimbaoError(sent.code, sent.details as never);
+  const error = new Error(sent.message);
+  // Where it happened, not where it arrived.
+  if (sent.stack !== undefined) error.stack = sent.stack;
+  return error;
+};
 
 /** Each message is a copy, but for shared memory in it, of which it only says where it is. */
 export interface ToThread {

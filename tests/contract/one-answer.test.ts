@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createCachedEngine } from '../../src/engine/cached-engine.js';
 import type { LocalEngine } from '../../src/engine/local-engine.js';
 import type { SearchEngine, SearchRequest } from '../../src/engine/search-engine.js';
-import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../src/inverted-index/segment-reader.js';
 import { openSegment } from '../../src/inverted-index/index.js';
 import type { Article } from '../../src/reader/index.js';
 import { anArticle } from '../support/build-index.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { LocalEngine } from '../../src/engine/local-engine.js';
 import { checkIndex } from '../../src/indexing/index.js';
 import { encodeSections } from '../../src/indexing/sections/write-sections.js';
-import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../src/inverted-index/segment-reader.js';
 import { SEGMENT_FILE_KEYS, SEGMENT_FILES } from '../../src/inverted-index/index.js';
 import { ask } from '../contract/search-engine.contract.js';
 import { anArticle, buildSegment } from '../support/build-index.js';

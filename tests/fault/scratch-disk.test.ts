@@ -7,7 +7,7 @@ import type { Overflow } from '../../src/indexing/analysis/token-stream.js';
 import { BuildWorkers } from '../../src/indexing/build-workers/build-workers.js';
 import { catchUpWithStore } from '../../src/indexing/catch-up-index.js';
 import { writeIndex } from '../../src/indexing/write-index.js';
-import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../src/inverted-index/segment-reader.js';
 import type { Article } from '../../src/reader/index.js';
 import type { Manifest } from '../../src/storage/index.js';
 import { DIST } from '../support/command-line.js';

@@ -2,7 +2,7 @@
 import { LocalEngine } from '../../src/engine/local-engine.js';
 import { storeArticles, type StoreSummary } from '../../src/indexing/write-index.js';
 import { catchUpWithStore } from '../../src/indexing/catch-up-index.js';
-import { openGenerations } from '../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../src/inverted-index/segment-reader.js';
 import type { Article } from '../../src/reader/index.js';
 import { storePath } from '../../src/storage/article-store/article-store.js';
 import { ArticleStore, type Manifest, type StoreTransaction } from '../../src/storage/index.js';

@@ -1,12 +1,10 @@
-/**
- * What a search thread can be called for, and how it answers. The bytes of an index lie in memory that all threads
- * share.
- */
+/** What a search thread can be called for, and how it answers. All threads share the memory of an index. */
+import { getPriority, setPriority } from 'node:os';
 import { type AbbreviationList, openGenerations } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';
 import { answerCalls, type AnsweringPort, type ToThread } from '../../threads/index.js';
 import type { AnswerTo, Question } from '../answer-question.js';
-import { SnapshotHolder, type FileBodies } from '../snapshot-holder.js';
+import { type FileBodies, SnapshotHolder } from '../snapshot-holder.js';
 
 export interface Generation {
   readonly manifest: Manifest;
@@ -47,4 +45,36 @@ export const answerSearches = (dataFolder: string, port: AnsweringPort): ((messa
       holder.close();
     },
   );
+};
+
+export interface ThreadPriority {
+  readonly platform: NodeJS.Platform;
+  /** Of the thread that calls: higher numbers give way. */
+  readonly get: () => number;
+  readonly set: (priority: number) => void;
+}
+
+const OWN: ThreadPriority = {
+  platform: process.platform,
+  get: () => getPriority(),
+  set: (priority) => setPriority(priority),
+};
+
+/** Beside a thread of the usual priority, one that is so much lower gets a quarter of a processor that both want. */
+const STEPS = 5;
+
+const LOWEST = 19;
+
+/**
+ * Lowers the priority of the thread that calls, once. A search keeps a processor for milliseconds on end; the thread
+ * that speaks with clients needs one often and for an instant, and would wait until a search has used up its turn.
+ */
+export const giveWayToClients = ({ platform, get, set }: ThreadPriority = OWN): void => {
+  // Elsewhere a priority is that of the whole process.
+  if (platform !== 'linux') return;
+  try {
+    set(Math.min(LOWEST, get() + STEPS));
+  } catch {
+    // Where it is not allowed, searches have the priority of all others.
+  }
 };

@@ -1,8 +1,7 @@
 /** The program of a search thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '../../shared/index.js';
-import { answerSearches } from './search-calls.js';
-import { giveWayToClients } from './search-priority.js';
+import { answerSearches, giveWayToClients } from './search-calls.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
 giveWayToClients();

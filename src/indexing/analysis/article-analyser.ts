@@ -17,7 +17,7 @@ import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
 import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import { hashTerm } from '../clusters/signature.js';
-import { DefinitionsCollector } from '../sections/definitions-builder.js';
+import { DefinitionsCollector } from '../sections/doc-values-builder.js';
 import { allocateShared, isSpilled, TokenKeeper, type TokenStream } from './token-stream.js';
 
 /**

@@ -4,8 +4,7 @@ import { invariant } from '../../shared/index.js';
 import { answerCalls } from '../../threads/index.js';
 import type { Overflow } from '../analysis/token-stream.js';
 import { findClusters } from '../clusters/find-clusters.js';
-import { textsIn } from './article-batch.js';
-import type { BuildCalls } from './build-thread.js';
+import { type BuildCalls, textsIn } from './build-thread.js';
 import { BuildWorker, type SortPlan } from './build-worker.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');

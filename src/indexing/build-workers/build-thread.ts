@@ -1,4 +1,4 @@
-/** One thread that helps to build an index, seen from the build. */
+/** One thread that helps to build an index, seen from the build, and the articles on their way to it. */
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { isTimbaoError, TimbaoError } from '../../shared/index.js';
 import { CallingThread, ThreadEnded, WorkerThread } from '../../threads/index.js';
@@ -6,7 +6,6 @@ import type { AnalysedParts } from '../analysis/article-analyser.js';
 import type { Overflow } from '../analysis/token-stream.js';
 import type { SortRoom, SortTask } from '../inversion/sort-range.js';
 import type { CountedNgrams } from '../ngrams/count-ngrams.js';
-import { allocateBatch, ArticleBatch, type SharedTexts } from './article-batch.js';
 import type { FinishedRange, SortPlan } from './build-worker.js';
 
 /** What it can be called for. Articles, words and what is sorted lie in shared memory; the rest is copied. */
@@ -113,5 +112,58 @@ export class BuildThread {
         : new TimbaoError('TB_BUILD_THREAD_FAILED', { reason: cause.message });
     }
     throw this.#failure;
+  }
+}
+
+/** Bytes, and where each text ends in them: plain data for a message. */
+export interface SharedTexts {
+  readonly bytes: Uint8Array;
+  readonly ends: readonly number[];
+}
+
+const BYTES_A_UNIT = Uint16Array.BYTES_PER_ELEMENT;
+
+/**
+ * Articles in memory that both threads see, as UTF-16, as strings mostly are: writing and reading them is copying. As
+ * strings in a message they took ten times as long here; decoding UTF-8 takes longer there.
+ */
+export class ArticleBatch {
+  readonly #room: Buffer;
+  readonly #ends: number[] = [];
+
+  /** @param memory to be used again; what it held is gone */
+  constructor(readonly memory: SharedArrayBuffer) {
+    this.#room = Buffer.from(memory);
+  }
+
+  hasRoomFor(json: string): boolean {
+    return this.#end + json.length * BYTES_A_UNIT <= this.#room.length;
+  }
+
+  add(json: string): void {
+    const end = this.#end;
+    this.#ends.push(end + this.#room.write(json, end, 'utf16le'));
+  }
+
+  /** What was added. */
+  get texts(): SharedTexts {
+    return { bytes: this.#room, ends: this.#ends };
+  }
+
+  get #end(): number {
+    return this.#ends.at(-1) ?? 0;
+  }
+}
+
+/** Memory for a batch of one article at least. */
+export const allocateBatch = (units: number): SharedArrayBuffer => new SharedArrayBuffer(units * BYTES_A_UNIT);
+
+/** The texts of a batch, in their order. */
+export function* textsIn({ bytes, ends }: SharedTexts): Generator<string> {
+  const room = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let start = 0;
+  for (const end of ends) {
+    yield room.toString('utf16le', start, end);
+    start = end;
   }
 }

@@ -10,10 +10,10 @@ import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import type { AnalysedParts } from '../analysis/article-analyser.js';
 import type { Overflow } from '../analysis/token-stream.js';
 import { findClusters } from '../clusters/find-clusters.js';
-import type { AnalysedArticle } from '../inversion/document-order.js';
+import type { AnalysedArticle } from '../inversion/document-reader.js';
 import { allocateRoom, type SortRoom, type SortTask } from '../inversion/sort-range.js';
-import type { ArticleBatch } from './article-batch.js';
-import { BuildThread } from './build-thread.js';
+import type { LiveVersion, UpsertedVersion } from '../../storage/index.js';
+import { type ArticleBatch, BuildThread } from './build-thread.js';
 import { BuildWorker, type FinishedRange, type SortPlan } from './build-worker.js';
 
 /** Beside this file once it is compiled. Where it is not, as in a bundle, all is done in one thread. */
@@ -179,3 +179,36 @@ export const ARTICLES_A_TURN = 64;
 
 /** Lets signals, progress bars and timers have their turn during a long build. */
 export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+interface Known {
+  /** A string: a view would keep the memory alive that many buffers share. */
+  readonly digest: string;
+  readonly article: AnalysedArticle;
+}
+
+/**
+ * Articles that were analysed while they were recorded, so that they need not be read again. What an article is analysed
+ * to depends on its JSON alone: the version in the store with the same digest is the same, whatever came in between.
+ */
+export class AnalysedVersions {
+  /** The last that came with each id. */
+  readonly #known = new Map<string, Known>();
+
+  constructor(private readonly workers: BuildWorkers) {}
+
+  readonly add = ({ id, digest, json }: UpsertedVersion): void => {
+    this.#known.set(id, { digest: toKey(digest), article: this.workers.analyse(json) });
+  };
+
+  find({ id, digest }: LiveVersion): AnalysedArticle | undefined {
+    const known = this.#known.get(id);
+    return known?.digest === toKey(digest) ? known.article : undefined;
+  }
+
+  /** Forgets them all: some hundred bytes each. */
+  clear(): void {
+    this.#known.clear();
+  }
+}
+
+const toKey = (digest: Uint8Array): string => String.fromCharCode(...digest);

@@ -15,14 +15,12 @@ import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.j
 import { allocateShared, isSpilled } from '../analysis/token-stream.js';
 import type { SortPlan } from '../build-workers/build-worker.js';
 import { ClustersBuilder } from '../clusters/clusters-builder.js';
-import type { DocumentOrder } from '../inversion/document-order.js';
-import type { OrderedDocuments } from '../inversion/document-reader.js';
+import type { DocumentOrder, OrderedDocuments } from '../inversion/document-reader.js';
 import { fieldLengthsOf, spill, numberTerms, renumber, type IndexTerm } from '../inversion/number-terms.js';
 import { OCCURRENCE_WIDTH, toTasks, type SortedRange, type SortTask } from '../inversion/sort-range.js';
 import type { CountedNgrams } from '../ngrams/count-ngrams.js';
-import { NgramCollector } from '../ngrams/ngram-collector.js';
-import { DefinitionsBuilder } from '../sections/definitions-builder.js';
-import { DocValuesBuilder } from '../sections/doc-values-builder.js';
+import { NgramCollector } from '../ngrams/pack-ngrams.js';
+import { DefinitionsBuilder, DocValuesBuilder } from '../sections/doc-values-builder.js';
 import { TermFileBuilder } from '../sections/term-file.js';
 import { LongSection, type Section, encodeSegment, type SegmentBodies } from '../sections/write-sections.js';
 

@@ -1,4 +1,4 @@
-/** Goes through every n-gram that is written down and says whether what format.ts promises of it holds. */
+/** Goes through every n-gram that is written down and says whether what ngrams.ts promises of it holds. */
 import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES, type NgramSections } from '../../inverted-index/index.js';
 
 export interface NgramReport {

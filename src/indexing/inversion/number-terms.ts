@@ -8,8 +8,7 @@ import { foldTerm } from '../../text/index.js';
 import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
 import { allocateShared, bytesOf, isSpilled } from '../analysis/token-stream.js';
 import { compareTerms } from '../sections/term-file.js';
-import type { DocumentOrder } from './document-order.js';
-import { DocumentReader, type OrderedDocuments } from './document-reader.js';
+import { type DocumentOrder, DocumentReader, type OrderedDocuments } from './document-reader.js';
 
 export interface IndexTerm {
   readonly term: string;

@@ -12,7 +12,7 @@ import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import { OCCURRENCE_WIDTH, type SortedRange } from '../inversion/sort-range.js';
 
 /**
- * The lists of format.ts, not yet packed, one for each term of a range in rising order:
+ * The lists of ngrams.ts, not yet packed, one for each term of a range in rising order:
  * `list := entries | for each of them: term, documents, occurrences, list`, the last list only below MAX_NGRAM.
  */
 export interface CountedNgrams {

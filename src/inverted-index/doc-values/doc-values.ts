@@ -1,6 +1,10 @@
-/** Reads the doc values of a segment (indexing/sections/doc-values-builder.ts says what they hold). */
+/**
+ * Reads what is written down of each document besides its words: doc values, marks of near duplicates, definitions
+ * (indexing/sections/doc-values-builder.ts and indexing/clusters/clusters-builder.ts say how it is laid down).
+ */
 import { FIELD_COUNT, FIELD_GAP } from '../format/fields.js';
 import type { Sections } from '../format/sections.js';
+import type { Abbreviation } from '../../text/index.js';
 
 export const VALUE_FIELDS = ['source', 'author', 'category'] as const;
 export type ValueField = (typeof VALUE_FIELDS)[number];
@@ -81,4 +85,105 @@ export const fieldStartsFromLengths = (lengths: Uint32Array): Uint32Array => {
     }
   }
   return starts;
+};
+
+/** What is written down of each document, by document number. */
+export interface NearDuplicateMarks {
+  /** SIGNATURE_WORDS numbers a document. */
+  readonly signatures: Uint32Array;
+  /** Shingles of summary and body. */
+  readonly shingles: Uint32Array;
+  /** The terms of the title as one number. */
+  readonly titles: Uint32Array;
+  /** The numbers in the title as one number; 0 when there is none. */
+  readonly titleNumbers: Uint32Array;
+}
+
+export class NearDuplicates implements NearDuplicateMarks {
+  readonly signatures: Uint32Array;
+  readonly shingles: Uint32Array;
+  readonly titles: Uint32Array;
+  readonly titleNumbers: Uint32Array;
+  /** By document, the number of the first document of its cluster; its own when it has no copy. */
+  readonly firstOf: Uint32Array;
+  /** By document, 1 when another document is of the same cluster. */
+  readonly hasCopies: Uint8Array;
+
+  constructor(sections: Sections) {
+    this.signatures = sections.uint32('story.signatures');
+    this.shingles = sections.uint32('story.shingles');
+    this.titles = sections.uint32('story.titles');
+    this.titleNumbers = sections.uint32('story.titleNumbers');
+    this.firstOf = sections.uint32('story');
+    this.hasCopies = new Uint8Array(this.firstOf.length);
+    for (let document = 0; document < this.firstOf.length; document++) {
+      const first = this.firstOf[document]!;
+      if (first !== document) this.hasCopies[document] = this.hasCopies[first] = 1;
+    }
+  }
+}
+
+export interface DefinedAbbreviation {
+  readonly abbreviation: Abbreviation;
+  /** How many articles define it so. */
+  readonly articles: number;
+}
+
+export class Definitions {
+  readonly #lines: readonly string[];
+  readonly #numbers: Uint32Array;
+  readonly #ends: Uint32Array;
+
+  constructor(sections: Sections) {
+    this.#lines = sections.strings('definitions');
+    this.#numbers = sections.uint32('numbers');
+    this.#ends = sections.uint32('ends');
+  }
+
+  /** How many different definitions there are. */
+  get size(): number {
+    return this.#lines.length;
+  }
+
+  /** The definitions of a document as they are laid down. */
+  linesOf(document: number): string[] {
+    const from = document === 0 ? 0 : this.#ends[document - 1]!;
+    return Array.from(this.#numbers.subarray(from, this.#ends[document]), (number) => this.#lines[number]!);
+  }
+
+  /** Those that so many articles define; most articles first, else in the order of the index. */
+  definedBy(leastArticles: number): DefinedAbbreviation[] {
+    const counts = new Uint32Array(this.#lines.length);
+    for (const number of this.#numbers) counts[number] = counts[number]! + 1;
+    return this.#lines
+      .flatMap((line, number) => {
+        const articles = counts[number]!;
+        return articles < leastArticles ? [] : [{ abbreviation: fromLine(line), articles }];
+      })
+      .sort((a, b) => b.articles - a.articles);
+  }
+
+  /** What is wrong with it, for `check`: undefined when it is consistent. */
+  findProblem(documentCount: number): string | undefined {
+    if (this.#ends.length !== documentCount)
+      return `there are ${this.#ends.length} lists for ${documentCount} articles`;
+    let previous = 0;
+    for (const end of this.#ends) {
+      if (end < previous) return 'a list ends before it begins';
+      previous = end;
+    }
+    if (previous !== this.#numbers.length) return 'the lists do not end where the numbers do';
+    if (this.#numbers.some((number) => number >= this.#lines.length)) return 'a number stands for no definition';
+    const isWhole = ({ short, long }: Abbreviation): boolean => !short.includes('') && !long.includes('');
+    const broken = this.#lines.find((line) => !isWhole(fromLine(line)));
+    return broken === undefined ? undefined : `"${broken}" is no definition`;
+  }
+}
+
+/** Stands between the short form and its meaning. */
+export const PARTS_END = '\t';
+
+const fromLine = (line: string): Abbreviation => {
+  const [short = '', long = ''] = line.split(PARTS_END);
+  return { short: short.split(' '), long: long.split(' ') };
 };

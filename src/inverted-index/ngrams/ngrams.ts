@@ -1,10 +1,47 @@
 /**
- * How many articles hold an n-gram? Reads the bytes where they lie (format.ts); a look-up allocates
- * nothing.
+ * N-grams, which are neighbouring terms, and how many articles hold each: pairs, triples and so on up to MAX_NGRAM
+ * terms that stand at positions one after the other within a field, kept when enough articles have them.
+ *
+ *   vocabulary   u32: numbers of the terms that occur in some n-gram, rising; a term's place here is its rank
+ *   offsets      u32: by rank, where the list of the n-grams that begin with the term stands in `runs`; one more entry
+ *   least        u32: by length of n-gram, 0 … MAX_NGRAM, the fewest articles that an n-gram of that length was kept for
+ *   runs         u8: lists
+ *
+ *   list  := varint(entries) | skips, when there are more than NGRAM_BLOCK entries | entries, by rising rank
+ *   skips := for each block of NGRAM_BLOCK entries but the first: rank before its first entry u32, its offset from the
+ *            first entry of the list u32
+ *   entry := varint(rank − rank of the entry before − 1), the first of a list counting from −1
+ *            varint(4 × (articles − least) + 2 × o + c)
+ *            varint(occurrences − articles − 1)     when o = 1; else it occurs once in each of the articles
+ *            varint(bytes of the list) | list       when c = 1: n-grams of one term more, which begin with this one
+ *
+ * A list without entries has no bytes. A look-up allocates nothing and goes down from list to list: a binary search
+ * among the skips, then at most NGRAM_BLOCK entries, each passed over with its longer n-grams.
  */
 import { partitionPoint } from '../../shared/index.js';
 import type { Sections } from '../format/sections.js';
-import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES } from './format.js';
+
+/** Terms in the longest n-gram that is counted. */
+export const MAX_NGRAM = 4;
+
+export const NGRAM_BLOCK = 32;
+
+/** Bytes of a skip. */
+export const SKIP_BYTES = 8;
+
+/**
+ * Fewest articles that an n-gram is kept for, by its length, for collections of up to so many articles. A small
+ * collection keeps what it has; a large one, what it has more than by chance. Never less for a longer n-gram: an n-gram
+ * is found through the shorter one that begins it.
+ */
+const LEAST_ARTICLES: readonly { readonly upTo: number; readonly byLength: readonly number[] }[] = [
+  { upTo: 1_000, byLength: [0, 0, 1, 1, 1] },
+  { upTo: 10_000, byLength: [0, 0, 2, 3, 3] },
+  { upTo: Infinity, byLength: [0, 0, 2, 3, 10] },
+];
+
+export const leastArticles = (documentCount: number): readonly number[] =>
+  LEAST_ARTICLES.find(({ upTo }) => documentCount <= upTo)!.byLength;
 
 /** What stands in the place of the rank of a term that is in no n-gram. */
 export const NO_RANK = 0xffffffff;
@@ -19,7 +56,7 @@ export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array
 /** Where a list begins that is not there. */
 const NO_LIST = -1;
 
-/** As they lie in the file (format.ts). */
+/** As they lie in the file (ngrams.ts). */
 export interface NgramSections {
   readonly vocabulary: Uint32Array;
   readonly offsets: Uint32Array;

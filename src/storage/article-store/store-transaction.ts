@@ -1,9 +1,7 @@
 /** What a writer may do inside one write transaction: all of it is kept, or nothing. */
 import { invariant } from '../../shared/index.js';
-import { StoreReader, type LiveVersion } from './store-reader.js';
+import { deflateRaw, encodeVersion, type LiveVersion, sameBytes, StoreReader, TextBytes } from './version-row.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
-import { TextBytes } from './text-bytes.js';
-import { deflateRaw, encodeVersion, sameBytes } from './version-row.js';
 
 export interface ArticleVersion {
   /** Not empty, without lone surrogates. */

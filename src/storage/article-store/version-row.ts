@@ -1,5 +1,6 @@
 /**
- * How one version of an article is put into a row, and how it is known to be whole when it comes out.
+ * How one version of an article is put into a row, and how it is known to be whole when it comes out,
+ * whatever is asked of a store.
  *
  *   digest   NULL for a deletion; else the first 12 bytes of the SHA-256 of id, zero byte and article's JSON, followed by
  *            those of the raw input where that is another text
@@ -11,7 +12,8 @@
  */
 import { createHash, hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { blobToText } from './sqlite-file.js';
+import { TimbaoError } from '../../shared/index.js';
+import { blobToText, type Query, type Row, type SqliteFile } from './sqlite-file.js';
 
 /** 96 bits: a chance of 10⁻¹⁷ that any two of a million versions share one by accident. */
 const DIGEST_LENGTH = 12;
@@ -85,3 +87,178 @@ export const decodeRaw = (id: string, article: unknown, raw: unknown, digest: un
   }
   return sameBytes(digestRaw(bytes), digest.subarray(DIGEST_LENGTH)) ? blobToText(bytes) : undefined;
 };
+
+/** UTF-16 units; a longer text gets memory of its own, so that one large page does not hold much for good. */
+const LONGEST_KEPT = 1 << 18;
+
+/** What a UTF-16 unit takes at most. */
+const BYTES_A_UNIT = 3;
+
+/** The UTF-8 of texts that are needed for a moment: written into memory that is used again and again, in one pass. */
+export class TextBytes {
+  #memory = Buffer.allocUnsafe(1 << 16);
+  #used = 0;
+
+  /** Good until the next `clear`. A lone surrogate becomes U+FFFD. */
+  readonly encode = (text: string): Uint8Array => {
+    if (text.length > LONGEST_KEPT) return Buffer.from(text);
+    const most = text.length * BYTES_A_UNIT;
+    if (this.#used + most > this.#memory.length) {
+      // What was handed out before stays where it is.
+      this.#memory = Buffer.allocUnsafe(Math.max(most, this.#memory.length) * 2);
+      this.#used = 0;
+    }
+    const start = this.#used;
+    this.#used += this.#memory.write(text, start, 'utf8');
+    return this.#memory.subarray(start, this.#used);
+  };
+
+  clear(): void {
+    this.#used = 0;
+  }
+}
+
+/** The latest version of an id at a sequence number. */
+const AT = 'FROM versions WHERE id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1';
+
+/** Holds for the latest version of its id at a sequence number. */
+const IS_LATEST =
+  'NOT EXISTS (SELECT 1 FROM versions later WHERE later.id = v.id AND later.seq > v.seq AND later.seq <= ?)';
+
+const TEXTS = 'CAST(digest AS BLOB), CAST(article AS BLOB)';
+
+/** Rows are fetched so many at a time: 100 articles of a few kB are little memory, and the calls no longer count. */
+const PAGE_OF_ARTICLES = 100;
+const PAGE_OF_IDS = 1000;
+
+export interface LiveArticle {
+  readonly id: string;
+  readonly seq: number;
+  /** The canonical JSON. */
+  readonly json: string;
+}
+
+export interface LiveVersion {
+  readonly id: string;
+  /** Of what the article says and of the input that it came from: equal for equal versions, and for no others. */
+  readonly digest: Uint8Array;
+}
+
+export interface ArticleChange {
+  readonly id: string;
+  readonly seq: number;
+  /** Undefined: the article was removed. */
+  readonly json: string | undefined;
+}
+
+/** The questions that can be asked of a store, each prepared once for one open file. */
+export class StoreReader {
+  readonly #lastSeqQuery: Query;
+  readonly #articleQuery: Query;
+  readonly #rawQuery: Query;
+  readonly #changesQuery: Query;
+  readonly #liveQuery: Query;
+  readonly #liveVersionsQuery: Query;
+  readonly #countLiveQuery: Query;
+
+  constructor(readonly file: SqliteFile) {
+    // The latest change may have been a tombstone that is pruned since: then only SQLite's own counter knows of it.
+    this.#lastSeqQuery = file.prepare(
+      `SELECT max(coalesce((SELECT max(seq) FROM versions), 0),
+                  coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'versions'), 0))`,
+    );
+    this.#articleQuery = file.prepare(`SELECT seq, ${TEXTS} ${AT}`);
+    this.#rawQuery = file.prepare(`SELECT seq, ${TEXTS}, CAST(raw AS BLOB) ${AT}`);
+    const changes = `SELECT seq, ${TEXTS}, CAST(id AS BLOB) FROM versions v WHERE seq > ? AND seq <= ? AND ${IS_LATEST}`;
+    this.#changesQuery = file.prepare(`${changes} ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
+    this.#liveQuery = file.prepare(`${changes} AND digest IS NOT NULL ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
+    this.#liveVersionsQuery = file.prepare(
+      `SELECT CAST(id AS BLOB), CAST(digest AS BLOB)
+       FROM (SELECT id, max(seq), digest FROM versions WHERE id > ? GROUP BY id)
+       WHERE digest IS NOT NULL LIMIT ${PAGE_OF_IDS}`,
+    );
+    this.#countLiveQuery = file.prepare(
+      `SELECT count(*) FROM (SELECT max(seq), digest FROM versions WHERE seq <= ? GROUP BY id) WHERE digest IS NOT NULL`,
+    );
+  }
+
+  lastSeq(): number {
+    return Number(this.#lastSeqQuery.find()?.[0]);
+  }
+
+  findArticle(id: string, atSeq: number): string | undefined {
+    const row = this.#articleQuery.find(id, atSeq);
+    return row === undefined ? undefined : this.#toJson(row, id);
+  }
+
+  findRaw(id: string, atSeq: number): string | undefined {
+    const row = this.#rawQuery.find(id, atSeq);
+    if (row === undefined || row[1] === null) return undefined;
+    return decodeRaw(id, row[2], row[3], row[1]) ?? this.#failAt(row, id);
+  }
+
+  *liveArticles(atSeq: number): Generator<LiveArticle> {
+    let count = 0;
+    for (const { id, seq, json } of this.#pages(this.#liveQuery, 0, atSeq)) {
+      if (json === undefined) continue;
+      count++;
+      yield { id, seq, json };
+    }
+    // A damaged page can lose rows without a trace; the index, on other pages, still knows of them.
+    const expected = this.countLive(atSeq);
+    if (count !== expected) throw this.#damaged(`it has ${count} articles, its index has ${expected}`);
+  }
+
+  changes(afterSeq: number, atSeq: number): Generator<ArticleChange> {
+    return this.#pages(this.#changesQuery, afterSeq, atSeq);
+  }
+
+  /** In the order of the bytes of their ids. */
+  *liveVersions(): Generator<LiveVersion> {
+    let after: Uint8Array = new Uint8Array();
+    for (;;) {
+      const rows = this.#liveVersionsQuery.all(blobToText(after));
+      for (const [id, digest] of rows) {
+        const bytes = id instanceof Uint8Array ? id : new Uint8Array();
+        if (Buffer.compare(after, bytes) >= 0)
+          throw this.#damaged(`its index is out of order at "${blobToText(bytes)}"`);
+        after = bytes;
+        yield { id: blobToText(bytes), digest: digest instanceof Uint8Array ? digest : new Uint8Array() };
+      }
+      if (rows.length < PAGE_OF_IDS) return;
+    }
+  }
+
+  countLive(atSeq: number): number {
+    return Number(this.#countLiveQuery.find(atSeq)?.[0]);
+  }
+
+  *#pages(query: Query, afterSeq: number, atSeq: number): Generator<ArticleChange> {
+    let after = afterSeq;
+    for (;;) {
+      const rows = query.all(after, atSeq, atSeq);
+      for (const row of rows) {
+        const seq = Number(row[0]);
+        // In a damaged file the order may be broken; without this look, the pages would go round in circles.
+        if (seq <= after) throw this.#damaged(`its versions are out of order after sequence number ${after}`);
+        after = seq;
+        const id = blobToText(row[3]);
+        yield { id, seq, json: this.#toJson(row, id) };
+      }
+      if (rows.length < PAGE_OF_ARTICLES) return;
+    }
+  }
+
+  #toJson(row: Row, id: string): string | undefined {
+    if (row[1] === null) return undefined;
+    return decodeArticle(id, row[2], row[1]) ?? this.#failAt(row, id);
+  }
+
+  #failAt(row: Row, id: string): never {
+    throw this.#damaged(`the article "${id}" at sequence number ${String(row[0])} is not what was stored`);
+  }
+
+  #damaged(problem: string): TimbaoError {
+    return new TimbaoError('TB_STORE_DAMAGED', { path: this.file.path, problem });
+  }
+}

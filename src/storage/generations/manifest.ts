@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { TimbaoError } from '../../shared/index.js';
-import { decodeCheckedJson, encodeCheckedJson } from '../files/checked-json.js';
+import { checksum } from '../files/checksummed-file.js';
 
 /** Counts up whenever the layout of the folder or of its JSON files changes. */
 export const FOLDER_FORMAT = 1;
@@ -85,3 +85,29 @@ const decode = <T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T => 
  */
 export const decodeManifest = (file: string, bytes: Uint8Array): Manifest => decode(file, bytes, manifestSchema);
 export const decodePointer = (file: string, bytes: Uint8Array): Pointer => decode(file, bytes, pointerSchema);
+
+const encodeTrailer = (crc: number): string => `,\n  "crc32": "${crc.toString(16).padStart(8, '0')}"\n}\n`;
+const TRAILER_LENGTH = encodeTrailer(0).length;
+
+/**
+ * JSON that a person can read and that knows whether it is whole: its last line holds the CRC-32 of all the text before
+ * it, so every changed byte shows, white space included. The same object gives the same bytes.
+ */
+export const encodeCheckedJson = (value: object): Uint8Array => {
+  const text = JSON.stringify(value, undefined, 2).slice(0, -'\n}'.length);
+  return Buffer.from(text + encodeTrailer(checksum(Buffer.from(text))));
+};
+
+/** The object, its `crc32` included. Throws `TB_INDEX_DAMAGED` when any byte changed, is missing or was added. */
+export const decodeCheckedJson = (file: string, bytes: Uint8Array): unknown => {
+  const damaged = (problem: string): TimbaoError => new TimbaoError('TB_INDEX_DAMAGED', { file, problem });
+  if (bytes.length <= TRAILER_LENGTH) throw damaged(`it ends after ${bytes.length} bytes`);
+  const split = bytes.length - TRAILER_LENGTH;
+  const trailer = Buffer.from(bytes.subarray(split)).toString('latin1');
+  if (trailer !== encodeTrailer(checksum(bytes.subarray(0, split)))) throw damaged('its checksum is wrong');
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch (error) {
+    throw damaged(`it is not JSON (${String(error)})`);
+  }
+};

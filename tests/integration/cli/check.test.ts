@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'libsql';
 import { storeArticles } from '../../../src/indexing/write-index.js';
-import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../../src/inverted-index/segment-reader.js';
 import { ArticleStore } from '../../../src/storage/index.js';
 import {
   jsonOf,

@@ -5,7 +5,7 @@ import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MAX_QUERY_LENGTH } from '../../../src/engine/index.js';
-import { PooledEngine, type PooledEngineOptions } from '../../../src/engine/pool/pooled-engine.js';
+import { PooledEngine, type PooledEngineOptions } from '../../../src/engine/pool/thread-pool.js';
 import { startSearchThread, type StartThread } from '../../../src/engine/pool/search-thread.js';
 import type { Article } from '../../../src/reader/index.js';
 import { WorkerThread } from '../../../src/threads/index.js';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { storeArticles, type StoreSummary } from '../../../src/indexing/write-index.js';
-import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../../src/inverted-index/segment-reader.js';
 import type { Article } from '../../../src/reader/index.js';
 import { anArticle } from '../../support/build-index.js';
 import { removeArticles, withStore } from '../../support/local-index.js';

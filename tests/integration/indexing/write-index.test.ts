@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { storeArticles, writeIndex, type StoreOptions, type StoreSummary } from '../../../src/indexing/write-index.js';
 import { catchUpWithStore } from '../../../src/indexing/catch-up-index.js';
-import { openGenerations } from '../../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../../src/inverted-index/segment-reader.js';
 import type { Article } from '../../../src/reader/index.js';
 import { hasCode } from '../../../src/shared/index.js';
 import { ANALYZER_ID } from '../../../src/text/index.js';

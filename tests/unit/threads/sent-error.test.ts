@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TimbaoError } from '../../../src/shared/index.js';
-import { errorToSend, sentToError } from '../../../src/threads/sent-error.js';
+import { errorToSend, sentToError } from '../../../src/threads/thread.js';
 
 describe('an error that is sent', () => {
   const arrived = (error: unknown): Error => sentToError(structuredClone(errorToSend(error)));

@@ -3,7 +3,7 @@ import { answerSearches } from '../../../../src/engine/pool/search-calls.js';
 import type { SearchHit, SearchResponse } from '../../../../src/engine/search-engine.js';
 import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
 import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
-import { openGenerations } from '../../../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../../../src/inverted-index/segment-reader.js';
 import type { Manifest } from '../../../../src/storage/index.js';
 import type { Reply, ToThread } from '../../../../src/threads/index.js';
 import { anArticle } from '../../../support/build-index.js';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AnalysedVersions } from '../../../../src/indexing/build-workers/analysed-versions.js';
-import { BuildWorkers } from '../../../../src/indexing/build-workers/build-workers.js';
+import { AnalysedVersions, BuildWorkers } from '../../../../src/indexing/build-workers/build-workers.js';
 import { catchUpWithStore } from '../../../../src/indexing/catch-up-index.js';
-import type { AnalysedArticle } from '../../../../src/indexing/inversion/document-order.js';
+import type { AnalysedArticle } from '../../../../src/indexing/inversion/document-reader.js';
 import { storeArticles } from '../../../../src/indexing/write-index.js';
-import { openGenerations } from '../../../../src/inverted-index/format/segment-files.js';
+import { openGenerations } from '../../../../src/inverted-index/segment-reader.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { storePath } from '../../../../src/storage/article-store/article-store.js';
 import { ArticleStore } from '../../../../src/storage/index.js';

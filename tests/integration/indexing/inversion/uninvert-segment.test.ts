@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
-import { DocumentReader } from '../../../../src/indexing/inversion/document-reader.js';
-import { inOrderOfParts } from '../../../../src/indexing/inversion/document-order.js';
+import { DocumentReader, inOrderOfParts } from '../../../../src/indexing/inversion/document-reader.js';
 import { isSpilled, TokenKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { uninvertSegment } from '../../../../src/indexing/inversion/uninvert-segment.js';
 import { segmentOf } from '../../../support/build-index.js';

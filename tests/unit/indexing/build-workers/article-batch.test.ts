@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allocateBatch, ArticleBatch, textsIn } from '../../../../src/indexing/build-workers/article-batch.js';
+import { allocateBatch, ArticleBatch, textsIn } from '../../../../src/indexing/build-workers/build-thread.js';
 
 describe('a batch of articles', () => {
   it('gives back what fitted in, whatever its memory held before', () => {

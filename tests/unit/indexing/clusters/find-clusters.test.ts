@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FEW_SHINGLES, FEWEST_SHINGLES, findClusters } from '../../../../src/indexing/clusters/find-clusters.js';
 import { BINS, binsFor, SIGNATURE_WORDS } from '../../../../src/indexing/clusters/signature.js';
-import type { NearDuplicateMarks } from '../../../../src/inverted-index/doc-values/clusters.js';
+import type { NearDuplicateMarks } from '../../../../src/inverted-index/doc-values/doc-values.js';
 import { seededRandom } from '../../../support/news-texts.js';
 
 interface Marked {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { StoreReader } from '../../../../src/storage/article-store/store-reader.js';
+import { encodeVersion, StoreReader } from '../../../../src/storage/article-store/version-row.js';
 import type { SqliteFile } from '../../../../src/storage/article-store/sqlite-file.js';
-import { encodeVersion } from '../../../../src/storage/article-store/version-row.js';
 
 /** A file so damaged that every question is answered with the same rows, which end nowhere. */
 const goingInCircles = (): SqliteFile => {

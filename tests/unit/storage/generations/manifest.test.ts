@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { encodeCheckedJson } from '../../../../src/storage/files/checked-json.js';
 import {
   decodeManifest,
   decodePointer,
+  encodeCheckedJson,
   encodeManifest,
   encodePointer,
   folderToGeneration,

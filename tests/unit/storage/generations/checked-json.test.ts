@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeCheckedJson, encodeCheckedJson } from '../../../../src/storage/files/checked-json.js';
+import { decodeCheckedJson, encodeCheckedJson } from '../../../../src/storage/generations/manifest.js';
 import { flipBit, toUtf8, utf8 } from '../../../support/bytes.js';
 
 const decode = (bytes: Uint8Array): unknown => decodeCheckedJson('CURRENT.json', bytes);
