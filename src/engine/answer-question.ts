@@ -1,7 +1,4 @@
-/**
- * What one snapshot answers, whoever holds it: an engine in this process, or a thread of a pool. Answers do not say how
- * long they took; that is for whoever was asked.
- */
+/** What one snapshot answers, whoever holds it: an engine in this process, or a thread of a pool. */
 import { fieldTexts } from '../inverted-index/index.js';
 import { ArticleHighlighter, type SearcherRequest, type SearcherResult } from '../search/index.js';
 import type { Article } from '../shared/index.js';
@@ -17,7 +14,7 @@ import {
   type SuggestResponse,
   type Understanding,
 } from './search-engine.js';
-import type { OpenSnapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 export interface SearchQuestion {
   readonly kind: 'search';
@@ -58,21 +55,21 @@ const HITS_SENT_AT_ONCE = 32;
  * @param sendAhead is given the hits of a long list as soon as there are some; the answer then has the others alone
  */
 export const answerQuestion = <Q extends Question>(
-  snapshot: OpenSnapshot,
+  snapshot: Snapshot,
   question: Q,
   sendAhead?: SendAhead,
 ): AnswerTo<Q> | undefined => answerAny(snapshot, question, sendAhead) as AnswerTo<Q> | undefined;
 
-const answerAny = (
-  snapshot: OpenSnapshot,
-  question: Question,
-  sendAhead: SendAhead | undefined,
-): Answers[Question['kind']] | undefined => {
+const answerAny = (snapshot: Snapshot, question: Question, sendAhead?: SendAhead): AnswerTo<Question> | undefined => {
   switch (question.kind) {
     case 'search':
       return answerSearch(snapshot, question.request, sendAhead);
     case 'suggest':
-      return answerSuggest(snapshot, question.request);
+      return {
+        query: question.request.query,
+        suggestions: snapshot.searcher.suggest(question.request.query, question.request.limit),
+        indexVersion: snapshot.version,
+      };
     case 'article':
       return snapshot.articles.find(question.id);
     case 'similar':
@@ -83,9 +80,9 @@ const answerAny = (
 };
 
 const answerSearch = (
-  snapshot: OpenSnapshot,
+  snapshot: Snapshot,
   request: SearchRequest,
-  sendAhead: SendAhead | undefined,
+  sendAhead?: SendAhead,
 ): Untimed<SearchResponse> | undefined => {
   const { searcher, version, articles } = snapshot;
   const asked = toSearcherRequest(request);
@@ -179,12 +176,7 @@ const toUnderstanding = (result: SearcherResult): Understanding => ({
   conflictingMarks: result.conflictingMarks,
 });
 
-const answerSuggest = (
-  { searcher, version }: OpenSnapshot,
-  { query, limit }: SuggestRequest,
-): Untimed<SuggestResponse> => ({ query, suggestions: searcher.suggest(query, limit), indexVersion: version });
-
-const answerSimilar = (snapshot: OpenSnapshot, id: string, limit: number): SimilarResponse | undefined => {
+const answerSimilar = (snapshot: Snapshot, id: string, limit: number): SimilarResponse | undefined => {
   const { similar, version, articles } = snapshot;
   const document = similar.findDocument(id);
   const article = articles.find(id);
@@ -198,7 +190,7 @@ const answerSimilar = (snapshot: OpenSnapshot, id: string, limit: number): Simil
   return hits.every((hit) => hit !== undefined) ? { id, hits, indexVersion: version } : undefined;
 };
 
-const idOf = ({ searcher }: OpenSnapshot, document: number): string => searcher.segment.docValues.ids[document]!;
+const idOf = ({ searcher }: Snapshot, document: number): string => searcher.segment.docValues.ids[document]!;
 
-const articleAt = (snapshot: OpenSnapshot, document: number): Article | undefined =>
+const articleAt = (snapshot: Snapshot, document: number): Article | undefined =>
   snapshot.articles.find(idOf(snapshot, document));

@@ -1,6 +1,6 @@
 /**
- * The articles of one generation as the article store has them. Those shown last are cached with their tokens, in bounded
- * memory: news is found by many queries, and reading and analysing an article takes as long as ranking some hundred.
+ * The articles of one generation. Those shown last are cached with their tokens, in bounded memory: news is found by many
+ * queries, and reading and analysing an article takes as long as ranking some hundred.
  */
 import { LRUCache } from 'lru-cache';
 import { analyseArticle, Vocabulary, type AnalysedArticle } from '../search/index.js';

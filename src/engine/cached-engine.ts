@@ -74,7 +74,7 @@ const measure = async (answer: SearchResponse): Promise<number> => {
 
 /**
  * An engine that remembers what `engine` answered, for as long as its index stays the same. Answers are shared between
- * callers: they are read-only, as their types say.
+ * callers: they are read-only.
  *
  * @param limits how much is remembered. Default: 1,000 answers and 32 MB
  *

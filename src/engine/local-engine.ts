@@ -1,10 +1,10 @@
 /** Answers from an index on this machine, in the thread that asks. */
 import { type AbbreviationList, openGenerations } from '../inverted-index/index.js';
-import type { ExpandedTerm, Searcher, SearcherResult } from '../search/index.js';
+import type { ExpandedTerm, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
-import type { AnswerTo, Question } from './answer-question.js';
+import { answerQuestion, type AnswerTo, type Question } from './answer-question.js';
 import { GenerationEngine, type Answerer, type GenerationEngineOptions } from './generation-engine.js';
-import { SnapshotHolder } from './snapshot-holder.js';
+import { SnapshotHolder } from './snapshot.js';
 
 export type LocalEngineOptions = GenerationEngineOptions;
 
@@ -13,7 +13,6 @@ export type TokenExpansion = ExpandedTerm;
 
 class OwnThread implements Answerer {
   readonly holder: SnapshotHolder;
-  #closed = false;
 
   constructor(dataFolder: string) {
     this.holder = new SnapshotHolder(dataFolder, openGenerations(dataFolder));
@@ -21,8 +20,7 @@ class OwnThread implements Answerer {
 
   async open(manifest: Manifest, list: AbbreviationList): Promise<void> {
     await this.holder.prepare(manifest, list);
-    if (this.#closed) this.holder.close();
-    else this.holder.switch();
+    this.holder.switch();
   }
 
   changeAbbreviations(list: AbbreviationList): void {
@@ -32,12 +30,11 @@ class OwnThread implements Answerer {
   ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
     return new Promise((resolve) => {
       signal?.throwIfAborted();
-      resolve(this.holder.answer(question));
+      resolve(answerQuestion(this.holder.live, question));
     });
   }
 
   close(): Promise<void> {
-    this.#closed = true;
     this.holder.close();
     return Promise.resolve();
   }
@@ -76,16 +73,13 @@ export class LocalEngine extends GenerationEngine {
 
   /** A text, taken as words, with the accents that were left out; undefined when there is none to add. Throws like `search`. */
   restoreAccents(text: string): SearcherResult['restored'] {
-    return this.#searcher().restoreAccents(text);
+    this.assertOpen();
+    return this.#thread.holder.live.searcher.restoreAccents(text);
   }
 
   /** The terms of the index that answer each token of a text, for a look inside. Throws like `search`. */
   expandTokens(text: string): readonly (readonly TokenExpansion[])[] {
-    return this.#searcher().expand(text);
-  }
-
-  #searcher(): Searcher {
     this.assertOpen();
-    return this.#thread.holder.live!.searcher;
+    return this.#thread.holder.live.searcher.expand(text);
   }
 }

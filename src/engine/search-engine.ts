@@ -1,6 +1,4 @@
-/**
- * The port: what any engine behind timbao owes to whoever asks. HTTP, the command line and the page speak only to this.
- */
+/** The port: what any engine behind timbao owes to whoever asks. HTTP, command line and page speak only to this. */
 import type { Article } from '../shared/index.js';
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
@@ -23,10 +21,7 @@ export const USUAL_SUGGESTIONS = 8;
 export interface RecencyRequest {
   /** Days after which half of what age can take away is gone; above 0. */
   readonly halfLifeDays: number;
-  /**
-   * The instant from which ages are counted, in ms since the epoch. Answers are remembered by it, so it is rounded by
-   * whoever asks: to the hour over HTTP.
-   */
+  /** The instant from which ages are counted, in ms since the epoch; rounded, since answers are remembered by it. */
   readonly asOf: number;
 }
 
@@ -172,8 +167,8 @@ export interface Suggestion {
   /** A whole query: what was typed with its accents put in, its last word completed, and words that follow it in the articles. */
   readonly text: string;
   /**
-   * Articles that hold its words next to each other: exact for up to four words that enough articles hold, otherwise never
-   * less than there are. Words that are left as they were typed, such as operators, are not looked at.
+   * Articles that hold its words next to each other: exact for up to four words that enough articles hold, otherwise
+   * never less. Words left as typed, such as operators, are not looked at.
    */
   readonly articles: number;
 }
@@ -191,10 +186,7 @@ export interface EngineHealth {
   readonly articles: number;
 }
 
-/**
- * Whoever is no longer interested says so by the signal: the answer is then a rejection with its reason, at once, and what
- * has not begun is not begun.
- */
+/** An aborted signal rejects an answer with its reason, at once, and what has not begun is not begun. */
 export interface SearchEngine {
   /** Rejects with `TB_QUERY_TOO_LONG`, `TB_INDEX_MISSING`, `TB_INDEX_DAMAGED`; never because of what was typed. */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>;

@@ -1,41 +1,22 @@
-/** What is answered from: one generation and the operator's abbreviations, under the version that names both. */
-import type { AbbreviationList, SegmentReader } from '../inverted-index/index.js';
+/**
+ * What questions are answered from: one generation and the operator's abbreviations, under the version that names both.
+ */
+import { readSegment, type AbbreviationList } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
-import type { ArticleStore, Manifest } from '../storage/index.js';
-import type { CachedArticles } from './cached-articles.js';
+import { invariant, TimbaoError } from '../shared/index.js';
+import { ArticleStore, storePath, type Generations, type Manifest } from '../storage/index.js';
+import { ANALYZER_ID } from '../text/index.js';
+import { CachedArticles } from './cached-articles.js';
 
 export interface Snapshot {
   readonly manifest: Manifest;
-  /** Of the generation alone; `version` is of everything that answers depend on. */
-  readonly generation: string;
   readonly version: string;
   readonly searcher: Searcher;
   readonly similar: SimilarArticles;
-}
-
-/** With the article store, which has the articles that the generation finds. */
-export interface OpenSnapshot extends Snapshot {
+  /** Has the articles that the generation finds. */
   readonly store: ArticleStore;
   readonly articles: CachedArticles;
 }
-
-export const createSnapshot = (manifest: Manifest, segment: SegmentReader, list: AbbreviationList): Snapshot => {
-  const generation = generationVersion(manifest);
-  return {
-    manifest,
-    generation,
-    version: snapshotVersion(manifest, list),
-    searcher: new Searcher(segment, undefined, list.abbreviations),
-    similar: new SimilarArticles(segment),
-  };
-};
-
-/** The same generation with other abbreviations. */
-export const withAbbreviations = <S extends Snapshot>(snapshot: S, list: AbbreviationList): S => ({
-  ...snapshot,
-  version: snapshotVersion(snapshot.manifest, list),
-  searcher: new Searcher(snapshot.searcher.segment, undefined, list.abbreviations),
-});
 
 /** A number may come again when a folder is thrown away and made anew; the checksums of other files do not. */
 export const generationVersion = ({ generation, files }: Manifest): string => {
@@ -48,3 +29,85 @@ export const snapshotVersion = (manifest: Manifest, list: AbbreviationList): str
   const generation = generationVersion(manifest);
   return list.version === '' ? generation : `${generation}-${list.version}`;
 };
+
+/** The verified files of a generation, by name. */
+export type FileBodies = ReadonlyMap<string, Uint8Array>;
+
+/**
+ * Holds one snapshot and makes the next ready beside it: questions go to the old one until the switch, which takes no
+ * time. Each holder has its own connection to the article store.
+ */
+export class SnapshotHolder {
+  #live: Snapshot | undefined;
+  #next: Snapshot | undefined;
+  #isClosed = false;
+
+  constructor(
+    private readonly dataFolder: string,
+    private readonly generations: Generations,
+  ) {}
+
+  get live(): Snapshot {
+    invariant(this.#live !== undefined, 'a generation is opened before it is asked');
+    return this.#live;
+  }
+
+  /**
+   * Opens a generation, to be switched to. Rejects with `TB_INDEX_DAMAGED`, `TB_INDEX_INCOMPATIBLE`, `TB_STORE_*`.
+   *
+   * @param known its files, when somebody else has read and verified them
+   * @returns its files
+   */
+  async prepare(manifest: Manifest, list: AbbreviationList, known?: FileBodies): Promise<FileBodies> {
+    this.#drop();
+    if (manifest.analyzerId !== ANALYZER_ID) {
+      throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
+        file: this.dataFolder,
+        found: `an index of analyser ${manifest.analyzerId}`,
+        expected: `analyser ${ANALYZER_ID}`,
+      });
+    }
+    const bodies = known ?? (await this.generations.openFiles(manifest));
+    const segment = readSegment(bodies);
+    const searcher = new Searcher(segment, undefined, list.abbreviations);
+    const similar = new SimilarArticles(segment);
+    // Opened anew with each generation: the whole folder may have been put in the place of another.
+    const store = ArticleStore.open(storePath(this.dataFolder), { mode: 'read' });
+    const articles = new CachedArticles((id) => store.findArticle(id, manifest.coveredSeq));
+    this.#next = { manifest, version: snapshotVersion(manifest, list), searcher, similar, store, articles };
+    if (this.#isClosed) this.#drop();
+    return bodies;
+  }
+
+  /** From now on questions are answered from what was prepared last. */
+  switch(): void {
+    if (this.#isClosed) return;
+    invariant(this.#next !== undefined, 'a generation is prepared before it is switched to');
+    this.#live?.store.close();
+    this.#live = this.#next;
+    this.#next = undefined;
+  }
+
+  /** The same generation with other abbreviations. */
+  changeAbbreviations(list: AbbreviationList): void {
+    if (this.#live === undefined) return;
+    const { manifest, searcher } = this.#live;
+    this.#live = {
+      ...this.#live,
+      version: snapshotVersion(manifest, list),
+      searcher: new Searcher(searcher.segment, undefined, list.abbreviations),
+    };
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#drop();
+    this.#live?.store.close();
+    this.#live = undefined;
+  }
+
+  #drop(): void {
+    this.#next?.store.close();
+    this.#next = undefined;
+  }
+}

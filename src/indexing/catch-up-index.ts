@@ -1,8 +1,6 @@
 /**
- * From the article store to a generation of the index, whatever changed and whoever noticed.
- *
- * The store commits before the index is built. A crash in between leaves the old generation answering from its own
- * versions of the articles; the next writer, or a starting server, catches up.
+ * From the article store to a generation of the index. The store commits first: a crash in between leaves the old
+ * generation answering from its own versions of the articles; the next writer, or a starting server, catches up.
  */
 import {
   openGenerations,
@@ -30,10 +28,7 @@ export interface BuildOptions {
   readonly onIndexing?: OnProgress;
   /** Threads that build the index, the caller's included; a few articles are indexed by that one alone. Default: 1. */
   readonly threads?: number;
-  /**
-   * Bytes of words that are held in memory, by all threads together; more go through files in the data folder. Default:
-   * 256 MB.
-   */
+  /** Bytes of words held in memory, by all threads together; more go through files. Default: 256 MB. */
   readonly heldBytes?: number;
 }
 
@@ -110,9 +105,9 @@ interface CatchUpWork {
 }
 
 /**
- * Brings the live generation up to the store and returns it; does nothing when it is. An index that is missing,
- * damaged, of another analyser or of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED`
- * when the store lacks changes that the index covers, unless `anew` accepts that.
+ * Brings the live generation up to the store and returns it. An index that is missing, damaged, of another analyser or
+ * of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED` when the store lacks changes
+ * that the index covers, unless `anew` accepts that.
  */
 export const catchUpWithStore = (
   store: ArticleStore,
@@ -197,8 +192,8 @@ const addChanges = async (build: IndexBuild, store: ArticleStore, live: LiveInde
 };
 
 /**
- * The store commits before the index is built, so an index that is ahead tells of acknowledged articles that the store
- * has lost: SQLite passes over the rest of a log from its first damaged page on, without a word.
+ * An index that is ahead of its store tells of acknowledged articles that the store has lost: SQLite passes over the rest
+ * of a log from its first damaged page on, without a word.
  */
 export const assertNotBehind = async (
   store: ArticleStore,

@@ -14,16 +14,11 @@ export interface IncomingArticle {
   readonly instant?: number;
 }
 
-/**
- * Articles, one after the other: a list, or what is read bit by bit. The raw input of a plain article is its own JSON.
- */
+/** Articles, as a list or read bit by bit. The raw input of a plain article is its own JSON. */
 export type IncomingArticles = Iterable<Article | IncomingArticle> | AsyncIterable<Article | IncomingArticle>;
 
 export interface StoreOptions {
-  /**
-   * `replace`: there will be these articles and no others. `add`: the others stay, and one with an id that is there is
-   * replaced.
-   */
+  /** `replace`: there will be these articles and no others. `add`: they replace those with the same ids. */
   readonly mode: 'replace' | 'add';
   /** Lets a replacement drop more than half of the articles. Default: false. */
   readonly force?: boolean;

@@ -1,7 +1,6 @@
 /**
- * The operator's own abbreviations: `abbreviations.txt` in the data folder, one to a line
- * (text/lexicon/abbreviation-lines.ts). It may be missing, and lines that make no sense are passed over and named:
- * nothing in it stops a search.
+ * The operator's own abbreviations: `abbreviations.txt` in the data folder, one to a line. It may be missing, and lines
+ * that make no sense are passed over and named: nothing in it stops a search.
  */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';

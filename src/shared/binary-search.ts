@@ -1,9 +1,8 @@
 /** Binary search: three ways to the first element that is not before what is looked for. */
 
 /**
- * First index in `list[from … end)` whose number is `target` or more; `end` when there is none. The list rises.
- *
- * All callers give an `Int32Array`, so that the engine compiles this loop for one kind of array.
+ * First index in `list[from … end)` of a rising list whose number is `target` or more; `end` when there is none. Callers
+ * give an `Int32Array`, so that the engine compiles this loop for one kind of array.
  */
 export const lowerBound = (list: Int32Array, target: number, from = 0, end = list.length): number => {
   let low = from;
@@ -26,7 +25,7 @@ export const gallop = (list: Int32Array, target: number, from: number, end: numb
 
 /**
  * First index in `from … end` for which `isBefore` is false, where it is true up to some index and false from there on;
- * `end` when it is never false. For what is no array of integers: strings, objects, what an accessor gives.
+ * `end` when it is never false.
  */
 export const partitionPoint = (from: number, end: number, isBefore: (index: number) => boolean): number => {
   let low = from;

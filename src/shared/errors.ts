@@ -1,9 +1,6 @@
 /**
- * The closed registry of everything that can go wrong for a person who runs or asks timbao.
- *
- * Each entry has the HTTP status under which it is answered and a message that says what is wrong, where, and what to
- * do next. `docs/errors.md` has a section per code; a test compares the two both ways. An unknown code does not
- * compile.
+ * The closed registry of everything that can go wrong for a person who runs or asks timbao: the HTTP status, and a message
+ * that says what is wrong, where, and what to do next. `docs/errors.md` has a section per code; a test compares the two.
  */
 interface ErrorEntry {
   readonly status: number;

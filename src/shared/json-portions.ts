@@ -5,8 +5,7 @@ const ELEMENTS_A_PORTION = 32;
 
 /**
  * The JSON text of an object in pieces: joined they are what `JSON.stringify` gives, to the letter. An array among its
- * values is cut after every so many elements; what is deeper or no array is not cut, and neither is an object without a
- * long array.
+ * values is cut after every so many elements; what is deeper or no array is not cut.
  *
  * @param value made of what JSON knows; undefined values are left out
  */

@@ -26,8 +26,8 @@ export type Handlers<C extends Calls<C>> = {
 };
 
 /**
- * Takes what a thread is sent: to be given every message of its port. A value that is no promise is answered before
- * this returns, so answers keep the order of calls.
+ * Takes every message of a thread's port. A value that is no promise is answered before this returns, so answers keep the
+ * order of calls.
  *
  * @param onClose called when the thread is to close; nothing is answered any more
  */

@@ -78,10 +78,7 @@ export class WorkerThread implements Thread {
     else this.#worker.unref();
   }
 
-  /**
-   * Ends it whatever it is at. Not for one that uses SQLite: stopped inside a call of it, it takes the process along
-   * (libsql 0.5).
-   */
+  /** Not for one that uses SQLite: stopped inside a call of it, it takes the process along (libsql 0.5). */
   async terminate(): Promise<void> {
     await this.#worker.terminate();
   }

@@ -3,8 +3,8 @@ import { getPriority, setPriority } from 'node:os';
 import { type AbbreviationList, openGenerations } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';
 import { answerCalls, type AnsweringPort, type ToThread } from '../../threads/index.js';
-import type { AnswerTo, Question } from '../answer-question.js';
-import { type FileBodies, SnapshotHolder } from '../snapshot-holder.js';
+import { answerQuestion, type AnswerTo, type Question } from '../answer-question.js';
+import { type FileBodies, SnapshotHolder } from '../snapshot.js';
 
 export interface Generation {
   readonly manifest: Manifest;
@@ -27,23 +27,15 @@ export interface SearchCalls {
 /** To be given all messages of the port, inside the thread. */
 export const answerSearches = (dataFolder: string, port: AnsweringPort): ((message: ToThread) => void) => {
   const holder = new SnapshotHolder(dataFolder, openGenerations(dataFolder, { shared: true }));
-  let isClosed = false;
   return answerCalls<SearchCalls>(
     port,
     {
-      prepare: async ({ manifest, list, bodies }) => {
-        const opened = await holder.prepare(manifest, list, bodies);
-        if (isClosed) holder.close();
-        return opened;
-      },
-      question: (question, { sendAhead }) => holder.answer(question, sendAhead),
+      prepare: ({ manifest, list, bodies }) => holder.prepare(manifest, list, bodies),
+      question: (question, { sendAhead }) => answerQuestion(holder.live, question, sendAhead),
       switch: () => holder.switch(),
       abbreviations: (list) => holder.changeAbbreviations(list),
     },
-    () => {
-      isClosed = true;
-      holder.close();
-    },
+    () => holder.close(),
   );
 };
 

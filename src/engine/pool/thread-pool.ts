@@ -13,7 +13,7 @@ import type { Manifest } from '../../storage/index.js';
 import { ThreadEnded } from '../../threads/index.js';
 import type { AnswerTo, Question } from '../answer-question.js';
 import { type Answerer, GenerationEngine, type GenerationEngineOptions } from '../generation-engine.js';
-import type { FileBodies } from '../snapshot-holder.js';
+import type { FileBodies } from '../snapshot.js';
 import { untilAborted } from '../until-aborted.js';
 import type { Generation } from './search-calls.js';
 import { joinHits, SearchThread, startSearchThread, type StartThread } from './search-thread.js';

@@ -1,6 +1,6 @@
 /**
- * Where the words of analysed articles lie: in memory, or, when there are more than a build may hold, in a scratch
- * file. Either way they are the same numbers, so nothing that is made of them can tell.
+ * Where the words of analysed articles lie: in memory, or, when a build may not hold them, in a scratch file. Either way
+ * they are the same numbers.
  */
 import { readScratch, ScratchFile } from '../../storage/index.js';
 

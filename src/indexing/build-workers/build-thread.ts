@@ -63,10 +63,7 @@ export class BuildThread {
     return new ArticleBatch(this.#memories.pop() ?? allocateBatch(UNITS_A_BATCH));
   }
 
-  /**
-   * Nothing is added to the batch any more. Once the thread has failed, throws `TB_BUILD_THREAD_FAILED` or what failed
-   * there.
-   */
+  /** Throws `TB_BUILD_THREAD_FAILED`, or what failed there, once the thread has failed. */
   analyse({ memory, texts }: ArticleBatch): void {
     if (this.#failure !== undefined) throw this.#failure;
     this.#batches++;

@@ -61,10 +61,7 @@ export class BuildWorkers {
     this.#own = new BuildWorker(this.overflow);
   }
 
-  /**
-   * Ranges that are sorted or held at the same time: while one is written here and another sorted, each thread has one
-   * under way and there are two to come.
-   */
+  /** Ranges held at a time: one is written here, one sorted here, each thread has one under way, one is to come. */
   get roomCount(): number {
     return this.#threads.length === 0 ? 1 : this.#threads.length + 3;
   }

@@ -50,10 +50,7 @@ class NgramWalk {
     return undefined;
   }
 
-  /**
-   * What is wrong with the list that begins here and should not pass `end`; no n-gram of it may be in more than `most`
-   * articles.
-   */
+  /** What is wrong with the list that begins here and ends by `end`; its n-grams are in `most` articles at most. */
   #findListProblem(length: number, most: number, end: number): string | undefined {
     const { vocabulary, least } = this.sections;
     const entries = this.#varint();

@@ -1,6 +1,6 @@
 /**
- * Goes through a segment whose files are whole and says, per structure, whether what they hold is consistent: every
- * term in order, every posting in range and rising, every position inside its document.
+ * Says of a segment whose files are whole whether what they hold is consistent: every term in order, every posting in
+ * range and rising, every position inside its document.
  */
 import {
   BODY_FIELD,

@@ -17,8 +17,8 @@ export const LEAST_SIMILARITY = 0.65;
 export const FEWEST_SHINGLES = 12;
 
 /**
- * Articles of fewer shingles are copies only if signatures and titles are equal: of a short note a template makes up
- * the most, and of a programme that is announced every day the title alone tells one day from another.
+ * Articles of fewer shingles are copies only if signatures and titles are equal: a template makes up most of a short
+ * note, and only the title tells one day of a daily programme from another.
  */
 export const FEW_SHINGLES = 64;
 
@@ -48,10 +48,7 @@ export const findClusters = (marks: NearDuplicateMarks): Uint32Array => {
 
 const LEAST_BINS = binsFor(LEAST_SIMILARITY);
 
-/**
- * Lottery results, prices and weather are the same words every day, and say in the title of which day: titles with
- * other numbers make other articles of the same words.
- */
+/** Lottery results, prices and weather are the same words every day; the numbers in their titles say of which day. */
 const areCopies = ({ signatures, titleNumbers }: NearDuplicateMarks, a: number, b: number): boolean => {
   const [one, other] = [titleNumbers[a]!, titleNumbers[b]!];
   if (one !== other && one !== 0 && other !== 0) return false;

@@ -26,10 +26,7 @@ export class DocumentReader {
 
   constructor(private readonly documents: OrderedDocuments) {}
 
-  /**
-   * Makes the tokens of a document, and MAX_NGRAM beyond them, readable; returns the first document after it that has
-   * to be opened.
-   */
+  /** Makes a document, and MAX_NGRAM tokens beyond it, readable; returns the first after it that has to be opened. */
   open(document: number): number {
     const { tokens: parts, partOf, starts } = this.documents;
     const tokens = parts[partOf[document]!]!;

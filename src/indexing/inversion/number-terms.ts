@@ -1,7 +1,4 @@
-/**
- * The terms of an index: those that its documents have, in their order, and their numbers in the tokens of what was
- * analysed.
- */
+/** The terms of the documents of an index, in their order, and their numbers in the tokens of what was analysed. */
 import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
 import type { ScratchFile } from '../../storage/index.js';
 import { foldTerm } from '../../text/index.js';
@@ -115,11 +112,10 @@ export const renumber = (sources: readonly AnalysedParts[], numbers: readonly Ui
 const TOKENS_AT_A_TIME = 1 << 18;
 
 /**
- * Stores the tokens of all documents, in their order and with the numbers of the index, so that they can be read in one
- * sweep.
+ * Stores the tokens of all documents in their order and with the numbers of the index, to be read in one sweep.
  *
  * @param file holds nothing else
- * @param numbersOf by part: as `NumberedTerms.numbers` of its source
+ * @param numbersOf by part: as `numberTerms` has them for its source
  */
 export const spill = (
   documents: OrderedDocuments,

@@ -22,8 +22,7 @@ export interface CountedNgrams {
 
 /**
  * Numbers in an occurrence of an n-gram of `length` terms: the terms + 1 that follow it up to MAX_NGRAM, then the
- * document. They are copied out of the stream once and go along from group to group: looking there again would wait for
- * memory each time.
+ * document. They are copied from group to group: looking in the stream again would wait for memory each time.
  */
 const widthOf = (length: number): number => MAX_NGRAM - length + 1;
 
@@ -123,10 +122,7 @@ export class NgramCounter {
     return count;
   }
 
-  /**
-   * Puts the n-grams to keep at `keptFrom` and returns where they end; their tallies become the place of their next
-   * occurrence.
-   */
+  /** Puts the n-grams to keep at `keptFrom`, returns their end; tallies become the place of the next occurrence. */
   #keepFrequent(length: number, touchedCount: number, keptFrom: number): number {
     const touched = this.#touched;
     const tallies = this.#tallies;

@@ -178,10 +178,7 @@ interface StoredRuns {
 /** Holds all n-grams until they are there: what is written of one depends on which terms occur in any. */
 export class NgramCollector {
   readonly #ranges: (CountedNgrams | StoredRuns)[] = [];
-  /**
-   * By term: 1 when it occurs in a pair. Longer n-grams have no others, because each two neighbours of an n-gram are an
-   * n-gram.
-   */
+  /** By term: 1 when it occurs in a pair, as all terms of longer n-grams do: each two neighbours are an n-gram. */
   readonly #occurs: Uint8Array;
   #term = 0;
 

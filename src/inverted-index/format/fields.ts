@@ -30,10 +30,7 @@ export interface IndexableArticle {
   readonly category: string;
 }
 
-/**
- * The texts of an article by field, in the order of `FIELDS`; lists are joined by line breaks, which keep their entries
- * apart.
- */
+/** The texts of an article in the order of `FIELDS`; lists are joined by line breaks, which keep entries apart. */
 export const fieldTexts = (article: Article): string[] => [
   article.title,
   article.summary ?? '',

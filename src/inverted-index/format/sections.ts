@@ -79,7 +79,7 @@ export class Sections {
 
 /**
  * All at once, and then cut: a call of the decoder for each takes ten times as long. Damaged ends give other strings,
- * in which something is amiss, but never more than the text has.
+ * but never more than the text has.
  */
 const decodeStrings = (text: Uint8Array, ends: Uint32Array): string[] => {
   const whole = decodeUtf8Leniently(text);
@@ -98,7 +98,5 @@ const decodeStrings = (text: Uint8Array, ends: Uint32Array): string[] => {
   return values;
 };
 
-/**
- * UTF-16 units that a byte of UTF-8 stands for: none where it goes on with a character, two where it begins a long one.
- */
+/** UTF-16 units that a byte of UTF-8 begins: none where it goes on with a character, two where it begins a long one. */
 const unitsBegunBy = (byte: number): number => ((byte & 0xc0) === 0x80 ? 0 : byte < 0xf0 ? 1 : 2);

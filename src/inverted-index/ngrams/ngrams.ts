@@ -30,9 +30,8 @@ export const NGRAM_BLOCK = 32;
 export const SKIP_BYTES = 8;
 
 /**
- * Fewest articles that an n-gram is kept for, by its length, for collections of up to so many articles. A small
- * collection keeps what it has; a large one, what it has more than by chance. Never less for a longer n-gram: an n-gram
- * is found through the shorter one that begins it.
+ * Fewest articles that an n-gram is kept for, by its length, for collections of up to so many articles. Never less for a
+ * longer n-gram: it is found through the shorter one that begins it.
  */
 const LEAST_ARTICLES: readonly { readonly upTo: number; readonly byLength: readonly number[] }[] = [
   { upTo: 1_000, byLength: [0, 0, 1, 1, 1] },
@@ -105,16 +104,14 @@ export class Ngrams implements NgramSections {
     return this.#find(2, this.#listAfter(left), right) ? this.#articles : 0;
   }
 
-  /**
-   * How often `right` stands next after `left`, in all articles together; 0 when fewer than `leastArticles(2)` hold it.
-   */
+  /** How often `right` stands next after `left` in all articles; 0 when fewer than `leastArticles(2)` hold it. */
   pairOccurrences(left: number, right: number): number {
     return this.#find(2, this.#listAfter(left), right) ? this.#occurrences : 0;
   }
 
   /**
-   * How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. Quickest
-   * when asked for one pair after the other.
+   * How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. Quickest when
+   * asked for one pair after the other.
    */
   tripleOccurrences(left: number, middle: number, right: number): number {
     if (left !== this.#pairLeft || middle !== this.#pairMiddle) {
@@ -125,10 +122,7 @@ export class Ngrams implements NgramSections {
     return this.#find(3, this.#pairLonger, right) ? this.#occurrences : 0;
   }
 
-  /**
-   * Articles that hold these terms, 2 to MAX_NGRAM, next to each other in this order; 0 when too few do, or for another
-   * number of terms.
-   */
+  /** Articles that hold these terms, 2 to MAX_NGRAM, next to each other in this order; 0 when too few do. */
   ngramFrequency(terms: readonly number[]): number {
     if (terms.length < 2 || terms.length > MAX_NGRAM) return 0;
     return this.#walk(terms) ? this.#articles : 0;

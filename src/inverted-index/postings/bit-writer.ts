@@ -106,10 +106,7 @@ export class BitWriter {
     }
   }
 
-  /**
-   * Hands over, for good, the words that are full, when they are `least` bytes or more; what is given is good until it
-   * returns.
-   */
+  /** Hands over, for good, the full words when they are `least` bytes or more; good until `take` returns. */
   handOver(take: (bytes: Uint8Array) => void, least = 1): void {
     const bytes = this.#word * 4;
     if (bytes < least) return;
@@ -120,10 +117,7 @@ export class BitWriter {
     this.#gone += bytes;
   }
 
-  /**
-   * A view, good until more is written: what was written and not handed over, and zeros to a whole word and one word
-   * more, as readers ask.
-   */
+  /** A view, good until more is written: what was not handed over, zeros to a whole word, and one word more. */
   view(): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.#words.buffer, 0, (Math.ceil((this.length - this.#gone) / 4) + 1) * 4);
   }

@@ -149,10 +149,7 @@ export class PositionsReader {
   #lows = 0;
   #width = 0;
   #highs = 0;
-  /**
-   * How many ones have been passed, and the word that comes next, without those bits; its lowest bit's place counted
-   * from `#highs`.
-   */
+  /** Ones that have been passed, the next word without those bits, and where its lowest bit is, from `#highs` on. */
   #passed = 0;
   #word = 0;
   #bits = 0;
@@ -173,10 +170,7 @@ export class PositionsReader {
     this.#rewind();
   }
 
-  /**
-   * Copies positions `from … from + count` of the block, which are the first of a posting, into `target` from `offset`
-   * on.
-   */
+  /** Copies positions `from … from + count` of the block, the first of a posting on, into `target` from `offset` on. */
   read(from: number, count: number, target: Int32Array, offset: number): void {
     if (from < this.#passed) this.#rewind();
     if (from > this.#passed) this.#pass(from);

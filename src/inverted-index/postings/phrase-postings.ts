@@ -5,7 +5,7 @@
  *   postings   documents, frequencies by field, and for each occurrence the position of its first token
  *
  * Found by leaping: the rarest part names a document, the others confirm it or name a later one, and positions are only
- * read where all have it. Costs some milliseconds for frequent terms in 60,000 articles; whoever asks again keeps it.
+ * read where all have it. Costs some milliseconds for frequent terms in 60,000 articles.
  */
 import { withRoom } from '../../shared/index.js';
 import { END_OF_POSTINGS } from './format.js';

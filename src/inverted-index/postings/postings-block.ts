@@ -123,10 +123,7 @@ export class PostingsBlock {
     this.last = documents[length - 1]!;
   }
 
-  /**
-   * Index of the first document from `target` on, and in `documentFound` itself; the last, which is known, is not
-   * before it.
-   */
+  /** Index of the first document from `target` on, itself in `documentFound`; there is one in the block. */
   find(target: number): number {
     const after = Math.max(0, target - this.#first);
     findRising(this.#words, this.#base, this.#documentsAt, this.#documentWidth, this.length, after, FOUND);
@@ -180,10 +177,7 @@ export class PostingsBlock {
     readOutside(words, this.#base, this.#outsideAt, fieldsAt, length, bodyFrequencies, otherFrequencies);
   }
 
-  /**
-   * Finds which positions are those of a posting: alone for the first of a block that are asked for, then by reading
-   * all.
-   */
+  /** Finds which positions are those of a posting: alone for the first ones asked for, then by reading all. */
   #findPosting(index: number): void {
     if (index === this.#found) return;
     this.#found = index;
@@ -222,8 +216,7 @@ export class PostingsBlock {
 
 /**
  * Arrays for the postings of a block, cut out of larger pieces of memory: to make one alone takes ten times as long
- * (0.4 µs against 0.04), and a query without accents opens a hundred cursors. A piece is given back when no cursor is
- * left that has an array of it.
+ * (0.4 µs against 0.04), and a query without accents opens a hundred cursors.
  */
 const PIECE_BYTES = 1 << 16;
 

@@ -53,7 +53,7 @@ export class PostingsCursor {
 
   /**
    * Documents of the block that was loaded. The arrays are made with the first block, so that an unread cursor costs
-   * little: they are to be asked for after a block was loaded, and then stay the same.
+   * little: ask for them after that; then they stay the same.
    */
   get documents(): Int32Array {
     return this.#block.documents;
@@ -151,10 +151,7 @@ export class PostingsCursor {
     return this.#block.occurrences(this.#at);
   }
 
-  /**
-   * Copies the positions of the current document into `target` from `offset` on, rising, and returns how many there
-   * are; what `target` has no room for is left out.
-   */
+  /** Copies positions of the current document into `target` from `offset` on, as many as fit; returns how many. */
   positionsInto(target: Int32Array, offset = 0): number {
     return this.#block.positionsInto(this.#at, target, offset);
   }
@@ -174,9 +171,7 @@ export class PostingsCursor {
     this.#block.open(skips[entry + 1]!, skips[entry + 2]!, length, first, skips[entry]!);
   }
 
-  /**
-   * First block after the current one whose last document is not before `target`: `gallop`, over every third number.
-   */
+  /** First block after the current one whose last document is not before `target`: `gallop` over every third number. */
   #findBlock(target: number): number {
     if (this.#blockCount === 1) return this.#number < 0 ? 0 : 1;
     const { skips } = this.bytes;

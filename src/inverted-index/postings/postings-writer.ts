@@ -13,10 +13,7 @@ export class PostingsWriter {
   readonly postings = new BitWriter(1 << 14);
   readonly positions = new BitWriter(1 << 14);
   readonly skips = new GrowableUint32Array();
-  /**
-   * The block that is being filled: documents, occurrences less one, those outside the body by field, and differences
-   * of positions.
-   */
+  /** The block that is being filled; `#repetitions` are occurrences less one, `#differences` those of positions. */
   readonly #documents = new Uint32Array(BLOCK_SIZE);
   readonly #repetitions = new Uint32Array(BLOCK_SIZE);
   readonly #others = new Uint32Array(BLOCK_SIZE * OTHERS);
@@ -131,9 +128,7 @@ export class PostingsWriter {
   }
 }
 
-/**
- * The width at which `count` documents up to `span` after the first possible one take the fewest bits; 0 for a bitmap.
- */
+/** The width at which `count` documents within `span` take the fewest bits; 0 for a bitmap. */
 const widthOfDocuments = (span: number, count: number): number => {
   let width = 1;
   while ((span >>> width) - (span >>> (width + 1)) > count) width++;
@@ -152,10 +147,7 @@ const writeRising = (writer: BitWriter, values: Uint32Array, count: number, firs
   }
 };
 
-/**
- * The width at which values of this sum take the fewest bits in the code of Rice; the cost has one minimum, which is
- * walked to.
- */
+/** The width at which values of this sum take the fewest bits in the code of Rice; the cost has one minimum. */
 const riceWidth = (values: Uint32Array, count: number, sum: number): number => {
   const likely = Math.max(0, 31 - Math.clz32((sum * Math.LN2) / count));
   let width = likely;

@@ -27,8 +27,8 @@ export const countOnes = (word: number): number => {
 };
 
 /**
- * Reads `count` rising numbers in the code of Elias and Fano (a bitmap when `width` is 0), adds `first` to each, and
- * returns the bit after them.
+ * Reads `count` rising numbers in the code of Elias and Fano (a bitmap when `width` is 0), adds `first` to each; returns
+ * the bit after them.
  */
 export const decodeEliasFano = (
   words: Int32Array,
@@ -114,8 +114,8 @@ export const readEnds = (words: Int32Array, base: number, at: number, count: num
 };
 
 /**
- * Finds one of `count` numbers in unary by counting the ones before it: `found` is given the sum of the numbers before
- * `index`, the sum with it, and the sum of all.
+ * Finds one of `count` numbers in unary by counting the ones before it; `found`: the sum of the numbers before `index`,
+ * the sum with it, and the sum of all.
  */
 export const findCount = (
   words: Int32Array,
@@ -147,10 +147,7 @@ export const findCount = (
   }
 };
 
-/**
- * The first of `count` rising numbers (as `readRising` has them, without `first`) that is not below `target`, when
- * there is one: `found` is given its index and itself.
- */
+/** The first of `count` rising numbers that is not below `target`, when there is one; `found`: its index and itself. */
 export const findRising = (
   words: Int32Array,
   base: number,

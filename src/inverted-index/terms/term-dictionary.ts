@@ -48,9 +48,7 @@ export class TermDictionary {
     return this.#foldedKeys[key] === foldedKey ? this.rangeAt(key) : NO_TERMS;
   }
 
-  /**
-   * Exact terms whose folded key starts with `prefix`; a prefix of one syllable rarely has more than a few thousand.
-   */
+  /** Exact terms whose folded key starts with `prefix`; one syllable rarely has more than a few thousand. */
   *termsFoldedToPrefix(prefix: string): Generator<TermRange> {
     if (prefix === '') return;
     for (let key = this.#firstKeyFrom(prefix); this.#foldedKeys[key]?.startsWith(prefix) === true; key++) {
@@ -58,10 +56,7 @@ export class TermDictionary {
     }
   }
 
-  /**
-   * Exact terms whose folded key is within this many edits (a letter more, less or another) of `foldedKey`, itself
-   * included.
-   */
+  /** Exact terms whose folded key is within this many edits (a letter more, less or another), itself included. */
   *termsFoldedNear(foldedKey: string, edits: number): Generator<TermRange> {
     for (const [key] of this.#keys().fuzzyGet(foldedKey, edits).values()) yield this.rangeAt(key);
   }

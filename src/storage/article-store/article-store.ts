@@ -1,7 +1,6 @@
 /**
- * The article store: every article in every version that somebody may still read, the input that it came from, one
- * sequence number per change, and deletions as tombstones. One process writes at a time; readers never wait for it and
- * never see half of what it does.
+ * Every article in every version that somebody may still read, the input that it came from, one sequence number per
+ * change, deletions as tombstones. One process writes at a time; readers never wait for it, nor see half of what it does.
  */
 import { join, resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
@@ -30,11 +29,9 @@ export class ArticleStore {
   }
 
   /**
-   * @param path the SQLite file; 'write' makes it and its folder where they are missing, and does not wait for another
-   *   writer until it writes; 'read' never writes, and works in a folder that cannot be written to
+   * @param path the SQLite file; 'write' makes it and its folder where they are missing; 'read' never writes
    * @param options.onUpsert told of each version that a transaction is given to write
-   * @throws TB_INDEX_MISSING in mode 'read' when there is no store yet; TB_STORE_NEWER, TB_STORE_DAMAGED,
-   *   TB_STORE_NOT_WRITABLE
+   * @throws TB_INDEX_MISSING in mode 'read' without a store; TB_STORE_NEWER, TB_STORE_DAMAGED, TB_STORE_NOT_WRITABLE
    */
   static open(
     path: string,
@@ -53,9 +50,8 @@ export class ArticleStore {
 
   /**
    * Runs work inside one write transaction, which is also the lock of the one writer. When it resolves, all of it
-   * survives a power loss; when work or the commit fails, or the process is killed, nothing of it is kept and the lock
-   * is free. Rejects at once with `TB_STORE_BUSY` while another process, or other work of this one, writes. Readers go
-   * on meanwhile, and see nothing of it.
+   * survives a power loss; when work or the commit fails, or the process is killed, nothing of it is kept. Rejects at
+   * once with `TB_STORE_BUSY` while another process, or other work of this one, writes.
    */
   async write<T>(work: (transaction: StoreTransaction) => Promise<T> | T): Promise<T> {
     const file = this.writingEnd;
@@ -78,9 +74,8 @@ export class ArticleStore {
   }
 
   /**
-   * The canonical JSON of an article as it stood at a sequence number; undefined when it was not there. This and all
-   * readings below throw `TB_STORE_DAMAGED` rather than give what was not stored. They are exact for numbers at or
-   * above the last pruned one.
+   * The canonical JSON of an article as it stood at a sequence number; undefined when it was not there. All readings throw
+   * `TB_STORE_DAMAGED` rather than give what was not stored; they are exact from the last pruned number on.
    */
   findArticle(id: string, atSeq: number): string | undefined {
     return this.#reader.findArticle(id, atSeq);
@@ -91,18 +86,12 @@ export class ArticleStore {
     return this.#reader.findRaw(id, atSeq);
   }
 
-  /**
-   * The articles as they stood at a sequence number, in the order of their latest changes; holds a page of them in
-   * memory.
-   */
+  /** The articles as they stood at a sequence number, in the order of their latest changes; holds a page in memory. */
   liveArticles(atSeq: number): Iterable<LiveArticle> {
     return this.#reader.liveArticles(atSeq);
   }
 
-  /**
-   * The latest version of each article that changed after a sequence number, up to this moment, in the order of the
-   * changes.
-   */
+  /** The latest version of each article that changed after a sequence number, in the order of the changes. */
   changesAfter(seq: number): Iterable<ArticleChange> {
     return this.#reader.changes(seq, this.lastSeq);
   }

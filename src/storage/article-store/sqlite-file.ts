@@ -86,8 +86,8 @@ export class SqliteFile {
   }
 
   /**
-   * Puts what the log holds into the file itself, as far as no reader still needs the log, so that the file can be read
-   * alone: in a folder that may not be written to, or as a copy. A log that cannot be emptied now loses nothing.
+   * Puts what the log holds into the file itself, as far as no reader needs the log, so that the file can be read alone.
+   * A log that cannot be emptied now loses nothing.
    */
   emptyLog(): void {
     if (!this.#database.open) return;
@@ -111,7 +111,7 @@ const guard = <T>(path: string, work: () => T): T => {
   }
 };
 
-/** The text of a column that was selected as a BLOB. Bytes that are not UTF-8 become U+FFFD, for a digest to notice. */
+/** The text of a BLOB column. Bytes that are not UTF-8 become U+FFFD, for a digest to notice. */
 export const blobToText = (value: unknown): string => (value instanceof Uint8Array ? decodeUtf8Leniently(value) : '');
 
 /** "TMBA": tells our file from any other SQLite file. */
@@ -122,8 +122,7 @@ export const SCHEMA_VERSION = 1;
 
 /**
  * Versions are only ever added; the article with an id at sequence number s is its row with the greatest seq ≤ s. The
- * index holds all that it takes to see whether an article is live and whether it changed, so neither question reads an
- * article.
+ * index tells whether an article is live and whether it changed without reading an article.
  */
 const SCHEMA = `
   CREATE TABLE versions (
@@ -141,9 +140,7 @@ const SCHEMA = `
 /** Rows of a few kB fill pages of this size well: measured against 4 and 8 kB, less space and more rows a second. */
 const PAGE_SIZE = 16384;
 
-/**
- * 64 MiB: the index of a million articles mostly fits, so a rebuild does not write its pages to disk again and again.
- */
+/** 64 MiB: the index of a million articles mostly fits, so a rebuild does not write its pages again and again. */
 const WRITER_CACHE_KIB = 65536;
 
 /** Bytes that the write-ahead log may keep once its content is in the database. */

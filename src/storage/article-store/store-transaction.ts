@@ -66,9 +66,7 @@ export class StoreTransaction {
     });
   }
 
-  /**
-   * When the latest version of an article was made, in milliseconds; undefined when it is not there, or nothing says.
-   */
+  /** When the latest version of an article was made, in milliseconds; undefined when nothing says. */
   findInstant(id: string): number | undefined {
     return this.#attempt(() => this.#openInstants().find(id));
   }
@@ -83,10 +81,7 @@ export class StoreTransaction {
     });
   }
 
-  /**
-   * Removes every article whose id is not in the set, and says how many. Reads the index of the store once, and no
-   * article.
-   */
+  /** Removes every article whose id is not in the set, without reading one, and says how many. */
   removeAllExcept(ids: ReadonlySet<string>): number {
     return this.#attempt(() => {
       let removed = 0;
@@ -112,10 +107,7 @@ export class StoreTransaction {
     return this.#attempt(() => this.#reader.lastSeq());
   }
 
-  /**
-   * Drops the versions that nobody sees who reads at `oldestCoveredSeq` or later, and says how many. Tombstones go too;
-   * sequence numbers are never given again.
-   */
+  /** Drops versions and tombstones that nobody sees who reads at `oldestCoveredSeq` or later, and says how many. */
   prune(oldestCoveredSeq: number): number {
     invariant(Number.isSafeInteger(oldestCoveredSeq), 'a sequence number is a whole number');
     return this.#attempt(() => this.#pruneQuery.run(oldestCoveredSeq));
@@ -142,7 +134,6 @@ export class StoreTransaction {
     }
   }
 
-  /** Made where it is needed first: an older store has no table for it. */
   #openInstants(): Instants {
     return (this.#instants ??= new Instants(this.file));
   }
@@ -158,16 +149,15 @@ const INSTANTS_TABLE =
   'CREATE TABLE IF NOT EXISTS instants (id TEXT PRIMARY KEY, instant INTEGER NOT NULL) WITHOUT ROWID';
 
 /**
- * When the latest version of each article was made, as far as its publisher said. It is kept beside the versions, for
- * it says which of two fetches is the newer and nothing about the article: the same article fetched again is no new
- * version.
+ * When the latest version of each article was made, as far as its publisher said. It says which of two fetches is the
+ * newer and nothing about the article, so it is kept beside the versions.
  */
 class Instants {
   readonly #findQuery: Query;
   readonly #putQuery: Query;
   readonly #dropQuery: Query;
 
-  /** Within a write transaction: makes the table where an older store has none. */
+  /** Within a write transaction; an older store has no table for it. */
   constructor(file: SqliteFile) {
     file.execute(INSTANTS_TABLE);
     this.#findQuery = file.prepare('SELECT instant FROM instants WHERE id = ?');

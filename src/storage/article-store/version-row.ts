@@ -21,9 +21,7 @@ const DIGEST_LENGTH = 12;
 /** With a dictionary, level 3 finds the long matches that make it both smaller and faster than level 1. */
 const DEFLATE_OPTIONS = { level: 3, windowBits: 15, memLevel: 8 } as const;
 
-/**
- * Memory for what comes out: mostly some hundred bytes; for a page that is nothing like its article, in a few pieces.
- */
+/** Memory for what comes out: some hundred bytes mostly; for a page that is nothing like its article, in pieces. */
 const deflatedRoom = (raw: Uint8Array): number => Math.max(1024, raw.length >>> 3);
 
 /** The raw input of an article that a program made up. */

@@ -1,10 +1,7 @@
 /**
- * A file for bytes that need not outlive the process: more than memory should hold, for as long as a piece of work
- * takes.
- *
- * It loses its name as soon as it is open, so that the operating system takes it away however the process ends. Calls
- * do not return before they are done: they belong into long work that is cut into turns anyway. Other threads read it
- * by its handle.
+ * A file for bytes that need not outlive the process: more than memory should hold. It loses its name as soon as it is
+ * open, so the operating system takes it away however the process ends. Calls do not return before they are done. Other
+ * threads read it by its handle.
  */
 import { closeSync, openSync, readdirSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -94,10 +91,7 @@ export const readScratch = (handle: number, target: Uint8Array, start: number, n
   }
 };
 
-/**
- * Takes away what processes left that were killed in the moment between the two steps of opening. A file that somebody
- * is just opening only loses its name a little earlier.
- */
+/** Takes away what processes left that were killed between the two steps of opening. */
 export const clearScratch = (folder: string): void => {
   try {
     for (const name of readdirSync(folder)) if (NAME.test(name)) rmSync(join(folder, name), { force: true });

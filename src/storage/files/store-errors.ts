@@ -8,10 +8,7 @@ const full: ToError = (path) => new TimbaoError('TB_DISK_FULL', { path });
 const notWritable: ToError = (path, reason) => new TimbaoError('TB_STORE_NOT_WRITABLE', { path, reason });
 const damaged: ToError = (path, problem) => new TimbaoError('TB_STORE_DAMAGED', { path, problem });
 
-/**
- * SQLite's primary result codes; its extended ones hold them in their lowest byte. See
- * https://www.sqlite.org/rescode.html
- */
+/** SQLite's primary result codes, the lowest byte of its extended ones: https://www.sqlite.org/rescode.html */
 const SQLITE_FAILURES: Readonly<Record<number, ToError>> = {
   3: notWritable, // SQLITE_PERM
   5: busy, // SQLITE_BUSY
@@ -95,8 +92,8 @@ export const toWriteError = (error: unknown, path: string): unknown => {
 };
 
 /**
- * What a failure to read an index file means. Only what the disk itself cannot give is damage: an index that this
- * process may not open, or has no handles left for, is not to be rebuilt.
+ * What a failure to read an index file means. Only what the disk cannot give is damage: an index that this process may
+ * not open is not to be rebuilt.
  */
 export const toReadError = (error: unknown, file: string): unknown => {
   const { code } = readError(error);

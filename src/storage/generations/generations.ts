@@ -58,17 +58,14 @@ export class Generations {
   ) {}
 
   /**
-   * The number of the live generation, undefined when nothing was published yet. One read of about 100 bytes: cheap
-   * enough to be asked several times a second. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE` when the
-   * pointer cannot be read.
+   * The number of the live generation, undefined when nothing was published yet; cheap enough to be asked several times a
+   * second. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`.
    */
   async currentGeneration(): Promise<number | undefined> {
     return (await this.#findPointer())?.generation;
   }
 
-  /**
-   * What the live generation is made of, undefined when nothing was published yet. Rejects like `currentGeneration`.
-   */
+  /** What the live generation is made of; undefined and rejections as of `currentGeneration`. */
   async current(): Promise<Manifest | undefined> {
     for (;;) {
       const pointer = await this.#findPointer();
@@ -88,10 +85,9 @@ export class Generations {
   }
 
   /**
-   * Reads and verifies every byte of the files of a generation; gives their bodies by name, each a view whose start is
-   * a multiple of 8 in a memory of its own. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`, naming the
-   * file. A generation that two later ones have followed may be gone: then it is `TB_INDEX_DAMAGED`, and `current()`
-   * names another.
+   * Reads and verifies every byte of the files of a generation; gives their bodies by name, each starting at a multiple
+   * of 8 in a memory of its own. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`, naming the file: also for a
+   * generation that two later ones have followed, when `current()` names another.
    */
   async openFiles(manifest: Manifest): Promise<ReadonlyMap<string, Uint8Array>> {
     const bodies = new Map<string, Uint8Array>();
@@ -100,9 +96,8 @@ export class Generations {
   }
 
   /**
-   * Writes a new generation and makes it the live one. Data first, pointer last: when it resolves, the new one is live;
-   * when it rejects, the one before still is, or, had the disk failed in the very act of the switch, either of them
-   * whole. Only for the holder of the store's lock.
+   * Writes a new generation and makes it the live one. Data first, pointer last: when it rejects, the one before still is
+   * live, or, had the disk failed in the switch itself, either of them whole. Only for the holder of the store's lock.
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
@@ -131,11 +126,9 @@ export class Generations {
   }
 
   /**
-   * Takes away what no reader needs: all but the live generation and the one that was live before it, and what
-   * interrupted builds left. A reader holds the bytes of its generation in memory, but still asks the store for
-   * articles as that one covers them; so the one before stays until readers have had their time to switch. Does nothing
-   * when no generation is live, rejects when the live one cannot be read. Only for the holder of the store's lock: a
-   * build of another would be taken for a leftover.
+   * Takes away all but the live generation and the one before it, whose readers still ask the store for articles as it
+   * covers them, and what interrupted builds left. Does nothing when no generation is live, rejects when the live one
+   * cannot be read. Only for the holder of the store's lock.
    *
    * @returns the generations that stay, the live one last
    */

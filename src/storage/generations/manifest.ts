@@ -79,10 +79,7 @@ const decode = <T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T => 
   return parsed.data;
 };
 
-/**
- * Throws `TB_INDEX_DAMAGED` or, for a whole file of another format, `TB_INDEX_INCOMPATIBLE`; `file` names it in
- * messages.
- */
+/** Throws `TB_INDEX_DAMAGED` or, for a whole file of another format, `TB_INDEX_INCOMPATIBLE`. */
 export const decodeManifest = (file: string, bytes: Uint8Array): Manifest => decode(file, bytes, manifestSchema);
 export const decodePointer = (file: string, bytes: Uint8Array): Pointer => decode(file, bytes, pointerSchema);
 

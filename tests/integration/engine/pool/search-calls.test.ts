@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerSearches } from '../../../../src/engine/pool/search-calls.js';
 import type { SearchHit, SearchResponse } from '../../../../src/engine/search-engine.js';
-import type { FileBodies } from '../../../../src/engine/snapshot-holder.js';
+import type { FileBodies } from '../../../../src/engine/snapshot.js';
 import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
 import { openGenerations } from '../../../../src/inverted-index/segment-reader.js';
 import type { Manifest } from '../../../../src/storage/index.js';
