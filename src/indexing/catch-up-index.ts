@@ -9,11 +9,12 @@ import {
   SEGMENT_FILES,
   type SegmentReader,
 } from '../inverted-index/index.js';
-import { hasCode, invariant, TimbaoError } from '../shared/index.js';
+import { invariant, TimbaoError } from '../shared/index.js';
 import {
   ArticleStore,
   clearScratch,
   storePath,
+  unlessUnreadable,
   type Generations,
   type Manifest,
   type OnUpsert,
@@ -152,7 +153,7 @@ const openLive = async (
   lastSeq: number,
 ): Promise<LiveIndex | undefined> => {
   await assertNotBehind(store, generations, lastSeq);
-  return unlessUnusable(async () => {
+  return unlessUnreadable(async () => {
     const manifest = await generations.current();
     if (manifest === undefined || manifest.analyzerId !== ANALYZER_ID) return undefined;
     // A store that was put in the place of another tells another story up to the same number.
@@ -200,7 +201,7 @@ export const assertNotBehind = async (
   generations: Generations,
   lastSeq: number,
 ): Promise<void> => {
-  const manifest = await unlessUnusable(() => generations.current());
+  const manifest = await unlessUnreadable(() => generations.current());
   if (manifest === undefined || manifest.coveredSeq <= lastSeq) return;
   const problem = describeLoss(lastSeq, manifest.coveredSeq);
   throw new TimbaoError('TB_STORE_DAMAGED', { path: store.path, problem });
@@ -210,13 +211,3 @@ export const assertNotBehind = async (
 export const describeLoss = (lastSeq: number, coveredSeq: number): string =>
   `it ends at change ${lastSeq} and the index covers change ${coveredSeq}, so articles are lost; ` +
   '`timbao check --repair` makes an index of those that are left';
-
-/** Undefined for an index that cannot be read as it is: it is built anew. */
-const unlessUnusable = async <T>(work: () => Promise<T | undefined>): Promise<T | undefined> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE')) return undefined;
-    throw error;
-  }
-};

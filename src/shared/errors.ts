@@ -2,136 +2,79 @@
  * The closed registry of everything that can go wrong for a person who runs or asks timbao: the HTTP status, and a message
  * that says what is wrong, where, and what to do next. `docs/errors.md` has a section per code; a test compares the two.
  */
-interface ErrorEntry {
-  readonly status: number;
-  readonly message: (details: never) => string;
-}
+const messages = {
+  TB_PATH_MISSING: (d: { path: string }) =>
+    `There is no file or folder "${d.path}". Check the path and run the command again.`,
+  TB_REPORT_NOT_WRITABLE: (d: { path: string; reason: string }) =>
+    `The report "${d.path}" cannot be written (${d.reason}). Name another file with --report; the live index is untouched.`,
+  TB_NOTHING_INDEXED: (d: { read: number; skipped: number }) =>
+    d.read === 0
+      ? 'There was nothing to read: no file in what was named. The live index stays as it is. Check the paths; hidden files are passed over.'
+      : `None of the ${d.read} inputs holds a readable article (${d.skipped} skipped, listed above), so the live index stays as it is. Run \`timbao parse FILE\` to see how one is read.`,
+  TB_REBUILD_SHRINKS: (d: { before: number; removed: number }) =>
+    `This rebuild would drop ${d.removed} of ${d.before} articles, so nothing was changed. Run again with --force if that is meant, or with --add to keep the others.`,
+  TB_BUILD_THREAD_FAILED: (d: { reason: string }) =>
+    `A thread that helped to build the index failed (${d.reason}). The live index is untouched. Run the command again, with \`--threads 1\` if this goes on.`,
+  TB_STORE_BUSY: (d: { path: string }) =>
+    `Another process is writing to "${d.path}". Wait until it is done and run the command again.`,
+  TB_STORE_NEWER: (d: { path: string; found: number; supported: number }) =>
+    `"${d.path}" has version ${d.found}, this timbao reads up to version ${d.supported}. Update timbao, or choose another folder with --data.`,
+  TB_STORE_DAMAGED: (d: { path: string; problem: string }) =>
+    `The article store "${d.path}" is damaged: ${d.problem}. Restore it from a backup, or move it away and run \`timbao index\` on the original files.`,
+  TB_STORE_NOT_WRITABLE: (d: { path: string; reason: string }) =>
+    `Cannot write to "${d.path}" (${d.reason}). Give this user write access, or choose another folder with --data.`,
+  TB_DISK_FULL: (d: { path: string }) =>
+    `The disk that holds "${d.path}" is full. Free some space and run the command again; the live index is untouched.`,
+  TB_INDEX_MISSING: (d: { path: string }) => `No index was found in "${d.path}". Run \`timbao index PATH\` first.`,
+  TB_INDEX_DAMAGED: (d: { file: string; problem: string }) =>
+    `The index file "${d.file}" is damaged: ${d.problem}. Run \`timbao check --repair\` to rebuild it from the article store.`,
+  TB_INDEX_INCOMPATIBLE: (d: { file: string; found: string; expected: string }) =>
+    `"${d.file}" was written as ${d.found}, this timbao reads ${d.expected}. Run \`timbao check --repair\` to rebuild it from the article store.`,
+  TB_PARAMETER_INVALID: (d: { parameter: string; problem: string }) => `Parameter "${d.parameter}": ${d.problem}`,
+  TB_QUERY_TOO_LONG: (d: { length: number; limit: number }) =>
+    `Parameter "q": the query has ${d.length} characters; at most ${d.limit} are searched. Shorten it.`,
+  TB_ARTICLE_NOT_FOUND: (d: { id: string }) => `There is no article with the id "${d.id}".`,
+  TB_ROUTE_NOT_FOUND: (d: { method: string; path: string }) => `Nothing answers ${d.method} ${d.path}.`,
+  TB_METHOD_NOT_ALLOWED: (d: { method: string; path: string; allowed: string }) =>
+    `${d.path} does not answer ${d.method}. Use ${d.allowed}.`,
+  TB_URL_MALFORMED: (d: { path: string }) =>
+    `The address "${d.path}" is not valid percent-encoded UTF-8. Write a percent sign of your own as %25.`,
+  TB_URL_TOO_LONG: (d: { limit: number }) =>
+    `The request line and its headers are longer than ${d.limit} bytes together. Shorten the query; at most 2,000 characters are searched.`,
+  TB_CANNOT_LISTEN: (d: { host: string; port: number; reason: string }) =>
+    `Cannot listen on port ${d.port} of ${d.host} (${d.reason}). Choose another with --port and --host.`,
+  TB_PORT_IN_USE: (d: { host: string; port: number }) =>
+    `Port ${d.port} on ${d.host} is in use. Choose another with --port, or stop the program that holds it.`,
+  TB_OVERLOADED: (d: { waiting: number }) =>
+    `More is asked than can be answered: ${d.waiting} requests are waiting already. Ask again in a moment.`,
+  TB_INTERNAL: (d: { requestId: string }) =>
+    `Something went wrong inside timbao. The log has the details under request id ${d.requestId}.`,
+} as const satisfies Record<`TB_${string}`, (details: never) => string>;
 
-const registry = {
-  TB_PATH_MISSING: {
-    status: 500,
-    message: (d: { path: string }) =>
-      `There is no file or folder "${d.path}". Check the path and run the command again.`,
-  },
-  TB_REPORT_NOT_WRITABLE: {
-    status: 500,
-    message: (d: { path: string; reason: string }) =>
-      `The report "${d.path}" cannot be written (${d.reason}). Name another file with --report; the live index is untouched.`,
-  },
-  TB_NOTHING_INDEXED: {
-    status: 500,
-    message: (d: { read: number; skipped: number }) =>
-      d.read === 0
-        ? 'There was nothing to read: no file in what was named. The live index stays as it is. Check the paths; hidden files are passed over.'
-        : `None of the ${d.read} inputs holds a readable article (${d.skipped} skipped, listed above), so the live index stays as it is. Run \`timbao parse FILE\` to see how one is read.`,
-  },
-  TB_REBUILD_SHRINKS: {
-    status: 500,
-    message: (d: { before: number; removed: number }) =>
-      `This rebuild would drop ${d.removed} of ${d.before} articles, so nothing was changed. Run again with --force if that is meant, or with --add to keep the others.`,
-  },
-  TB_BUILD_THREAD_FAILED: {
-    status: 500,
-    message: (d: { reason: string }) =>
-      `A thread that helped to build the index failed (${d.reason}). The live index is untouched. Run the command again, with \`--threads 1\` if this goes on.`,
-  },
-  TB_STORE_BUSY: {
-    status: 503,
-    message: (d: { path: string }) =>
-      `Another process is writing to "${d.path}". Wait until it is done and run the command again.`,
-  },
-  TB_STORE_NEWER: {
-    status: 503,
-    message: (d: { path: string; found: number; supported: number }) =>
-      `"${d.path}" has version ${d.found}, this timbao reads up to version ${d.supported}. Update timbao, or choose another folder with --data.`,
-  },
-  TB_STORE_DAMAGED: {
-    status: 503,
-    message: (d: { path: string; problem: string }) =>
-      `The article store "${d.path}" is damaged: ${d.problem}. Restore it from a backup, or move it away and run \`timbao index\` on the original files.`,
-  },
-  TB_STORE_NOT_WRITABLE: {
-    status: 503,
-    message: (d: { path: string; reason: string }) =>
-      `Cannot write to "${d.path}" (${d.reason}). Give this user write access, or choose another folder with --data.`,
-  },
-  TB_DISK_FULL: {
-    status: 507,
-    message: (d: { path: string }) =>
-      `The disk that holds "${d.path}" is full. Free some space and run the command again; the live index is untouched.`,
-  },
-  TB_INDEX_MISSING: {
-    status: 503,
-    message: (d: { path: string }) => `No index was found in "${d.path}". Run \`timbao index PATH\` first.`,
-  },
-  TB_INDEX_DAMAGED: {
-    status: 503,
-    message: (d: { file: string; problem: string }) =>
-      `The index file "${d.file}" is damaged: ${d.problem}. Run \`timbao check --repair\` to rebuild it from the article store.`,
-  },
-  TB_INDEX_INCOMPATIBLE: {
-    status: 503,
-    message: (d: { file: string; found: string; expected: string }) =>
-      `"${d.file}" was written as ${d.found}, this timbao reads ${d.expected}. Run \`timbao check --repair\` to rebuild it from the article store.`,
-  },
-  TB_PARAMETER_INVALID: {
-    status: 400,
-    message: (d: { parameter: string; problem: string }) => `Parameter "${d.parameter}": ${d.problem}`,
-  },
-  TB_QUERY_TOO_LONG: {
-    status: 400,
-    message: (d: { length: number; limit: number }) =>
-      `Parameter "q": the query has ${d.length} characters; at most ${d.limit} are searched. Shorten it.`,
-  },
-  TB_ARTICLE_NOT_FOUND: {
-    status: 404,
-    message: (d: { id: string }) => `There is no article with the id "${d.id}".`,
-  },
-  TB_ROUTE_NOT_FOUND: {
-    status: 404,
-    message: (d: { method: string; path: string }) => `Nothing answers ${d.method} ${d.path}.`,
-  },
-  TB_METHOD_NOT_ALLOWED: {
-    status: 405,
-    message: (d: { method: string; path: string; allowed: string }) =>
-      `${d.path} does not answer ${d.method}. Use ${d.allowed}.`,
-  },
-  TB_URL_MALFORMED: {
-    status: 400,
-    message: (d: { path: string }) =>
-      `The address "${d.path}" is not valid percent-encoded UTF-8. Write a percent sign of your own as %25.`,
-  },
-  TB_URL_TOO_LONG: {
-    status: 414,
-    message: (d: { limit: number }) =>
-      `The request line and its headers are longer than ${d.limit} bytes together. Shorten the query; at most 2,000 characters are searched.`,
-  },
-  TB_CANNOT_LISTEN: {
-    status: 500,
-    message: (d: { host: string; port: number; reason: string }) =>
-      `Cannot listen on port ${d.port} of ${d.host} (${d.reason}). Choose another with --port and --host.`,
-  },
-  TB_PORT_IN_USE: {
-    status: 500,
-    message: (d: { host: string; port: number }) =>
-      `Port ${d.port} on ${d.host} is in use. Choose another with --port, or stop the program that holds it.`,
-  },
-  TB_OVERLOADED: {
-    status: 503,
-    message: (d: { waiting: number }) =>
-      `More is asked than can be answered: ${d.waiting} requests are waiting already. Ask again in a moment.`,
-  },
-  TB_INTERNAL: {
-    status: 500,
-    message: (d: { requestId: string }) =>
-      `Something went wrong inside timbao. The log has the details under request id ${d.requestId}.`,
-  },
-} as const satisfies Record<`TB_${string}`, ErrorEntry>;
+export type ErrorCode = keyof typeof messages;
+type ErrorDetails<C extends ErrorCode> = Parameters<(typeof messages)[C]>[0];
 
-export type ErrorCode = keyof typeof registry;
-export type ErrorDetails<C extends ErrorCode> = Parameters<(typeof registry)[C]['message']>[0];
+/** HTTP statuses under which errors are answered, where it is not 500. */
+const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
+  TB_STORE_BUSY: 503,
+  TB_STORE_NEWER: 503,
+  TB_STORE_DAMAGED: 503,
+  TB_STORE_NOT_WRITABLE: 503,
+  TB_DISK_FULL: 507,
+  TB_INDEX_MISSING: 503,
+  TB_INDEX_DAMAGED: 503,
+  TB_INDEX_INCOMPATIBLE: 503,
+  TB_PARAMETER_INVALID: 400,
+  TB_QUERY_TOO_LONG: 400,
+  TB_ARTICLE_NOT_FOUND: 404,
+  TB_ROUTE_NOT_FOUND: 404,
+  TB_METHOD_NOT_ALLOWED: 405,
+  TB_URL_MALFORMED: 400,
+  TB_URL_TOO_LONG: 414,
+  TB_OVERLOADED: 503,
+};
 
-export const ERROR_CODES = Object.keys(registry) as ErrorCode[];
+export const ERROR_CODES = Object.keys(messages) as ErrorCode[];
 
 /** An expected failure: its message may be shown to whoever asked, its details go into logs and problem documents. */
 export class TimbaoError<C extends ErrorCode = ErrorCode> extends Error {
@@ -143,8 +86,8 @@ export class TimbaoError<C extends ErrorCode = ErrorCode> extends Error {
     readonly details: ErrorDetails<C>,
     options?: { cause?: unknown },
   ) {
-    super((registry[code].message as (details: ErrorDetails<C>) => string)(details), options);
-    this.status = registry[code].status;
+    super((messages[code] as (details: ErrorDetails<C>) => string)(details), options);
+    this.status = STATUSES[code] ?? 500;
   }
 }
 

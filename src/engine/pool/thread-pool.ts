@@ -18,16 +18,6 @@ import { untilAborted } from '../until-aborted.js';
 import type { Generation } from './search-calls.js';
 import { joinHits, SearchThread, startSearchThread, type StartThread } from './search-thread.js';
 
-export interface ThreadPoolOptions {
-  readonly dataFolder: string;
-  /** At least 1. */
-  readonly threads: number;
-  /** Most questions that wait for a thread; one more is `TB_OVERLOADED`. */
-  readonly maxWaiting: number;
-  readonly startThread: StartThread;
-  readonly logger?: Logger;
-}
-
 interface Waiting {
   readonly question: Question;
   readonly resolve: (answer: unknown) => void;
@@ -233,6 +223,9 @@ export interface PooledEngineOptions extends GenerationEngineOptions {
   /** Default: a worker thread of Node. */
   readonly startThread?: StartThread;
 }
+
+type ThreadPoolOptions = Omit<PooledEngineOptions, 'now' | 'pollInterval'> &
+  Required<Pick<PooledEngineOptions, 'maxWaiting' | 'startThread'>>;
 
 const DEFAULT_MAX_WAITING = 256;
 

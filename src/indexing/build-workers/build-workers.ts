@@ -177,19 +177,13 @@ export const ARTICLES_A_TURN = 64;
 /** Lets signals, progress bars and timers have their turn during a long build. */
 export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-interface Known {
-  /** A string: a view would keep the memory alive that many buffers share. */
-  readonly digest: string;
-  readonly article: AnalysedArticle;
-}
-
 /**
  * Articles that were analysed while they were recorded, so that they need not be read again. What an article is analysed
  * to depends on its JSON alone: the version in the store with the same digest is the same, whatever came in between.
  */
 export class AnalysedVersions {
-  /** The last that came with each id. */
-  readonly #known = new Map<string, Known>();
+  /** The last that came with each id. Digests are strings: a view would keep memory alive that many buffers share. */
+  readonly #known = new Map<string, { readonly digest: string; readonly article: AnalysedArticle }>();
 
   constructor(private readonly workers: BuildWorkers) {}
 

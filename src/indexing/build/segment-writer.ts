@@ -58,7 +58,11 @@ export class SegmentWriter {
     const parts = sources.flatMap((source) => source.parts);
     const { scratchFolder } = options;
     const isLarge = scratchFolder !== undefined && parts.some(({ tokens }) => isSpilled(tokens));
-    this.#newFile = () => (isLarge ? this.#openScratch(scratchFolder) : undefined);
+    this.#newFile = () => {
+      if (!isLarge) return undefined;
+      this.#scratch.push(ScratchFile.create(scratchFolder));
+      return this.#scratch.at(-1);
+    };
     const documents = this.#writeDocuments(parts, order);
     this.clusters = options.findClusters?.(this.#clusters.marks());
     // Whoever waits for it hears of a failure; it may come while nobody does yet.
@@ -159,12 +163,6 @@ export class SegmentWriter {
     }
     const numbersOf = sources.flatMap(({ parts }, source) => parts.map(() => numbers[source]!));
     return spill(documents, numbersOf, file);
-  }
-
-  #openScratch(folder: string): ScratchFile {
-    const file = ScratchFile.create(folder);
-    this.#scratch.push(file);
-    return file;
   }
 }
 

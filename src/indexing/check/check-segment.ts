@@ -10,8 +10,8 @@ import {
   openSegment,
   type SegmentReader,
 } from '../../inverted-index/index.js';
-import { hasCode, withRoom } from '../../shared/index.js';
-import type { Generations, Manifest } from '../../storage/index.js';
+import { withRoom } from '../../shared/index.js';
+import { isUnreadable, type Generations, type Manifest } from '../../storage/index.js';
 import { findClusters } from '../clusters/find-clusters.js';
 import { compareTerms } from '../sections/term-file.js';
 import { checkNgrams } from './check-ngrams.js';
@@ -30,7 +30,7 @@ export const checkSegment = async (
     return reportsOn(await openSegment(generations, manifest), manifest);
   } catch (error) {
     // A section may be missing from a file whose bytes are as they were written; some are looked for only when needed.
-    if (!hasCode(error, 'TB_INDEX_DAMAGED') && !hasCode(error, 'TB_INDEX_INCOMPATIBLE')) throw error;
+    if (!isUnreadable(error)) throw error;
     return [{ structure: 'segment', ok: false, details: error.message }];
   }
 };

@@ -56,18 +56,15 @@ export const toTasks = (
 /** OCCURRENCE_WIDTH numbers an occurrence: the terms + 1 that follow it, then the document. */
 export const OCCURRENCE_WIDTH = MAX_NGRAM;
 
-export interface SortedRange extends SortTask {
+/** Memory for one range at a time. */
+export interface SortRoom {
   /** By term, then by document, then by position. */
   readonly occurrences: Uint32Array;
   /** By occurrence: its position in the document. */
   readonly positions: Uint32Array;
 }
 
-/** Memory for one range at a time. */
-export interface SortRoom {
-  readonly occurrences: Uint32Array;
-  readonly positions: Uint32Array;
-}
+export type SortedRange = SortTask & SortRoom;
 
 /** Room for the largest of these tasks. */
 export const allocateRoom = (tasks: readonly SortTask[]): SortRoom => {

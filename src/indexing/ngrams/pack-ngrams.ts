@@ -168,16 +168,10 @@ export class ByteBuffer {
   }
 }
 
-interface StoredRuns {
-  readonly termCount: number;
-  /** In bytes, and how many numbers follow there. */
-  readonly start: number;
-  readonly length: number;
-}
-
 /** Holds all n-grams until they are there: what is written of one depends on which terms occur in any. */
 export class NgramCollector {
-  readonly #ranges: (CountedNgrams | StoredRuns)[] = [];
+  /** In memory, or in the file: from which byte on, and how many numbers. */
+  readonly #ranges: (CountedNgrams | { termCount: number; start: number; length: number })[] = [];
   /** By term: 1 when it occurs in a pair, as all terms of longer n-grams do: each two neighbours are an n-gram. */
   readonly #occurs: Uint8Array;
   #term = 0;

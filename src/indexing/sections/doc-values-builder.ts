@@ -24,18 +24,24 @@ import { GrowableUint32Array } from '../../shared/index.js';
 import { type Abbreviation, mineDefinitions } from '../../text/index.js';
 import { addStrings, type Section } from './write-sections.js';
 
+/** Numbers for values, which are written down once each. */
 class ValueNumbers {
-  readonly values: string[] = [''];
   readonly numbers = new GrowableUint32Array();
-  readonly #known = new Map<string, number>([['', 0]]);
+  readonly #known = new Map<string, number>();
+
+  /** @param first values that have the first numbers */
+  constructor(...first: readonly string[]) {
+    for (const [number, value] of first.entries()) this.#known.set(value, number);
+  }
+
+  /** By number. */
+  get values(): readonly string[] {
+    return [...this.#known.keys()];
+  }
 
   push(value: string): void {
     let number = this.#known.get(value);
-    if (number === undefined) {
-      number = this.values.length;
-      this.values.push(value);
-      this.#known.set(value, number);
-    }
+    if (number === undefined) this.#known.set(value, (number = this.#known.size));
     this.numbers.push(number);
   }
 }
@@ -43,7 +49,7 @@ class ValueNumbers {
 export class DocValuesBuilder {
   readonly ids: string[] = [];
   readonly #dates: number[] = [];
-  readonly #valueFields = new Map(VALUE_FIELDS.map((field) => [field, new ValueNumbers()]));
+  readonly #valueFields = new Map(VALUE_FIELDS.map((field) => [field, new ValueNumbers('')]));
   readonly #fieldLengths = new GrowableUint32Array();
 
   /** Returns the number of the new document. `fieldLengths[0 … FIELD_COUNT)` are the positions used by its fields. */
@@ -97,33 +103,21 @@ export class DefinitionsCollector {
 }
 
 export class DefinitionsBuilder {
-  readonly #lines: string[] = [];
-  readonly #known = new Map<string, number>();
-  readonly #numbers = new GrowableUint32Array();
+  readonly #lines = new ValueNumbers();
   readonly #ends = new GrowableUint32Array();
 
   /** @param lines the definitions of the next document, each once */
   addDocument(lines: readonly string[]): void {
-    for (const line of lines) this.#numbers.push(this.#numberOf(line));
-    this.#ends.push(this.#numbers.length);
+    for (const line of lines) this.#lines.push(line);
+    this.#ends.push(this.#lines.numbers.length);
   }
 
   toSections(): Map<string, Section> {
     const sections = new Map<string, Section>();
-    addStrings(sections, 'definitions', this.#lines);
-    sections.set('numbers', this.#numbers.view());
+    addStrings(sections, 'definitions', this.#lines.values);
+    sections.set('numbers', this.#lines.numbers.view());
     sections.set('ends', this.#ends.view());
     return sections;
-  }
-
-  #numberOf(line: string): number {
-    let number = this.#known.get(line);
-    if (number === undefined) {
-      number = this.#lines.length;
-      this.#lines.push(line);
-      this.#known.set(line, number);
-    }
-    return number;
   }
 }
 

@@ -87,8 +87,10 @@ export const fieldStartsFromLengths = (lengths: Uint32Array): Uint32Array => {
   return starts;
 };
 
-/** What is written down of each document, by document number. */
-export interface NearDuplicateMarks {
+/** What is written down of each document to find its copies, by document number. */
+export type NearDuplicateMarks = Pick<NearDuplicates, 'signatures' | 'shingles' | 'titles' | 'titleNumbers'>;
+
+export class NearDuplicates {
   /** SIGNATURE_WORDS numbers a document. */
   readonly signatures: Uint32Array;
   /** Shingles of summary and body. */
@@ -96,13 +98,6 @@ export interface NearDuplicateMarks {
   /** The terms of the title as one number. */
   readonly titles: Uint32Array;
   /** The numbers in the title as one number; 0 when there is none. */
-  readonly titleNumbers: Uint32Array;
-}
-
-export class NearDuplicates implements NearDuplicateMarks {
-  readonly signatures: Uint32Array;
-  readonly shingles: Uint32Array;
-  readonly titles: Uint32Array;
   readonly titleNumbers: Uint32Array;
   /** By document, the number of the first document of its cluster; its own when it has no copy. */
   readonly firstOf: Uint32Array;

@@ -55,15 +55,10 @@ export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array
 /** Where a list begins that is not there. */
 const NO_LIST = -1;
 
-/** As they lie in the file (ngrams.ts). */
-export interface NgramSections {
-  readonly vocabulary: Uint32Array;
-  readonly offsets: Uint32Array;
-  readonly least: Uint32Array;
-  readonly lists: Uint8Array;
-}
+/** As they lie in the file. */
+export type NgramSections = Pick<Ngrams, 'vocabulary' | 'offsets' | 'least' | 'lists'>;
 
-export class Ngrams implements NgramSections {
+export class Ngrams {
   readonly vocabulary: Uint32Array;
   readonly offsets: Uint32Array;
   readonly least: Uint32Array;

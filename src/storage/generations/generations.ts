@@ -11,8 +11,7 @@ import type { Directory } from '../files/directory.js';
 import {
   decodeManifest,
   decodePointer,
-  encodeManifest,
-  encodePointer,
+  encodeCheckedJson,
   FOLDER_FORMAT,
   folderToGeneration,
   GENERATIONS_FOLDER,
@@ -117,11 +116,11 @@ export class Generations {
     const { analyzerId, coveredSeq, articleCount } = facts;
     const formatVersion = FOLDER_FORMAT;
     const manifest: Manifest = { formatVersion, generation, analyzerId, coveredSeq, articleCount, files };
-    const bytes = encodeManifest(manifest);
+    const bytes = encodeCheckedJson(manifest);
     await this.directory.write(manifestPath(generation), [bytes]);
     const previous = live !== undefined && { previous: live };
     const pointer: Pointer = { formatVersion, generation, ...previous, manifestCrc32: checksum(bytes) };
-    await this.directory.replace(POINTER_PATH, encodePointer(pointer));
+    await this.directory.replace(POINTER_PATH, encodeCheckedJson(pointer));
     return manifest;
   }
 
@@ -223,7 +222,7 @@ const findFile = ({ files }: Manifest, format: NamedFormat): Manifest['files'][n
 
 const damaged = (file: string, problem: string): TimbaoError => new TimbaoError('TB_INDEX_DAMAGED', { file, problem });
 
-const isUnreadable = (error: unknown): error is TimbaoError =>
+export const isUnreadable = (error: unknown): error is TimbaoError =>
   hasCode(error, 'TB_INDEX_DAMAGED') || hasCode(error, 'TB_INDEX_INCOMPATIBLE');
 
 /** What is wrong with a file; rethrows what is no damage but a mistake of ours. */
@@ -232,7 +231,8 @@ const describeDamage = (error: unknown): string => {
   throw error;
 };
 
-const unlessUnreadable = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
+/** Undefined for an index, or a file of it, that cannot be read as it is. */
+export const unlessUnreadable = async <T>(work: () => T | Promise<T>): Promise<T | undefined> => {
   try {
     return await work();
   } catch (error) {

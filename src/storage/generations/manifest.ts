@@ -62,9 +62,6 @@ export const folderToGeneration = (name: string): number | undefined => {
   return generation > 0 && generationFolder(generation) === `${GENERATIONS_FOLDER}/${name}` ? generation : undefined;
 };
 
-export const encodeManifest = (manifest: Manifest): Uint8Array => encodeCheckedJson(manifest);
-export const encodePointer = (pointer: Pointer): Uint8Array => encodeCheckedJson(pointer);
-
 const decode = <T>(file: string, bytes: Uint8Array, schema: z.ZodType<T>): T => {
   const { crc32: _checked, ...value } = decodeCheckedJson(file, bytes) as Record<string, unknown>;
   if (value['formatVersion'] !== FOLDER_FORMAT) {
