@@ -1,7 +1,7 @@
 /** One batch of articles, inverted in memory, in this thread. */
 import { type AnalysedParts, ArticleAnalyser } from '../src/indexing/analysis/article-analyser.js';
 import { SegmentWriter } from '../src/indexing/build/segment-writer.js';
-import { inOrderOfParts, type DocumentOrder } from '../src/indexing/inversion/document-reader.js';
+import { inOrderOfParts, type DocumentOrder } from '../src/indexing/inversion/documents.js';
 import { allocateRoom, sortRange } from '../src/indexing/inversion/sort-range.js';
 import { NgramCounter } from '../src/indexing/ngrams/count-ngrams.js';
 import type { SegmentBodies } from '../src/indexing/sections/write-sections.js';

@@ -16,20 +16,10 @@ import {
 } from './search-engine.js';
 import type { Snapshot } from './snapshot.js';
 
-export interface SearchQuestion {
-  readonly kind: 'search';
-  readonly request: SearchRequest;
-}
-
-export interface SuggestQuestion {
-  readonly kind: 'suggest';
-  readonly request: SuggestRequest;
-}
-
 /** What the port asks, as a value that can be sent to a thread. */
 export type Question =
-  | SearchQuestion
-  | SuggestQuestion
+  | { readonly kind: 'search'; readonly request: SearchRequest }
+  | { readonly kind: 'suggest'; readonly request: SuggestRequest }
   | { readonly kind: 'article'; readonly id: string }
   | { readonly kind: 'similar'; readonly id: string; readonly limit: number };
 
@@ -49,8 +39,8 @@ export type SendAhead = (hits: readonly SearchHit[]) => void;
 const HITS_SENT_AT_ONCE = 32;
 
 /**
- * Undefined when the article store no longer has an article that the index found, because two generations were published since
- * this one was opened; for `article` and `similar` also when there is no such article.
+ * Undefined when the article store no longer has an article that the index found, because two generations were published
+ * since; for `article` and `similar` also when there is no such article.
  *
  * @param sendAhead is given the hits of a long list as soon as there are some; the answer then has the others alone
  */

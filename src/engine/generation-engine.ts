@@ -11,7 +11,7 @@ import {
 } from '../inverted-index/index.js';
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { storePath, type Generations, type Manifest } from '../storage/index.js';
-import type { AnswerTo, Question, SearchQuestion, SuggestQuestion } from './answer-question.js';
+import type { AnswerTo, Question } from './answer-question.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
@@ -146,7 +146,7 @@ export class GenerationEngine implements SearchEngine {
     throw new TimbaoError('TB_INDEX_MISSING', { path: this.#options.dataFolder });
   }
 
-  async #askTimed<Q extends SearchQuestion | SuggestQuestion>(
+  async #askTimed<Q extends Extract<Question, { readonly request: unknown }>>(
     question: Q,
     signal: AbortSignal | undefined,
   ): Promise<Timed<AnswerTo<Q>>> {

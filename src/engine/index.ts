@@ -3,4 +3,4 @@ export type { Article } from '../shared/index.js';
 export * from './search-engine.js';
 export * from './cached-engine.js';
 export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';
-export { PooledEngine, type PooledEngineOptions } from './pool/thread-pool.js';
+export { PooledEngine, type PooledEngineOptions } from './pool/pooled-engine.js';

@@ -1,6 +1,4 @@
-/**
- * What questions are answered from: one generation and the operator's abbreviations, under the version that names both.
- */
+/** What questions are answered from: a generation and abbreviations, under the version that names both. */
 import { readSegment, type AbbreviationList } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';

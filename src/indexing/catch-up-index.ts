@@ -192,10 +192,7 @@ const addChanges = async (build: IndexBuild, store: ArticleStore, live: LiveInde
   build.putBefore(live.segment, (id) => !replaced.has(id));
 };
 
-/**
- * An index that is ahead of its store tells of acknowledged articles that the store has lost: SQLite passes over the rest
- * of a log from its first damaged page on, without a word.
- */
+/** An index ahead of its store tells that SQLite has passed over the rest of a log from a damaged page on. */
 export const assertNotBehind = async (
   store: ArticleStore,
   generations: Generations,

@@ -99,10 +99,7 @@ export const writeIndex = (options: WriteOptions): Promise<WriteSummary> => {
 /** A replacement that drops more than this share of the articles is taken for a mistake. */
 const MAX_REMOVED_SHARE = 0.5;
 
-/**
- * Puts articles into the store, all or none; the index stays as it is. Rejects as `writeIndex` does, and with
- * `TB_STORE_DAMAGED` when there is nothing whole to add to.
- */
+/** Puts articles into the store, all or none; the index stays as it is. Rejects as `writeIndex` does. */
 export const storeArticles = (
   store: ArticleStore,
   generations: Generations,

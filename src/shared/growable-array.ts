@@ -3,11 +3,8 @@
 type TypedArray = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
 /**
- * The array itself when it has `length` elements or more; else a copy in memory of its own that has, with zeros after
- * what was there. For loops that write into the array directly:
- *
- *   values = withRoom(values, count + 1);
- *   values[count++] = value;
+ * The array itself when it has `length` elements or more; else a larger copy. For loops that write into it directly:
+ * `values = withRoom(values, count + 1); values[count++] = value;`
  */
 export const withRoom = <A extends TypedArray>(values: A, length: number): A =>
   length <= values.length ? values : grown(values, length);

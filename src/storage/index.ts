@@ -8,19 +8,10 @@
  *   scratch-*.tmp          a scratch file in the moment of its opening; after that it has no name
  *   generations/000007/    manifest.json and the files of an index, derived from the store and never changed once published
  *
- * A writer first commits its changes to the store, then publishes a generation that covers them, and last drops what
- * nobody reads any more. A write transaction of the store is the lock, also for publishing:
- *
- *   await store.write((transaction) => transaction.upsert(version));
- *   await store.write(async (transaction) => {
- *     await generations.publish({ …, coveredSeq: transaction.lastSeq() }, bodies);
- *     const retained = await generations.retain();
- *     transaction.prune(Math.min(...retained.map((manifest) => manifest.coveredSeq)));
- *   });
- *
- * In this order, because a store that is ahead of the index is made good by `changesAfter(manifest.coveredSeq)`, while
- * an index that is ahead of a store whose commit failed could never be trusted: so nothing is upserted or removed in
- * the transaction that publishes.
+ * A writer first commits its changes to the store, then, in a second write transaction, which is the lock, publishes a
+ * generation that covers them and prunes what nobody reads any more. In this order, because a store that is ahead of the
+ * index is made good by `changesAfter(manifest.coveredSeq)`, while an index that is ahead of a store whose commit failed
+ * could never be trusted: so nothing is upserted or removed in the transaction that publishes.
  */
 export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
@@ -29,7 +20,7 @@ export { Generations, isUnreadable, unlessUnreadable, type NamedFormat } from '.
 export { type Manifest } from './generations/manifest.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
 export { type StoreReport } from './article-store/check-store.js';
-export { type ArticleChange, type LiveVersion } from './article-store/version-row.js';
+export { type ArticleChange, type LiveVersion } from './article-store/versions.js';
 export {
   type ArticleVersion,
   type OnUpsert,

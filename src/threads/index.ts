@@ -7,6 +7,6 @@
  * A call has a number and one answer: a value, perhaps with parts that came ahead of it, or an error, which arrives
  * with its code and details. An order has no answer. A thread that ends rejects what it was asked.
  */
-export { answerCalls, type AnsweringPort, type Handlers } from './answer-calls.js';
-export { CallingThread, ThreadEnded } from './calling-thread.js';
+export { answerCalls, type AnsweringPort, type Handlers } from './calls.js';
+export { CallingThread, ThreadEnded } from './calls.js';
 export { type Reply, type Thread, type ToThread, WorkerThread } from './thread.js';

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ABBREVIATION_FILE } from '../../src/inverted-index/abbreviation-file.js';
 import { createCachedEngine } from '../../src/engine/cached-engine.js';
-import { PooledEngine } from '../../src/engine/pool/thread-pool.js';
+import { PooledEngine } from '../../src/engine/pool/pooled-engine.js';
 import { openEngine, publishArticles } from '../support/local-index.js';
 import { NearThreads } from '../support/near-thread.js';
 import { SAMPLE_ARTICLES } from '../support/sample-articles.js';

@@ -4,7 +4,7 @@
  * What comes out depends only on the documents kept and on their order, never on how they were spread over the segments:
  * an index that grew by additions and one built in one go are the same bytes.
  */
-import { inOrderOfParts } from '../../src/indexing/inversion/document-reader.js';
+import { inOrderOfParts } from '../../src/indexing/inversion/documents.js';
 import { uninvertSegment } from '../../src/indexing/inversion/uninvert-segment.js';
 import type { SegmentBodies } from '../../src/indexing/sections/write-sections.js';
 import type { SegmentReader } from '../../src/inverted-index/index.js';

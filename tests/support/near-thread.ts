@@ -2,8 +2,7 @@
  * A thread of the pool that runs where the test runs: the same program behind copied messages, which arrive in order and
  * later than they were sent. It can be held up and can be made to end, at a moment that the test chooses.
  */
-import { answerSearches } from '../../src/engine/pool/search-calls.js';
-import type { StartThread } from '../../src/engine/pool/search-thread.js';
+import { answerSearches, type StartThread } from '../../src/engine/pool/search-calls.js';
 import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
 
 export interface NearThread extends Thread {

@@ -2,7 +2,7 @@
 import { NO_ABBREVIATIONS } from '../../src/inverted-index/abbreviation-file.js';
 import type { Generation, SearchCalls } from '../../src/engine/pool/search-calls.js';
 import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
-import { ThreadPool } from '../../src/engine/pool/thread-pool.js';
+import { ThreadPool } from '../../src/engine/pool/pooled-engine.js';
 import type { Logger } from '../../src/shared/index.js';
 import type { Manifest } from '../../src/storage/index.js';
 

@@ -1,10 +1,21 @@
-/** What a search thread can be called for, and how it answers. All threads share the memory of an index. */
+/**
+ * A thread of the pool: what it can be called for, how it answers, how it is started, and what the pool knows of it. All
+ * threads share the memory of an index.
+ */
 import { getPriority, setPriority } from 'node:os';
 import { type AbbreviationList, openGenerations } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';
-import { answerCalls, type AnsweringPort, type ToThread } from '../../threads/index.js';
+import {
+  answerCalls,
+  type AnsweringPort,
+  CallingThread,
+  type Thread,
+  type ToThread,
+  WorkerThread,
+} from '../../threads/index.js';
 import { answerQuestion, type AnswerTo, type Question } from '../answer-question.js';
 import { type FileBodies, SnapshotHolder } from '../snapshot.js';
+import type { SearchHit } from '../search-engine.js';
 
 export interface Generation {
   readonly manifest: Manifest;
@@ -69,4 +80,47 @@ export const giveWayToClients = ({ platform, get, set }: ThreadPriority = OWN): 
   } catch {
     // Where it is not allowed, searches have the priority of all others.
   }
+};
+
+/** Tests start threads that run where they run. */
+export type StartThread = (dataFolder: string) => Thread;
+
+/** Threads are never terminated, only asked to close: see `WorkerThread.terminate`. */
+export const startSearchThread =
+  (program = new URL('./search-program.js', import.meta.url)): StartThread =>
+  (dataFolder) =>
+    new WorkerThread(program, { workerData: { dataFolder }, name: 'timbao search' });
+
+export class SearchThread extends CallingThread<SearchCalls> {
+  /** It is busy with a new generation, and slow to answer. */
+  isOpening = false;
+  #isUp = false;
+
+  constructor(thread: Thread) {
+    super(thread, 'a search thread');
+  }
+
+  /** It has what the pool has. */
+  get isUp(): boolean {
+    return this.#isUp && !this.hasEnded;
+  }
+
+  set isUp(isUp: boolean) {
+    this.#isUp = isUp;
+  }
+
+  override close(): Promise<void> {
+    this.isUp = false;
+    return super.close();
+  }
+}
+
+/** An answer with the hits that came ahead of it; undefined when the article store has lost some of the others. */
+export const joinHits = (
+  value: AnswerTo<Question> | undefined,
+  ahead: readonly unknown[],
+): AnswerTo<Question> | undefined => {
+  if (ahead.length === 0 || value === undefined) return value;
+  const answer = value as AnswerTo<Extract<Question, { kind: 'search' }>>;
+  return { ...answer, hits: [...(ahead as SearchHit[][]).flat(), ...answer.hits] };
 };

@@ -1,7 +1,4 @@
-/**
- * Where the words of analysed articles lie: in memory, or, when a build may not hold them, in a scratch file. Either way
- * they are the same numbers.
- */
+/** Where the words of analysed articles lie: in memory, or, when a build may not hold them, in a scratch file. */
 import { readScratch, ScratchFile } from '../../storage/index.js';
 
 /** How much of its articles' words a build holds in memory, and where it puts the others. Plain data, for messages. */

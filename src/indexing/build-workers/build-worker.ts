@@ -3,7 +3,7 @@ import { toIndexable } from '../../inverted-index/index.js';
 import type { Article } from '../../shared/index.js';
 import { type AnalysedParts, ArticleAnalyser } from '../analysis/article-analyser.js';
 import { TokenKeeper, type Overflow } from '../analysis/token-stream.js';
-import type { OrderedDocuments } from '../inversion/document-reader.js';
+import type { OrderedDocuments } from '../inversion/documents.js';
 import { sortRange, type SortedRange, type SortRoom, type SortTask } from '../inversion/sort-range.js';
 import { NgramCounter, type CountedNgrams } from '../ngrams/count-ngrams.js';
 

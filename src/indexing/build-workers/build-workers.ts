@@ -1,16 +1,13 @@
 /**
- * Those who do the work of a build: this thread alone, or others beside it. This one writes the article store
- * meanwhile, and later the postings; it helps where the others have enough to do.
- *
- *   articles   batches → whichever thread has the least to do, or this one when all have enough
- *   sorting    ranges of terms → threads, and this one where it would only wait; they come back in order
+ * Those who do the work of a build: this thread alone, or others beside it. This one writes the article store meanwhile,
+ * and later the postings; it helps where the others have enough to do.
  */
 import { existsSync } from 'node:fs';
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import type { AnalysedParts } from '../analysis/article-analyser.js';
 import type { Overflow } from '../analysis/token-stream.js';
 import { findClusters } from '../clusters/find-clusters.js';
-import type { AnalysedArticle } from '../inversion/document-reader.js';
+import type { AnalysedArticle } from '../inversion/documents.js';
 import { allocateRoom, type SortRoom, type SortTask } from '../inversion/sort-range.js';
 import type { LiveVersion, UpsertedVersion } from '../../storage/index.js';
 import { type ArticleBatch, BuildThread } from './build-thread.js';

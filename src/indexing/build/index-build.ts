@@ -3,7 +3,7 @@ import type { SegmentReader } from '../../inverted-index/index.js';
 import type { AnalysedParts } from '../analysis/article-analyser.js';
 import { TokenKeeper } from '../analysis/token-stream.js';
 import { ARTICLES_A_TURN, yieldToEventLoop, type BuildWorkers } from '../build-workers/build-workers.js';
-import { type AnalysedArticle, inOrderOf } from '../inversion/document-reader.js';
+import { type AnalysedArticle, inOrderOf } from '../inversion/documents.js';
 import { tokensARoom, tokensOf } from '../inversion/sort-range.js';
 import { uninvertSegment } from '../inversion/uninvert-segment.js';
 import type { SegmentBodies } from '../sections/write-sections.js';

@@ -15,7 +15,7 @@ import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.j
 import { allocateShared, isSpilled } from '../analysis/token-stream.js';
 import type { SortPlan } from '../build-workers/build-worker.js';
 import { ClustersBuilder } from '../clusters/clusters-builder.js';
-import type { DocumentOrder, OrderedDocuments } from '../inversion/document-reader.js';
+import type { DocumentOrder, OrderedDocuments } from '../inversion/documents.js';
 import { fieldLengthsOf, spill, numberTerms, renumber, type IndexTerm } from '../inversion/number-terms.js';
 import { OCCURRENCE_WIDTH, toTasks, type SortedRange, type SortTask } from '../inversion/sort-range.js';
 import type { CountedNgrams } from '../ngrams/count-ngrams.js';

@@ -1,17 +1,14 @@
 /** Goes through every n-gram that is written down and says whether what ngrams.ts promises of it holds. */
 import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES, type NgramSections } from '../../inverted-index/index.js';
 
-export interface NgramReport {
-  /** The first thing that is wrong. */
-  readonly problem?: string;
-  readonly ngrams: number;
-}
-
-/** @param documentFrequencies articles by term number */
-export const checkNgrams = (sections: NgramSections, documentFrequencies: Uint32Array): NgramReport => {
+/** The number of n-grams and the first thing that is wrong; `documentFrequencies` are by term number. */
+export const checkNgrams = (
+  sections: NgramSections,
+  documentFrequencies: Uint32Array,
+): { readonly problem?: string; readonly ngrams: number } => {
   const walk = new NgramWalk(sections, documentFrequencies);
   const problem = findFrameProblem(sections, documentFrequencies.length) ?? walk.findProblem();
-  return problem === undefined ? { ngrams: walk.count } : { problem, ngrams: walk.count };
+  return { ...(problem !== undefined && { problem }), ngrams: walk.count };
 };
 
 const findFrameProblem = (

@@ -1,7 +1,4 @@
-/**
- * Says of a segment whose files are whole whether what they hold is consistent: every term in order, every posting in
- * range and rising, every position inside its document.
- */
+/** Is what the files of a segment hold consistent: terms in order, postings rising, positions inside documents? */
 import {
   BODY_FIELD,
   FIELD_COUNT,

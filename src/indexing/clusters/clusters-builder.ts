@@ -51,13 +51,8 @@ export class ClustersBuilder {
 
   /** A document of another segment, as it stands there. */
   copyDocument({ signatures, shingles, titles, titleNumbers }: NearDuplicateMarks, document: number): void {
-    const at = document * SIGNATURE_WORDS;
-    this.#push(
-      signatures.subarray(at, at + SIGNATURE_WORDS),
-      shingles[document]!,
-      titles[document]!,
-      titleNumbers[document]!,
-    );
+    const words = signatures.subarray(document * SIGNATURE_WORDS, (document + 1) * SIGNATURE_WORDS);
+    this.#push(words, shingles[document]!, titles[document]!, titleNumbers[document]!);
   }
 
   /** Of the documents so far; good until the next is added. */
@@ -72,14 +67,8 @@ export class ClustersBuilder {
 
   /** @param clusters what `findClusters` says of the marks */
   toSections(clusters = findClusters(this.marks())): Map<string, Section> {
-    const marks = this.marks();
-    return new Map([
-      ['story.signatures', marks.signatures],
-      ['story.shingles', marks.shingles],
-      ['story.titles', marks.titles],
-      ['story.titleNumbers', marks.titleNumbers],
-      ['story', clusters],
-    ]);
+    const marks = Object.entries(this.marks()).map(([name, values]): [string, Section] => [`story.${name}`, values]);
+    return new Map([...marks, ['story', clusters]]);
   }
 
   #push(words: Uint32Array, shingles: number, title: number, titleNumbers: number): void {

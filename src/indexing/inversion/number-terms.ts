@@ -5,7 +5,7 @@ import { foldTerm } from '../../text/index.js';
 import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
 import { allocateShared, bytesOf, isSpilled } from '../analysis/token-stream.js';
 import { compareTerms } from '../sections/term-file.js';
-import { type DocumentOrder, DocumentReader, type OrderedDocuments } from './document-reader.js';
+import { type DocumentOrder, DocumentReader, type OrderedDocuments } from './documents.js';
 
 export interface IndexTerm {
   readonly term: string;
@@ -14,15 +14,14 @@ export interface IndexTerm {
   readonly count: number;
 }
 
-export interface NumberedTerms {
-  /** By number. */
-  readonly terms: readonly IndexTerm[];
-  /** By source: by its own number of a term + 1, the number in the index + 1. */
-  readonly numbers: readonly Uint32Array[];
-}
-
-/** Numbers the terms that stand in the documents that the order names. */
-export const numberTerms = (sources: readonly AnalysedParts[], order: DocumentOrder): NumberedTerms => {
+/**
+ * The terms of the documents that the order names, by number; and by source, by its own number of a term + 1, the number
+ * in the index + 1.
+ */
+export const numberTerms = (
+  sources: readonly AnalysedParts[],
+  order: DocumentOrder,
+): { readonly terms: readonly IndexTerm[]; readonly numbers: readonly Uint32Array[] } => {
   const counts = countTerms(sources, order);
   const known = new Map<string, { term: string; folded: string; count: number; number: number }>();
   for (const [source, { terms }] of sources.entries()) {

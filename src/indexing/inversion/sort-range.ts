@@ -4,7 +4,7 @@
  * and allocates nothing per word. What follows each word is taken along.
  */
 import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM } from '../../inverted-index/index.js';
-import { DocumentReader, type OrderedDocuments } from './document-reader.js';
+import { DocumentReader, type OrderedDocuments } from './documents.js';
 import { allocateShared } from '../analysis/token-stream.js';
 
 export interface SortTask {
@@ -74,10 +74,7 @@ export const allocateRoom = (tasks: readonly SortTask[]): SortRoom => {
 
 export const tokensOf = ({ starts }: SortTask): number => starts[starts.length - 1]!;
 
-/**
- * @param documents terms have the numbers of the index
- * @param room what is sorted is there, until it is used again
- */
+/** @param room holds what is sorted, until it is used again */
 export const sortRange = (
   documents: OrderedDocuments,
   { first, starts }: SortTask,

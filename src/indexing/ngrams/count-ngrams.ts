@@ -1,11 +1,10 @@
 /**
- * Finds the n-grams that enough documents hold, longest first grown from shorter ones.
+ * Finds the n-grams that enough documents hold, longer ones grown from shorter ones.
  *
- * The occurrences of each term are there in the order of documents, each with the terms that follow it. Those followed
- * by the same term are gathered (a counting sort over the next term), and each group that enough documents have is a
- * pair; its occurrences are grouped again by the term after that, and so on. A longer n-gram is looked for only among
- * the occurrences of a shorter one that was kept (Agrawal and Srikant, 1994: no n-gram is more frequent than its
- * beginning). So memory is the occurrences of one range of terms, never a table of everything that was seen once.
+ * The occurrences of each term come in the order of documents, each with the terms that follow it. Those followed by the
+ * same term are gathered (a counting sort), and each group that enough documents have is a pair, which is grouped again by
+ * the term after that, and so on: no n-gram is more frequent than its beginning (Agrawal and Srikant, 1994). So memory is
+ * the occurrences of one range of terms, never a table of everything that was seen once.
  */
 import { MAX_NGRAM } from '../../inverted-index/index.js';
 import { GrowableUint32Array, withRoom } from '../../shared/index.js';
@@ -45,10 +44,7 @@ export class NgramCounter {
   /** Terms + 1 that follow one n-gram, each of them once. */
   #touched: Uint32Array = new Uint32Array(1 << 12);
 
-  /**
-   * @param termCount terms of the index are numbered below it
-   * @param least fewest documents that an n-gram is kept for, by its length
-   */
+  /** @param least fewest documents that an n-gram is kept for, by its length */
   constructor(
     termCount: number,
     private readonly least: readonly number[],
@@ -75,10 +71,8 @@ export class NgramCounter {
   }
 
   /**
-   * Lists the n-grams that go on an n-gram of `length` terms.
-   *
-   * @param from,to where its occurrences are among those of its length
-   * @param keptFrom end of the n-grams that are being followed
+   * Lists the n-grams that go on an n-gram of `length` terms, whose occurrences are at `from … to`; those that are being
+   * followed end at `keptFrom`.
    */
   #countAfter(length: number, from: number, to: number, keptFrom: number): void {
     const touched = this.#tally(length, from, to);

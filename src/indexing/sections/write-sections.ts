@@ -88,10 +88,7 @@ export const encodeSections = (sections: ReadonlyMap<string, Section>): Pieces =
 export const encodeSegment = (
   sections: Readonly<Record<SegmentFileKey, ReadonlyMap<string, Section>>>,
 ): SegmentBodies =>
-  Object.fromEntries(SEGMENT_FILE_KEYS.map((key) => [key, encodeSections(sections[key])])) as Record<
-    SegmentFileKey,
-    Pieces
-  >;
+  Object.fromEntries(SEGMENT_FILE_KEYS.map((key) => [key, encodeSections(sections[key])])) as SegmentBodies;
 
 /** Adds a list of strings to the sections of a file: `name.text` and `name.ends`. */
 export const addStrings = (sections: Map<string, Section>, name: string, values: readonly string[]): void => {

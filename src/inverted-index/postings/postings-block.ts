@@ -3,7 +3,7 @@
  * in; all frequencies, or those of a posting or two; the positions of one posting.
  */
 import { BLOCK_SIZE, HEADER_BITS, WIDTH_BITS } from './format.js';
-import { findOutside, PositionsReader, readOutside } from './outside-body.js';
+import { findOutside, PositionsReader, readOutside } from './block-parts.js';
 import { findCount, findRising, readBits, readEnds, decodeEliasFano, readSizes } from './unpack.js';
 
 /** What all postings of a segment share. */

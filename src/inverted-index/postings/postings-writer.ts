@@ -3,7 +3,7 @@ import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import { BODY_FIELD, FIELD_COUNT } from '../format/fields.js';
 import { BitWriter } from './bit-writer.js';
 import { BLOCK_SIZE, HEADER_BITS, OTHER_FIELDS, WIDTH_BITS } from './format.js';
-import { MAX_OUTSIDE_BITS, writeOutside } from './outside-body.js';
+import { MAX_OUTSIDE_BITS, writeOutside } from './block-parts.js';
 
 type Positions = Uint32Array | Int32Array;
 

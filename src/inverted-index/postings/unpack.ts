@@ -26,10 +26,7 @@ export const countOnes = (word: number): number => {
   return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 };
 
-/**
- * Reads `count` rising numbers in the code of Elias and Fano (a bitmap when `width` is 0), adds `first` to each; returns
- * the bit after them.
- */
+/** Reads `count` rising numbers (Elias-Fano; a bitmap when `width` is 0), adds `first`; returns the bit after them. */
 export const decodeEliasFano = (
   words: Int32Array,
   base: number,
@@ -113,10 +110,7 @@ export const readEnds = (words: Int32Array, base: number, at: number, count: num
   }
 };
 
-/**
- * Finds one of `count` numbers in unary by counting the ones before it; `found`: the sum of the numbers before `index`,
- * the sum with it, and the sum of all.
- */
+/** Finds one of `count` numbers in unary; `found`: the sum of those before `index`, the sum with it, the sum of all. */
 export const findCount = (
   words: Int32Array,
   base: number,

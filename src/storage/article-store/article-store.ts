@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
 import { checkStore, type StoreReport } from './check-store.js';
 import { describeState, openForReading, openForWriting, type ReadingEnd, type SqliteFile } from './sqlite-file.js';
-import { StoreReader, type ArticleChange, type LiveArticle } from './version-row.js';
+import { StoreReader, type ArticleChange, type LiveArticle } from './versions.js';
 import { StoreTransaction, type OnUpsert } from './store-transaction.js';
 
 /** Name of the file in a data folder. */

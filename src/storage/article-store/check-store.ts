@@ -1,7 +1,7 @@
 /** Reads every byte of the store: SQLite's own check, then every version against its digest. */
 import { hasCode } from '../../shared/index.js';
 import { blobToText, type Row, type SqliteFile } from './sqlite-file.js';
-import { decodeArticle, decodeRaw } from './version-row.js';
+import { decodeArticle, decodeRaw } from './versions.js';
 
 export interface StoreReport {
   readonly ok: boolean;

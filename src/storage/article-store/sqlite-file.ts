@@ -1,13 +1,9 @@
 /**
- * The SQLite file of the store: is it there, is it ours, is it of a version that we know?
- *
- * The little of SQLite that the store needs, over `libsql`, with its traps fenced off. What was found by trying, in
- * libsql 0.5:
- * - text that is not UTF-8 ends the process when it is read, so every text column is selected as a BLOB and decoded
- *   here;
+ * The SQLite file of the store: is it there, is it ours, is it of a version that we know? And the little of SQLite that
+ * the store needs, with the traps of `libsql` 0.5 fenced off:
+ * - text that is not UTF-8 ends the process when it is read, so every text column is selected as a BLOB and decoded here;
  * - an iterator that is left early keeps its view of the database open, so rows are fetched whole, a page at a time;
- * - numbers are bound as REAL (harmless against INTEGER columns), booleans end the process, so neither is bound
- *   unawares;
+ * - numbers are bound as REAL (harmless against INTEGER columns), booleans end the process, so neither is bound unawares;
  * - `close` waits for the garbage collector, so a file is brought to rest by a checkpoint, not by closing.
  */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
@@ -85,10 +81,7 @@ export class SqliteFile {
     return this.prepare(`PRAGMA ${sql}`).find()?.[0];
   }
 
-  /**
-   * Puts what the log holds into the file itself, as far as no reader needs the log, so that the file can be read alone.
-   * A log that cannot be emptied now loses nothing.
-   */
+  /** Puts what the log holds into the file itself, as far as no reader needs the log, so that the file stands alone. */
   emptyLog(): void {
     if (!this.#database.open) return;
     try {

@@ -1,6 +1,6 @@
 /** What a writer may do inside one write transaction: all of it is kept, or nothing. */
 import { invariant } from '../../shared/index.js';
-import { deflateRaw, encodeVersion, type LiveVersion, sameBytes, StoreReader, TextBytes } from './version-row.js';
+import { deflateRaw, encodeVersion, type LiveVersion, sameBytes, StoreReader, TextBytes } from './versions.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
 
 export interface ArticleVersion {
@@ -145,9 +145,6 @@ export class StoreTransaction {
   }
 }
 
-const INSTANTS_TABLE =
-  'CREATE TABLE IF NOT EXISTS instants (id TEXT PRIMARY KEY, instant INTEGER NOT NULL) WITHOUT ROWID';
-
 /**
  * When the latest version of each article was made, as far as its publisher said. It says which of two fetches is the
  * newer and nothing about the article, so it is kept beside the versions.
@@ -159,7 +156,7 @@ class Instants {
 
   /** Within a write transaction; an older store has no table for it. */
   constructor(file: SqliteFile) {
-    file.execute(INSTANTS_TABLE);
+    file.execute('CREATE TABLE IF NOT EXISTS instants (id TEXT PRIMARY KEY, instant INTEGER NOT NULL) WITHOUT ROWID');
     this.#findQuery = file.prepare('SELECT instant FROM instants WHERE id = ?');
     this.#putQuery = file.prepare(
       `INSERT INTO instants (id, instant) VALUES (?, ?)

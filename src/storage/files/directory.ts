@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isMissing, toReadError, toWriteError } from './store-errors.js';
 
@@ -10,10 +10,7 @@ export interface Directory {
   /** Where it is, for messages to people. */
   readonly location: string;
 
-  /**
-   * All bytes of a file, in a memory of their own that starts on a multiple of 8; undefined when there is no such file.
-   * Not for bytes that are half written: a reader would take them for damage.
-   */
+  /** All bytes of a whole file, in a memory of their own that starts on a multiple of 8; undefined without a file. */
   find(path: string): Promise<Uint8Array | undefined>;
 
   /**
@@ -41,18 +38,14 @@ const STEP = 2 ** 26;
 /** Ends the name of a file that is not yet what it is to replace. */
 export const TEMPORARY_SUFFIX = '.tmp';
 
-const writeAll = async (file: FileHandle, pieces: Iterable<Uint8Array>): Promise<void> => {
-  for (const piece of pieces) {
-    for (let at = 0; at < piece.length;) {
-      at += (await file.write(piece, at, Math.min(STEP, piece.length - at))).bytesWritten;
-    }
-  }
-};
-
 const writeDurably = async (path: string, flags: 'wx' | 'w', pieces: Iterable<Uint8Array>): Promise<void> => {
   const file = await open(path, flags);
   try {
-    await writeAll(file, pieces);
+    for (const piece of pieces) {
+      for (let at = 0; at < piece.length;) {
+        at += (await file.write(piece, at, Math.min(STEP, piece.length - at))).bytesWritten;
+      }
+    }
     await file.sync();
   } finally {
     await file.close();

@@ -41,18 +41,9 @@ const FILE_FAILURES: Readonly<Record<string, ToError>> = {
   EIO: notWritable,
 };
 
-interface ForeignError {
-  readonly code: string | undefined;
-  readonly rawCode: number | undefined;
-  readonly message: string;
-}
-
 /** Judged by what it has, not by its class: an error may come from another realm than ours. */
-const readError = (error: unknown): ForeignError => {
-  const { code, rawCode, message } = (typeof error === 'object' && error !== null ? error : {}) as Record<
-    string,
-    unknown
-  >;
+const readError = (error: unknown) => {
+  const { code, rawCode, message } = Object(error) as Record<string, unknown>;
   return {
     code: typeof code === 'string' ? code : undefined,
     rawCode: typeof rawCode === 'number' ? rawCode : undefined,
@@ -65,7 +56,7 @@ const withCause = (error: TimbaoError, cause: unknown): TimbaoError => {
   return error;
 };
 
-const findSqliteFailure = ({ rawCode, message }: ForeignError): ToError | undefined => {
+const findSqliteFailure = ({ rawCode, message }: ReturnType<typeof readError>): ToError | undefined => {
   // Opening is the one call whose errors carry no code, only a sentence that ends in it.
   if (message.startsWith('ConnectionFailed(') && message.endsWith(': 14")')) return notWritable;
   if (rawCode === undefined) return undefined;
@@ -91,10 +82,7 @@ export const toWriteError = (error: unknown, path: string): unknown => {
   return code === undefined || toError === undefined ? error : withCause(toError(path, code), error);
 };
 
-/**
- * What a failure to read an index file means. Only what the disk cannot give is damage: an index that this process may
- * not open is not to be rebuilt.
- */
+/** What a failure to read an index file means. Only what the disk cannot give is damage that a rebuild mends. */
 export const toReadError = (error: unknown, file: string): unknown => {
   const { code } = readError(error);
   if (code === 'EACCES' || code === 'EPERM') return toWriteError(error, file);

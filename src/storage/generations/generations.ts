@@ -28,8 +28,6 @@ export interface NamedFormat extends FileFormat {
   readonly name: string;
 }
 
-export type GenerationFacts = Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount'>;
-
 export interface FileReport {
   /** Path in the data folder. */
   readonly file: string;
@@ -47,10 +45,7 @@ export interface GenerationReport {
 }
 
 export class Generations {
-  /**
-   * @param directory the data folder
-   * @param formats the files of which a generation is made, as this version of the code writes and reads them
-   */
+  /** @param formats the files of which a generation is made, as this version of the code writes and reads them */
   constructor(
     private readonly directory: Directory,
     private readonly formats: readonly NamedFormat[],
@@ -100,7 +95,10 @@ export class Generations {
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
-  async publish(facts: GenerationFacts, bodies: ReadonlyMap<string, Iterable<Uint8Array>>): Promise<Manifest> {
+  async publish(
+    { analyzerId, coveredSeq, articleCount }: Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount'>,
+    bodies: ReadonlyMap<string, Iterable<Uint8Array>>,
+  ): Promise<Manifest> {
     // A damaged pointer is what a rebuild repairs, so it counts as none.
     const live = await unlessUnreadable(() => this.currentGeneration());
     const generation = await this.#nextGeneration(live);
@@ -113,7 +111,6 @@ export class Generations {
       await this.directory.write(filePath(generation, format), pieces);
       files.push({ name: format.name, bytes, crc32 });
     }
-    const { analyzerId, coveredSeq, articleCount } = facts;
     const formatVersion = FOLDER_FORMAT;
     const manifest: Manifest = { formatVersion, generation, analyzerId, coveredSeq, articleCount, files };
     const bytes = encodeCheckedJson(manifest);

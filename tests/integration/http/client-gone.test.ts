@@ -2,7 +2,7 @@
 import { get as httpGet, type ClientRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCachedEngine } from '../../../src/engine/cached-engine.js';
-import { PooledEngine } from '../../../src/engine/pool/thread-pool.js';
+import { PooledEngine } from '../../../src/engine/pool/pooled-engine.js';
 import { createApp, startServer, type RunningServer } from '../../../src/http/index.js';
 import type { Logger } from '../../../src/shared/index.js';
 import { publishArticles } from '../../support/local-index.js';

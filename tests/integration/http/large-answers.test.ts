@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'express';
 import { createCachedEngine } from '../../../src/engine/cached-engine.js';
 import type { LocalEngine } from '../../../src/engine/local-engine.js';
-import { PooledEngine } from '../../../src/engine/pool/thread-pool.js';
+import { PooledEngine } from '../../../src/engine/pool/pooled-engine.js';
 import { MAX_HITS_PER_PAGE, type SearchRequest } from '../../../src/engine/search-engine.js';
 import { createApp, startServer, type RunningServer } from '../../../src/http/index.js';
 import { sendTimed } from '../../../src/http/answer-client.js';

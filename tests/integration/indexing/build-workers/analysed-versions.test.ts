@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnalysedVersions, BuildWorkers } from '../../../../src/indexing/build-workers/build-workers.js';
 import { catchUpWithStore } from '../../../../src/indexing/catch-up-index.js';
-import type { AnalysedArticle } from '../../../../src/indexing/inversion/document-reader.js';
+import type { AnalysedArticle } from '../../../../src/indexing/inversion/documents.js';
 import { storeArticles } from '../../../../src/indexing/write-index.js';
 import { openGenerations } from '../../../../src/inverted-index/segment-reader.js';
 import type { Article } from '../../../../src/reader/index.js';

@@ -8,7 +8,7 @@ import { AnalysedVersions, BuildWorkers } from '../../../../src/indexing/build-w
 import { BuildWorker } from '../../../../src/indexing/build-workers/build-worker.js';
 import { SegmentWriter } from '../../../../src/indexing/build/segment-writer.js';
 import { catchUpWithStore } from '../../../../src/indexing/catch-up-index.js';
-import { inOrderOf } from '../../../../src/indexing/inversion/document-reader.js';
+import { inOrderOf } from '../../../../src/indexing/inversion/documents.js';
 import { allocateRoom } from '../../../../src/indexing/inversion/sort-range.js';
 import { openGenerations } from '../../../../src/inverted-index/segment-reader.js';
 import { anArticle } from '../../../support/build-index.js';

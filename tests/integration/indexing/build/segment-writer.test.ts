@@ -6,7 +6,7 @@ import { ArticleAnalyser } from '../../../../src/indexing/analysis/article-analy
 import { TokenKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { BuildWorker } from '../../../../src/indexing/build-workers/build-worker.js';
 import { SegmentWriter } from '../../../../src/indexing/build/segment-writer.js';
-import { type AnalysedArticle, inOrderOf } from '../../../../src/indexing/inversion/document-reader.js';
+import { type AnalysedArticle, inOrderOf } from '../../../../src/indexing/inversion/documents.js';
 import { allocateRoom, toTasks, tokensOf } from '../../../../src/indexing/inversion/sort-range.js';
 import { toIndexable } from '../../../../src/inverted-index/index.js';
 import type { Article } from '../../../../src/reader/index.js';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
-import { DocumentReader, inOrderOfParts } from '../../../../src/indexing/inversion/document-reader.js';
+import { DocumentReader, inOrderOfParts } from '../../../../src/indexing/inversion/documents.js';
 import { isSpilled, TokenKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { uninvertSegment } from '../../../../src/indexing/inversion/uninvert-segment.js';
 import { segmentOf } from '../../../support/build-index.js';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
-import type { ThreadPool } from '../../../../src/engine/pool/thread-pool.js';
+import type { ThreadPool } from '../../../../src/engine/pool/pooled-engine.js';
 import type { SearchHit } from '../../../../src/engine/search-engine.js';
 import {
   makePuppetPool,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { encodeVersion, StoreReader } from '../../../../src/storage/article-store/version-row.js';
+import { encodeVersion, StoreReader } from '../../../../src/storage/article-store/versions.js';
 import type { SqliteFile } from '../../../../src/storage/article-store/sqlite-file.js';
 
 /** A file so damaged that every question is answered with the same rows, which end nowhere. */

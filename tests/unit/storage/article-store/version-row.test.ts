@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hash } from 'node:crypto';
-import {
-  decodeArticle,
-  decodeRaw,
-  deflateRaw,
-  encodeVersion,
-} from '../../../../src/storage/article-store/version-row.js';
+import { decodeArticle, decodeRaw, deflateRaw, encodeVersion } from '../../../../src/storage/article-store/versions.js';
 
 const roundTrip = (json: string, raw: string): { json: string | undefined; raw: string | undefined } => {
   const version = encodeVersion('a', json, raw);

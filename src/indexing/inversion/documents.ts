@@ -96,17 +96,9 @@ export const inOrderOfParts = (
 
 /** These articles, in this order. */
 export const inOrderOf = (sources: readonly AnalysedParts[], articles: readonly AnalysedArticle[]): DocumentOrder => {
-  const all = sources.map((source, number) => {
-    const earlier = sources.slice(0, number).reduce((sum, { parts }) => sum + parts.length, 0);
-    return locate(source, earlier);
-  });
+  const all = sources.map((_, number) => inOrderOfParts(sources, (source) => source === number));
   return {
     parts: Uint32Array.from(articles, ({ source, ordinal }) => all[source]!.parts[ordinal]!),
     documents: Uint32Array.from(articles, ({ source, ordinal }) => all[source]!.documents[ordinal]!),
   };
-};
-
-const locate = (source: AnalysedParts, firstPart: number): DocumentOrder => {
-  const { parts, documents } = inOrderOfParts([source]);
-  return { parts: parts.map((part) => part + firstPart), documents };
 };

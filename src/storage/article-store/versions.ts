@@ -40,10 +40,7 @@ const digestArticle = (id: string, article: Uint8Array): Uint8Array =>
 
 const digestRaw = (raw: Uint8Array): Uint8Array => hash('sha256', raw, 'buffer').subarray(0, DIGEST_LENGTH);
 
-/**
- * What is cheap to know about a version: enough to see whether it is new.
- * @param toBytes UTF-8; what it returns is part of the result
- */
+/** What is cheap to know about a version: enough to see whether it is new. What `toBytes` returns is part of it. */
 export const encodeVersion = (
   id: string,
   json: string,

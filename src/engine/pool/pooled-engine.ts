@@ -15,8 +15,7 @@ import type { AnswerTo, Question } from '../answer-question.js';
 import { type Answerer, GenerationEngine, type GenerationEngineOptions } from '../generation-engine.js';
 import type { FileBodies } from '../snapshot.js';
 import { untilAborted } from '../until-aborted.js';
-import type { Generation } from './search-calls.js';
-import { joinHits, SearchThread, startSearchThread, type StartThread } from './search-thread.js';
+import { type Generation, joinHits, SearchThread, startSearchThread, type StartThread } from './search-calls.js';
 
 interface Waiting {
   readonly question: Question;
