@@ -33,7 +33,7 @@ interface Answers {
 }
 export type AnswerTo<Q extends Question> = Answers[Q['kind']];
 
-export type SendAhead = (hits: readonly SearchHit[]) => void;
+type SendAhead = (hits: readonly SearchHit[]) => void;
 
 /** To copy so many to another thread takes that one half a millisecond. */
 const HITS_SENT_AT_ONCE = 32;

@@ -30,7 +30,7 @@ export interface CacheLimits {
   readonly bytes: number;
 }
 
-export const DEFAULT_CACHE_LIMITS: CacheLimits = Object.freeze({ entries: 1000, bytes: 32 * 1024 * 1024 });
+const DEFAULT_CACHE_LIMITS: CacheLimits = Object.freeze({ entries: 1000, bytes: 32 * 1024 * 1024 });
 
 /** Related articles are short lists: this share of the memory is theirs. */
 const SHARE_OF_SIMILAR = 1 / 8;

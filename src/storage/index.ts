@@ -15,15 +15,9 @@
  */
 export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
-export { openChecksummed, checksumFile } from './files/checksummed-file.js';
 export { Generations, isUnreadable, unlessUnreadable, type NamedFormat } from './generations/generations.js';
 export { type Manifest } from './generations/manifest.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
 export { type StoreReport } from './article-store/check-store.js';
 export { type ArticleChange, type LiveVersion } from './article-store/versions.js';
-export {
-  type ArticleVersion,
-  type OnUpsert,
-  type StoreTransaction,
-  type UpsertedVersion,
-} from './article-store/store-transaction.js';
+export type * from './article-store/store-transaction.js';

@@ -136,7 +136,7 @@ export interface AnsweringPort {
 }
 
 /** What an answer may be besides the value that is returned. */
-export interface Answering {
+interface Answering {
   /** Sends a part of the answer ahead of the rest. */
   readonly sendAhead: (part: unknown) => void;
   /** Memory that goes over with the value instead of being copied. */

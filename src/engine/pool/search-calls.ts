@@ -50,17 +50,11 @@ export const answerSearches = (dataFolder: string, port: AnsweringPort): ((messa
   );
 };
 
-export interface ThreadPriority {
-  readonly platform: NodeJS.Platform;
-  /** Of the thread that calls: higher numbers give way. */
-  readonly get: () => number;
-  readonly set: (priority: number) => void;
-}
-
-const OWN: ThreadPriority = {
+/** Of the thread that calls: higher numbers give way. */
+const OWN = {
   platform: process.platform,
-  get: () => getPriority(),
-  set: (priority) => setPriority(priority),
+  get: (): number => getPriority(),
+  set: (priority: number): void => setPriority(priority),
 };
 
 /** Beside a thread of the usual priority, one that is so much lower gets a quarter of a processor that both want. */
@@ -72,7 +66,7 @@ const LOWEST = 19;
  * Lowers the priority of the thread that calls, once. A search keeps a processor for milliseconds on end; the thread
  * that speaks with clients needs one often and for an instant, and would wait until a search has used up its turn.
  */
-export const giveWayToClients = ({ platform, get, set }: ThreadPriority = OWN): void => {
+export const giveWayToClients = ({ platform, get, set } = OWN): void => {
   // Elsewhere a priority is that of the whole process.
   if (platform !== 'linux') return;
   try {

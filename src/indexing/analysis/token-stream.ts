@@ -10,7 +10,7 @@ export interface Overflow {
 }
 
 /** A stretch of a scratch file. Plain data: any thread of the process reads it by the handle. */
-export interface SpilledTokens {
+interface SpilledTokens {
   readonly handle: number;
   /** In bytes. */
   readonly start: number;

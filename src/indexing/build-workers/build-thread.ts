@@ -113,7 +113,7 @@ export class BuildThread {
 }
 
 /** Bytes, and where each text ends in them: plain data for a message. */
-export interface SharedTexts {
+interface SharedTexts {
   readonly bytes: Uint8Array;
   readonly ends: readonly number[];
 }

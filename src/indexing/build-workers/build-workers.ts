@@ -31,7 +31,7 @@ interface RangeUnderWay {
   isDone: boolean;
 }
 
-export interface BuildWorkersOptions {
+interface BuildWorkersOptions {
   /** Threads that work, this one included. Default: 1. */
   readonly threads?: number;
   /** Articles that this thread analyses before it starts others. Default: 500. */

@@ -24,7 +24,7 @@ import { DefinitionsBuilder, DocValuesBuilder } from '../sections/doc-values-bui
 import { TermFileBuilder } from '../sections/term-file.js';
 import { LongSection, type Section, encodeSegment, type SegmentBodies } from '../sections/write-sections.js';
 
-export interface SegmentWriterOptions {
+interface SegmentWriterOptions {
   /** Tokens of a range, unless it is the last. */
   readonly leastTokens?: number;
   /** Tokens of a range, unless it has a single term. */

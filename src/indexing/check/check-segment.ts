@@ -38,18 +38,19 @@ const reportsOn = (segment: SegmentReader, manifest: Manifest): readonly Segment
     problem: string | undefined,
     details: string,
   ): SegmentStructureReport => ({ structure, ok: problem === undefined, details: problem ?? details });
+  const { definitions, documentCount } = segment;
   const postings = checkPostings(segment);
   const ngrams = checkNgrams(segment.ngrams, segment.dictionary.documentFrequencies);
   return [
     report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
     report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
-    report('columns', findDocValuesProblem(segment, manifest), `${segment.documentCount} articles`),
+    report('columns', findDocValuesProblem(segment, manifest), `${documentCount} articles`),
     report('ngrams', ngrams.problem, `${ngrams.ngrams} runs of neighbouring terms`),
     report('stories', findClusterProblem(segment), `${countClusters(segment)} stories`),
     report(
       'definitions',
-      segment.definitions.findProblem(segment.documentCount),
-      `${segment.definitions.size} abbreviations that articles define`,
+      definitions.findProblem(documentCount),
+      `${definitions.size} abbreviations that articles define`,
     ),
   ];
 };

@@ -11,7 +11,7 @@ import type { NearDuplicateMarks } from '../../inverted-index/index.js';
 import { agreeingBins, binsFor, SIGNATURE_WORDS } from './signature.js';
 
 /** Estimated Jaccard similarity from which on two articles are one cluster. */
-export const LEAST_SIMILARITY = 0.65;
+const LEAST_SIMILARITY = 0.65;
 
 /** Articles of fewer shingles are a cluster of their own even if they are equal: "Đang cập nhật" is nobody's story. */
 export const FEWEST_SHINGLES = 12;

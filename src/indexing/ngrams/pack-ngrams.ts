@@ -6,42 +6,6 @@ import type { ScratchFile } from '../../storage/index.js';
 import { bytesOf } from '../analysis/token-stream.js';
 import type { CountedNgrams } from './count-ngrams.js';
 
-/**
- * @param ranges one after the other, all terms of the index
- * @param vocabulary the terms that occur in an n-gram, rising
- * @param packed where the n-grams go; empty
- */
-export const packNgrams = (
-  ranges: Iterable<CountedNgrams>,
-  vocabulary: Uint32Array,
-  termCount: number,
-  least: readonly number[],
-  packed: LongSection,
-): Map<string, Section> => {
-  const offsets = new GrowableUint32Array();
-  const packer = new NgramPacker(ranksOf(vocabulary, termCount), least);
-  let term = 0;
-  let rank = 0;
-  for (const range of ranges) {
-    packer.startRange(range);
-    for (const end = term + range.termCount; term < end; term++) {
-      const start = packed.byteLength + packer.length;
-      packer.packList();
-      if (vocabulary[rank] !== term) continue;
-      offsets.push(start);
-      rank++;
-    }
-    packer.handOver((bytes) => packed.append(bytes));
-  }
-  offsets.push(packed.byteLength);
-  return new Map<string, Section>([
-    ['vocabulary', vocabulary],
-    ['offsets', offsets.view()],
-    ['least', Uint32Array.from(least)],
-    ['runs', packed],
-  ]);
-};
-
 class NgramPacker {
   /** The list that is being packed, by length of its n-grams: its entries, and its skips. */
   readonly #entries = Array.from({ length: MAX_NGRAM + 1 }, () => new ByteBuffer());
@@ -192,10 +156,28 @@ export class NgramCollector {
     else this.#ranges.push({ termCount, start: this.file.append(bytesOf(lists)), length: lists.length });
   }
 
+  /** @param packed where the n-grams go; empty */
   pack(least: readonly number[], packed: LongSection): Map<string, Section> {
     const vocabulary = new GrowableUint32Array();
+    const offsets = new GrowableUint32Array();
     for (let term = 0; term < this.#term; term++) if (this.#occurs[term] === 1) vocabulary.push(term);
-    return packNgrams(this.#inOrder(), vocabulary.view(), this.#term, least, packed);
+    const packer = new NgramPacker(ranksOf(vocabulary.view(), this.#term), least);
+    let term = 0;
+    for (const range of this.#inOrder()) {
+      packer.startRange(range);
+      for (const end = term + range.termCount; term < end; term++) {
+        if (this.#occurs[term] === 1) offsets.push(packed.byteLength + packer.length);
+        packer.packList();
+      }
+      packer.handOver((bytes) => packed.append(bytes));
+    }
+    offsets.push(packed.byteLength);
+    return new Map<string, Section>([
+      ['vocabulary', vocabulary.view()],
+      ['offsets', offsets.view()],
+      ['least', Uint32Array.from(least)],
+      ['runs', packed],
+    ]);
   }
 
   *#inOrder(): Generator<CountedNgrams> {

@@ -15,14 +15,13 @@ import { addStrings, type Section } from './write-sections.js';
 export const compareTerms = (aFolded: string, a: string, bFolded: string, b: string): number =>
   aFolded < bFolded ? -1 : aFolded > bFolded ? 1 : a < b ? -1 : a > b ? 1 : 0;
 
+const PLACE = ['documentFrequency', 'postingsOffset', 'positionsOffset', 'skipEntry'] as const;
+
 export class TermFileBuilder {
   readonly #foldedKeys: string[] = [];
   readonly #foldedFirst = new GrowableUint32Array();
   readonly #terms: string[] = [];
-  readonly #documentFrequencies = new GrowableUint32Array();
-  readonly #postingsOffsets = new GrowableUint32Array();
-  readonly #positionsOffsets = new GrowableUint32Array();
-  readonly #skipEntries = new GrowableUint32Array();
+  readonly #places = new Map(PLACE.map((name) => [name, new GrowableUint32Array()]));
 
   /** Terms come in the order of `compareTerms`. */
   add(foldedKey: string, term: string, place: PostingsPlace): void {
@@ -31,10 +30,7 @@ export class TermFileBuilder {
       this.#foldedFirst.push(this.#terms.length);
     }
     this.#terms.push(term);
-    this.#documentFrequencies.push(place.documentFrequency);
-    this.#postingsOffsets.push(place.postingsOffset);
-    this.#positionsOffsets.push(place.positionsOffset);
-    this.#skipEntries.push(place.skipEntry);
+    for (const [name, values] of this.#places) values.push(place[name]);
   }
 
   toSections(): Map<string, Section> {
@@ -43,10 +39,7 @@ export class TermFileBuilder {
     this.#foldedFirst.push(this.#terms.length);
     sections.set('folded.first', this.#foldedFirst.view());
     addStrings(sections, 'terms', this.#terms);
-    sections.set('documentFrequency', this.#documentFrequencies.view());
-    sections.set('postingsOffset', this.#postingsOffsets.view());
-    sections.set('positionsOffset', this.#positionsOffsets.view());
-    sections.set('skipEntry', this.#skipEntries.view());
+    for (const [name, values] of this.#places) sections.set(name, values.view());
     return sections;
   }
 }

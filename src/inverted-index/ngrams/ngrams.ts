@@ -43,7 +43,7 @@ export const leastArticles = (documentCount: number): readonly number[] =>
   LEAST_ARTICLES.find(({ upTo }) => documentCount <= upTo)!.byLength;
 
 /** What stands in the place of the rank of a term that is in no n-gram. */
-export const NO_RANK = 0xffffffff;
+const NO_RANK = 0xffffffff;
 
 /** Ranks by term number. */
 export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array => {

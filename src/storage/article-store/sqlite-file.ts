@@ -111,7 +111,7 @@ export const blobToText = (value: unknown): string => (value instanceof Uint8Arr
 const APPLICATION_ID = 0x544d4241;
 
 /** Counts up whenever the tables change. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 
 /**
  * Versions are only ever added; the article with an id at sequence number s is its row with the greatest seq ≤ s. The

@@ -27,7 +27,7 @@ const deflatedRoom = (raw: Uint8Array): number => Math.max(1024, raw.length >>> 
 /** The raw input of an article that a program made up. */
 const EMPTY_DEFLATED = deflateRawSync('');
 
-export interface EncodedVersion {
+interface EncodedVersion {
   readonly digest: Uint8Array;
   readonly article: Uint8Array;
   /** The raw input as bytes, where it differs; `deflateRaw` makes the column of it. */

@@ -16,7 +16,7 @@ import { invariant, TimbaoError } from '../../shared/index.js';
 
 const MAGIC = 'TMB1';
 const KIND_LENGTH = 8;
-export const HEADER_LENGTH = 24;
+const HEADER_LENGTH = 24;
 export const TRAILER_LENGTH = 4;
 
 /** `crc32` of zlib takes at most 2³² - 1 bytes at once. */
@@ -45,7 +45,7 @@ const encodeHeader = (format: FileFormat, bodyLength: number): Uint8Array => {
   return header;
 };
 
-export interface ChecksummedFile {
+interface ChecksummedFile {
   readonly pieces: Iterable<Uint8Array>;
   readonly bytes: number;
   /** The checksum that stands at the end of the file. */

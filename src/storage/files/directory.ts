@@ -36,7 +36,7 @@ export interface Directory {
 const STEP = 2 ** 26;
 
 /** Ends the name of a file that is not yet what it is to replace. */
-export const TEMPORARY_SUFFIX = '.tmp';
+const TEMPORARY_SUFFIX = '.tmp';
 
 const writeDurably = async (path: string, flags: 'wx' | 'w', pieces: Iterable<Uint8Array>): Promise<void> => {
   const file = await open(path, flags);

@@ -28,7 +28,7 @@ export interface NamedFormat extends FileFormat {
   readonly name: string;
 }
 
-export interface FileReport {
+interface FileReport {
   /** Path in the data folder. */
   readonly file: string;
   /** Length that the file has when it is whole. */
@@ -37,7 +37,7 @@ export interface FileReport {
   readonly problem?: string;
 }
 
-export interface GenerationReport {
+interface GenerationReport {
   readonly ok: boolean;
   /** Absent when nothing was published, or when the pointer or the manifest cannot be read. */
   readonly manifest?: Manifest;

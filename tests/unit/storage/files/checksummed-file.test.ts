@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { crc32 } from 'node:zlib';
 import { hasCode } from '../../../../src/shared/index.js';
-import { openChecksummed, checksumFile } from '../../../../src/storage/index.js';
+import { checksumFile, openChecksummed } from '../../../../src/storage/files/checksummed-file.js';
 import { flipBit, somePieces, utf8 } from '../../../support/bytes.js';
 
 const TERMS = { kind: 'terms', version: 1 };
