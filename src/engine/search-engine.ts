@@ -195,8 +195,8 @@ export interface SearchEngine {
   /** The article as it stands in the generation that is searched. */
   findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined>;
   /**
-   * Articles about what this one is about, at most `limit` (1 to MAX_SIMILAR), each of another story: neither the
-   * article's own copies nor two copies of one are among them. Undefined for an unknown id.
+   * Articles about what this one is about, at most `limit` (1 to MAX_SIMILAR), without copies of it or of each other.
+   * Undefined for an unknown id.
    */
   findSimilar(id: string, limit: number, signal?: AbortSignal): Promise<SimilarResponse | undefined>;
   /** Rejects with `TB_INDEX_MISSING` or `TB_INDEX_DAMAGED` while no index is open. */

@@ -145,10 +145,7 @@ export class StoreTransaction {
   }
 }
 
-/**
- * When the latest version of each article was made, as far as its publisher said. It says which of two fetches is the
- * newer and nothing about the article, so it is kept beside the versions.
- */
+/** When the latest version of each article was made: which of two fetches is newer, and nothing about the article. */
 class Instants {
   readonly #findQuery: Query;
   readonly #putQuery: Query;
