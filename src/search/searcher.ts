@@ -14,8 +14,7 @@ import {
 } from './match/find-documents.js';
 import { QueryPlanner } from './plan/plan-query.js';
 import { SearchContext } from './postings/search-context.js';
-import type { QueryNote } from './query/analysed-query.js';
-import type { QueryPlan } from './query/query-plan.js';
+import type { QueryNote, QueryPlan } from './query/query-plan.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
 import { RecencyFactors, type Recency } from './rank/recency.js';

@@ -4,16 +4,20 @@
  * frequency.
  */
 import { ClauseSet } from '../match/clause-sets.js';
-import { readCandidates, readFrequencies, type Candidates } from '../match/frequencies.js';
 import type { FoundDocuments } from '../match/match-documents.js';
+import { readCandidates, readFrequencies, type Candidates } from '../postings/document-lists.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import type { RecencyFactors } from '../rank/recency.js';
-import { BOUND_SLACK, narrowBounds, writeBounds } from '../rank/score-bounds.js';
-import { CandidateScorer, type CandidateSet } from '../rank/score-candidates.js';
-import type { BestDocuments } from './best-documents.js';
-import { findTopDocuments, topKThreshold } from './top-documents.js';
+import {
+  BOUND_SLACK,
+  narrowBounds,
+  writeBounds,
+  CandidateScorer,
+  type CandidateSet,
+} from '../rank/score-candidates.js';
+import { type BestDocuments, findTopDocuments, topKThreshold } from './best-documents.js';
 
 /** How many documents are scored first, to tell what others must reach; at least so many for each hit. */
 const FIRST = 512;

@@ -2,9 +2,8 @@
  * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just
  * these could score. Sets of up to 32 are words of bits, looked up byte by byte.
  */
-import { pairIdf } from '../query/formula.js';
 import type { Clause } from '../query/query-plan.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
+import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 
 /** The query weight of a clause: the sum of its idf; above 0. */
@@ -83,7 +82,7 @@ export class ClauseSet {
   }
 
   /**
-   * In sets of one byte a pair counts where both sides are. In larger ones, which can be narrowed (score-bounds.ts), it
+   * In sets of one byte a pair counts where both sides are. In larger ones, which can be narrowed (score-candidates.ts), it
    * counts wherever its rarer side is.
    */
   get isSmall(): boolean {

@@ -1,6 +1,6 @@
 /**
  * What each occurrence of a slot follows and is followed by, where some occurrences are synonyms: a synonym may be
- * several tokens long, and answers several slots at one position (query/synonym.ts).
+ * several tokens long, and answers several slots at one position (query/term-expansion.ts).
  *
  *   token at p                    entry p               exit p
  *   synonym of length L at p
@@ -11,7 +11,7 @@
  * Two occurrences are neighbours when the entry of the right one is the exit of the left one plus one.
  */
 import { withRoom } from '../../shared/index.js';
-import type { Synonym } from '../query/synonym.js';
+import type { Synonym } from '../query/term-expansion.js';
 
 /** More steps than a synonym has: a meaning has at most 16 syllables, and so has what is typed for it. */
 const STEP_LIMIT = 32;

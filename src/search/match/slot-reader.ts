@@ -8,12 +8,10 @@
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor } from '../../inverted-index/index.js';
 import { gallop, withRoom } from '../../shared/index.js';
 import { markList } from '../postings/document-lists.js';
-import type { PostingList } from '../postings/posting-lists.js';
 import { hasBit, isIn, rankOf } from '../postings/rank-bitmap.js';
-import type { SearchContext } from '../postings/search-context.js';
+import type { PostingList, SearchContext } from '../postings/search-context.js';
 import type { Slot } from '../query/query-plan.js';
-import { openPostings } from '../query/synonym.js';
-import type { TermExpansion } from '../query/term-expansion.js';
+import { openPostings, type TermExpansion } from '../query/term-expansion.js';
 import { OccurrenceEnds } from './occurrence-ends.js';
 
 /** So many rare terms or more are united once that pays: a seek takes as long as so many postings. */
@@ -171,7 +169,7 @@ export class SlotReader {
     return isFound;
   }
 
-  /** Sum over the occurrences in the document, 0 when it has none: x in query/formula.ts. */
+  /** Sum over the occurrences in the document, 0 when it has none: x in query/ranking-parameters.ts. */
   get frequency(): number {
     const document = this.#document;
     if (this.#frequencyOf === document) return this.#frequency;

@@ -16,7 +16,7 @@ import type {
   ParsedQuery,
   QueryNote,
   QueryPart,
-} from '../query/analysed-query.js';
+} from '../query/query-plan.js';
 
 /** Operators, in quotes and on one word, and what looks like one but is none. */
 const OPERATOR = new RegExp(

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { TermDictionary } from '../../inverted-index/index.js';
 import { spellingVariants, type Token } from '../../text/index.js';
-import type { ByToken } from '../query/analysed-query.js';
+import type { ByToken } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import {
   expandTerm,

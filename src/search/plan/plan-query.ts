@@ -4,11 +4,9 @@
  */
 import type { DocValues, SegmentReader } from '../../inverted-index/index.js';
 import type { Token } from '../../text/index.js';
-import type { AnalysedPart, FilterField, QueryNote } from '../query/analysed-query.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
-import { pairIdf } from '../query/formula.js';
-import type { Clause, QueryPlan } from '../query/query-plan.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
+import type { AnalysedPart, FilterField, QueryNote, Clause, QueryPlan } from '../query/query-plan.js';
+import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
 import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';

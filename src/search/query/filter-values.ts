@@ -1,7 +1,7 @@
 /** Which values of a filter field does somebody mean who asks for one? */
 import type { DocValues } from '../../inverted-index/index.js';
 import { canonicalize, foldTerm } from '../../text/index.js';
-import type { FilterField } from './analysed-query.js';
+import type { FilterField } from './query-plan.js';
 
 /** Numbers of values by what they are compared by. */
 interface ValueKeys {

@@ -1,9 +1,33 @@
 /** Which exact terms of the index answer one syllable of the query, and how much each counts: the accent law. */
-import type { TermDictionary } from '../../inverted-index/index.js';
-import { foldTerm, spellingVariants, tierOf, toneOf, withoutTone, type Tier } from '../../text/index.js';
-import { inverseDocumentFrequency } from './formula.js';
-import type { RankingParameters } from './ranking-parameters.js';
-import type { Synonym } from './synonym.js';
+import type { PostingsCursor, SegmentReader, TermDictionary } from '../../inverted-index/index.js';
+import { foldTerm, spellingVariants, type Tier, tierOf, toneOf, withoutTone } from '../../text/index.js';
+import { inverseDocumentFrequency, type RankingParameters } from './ranking-parameters.js';
+
+/**
+ * Another way to write several neighbouring slots of a query, as one term of each of their expansions: LĐLĐ for liên ·
+ * đoàn · lao · động, or liên đoàn lao động for LĐLĐ.
+ *
+ *   slots of the query     liên   đoàn   lao   động   huyện
+ *   words of an article    LĐLĐ──────────────────┘    huyện      steps 0 to 3 of 4, all at one position
+ *
+ * Within one occurrence the step before is followed by the next; the first follows what stands before the occurrence, and
+ * what stands behind it follows the last. So an article with the synonym has the pairs of the query too.
+ */
+export interface Synonym {
+  /** A cursor of its own over the occurrences, each at the position of its first token. */
+  readonly postings: () => PostingsCursor;
+  /** What may stand at each position of an occurrence. */
+  readonly accepted: readonly ReadonlySet<string>[];
+  /** Which of the slots that it answers this is, from 0, and how many they are. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** The postings of an expanded term, be it a term of the index or a synonym. */
+export const openPostings = (
+  segment: SegmentReader,
+  { number, synonym }: { readonly number: number; readonly synonym?: Synonym },
+): PostingsCursor => (synonym === undefined ? segment.postings(number) : synonym.postings());
 
 export interface ExpandedTerm {
   /** In the dictionary; without meaning when there is a `form`. */

@@ -8,8 +8,8 @@
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import type { SearchContext } from '../postings/search-context.js';
-import { pairIdf, saturate } from '../query/formula.js';
 import type { QueryPlan } from '../query/query-plan.js';
+import { pairIdf, saturate } from '../query/ranking-parameters.js';
 
 export interface ScorePart {
   readonly value: number;

@@ -11,8 +11,7 @@ import { BestDocuments, compareDates, type ScoredDocument } from '../collect/bes
 import { sumOfFollowed } from '../match/pairs.js';
 import { SlotReader } from '../match/slot-reader.js';
 import { SearchContext } from '../postings/search-context.js';
-import { saturate } from '../query/formula.js';
-import { DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';
+import { saturate, DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';
 import { significantTerms, type SignificantTerm } from './significant-terms.js';
 
 /** Articles whose pairs are looked at; at least twice as many as are wanted. */

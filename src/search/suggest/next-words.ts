@@ -3,8 +3,7 @@ import type { Ngrams, SegmentReader, TermDictionary } from '../../inverted-index
 import { partitionPoint } from '../../shared/index.js';
 import { foldTerm } from '../../text/index.js';
 import { mayBecome } from '../query/term-expansion.js';
-import { END_ALONE, longerBy, type Phrase, type WordSequence } from './phrase.js';
-import { knownEnd, type PhraseModel } from './phrase-model.js';
+import { END_ALONE, longerBy, type Phrase, type WordSequence, knownEnd, type PhraseModel } from './phrase-model.js';
 import type { TypedWord } from './read-typed.js';
 
 interface ScoredTerm {

@@ -16,8 +16,10 @@ import {
   UNFINISHED_WORDS,
   type Phrase,
   type WordSequence,
-} from './phrase.js';
-import { knownEnd, PhraseModel, UNKNOWN_TERM } from './phrase-model.js';
+  knownEnd,
+  PhraseModel,
+  UNKNOWN_TERM,
+} from './phrase-model.js';
 import { readTyped, readWords } from './read-typed.js';
 
 export interface Suggestion {

@@ -6,10 +6,9 @@ import { LRUCache } from 'lru-cache';
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { foldTerm, tierOf, toneOf, withoutTone, type Token } from '../../text/index.js';
 import { formatUnderstood } from '../parse/parse-query.js';
-import type { AnalysedPart, ByToken } from '../query/analysed-query.js';
+import type { AnalysedPart, ByToken } from '../query/query-plan.js';
 import { typedMarksOf, type TypedMarks } from '../query/term-expansion.js';
-import { bestReading, type TermCandidate } from './best-reading.js';
-import { NO_TERM, type SyllableModel } from './syllable-model.js';
+import { bestReading, type TermCandidate, NO_TERM, type SyllableModel } from './syllable-model.js';
 
 /** A token of the query and what it may have been meant to be: at least one candidate. */
 export interface TokenCandidates {

@@ -5,7 +5,7 @@
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { AbbreviationLexicon } from '../../text/index.js';
 import { analyseParts, formatQuery, parseQuery } from '../parse/parse-query.js';
-import type { QueryNote } from '../query/analysed-query.js';
+import type { QueryNote } from '../query/query-plan.js';
 import { TypoCorrector, type CorrectableQuery } from './correct-typos.js';
 import { TypingDecoder, type DecodedTyping } from './decode-typing.js';
 import { AccentRestorer, type RestoredQuery, type RestoredText } from './restore-accents.js';
