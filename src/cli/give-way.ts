@@ -5,7 +5,7 @@
  */
 import { getPriority, setPriority } from 'node:os';
 
-export interface Priorities {
+interface Priorities {
   /** Of this process: higher numbers give way. */
   readonly get: () => number;
   readonly set: (priority: number) => void;

@@ -12,6 +12,7 @@ import {
   type FoundAnswer,
   type Matching,
 } from './match/find-documents.js';
+import { analyseParts, formatQuery, parseQuery } from './parse/parse-query.js';
 import { QueryPlanner } from './plan/plan-query.js';
 import { SearchContext } from './postings/search-context.js';
 import type { QueryNote, QueryPlan } from './query/query-plan.js';
@@ -21,17 +22,29 @@ import { RecencyFactors, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
-import type { CorrectedQuery, CorrectedWord } from './understand/correct-typos.js';
-import type { DecodedTyping } from './understand/decode-typing.js';
+import {
+  TypoCorrector,
+  type CorrectableQuery,
+  type CorrectedQuery,
+  type CorrectedWord,
+} from './understand/correct-typos.js';
+import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
-import type { RestoredText } from './understand/restore-accents.js';
-import { QueryUnderstanding, type UnderstoodQuery } from './understand/understand-query.js';
+import { AccentRestorer, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
+import { SyllableModel } from './understand/syllable-model.js';
 
 export type { Matching };
 
 export interface SearcherRequest extends FinderRequest, CollectRequest {
   readonly query: string;
   readonly prefixOfLast?: boolean;
+}
+
+interface UnderstoodQuery extends CorrectableQuery, RestoredQuery {
+  /** As typed, in one canonical line. */
+  readonly canonicalQuery: string;
+  readonly notes: readonly QueryNote[];
+  readonly decoded: readonly DecodedTyping[];
 }
 
 export interface SearcherResult extends Collected {
@@ -56,7 +69,9 @@ export interface SearcherResult extends Collected {
 const MIN_DEFINING_ARTICLES = 3;
 
 export class Searcher {
-  readonly #understanding: QueryUnderstanding;
+  readonly #decoder: TypingDecoder;
+  readonly #restorer: AccentRestorer;
+  readonly #corrector: TypoCorrector;
   readonly #planner: QueryPlanner;
   readonly #context: SearchContext;
   #suggester: Suggester | undefined;
@@ -68,18 +83,21 @@ export class Searcher {
     abbreviations: readonly Abbreviation[] = [],
   ) {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
-    this.#understanding = new QueryUnderstanding(segment, book.lexicon);
+    const model = new SyllableModel(segment);
+    this.#decoder = new TypingDecoder(segment, book.lexicon);
+    this.#restorer = new AccentRestorer(segment, model);
+    this.#corrector = new TypoCorrector(segment, model);
     this.#planner = new QueryPlanner(segment, parameters, new SynonymFinder(segment, parameters, book));
     this.#context = new SearchContext(segment, parameters);
   }
 
   search(request: SearcherRequest): SearcherResult {
-    const query = this.#understanding.understand(request.query, request.prefixOfLast === true);
+    const query = this.#understand(request.query, request.prefixOfLast === true);
     const { answer, corrected } = this.#findCorrected(query, request);
     const { plan, found, conflictingMarks } = answer;
     return {
       plan,
-      canonicalQuery: query.canonical,
+      canonicalQuery: query.canonicalQuery,
       notes: plan.notes,
       decoded: query.decoded,
       ...(query.restored && { restored: query.restored }),
@@ -92,13 +110,14 @@ export class Searcher {
 
   /** Phrases of the articles that complete what is being typed, at most `limit`, the likeliest first. */
   suggest(query: string, limit: number): readonly Suggestion[] {
-    this.#suggester ??= new Suggester(this.segment, this.#understanding.decoder);
+    this.#suggester ??= new Suggester(this.segment, this.#decoder);
     return this.#suggester.suggest(query, limit);
   }
 
   /** A text, taken as words, with the accents that were left out; undefined when there is none to add. */
   restoreAccents(text: string): RestoredText | undefined {
-    return this.#understanding.restoreAccents(text);
+    const parts = analyseParts([{ kind: 'words', text, start: 0 }]);
+    return this.#restorer.restore(parts, this.#restorer.candidatesOf(parts, false)).restored;
   }
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
@@ -112,6 +131,17 @@ export class Searcher {
   explain(plan: QueryPlan, document: number, recency?: Recency): ScorePart {
     const score = new DocumentScorer(this.#context, plan).explain(document);
     return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
+  }
+
+  /** Operators, raw keystrokes, tokens, accents that were left out: each step adds evidence, none takes away what was typed. */
+  #understand(text: string, prefixOfLast: boolean): UnderstoodQuery {
+    const parsed = parseQuery(text);
+    const { parts: decodedParts, decoded } = this.#decoder.decode(parsed.parts);
+    const parts = analyseParts(decodedParts);
+    const candidates = this.#restorer.candidatesOf(parts, prefixOfLast);
+    const restored = this.#restorer.restore(parts, candidates);
+    const canonicalQuery = formatQuery(parsed.parts);
+    return { canonicalQuery, notes: parsed.notes, decoded, parts, candidates, prefixOfLast, ...restored };
   }
 
   #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): FoundAnswer {
@@ -130,7 +160,7 @@ export class Searcher {
     const answer = this.#findAs(query, request);
     if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer };
     const findsNothing = answer.complete === 0;
-    const corrected = this.#understanding.corrector.correct(query, findsNothing);
+    const corrected = this.#corrector.correct(query, findsNothing);
     if (corrected === undefined) return { answer };
     const { text, words, isOfQuotes, isOfUnknownWords } = corrected;
     const offer = { text, words, searched: false };

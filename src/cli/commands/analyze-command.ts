@@ -5,7 +5,7 @@ import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, t
 import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
 import { bold, counted, printable, understandingLines } from '../terminal/text.js';
 
-export interface AnalyzeOptions {
+interface AnalyzeOptions {
   readonly data: string;
   readonly json?: boolean;
 }

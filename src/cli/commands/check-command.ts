@@ -6,7 +6,7 @@ import { defaultBuildThreads } from '../terminal/read-number.js';
 import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
 import { printable } from '../terminal/text.js';
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly data: string;
   readonly repair?: boolean;
   readonly json?: boolean;

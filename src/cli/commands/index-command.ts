@@ -20,7 +20,7 @@ import { defaultBuildThreads } from '../terminal/read-number.js';
 import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
 import { counted, printable } from '../terminal/text.js';
 
-export interface IndexOptions extends InputOptions {
+interface IndexOptions extends InputOptions {
   readonly data: string;
   readonly add?: boolean;
   readonly force?: boolean;

@@ -13,7 +13,7 @@ import type { Article } from '../../shared/index.js';
 import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
 import { bold, counted, printable } from '../terminal/text.js';
 
-export interface ParseOptions extends InputOptions {
+interface ParseOptions extends InputOptions {
   readonly explain?: boolean;
   readonly json?: boolean;
 }

@@ -11,7 +11,7 @@ import { defaultBuildThreads, readWhole } from '../terminal/read-number.js';
 import type { ExitCode, LogLevel, Terminal } from '../terminal/terminal.js';
 import { indexCommand } from './index-command.js';
 
-export interface ServeOptions {
+interface ServeOptions {
   readonly data: string;
   readonly port: string;
   readonly host: string;

@@ -152,7 +152,7 @@ const DOCUMENTS_A_LOOKUP = 4;
 const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: number): number => {
   const { list } = context.scratch;
   const readers = readersFor(context, slots);
-  const isChain = readers.some(({ ends }) => ends !== undefined);
+  const isChain = readers.some(({ hasSynonyms }) => hasSynonyms);
   const maxLookups = Math.max(MAX_LOOKUPS, count / DOCUMENTS_A_LOOKUP);
   const order = isChain ? [] : rarestFirst(slots, context.segment, maxLookups);
   let kept = 0;

@@ -10,8 +10,7 @@ import type { SlotReader } from './slot-reader.js';
  * that: frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
 export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
-  const sum =
-    left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfChained(left, right);
+  const sum = left.hasSynonyms || right.hasSynonyms ? sumOfChained(left, right) : sumOfFollowed(left, right);
   return sum === 0 ? 0 : Math.min(sum, left.frequency, right.frequency);
 };
 
@@ -55,12 +54,9 @@ const sumOfChained = (left: SlotReader, right: SlotReader): number => {
   return sum;
 };
 
-const exitOf = ({ ends, positions }: SlotReader, i: number): number => ends?.exits[i] ?? positions[i]!;
-const entryOf = ({ ends, positions }: SlotReader, i: number): number => ends?.entries[i] ?? positions[i]!;
-
 /** Occurrences of `right` that follow occurrence `i` of `left` directly. */
 const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] => {
-  const entry = exitOf(left, i) + 1;
+  const entry = left.exitOf(i) + 1;
   // The steps of one synonym all stand at its position.
   const position = entry < 0 ? left.positions[i]! : entry;
   const found: number[] = [];
@@ -69,7 +65,7 @@ const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] =
     j < right.count && right.positions[j] === position;
     j++
   ) {
-    if (entryOf(right, j) === entry) found.push(j);
+    if (right.entryOf(j) === entry) found.push(j);
   }
   return found;
 };
@@ -102,7 +98,7 @@ const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number)
 
 /** Do the slots stand side by side, in order, anywhere in the document that was read? */
 export const phraseOccurs = (readers: readonly SlotReader[]): boolean => {
-  if (readers.some(({ ends }) => ends !== undefined)) return chainOccurs(readers);
+  if (readers.some(({ hasSynonyms }) => hasSynonyms)) return chainOccurs(readers);
   const [first, ...rest] = readers as [SlotReader, ...SlotReader[]];
   for (let i = 0; i < first.count; i++) {
     const position = first.positions[i]!;

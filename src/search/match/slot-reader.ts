@@ -11,8 +11,7 @@ import { markList } from '../postings/document-lists.js';
 import { hasBit, isIn, rankOf } from '../postings/rank-bitmap.js';
 import type { PostingList, SearchContext } from '../postings/search-context.js';
 import type { Slot } from '../query/query-plan.js';
-import { openPostings, type TermExpansion } from '../query/term-expansion.js';
-import { OccurrenceEnds } from './occurrence-ends.js';
+import { openPostings, type Synonym, type TermExpansion } from '../query/term-expansion.js';
 
 /** So many rare terms or more are united once that pays: a seek takes as long as so many postings. */
 const MANY_TERMS = 4;
@@ -20,12 +19,27 @@ const POSTINGS_A_SEEK = 256;
 
 const FIRST_CAPACITY = 64;
 
+/** More steps than a synonym has: a meaning has at most 16 syllables, and so has what is typed for it. */
+const STEP_LIMIT = 32;
+
+/**
+ * A synonym may be several tokens long, and answers several slots at one position (query/term-expansion.ts).
+ *
+ *   token at p                    entry p               exit p
+ *   synonym of length L at p
+ *     its first step              entry p
+ *     between steps k and k + 1   exit = between(p, k), entry of the next = between(p, k) + 1
+ *     its last step                                     exit p + L − 1
+ *
+ * Negative and even steps apart, so that no number plus one is another or a position.
+ */
+const between = (position: number, step: number): number => -2 * (position * STEP_LIMIT + step) - 4;
+
 export class SlotReader {
   /** Rising; none twice, as a position holds one token, except for synonyms. */
   positions = new Int32Array(FIRST_CAPACITY);
   count = 0;
-  /** What each occurrence follows and is followed by; only for an expansion with synonyms. */
-  readonly ends: OccurrenceEnds | undefined;
+  readonly hasSynonyms: boolean;
 
   #document = -1;
   /** The document whose positions, weights and frequency are known. */
@@ -74,7 +88,7 @@ export class SlotReader {
     this.#found = new Int32Array(terms.length);
     this.#sought = new Int32Array(terms.length).fill(-1);
     this.#next = new Int32Array(terms.length).fill(-1);
-    this.ends = terms.some(({ synonym }) => synonym !== undefined) ? new OccurrenceEnds() : undefined;
+    this.hasSynonyms = terms.some(({ synonym }) => synonym !== undefined);
   }
 
   /** The terms that a document has, with their numbers of occurrences; for explanations. */
@@ -190,6 +204,26 @@ export class SlotReader {
     return this.#weights;
   }
 
+  /** Two occurrences are neighbours when the entry of the right one is the exit of the left one plus one. */
+  entryOf(occurrence: number): number {
+    const position = this.positions[occurrence]!;
+    const { step = 0 } = this.#synonymOf(occurrence) ?? {};
+    return step === 0 ? position : between(position, step - 1) + 1;
+  }
+
+  exitOf(occurrence: number): number {
+    const position = this.positions[occurrence]!;
+    const synonym = this.#synonymOf(occurrence);
+    if (synonym === undefined) return position;
+    const { step, steps, accepted } = synonym;
+    return step === steps - 1 ? position + accepted.length - 1 : between(position, step);
+  }
+
+  #synonymOf(occurrence: number): Synonym | undefined {
+    const term = this.#foundCount === 1 ? this.#found[0]! : this.#terms[occurrence]!;
+    return this.expansion.terms[term]!.synonym;
+  }
+
   #addPositions(term: number): void {
     const cursor = this.#cursorAt(term);
     const before = this.count;
@@ -200,7 +234,6 @@ export class SlotReader {
       end = before + cursor.positionsInto(this.positions, before);
     }
     this.count = end;
-    this.ends?.add(this.positions, before, end, this.expansion.terms[term]!.synonym);
     if (this.#foundCount === 1) return;
     this.#terms = withRoom(this.#terms, end);
     this.#terms.fill(term, before, end);
@@ -240,19 +273,16 @@ export class SlotReader {
       addedPositions[i] = positions[middle + i]!;
       addedTerms[i] = terms[middle + i]!;
     }
-    this.ends?.putAside(middle, this.count);
     let left = middle - 1;
     let right = added - 1;
     for (let at = this.count - 1; right >= 0; at--) {
       if (left >= 0 && positions[left]! > addedPositions[right]!) {
         positions[at] = positions[left]!;
         terms[at] = terms[left]!;
-        this.ends?.move(left, at);
         left--;
       } else {
         positions[at] = addedPositions[right]!;
         terms[at] = addedTerms[right]!;
-        this.ends?.putBack(right, at);
         right--;
       }
     }

@@ -12,7 +12,7 @@ import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
 
 /** In a query of more tokens than this, a pasted paragraph, no synonyms are looked for. */
-export const MAX_TOKENS_WITH_SYNONYMS = 40;
+const MAX_TOKENS_WITH_SYNONYMS = 40;
 
 /**
  * Maximum number of pairs of neighbouring tokens that count, the rarest ones: they find as much as all do.

@@ -11,7 +11,7 @@ interface ScoredTerm {
   readonly score: number;
 }
 
-export interface Continuation extends ScoredTerm {
+interface Continuation extends ScoredTerm {
   /** It only happens to stand there: no place to end. */
   readonly isLoose: boolean;
   /** It nearly always follows: the phrase is not whole without it. */

@@ -13,7 +13,7 @@ export interface TypedWord {
   readonly gap: string;
 }
 
-export interface TypedText {
+interface TypedText {
   /** Stays as it was typed: operators, and words too far back to matter. */
   readonly before: string;
   readonly words: readonly TypedWord[];

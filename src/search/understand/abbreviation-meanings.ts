@@ -57,7 +57,7 @@ export interface Meaning {
 }
 
 /** What a short form of the query may mean. */
-export interface PossibleMeaning extends Meaning {
+interface PossibleMeaning extends Meaning {
   readonly reading: AbbreviationReading;
   /** Its short form is a syllable (CA, TƯ). */
   readonly isSyllable: boolean;

@@ -42,7 +42,7 @@ export interface Synonyms {
 }
 
 /** What the plan knows of a part of the query. */
-export interface PlannedPart extends Pick<AnalysedPart, 'text' | 'tokens'> {
+interface PlannedPart extends Pick<AnalysedPart, 'text' | 'tokens'> {
   readonly marks: TypedMarks;
   readonly expand: (token: Token) => TermExpansion;
 }
@@ -236,7 +236,7 @@ export interface Candidate {
  *
  * @param typed the terms of the query; candidates come by `from`, the longest first
  */
-export const withoutConflicts = (candidates: readonly Candidate[], typed: readonly string[]): Candidate[] => {
+const withoutConflicts = (candidates: readonly Candidate[], typed: readonly string[]): Candidate[] => {
   const fitting: Candidate[] = [];
   for (const one of candidates) {
     if (fitting.every((other) => fits(one, other) && !isSameForm(one, other))) fitting.push(one);
@@ -265,7 +265,7 @@ const isSameForm = (one: Candidate, other: Candidate): boolean =>
   isSameSpan(one, other) && one.terms.join(' ') === other.terms.join(' ');
 
 /** Does a phrase, which is not empty, stand in the whole? */
-export const containsPhrase = (whole: readonly string[], phrase: readonly string[]): boolean =>
+const containsPhrase = (whole: readonly string[], phrase: readonly string[]): boolean =>
   whole.some((_, at) => at + phrase.length <= whole.length && phrase.every((term, i) => whole[at + i] === term));
 
 /** Does `other` count wherever `one` would? For one span the shorter form does, else the form of the wider span. */

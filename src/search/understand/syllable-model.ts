@@ -133,7 +133,7 @@ export interface TermCandidate {
   readonly likelihood: number;
 }
 
-export interface BestReading {
+interface BestReading {
   /** Of the likeliest line: number of the candidate at each position. */
   readonly best: readonly number[];
   /** At each position, by number of the candidate. */

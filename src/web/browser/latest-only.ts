@@ -9,7 +9,7 @@
  */
 export const STALE: unique symbol = Symbol('stale');
 
-export interface LatestOnly {
+interface LatestOnly {
   /** Rejects only when the newest look-up fails. */
   ask<T>(lookup: (signal: AbortSignal) => Promise<T>): Promise<T | typeof STALE>;
   /** Makes whatever is under way stale. */

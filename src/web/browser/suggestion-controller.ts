@@ -8,7 +8,7 @@ export const SUGGESTION_PAUSE_MS = 60;
 /** Text that is longer was pasted, and nobody waits for its last syllable. */
 const LONGEST_SUGGESTED = 200;
 
-export interface SuggestionParts {
+interface SuggestionParts {
   readonly show: (list: SuggestionList) => void;
   /** Rejects when there is no answer or the signal says stop. */
   readonly load: (query: string, signal: AbortSignal) => Promise<readonly string[]>;

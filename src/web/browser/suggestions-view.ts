@@ -5,7 +5,7 @@ import type { SuggestionList } from './suggestion-list.js';
 const LIST_ID = 'suggestions';
 const idOf = (index: number): string => `suggestion-${index}`;
 
-export interface SuggestionsView {
+interface SuggestionsView {
   show(list: SuggestionList): void;
   /** Called with the index of an item that was pressed. */
   onPick(pick: (index: number) => void): void;
