@@ -4,8 +4,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { isTimbaoError } from '../shared/index.js';
 import { declareCommands, type ToAction } from './command-table.js';
-import { printable } from './terminal/text.js';
-import { writeJson, type ExitCode, type Terminal } from './terminal/terminal.js';
+import { printable, writeJson, type ExitCode, type Terminal } from './terminal/terminal.js';
 
 /** Runs the command line `argv` (without the program's own name) and resolves to the exit code. Never rejects. */
 export const runCommandLine = async (argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {

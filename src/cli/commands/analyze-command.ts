@@ -2,8 +2,15 @@
 import { LocalEngine, MAX_QUERY_LENGTH, type Understanding } from '../../engine/index.js';
 import { isTimbaoError } from '../../shared/index.js';
 import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, tokenize } from '../../text/index.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { bold, counted, printable, understandingLines } from '../terminal/text.js';
+import {
+  writeJson,
+  type ExitCode,
+  type Terminal,
+  bold,
+  counted,
+  printable,
+  understandingLines,
+} from '../terminal/terminal.js';
 
 interface AnalyzeOptions {
   readonly data: string;

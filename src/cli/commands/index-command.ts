@@ -16,9 +16,14 @@ import {
 } from '../../reader/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { withProgress, type Progress } from '../terminal/progress.js';
-import { defaultBuildThreads } from '../terminal/read-number.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { counted, printable } from '../terminal/text.js';
+import {
+  defaultBuildThreads,
+  writeJson,
+  type ExitCode,
+  type Terminal,
+  counted,
+  printable,
+} from '../terminal/terminal.js';
 
 interface IndexOptions extends InputOptions {
   readonly data: string;

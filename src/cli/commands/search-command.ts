@@ -8,8 +8,16 @@ import {
 } from '../../engine/index.js';
 import { parseSearchParameters, toSearchRequest } from '../../requests/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { bold, counted, htmlToTerminal, printable, understandingLines } from '../terminal/text.js';
+import {
+  writeJson,
+  type ExitCode,
+  type Terminal,
+  bold,
+  counted,
+  htmlToTerminal,
+  printable,
+  understandingLines,
+} from '../terminal/terminal.js';
 
 export interface SearchOptions {
   readonly data: string;

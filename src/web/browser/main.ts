@@ -8,7 +8,7 @@
 import { addressOfForm, queryOf } from './address.js';
 import { createCombobox } from './combobox.js';
 import { createController } from './controller.js';
-import { later } from './later.js';
+import { later } from './latest-only.js';
 import { createResultsView } from './results-view.js';
 import { initialState, type SearchEvent } from './search-state.js';
 
