@@ -1,7 +1,6 @@
 /**
- * Work that nobody waits for gives way to what is waited for: beside an index that is built at a lower priority a service answers
- * nearly as fast as alone. Where that service never rests the build takes several times as long; on a machine that has nothing
- * else to do it costs nothing.
+ * Work that nobody waits for gives way: a service answers nearly as fast beside an index that is built at a lower
+ * priority. Where that service never rests the build takes several times as long; else it costs nothing.
  */
 import { getPriority, setPriority } from 'node:os';
 

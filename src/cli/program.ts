@@ -58,10 +58,7 @@ const packageVersion = (): string => {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 };
 
-/**
- * `timbao search bão -lụt`: an exclusion is a word of the query, not an option. No option of `search` begins with a
- * single hyphen but `-h`. The space keeps it apart, and the command takes it away.
- */
+/** `timbao search bão -lụt`: an exclusion is no option. The space keeps it apart, and the command takes it away. */
 const markExclusions = (argv: readonly string[]): string[] => {
   if (argv[0] !== 'search') return [...argv];
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;

@@ -22,10 +22,7 @@ export const requestIdOf = (response: Response): string =>
 const isRoutine = (path: string): boolean =>
   path === '/health' || path.startsWith('/assets/') || path.startsWith('/favicon');
 
-/**
- * One line per request when its answer has left, or when the reader went away first. What readers type is theirs: the
- * query string stays out of this line.
- */
+/** One line when an answer has left, or the reader went away; without the query, which is the reader's own. */
 export const createAccessLog =
   (logger: Logger, now: () => number): RequestHandler =>
   (request, response, next) => {

@@ -1,17 +1,15 @@
 /**
- * What the parameters of all requests have in common. A schema reads the values of one parameter in the order in which
- * they were typed; what comes out of it is the type that the OpenAPI document shows, so the two cannot drift apart.
+ * What the parameters of all requests have in common. What comes out of a schema is the type that the OpenAPI document
+ * shows, so the two cannot drift apart.
  */
 import * as z from 'zod';
 import { MAX_QUERY_LENGTH } from '../engine/index.js';
 import { TimbaoError } from '../shared/index.js';
 
 /**
- * Query string → parameters as typed, in the order of their first appearance.
- *
- * An empty value is the same as leaving the parameter out, because a plain form sends its empty fields. Parameters that
- * mail programs, social networks and analytics hang on every shared link are dropped here, so that a strict reader of
- * the rest can refuse a misspelt name without breaking shared links.
+ * Query string → parameters as typed, in the order of their first appearance. An empty value is the same as none,
+ * because a plain form sends its empty fields. Parameters that mail programs, social networks and analytics hang on
+ * shared links are dropped, so that a strict reader of the rest can refuse a misspelt name.
  */
 export type RawParameters = Readonly<Record<string, readonly string[]>>;
 
@@ -93,8 +91,7 @@ export const queryText = z
   .refine((query) => query.length <= MAX_QUERY_LENGTH);
 
 /**
- * The parameters as `schema` reads them. Throws `TB_PARAMETER_INVALID` or `TB_QUERY_TOO_LONG` for the first problem; the
- * rest is reported when that is mended.
+ * Throws `TB_PARAMETER_INVALID` or `TB_QUERY_TOO_LONG` for the first problem.
  *
  * @param cut is written after a value that is cut
  */

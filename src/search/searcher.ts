@@ -1,7 +1,4 @@
-/**
- * Answers queries over one immutable snapshot of the index; no later publish can change what it sees. Pure and
- * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
- */
+/** Answers queries over one immutable snapshot of the index. No clock, no disk; one search at a time. */
 import type { SegmentReader } from '../inverted-index/index.js';
 import { tokenize, type Abbreviation } from '../text/index.js';
 import { collect, type Collected, type CollectRequest } from './collect/collect.js';
@@ -150,8 +147,9 @@ export class Searcher {
   }
 
   /**
-   * Where too little matches everything, what was probably meant is offered. It is searched too when nothing does, unless
-   * that would loosen a quoted phrase, and where all words are known only if some article has everything that way.
+   * Where too little matches everything, what was probably meant is offered. It is searched too when nothing does,
+   * unless that would loosen a quoted phrase, and where all words are known only if some article has everything that
+   * way.
    */
   #findCorrected(
     query: UnderstoodQuery,

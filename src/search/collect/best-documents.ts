@@ -95,8 +95,8 @@ const FIRST_BATCH = 32;
 const GROWTH = 2;
 
 /**
- * The best documents by exact score, without scoring those that cannot be among them: candidates are taken in batches by
- * falling upper bounds, and left alone as soon as their bound is below the least of the best scores.
+ * The best documents by exact score, without scoring those that cannot be among them: candidates are taken in batches
+ * by falling upper bounds, and left alone as soon as their bound is below the least of the best scores.
  */
 export const findTopDocuments = ({ candidates, bounds, best, offer }: TopRequest): void => {
   let left = candidates.length;
@@ -140,8 +140,8 @@ const BUCKETS = 512;
 const MAX_DIVISIONS = 3;
 
 /**
- * A value that about `count` of the first `length` values, finite and not negative, have or exceed; −Infinity when
- * there are no more than that. Found without sorting: by counting, like a radix sort.
+ * A value that about `count` of the first `length` values, finite and not negative, reach; −Infinity when there are no
+ * more than that. Found by counting, like a radix sort.
  */
 export const topKThreshold = (values: Float32Array, length: number, count: number): number => {
   if (length <= count) return -Infinity;

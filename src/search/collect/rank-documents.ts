@@ -1,7 +1,6 @@
 /**
- * Offers the best documents of a query, scoring as few as it can. Where some match less than everything, those that
- * could score highest by the clauses that they match come first; most of the others are left alone without a look at a
- * frequency.
+ * Offers the best documents of a query, scoring as few as it can: those first that could score highest by the clauses
+ * that they match. Most of the others are left alone without a look at a frequency.
  */
 import { ClauseSet } from '../match/clause-sets.js';
 import type { FoundDocuments } from '../match/match-documents.js';
@@ -48,10 +47,7 @@ export class DocumentRanker {
     this.#findTop({ ...candidates, matchEverything });
   }
 
-  /**
-   * Of many documents that match everything, those that have the rarest syllable most often tell what others must
-   * reach: of most of these the frequent syllables are not looked at.
-   */
+  /** Of documents that match everything, those with the rarest syllable most often tell what others must reach. */
   #rankComplete(set: ClauseSet, documents: Uint32Array): void {
     const { context, best } = this;
     const [rarest] = set.singles;

@@ -1,6 +1,6 @@
 /**
- * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just
- * these could score. Sets of up to 32 are words of bits, looked up byte by byte.
+ * How many clauses a set has, their query weight, and how high a document that matches just these could score. Sets of
+ * up to 32 are words of bits, looked up byte by byte.
  */
 import type { Clause } from '../query/query-plan.js';
 import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
@@ -81,10 +81,7 @@ export class ClauseSet {
     this.#pairs = pairs;
   }
 
-  /**
-   * In sets of one byte a pair counts where both sides are. In larger ones, which can be narrowed (score-candidates.ts), it
-   * counts wherever its rarer side is.
-   */
+  /** Then a pair counts where both sides are; in larger sets, which can be narrowed, wherever its rarer side is. */
   get isSmall(): boolean {
     return this.units.length <= BITS_OF_BYTE;
   }

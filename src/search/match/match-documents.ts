@@ -1,6 +1,6 @@
 /**
- * Which documents match all of a query, or enough of it, and how high could each of them score? The documents of every
- * posting are looked at, as totals are exact; frequencies are not.
+ * Which documents match all of a query, or enough of it, and how high could each score? The documents of every posting
+ * are looked at, as totals are exact; frequencies are not.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { keepDocuments, listDocuments } from '../postings/document-lists.js';
@@ -60,10 +60,8 @@ const keepPassing = (list: Uint32Array, count: number, passes: Uint8Array): numb
 const MASK_BITS = 32;
 
 /**
- * Documents that match a clause at least, and at least `leastWeight` of the query by weight (idf).
- *
- * Clauses are taken 32 at a time: each document gets a word with one bit for each clause that it matches, and what such
- * a word stands for is looked up by its four bytes. Only longer queries need sums by document.
+ * Documents that match a clause at least, and at least `leastWeight` of the query by weight (idf). Clauses are taken 32
+ * at a time, as the bits of a word by document; only longer queries need sums by document.
  */
 export const matchSome = (
   context: SearchContext,
@@ -137,17 +135,13 @@ const markUnits = (context: SearchContext, { units }: ClauseSet, first: number):
   }
 };
 
-/**
- * Maximum number of pairs of terms that are looked up for two expansions: this, or one for so many documents. Two
- * expansions with more pairs are frequent neighbours anyway.
- */
+/** Maximum number of pairs of terms that are looked up, or one for so many documents; those with more are frequent. */
 const MAX_LOOKUPS = 64;
 const DOCUMENTS_A_LOOKUP = 4;
 
 /**
- * Keeps those of the first `count` documents of `scratch.list` whose slots stand side by side; returns how many. All
- * have every slot. The pair of neighbours that the fewest articles have is looked for first, so of most documents only
- * the positions of two syllables are read.
+ * Keeps those of the first `count` documents of `scratch.list`, which have every slot, where the slots stand side by
+ * side; returns how many. The rarest pair is looked for first, so mostly only two syllables are read.
  */
 const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: number): number => {
   const { list } = context.scratch;

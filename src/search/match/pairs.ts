@@ -1,13 +1,13 @@
 /**
- * How often two slots stand side by side, or near each other, in one document: the ordered and unordered pairs of the
- * sequential dependence model (Metzler and Croft, 2005). Every occurrence counts with the lesser weight of the two.
+ * The ordered and unordered pairs of the sequential dependence model (Metzler and Croft, 2005) in one document. Every
+ * occurrence counts with the lesser weight of the two.
  */
 import { lowerBound } from '../../shared/index.js';
 import type { SlotReader } from './slot-reader.js';
 
 /**
- * Occurrences of `right` directly after `left`. Never more than the frequency of either, as bounds of scores rely on
- * that: frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
+ * Occurrences of `right` directly after `left`; never more than the frequency of either, as bounds of scores rely on
+ * that. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
 export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
   const sum = left.hasSynonyms || right.hasSynonyms ? sumOfChained(left, right) : sumOfFollowed(left, right);
@@ -71,8 +71,8 @@ const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] =
 };
 
 /**
- * Occurrences of one that have the other at most `window` positions away, counted from both sides; the lesser is taken.
- * Never more than the frequency of either.
+ * Occurrences of one that have the other at most `window` positions away, the lesser of both sides; never more than the
+ * frequency of either.
  */
 export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number => {
   const sum = sumOfAccompanied(left, right, window);

@@ -2,8 +2,6 @@
  * Where in a document does a slot of the query stand, and how much does each occurrence count?
  *
  * Documents may come in any order, and cost least in rising order. What is read stays good until the next document.
- * Most documents are left alone once it is known where their terms stand, so weights are computed only when they are
- * asked for.
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor } from '../../inverted-index/index.js';
 import { gallop, withRoom } from '../../shared/index.js';
@@ -259,8 +257,8 @@ export class SlotReader {
   }
 
   /**
-   * Merges the positions from `middle` on, which rise, into those before. No insertion sort: a word that a long article
-   * writes in two ways by turns would take seconds.
+   * Merges the positions from `middle` on into those before. Insertion would take seconds where a long article writes a
+   * word in two ways by turns.
    */
   #mergeFrom(middle: number): void {
     const { positions } = this;

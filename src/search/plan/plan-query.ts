@@ -1,7 +1,4 @@
-/**
- * A query, bound to an index: clauses that an article may match, each made of slots (one for every token), each slot a term
- * expansion. Planning never fails; what the index cannot serve as an operator is words, with a note.
- */
+/** Binds a query to an index; never fails: what the index cannot serve as an operator is words, with a note. */
 import type { DocValues, SegmentReader } from '../../inverted-index/index.js';
 import type { Token } from '../../text/index.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
@@ -14,16 +11,10 @@ import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.
 /** In a query of more tokens than this, a pasted paragraph, no synonyms are looked for. */
 const MAX_TOKENS_WITH_SYNONYMS = 40;
 
-/**
- * Maximum number of pairs of neighbouring tokens that count, the rarest ones: they find as much as all do.
- * docs/ranking.md has the figures.
- */
+/** Maximum number of pairs of neighbouring tokens that count, the rarest ones (docs/ranking.md). */
 export const MAX_PAIRS = 48;
 
-/**
- * In a query of more tokens than this, a pasted page, no pairs count: so many syllables find its article by themselves, and a
- * hostile one could keep every article busy for minutes.
- */
+/** In a query of more tokens, a pasted page, no pairs count: they could keep every article busy for minutes. */
 export const MAX_TOKENS_WITH_PAIRS = 150;
 
 export interface PlannableQuery extends Pick<Evidence, 'readings'> {

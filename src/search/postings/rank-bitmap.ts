@@ -1,7 +1,6 @@
 /**
- * Bitmaps: one bit for each document of the segment. A rank bitmap also tells at once where in a list a document
- * stands, as each word of bits knows how many documents come before it (G. Jacobson, "Space-efficient Static Trees and
- * Graphs", FOCS 1989).
+ * One bit for each document of the segment. A rank bitmap also tells where in a list a document stands (G. Jacobson,
+ * "Space-efficient Static Trees and Graphs", FOCS 1989).
  */
 import { countOnes } from '../../inverted-index/index.js';
 

@@ -59,8 +59,8 @@ export interface PostingList {
 }
 
 /**
- * By number, the frequency that it stands for: the upper half of a single-precision float that is not below the exact
- * frequency and at most a hundredth above. Good for bounds, not for scores.
+ * By number, the frequency: the upper half of a single-precision float, not below the exact frequency and at most a
+ * hundredth above. Good for bounds, not for scores.
  */
 export const frequencyOf = new Float32Array(Uint32Array.from({ length: 0x8000 }, (_, number) => number << 16).buffer);
 
@@ -90,8 +90,8 @@ const SHORTEST_CACHED = 16;
 const SEEK_RATIO = 128;
 
 /**
- * Posting lists as plain arrays, with the weighted frequency of a document already summed over its fields. Vietnamese
- * has few syllables and queries ask for the frequent ones again and again, so lists are cached.
+ * Posting lists as plain arrays, with the weighted frequency of a document already summed over its fields. Cached, as
+ * Vietnamese has few syllables and queries ask for the frequent ones again and again.
  */
 export class PostingLists {
   /** By number of the term. Eviction by number of uses was measured on 500 queries: it decodes no fewer postings. */

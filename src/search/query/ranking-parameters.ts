@@ -1,6 +1,4 @@
-/**
- * Every number that ranks, named, with its range. Chosen by measurement on judged sets (docs/ranking.md), never per set.
- */
+/** Every number that ranks. Chosen by measurement on judged sets (docs/ranking.md), never per set. */
 export interface RankingParameters {
   /** Occurrences at which a term has half of its weight, after length and field weights; > 0. */
   readonly k1: number;
@@ -29,10 +27,7 @@ export interface RankingParameters {
   readonly unlikely: number;
   /** For a word that was put in the place of a mistyped one, times its own weight. */
   readonly corrected: number;
-  /**
-   * For the synonym of an abbreviation (LĐLĐ for liên đoàn lao động), times the weight of the form that was typed: below
-   * 1, so that an article with the synonym stays below one with the form that was asked for.
-   */
+  /** For the synonym of an abbreviation (LĐLĐ), times the weight of the form that was typed; below 1. */
   readonly abbreviation: number;
   /** For the end of a half-typed syllable. */
   readonly prefix: number;

@@ -10,8 +10,8 @@ import { inverseDocumentFrequency, type RankingParameters } from './ranking-para
  *   slots of the query     liên   đoàn   lao   động   huyện
  *   words of an article    LĐLĐ──────────────────┘    huyện      steps 0 to 3 of 4, all at one position
  *
- * Within one occurrence the step before is followed by the next; the first follows what stands before the occurrence, and
- * what stands behind it follows the last. So an article with the synonym has the pairs of the query too.
+ * Within one occurrence the step before is followed by the next; the first follows what stands before the occurrence,
+ * and what stands behind it follows the last. So an article with the synonym has the pairs of the query too.
  */
 export interface Synonym {
   /** A cursor of its own over the occurrences, each at the position of its first token. */
@@ -112,9 +112,8 @@ export const withTerms = (
 ): TermExpansion => ({ ...expansion, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) });
 
 /**
- * How many documents the terms stand for. Documents with several of them count more than once, and documents with a
- * weak tier less: the first keeps unaccented syllables from looking rare, the second keeps accented ones from looking
- * common.
+ * Documents with several of the terms count more than once, those with a weak tier less: the first keeps unaccented
+ * syllables from looking rare, the second keeps accented ones from looking common.
  */
 const weightedFrequency = (terms: readonly ExpandedTerm[]): number =>
   terms.reduce((sum, term) => sum + term.weight * term.documentFrequency, 0);
@@ -167,10 +166,7 @@ const longerTerms = (
   return longer.slice(0, MAX_PREFIX_TERMS);
 };
 
-/**
- * May a half-typed syllable become this term? The tone is that of the whole syllable, wherever it stands by then, and may not
- * be typed yet; every letter mark that was typed is on its letter.
- */
+/** May a half-typed syllable become this term? Its tone may not be typed yet; every letter mark is on its letter. */
 export const mayBecome = (typed: string, term: string): boolean => {
   if (toneOf(typed) !== 'ngang' && toneOf(typed) !== toneOf(term)) return false;
   const bare = withoutTone(typed);

@@ -1,6 +1,6 @@
 /**
- * The exact scores of those candidates that could be among the best. Pairs are read one by one, those first that could
- * add the most, until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
+ * The exact scores of those candidates that could be among the best. Pairs that could add the most are read first,
+ * until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
  */
 import type { ClauseSet } from '../match/clause-sets.js';
 import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
@@ -51,13 +51,12 @@ export const writeBounds = (
 };
 
 /**
- * Lowers the bounds of documents expansion by expansion, the rarest first. Documents that cannot reach `least` any more
- * are left out before the frequent expansions are looked at. Returns how many documents stay, at the front of the list.
+ * Lowers the bounds of documents expansion by expansion, the rarest first, and leaves out those that cannot reach
+ * `least`. Returns how many stay, at the front of the list.
  *
  * @param list of documents, rising
- * @param bounds by index, what the clauses that a document matches are worth at most (clause-sets.ts)
- * @param known frequencies by index in the list; at the end those of each expansion that was looked at, for the
- * documents that stay
+ * @param bounds by index, what the clauses that a document matches are worth at most
+ * @param known frequencies by index in the list, at the end for the documents that stay
  */
 export const narrowBounds = (
   context: SearchContext,

@@ -38,7 +38,7 @@ export class SimilarArticles {
   }
 
   /**
-   * The most related first, no near duplicate of the article, and of near duplicates of each other only one.
+   * The most related first; no near duplicate of the article, and of others only one.
    *
    * @param texts of the article, by field in the order of FIELDS
    */

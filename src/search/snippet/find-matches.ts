@@ -1,7 +1,4 @@
-/**
- * Where in a text does a query match? The expansions that found the article say so: what is marked is what matched, and
- * a phrase is marked only where its syllables stand side by side.
- */
+/** Where in a text does a query match? A phrase is marked only where its syllables stand side by side. */
 import type { QueryPlan } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import type { TokenSpans, Vocabulary } from './analysed-article.js';

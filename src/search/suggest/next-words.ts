@@ -152,10 +152,7 @@ const completionsOf = (typed: string, dictionary: TermDictionary): Completions =
   return { first, end, accepts };
 };
 
-/**
- * As many of the last words as leave no doubt of what belongs to them: had enough articles of them gone on with it, it would
- * have been counted.
- */
+/** The last words, as many as leave no doubt of what belongs to them: it would have been counted. */
 const wellKnownEnd = (context: readonly number[], ngrams: Ngrams, model: PhraseModel): readonly number[] => {
   let end = context;
   while (end.length > 1 && Math.ceil(model.articlesWith(end) * BELONGS) < ngrams.leastArticles(end.length + 1)) {
@@ -165,8 +162,8 @@ const wellKnownEnd = (context: readonly number[], ngrams: Ngrams, model: PhraseM
 };
 
 /**
- * The terms that most articles with `context` go on with, less those that tell little, best first; scores are logarithms of
- * likelihoods. When the words are too rare together to know, only what belongs to fewer of them goes on.
+ * The terms that most articles with `context` go on with, less those that tell little, best first. When the words are
+ * too rare together to know, only what belongs to fewer of them goes on.
  *
  * @param context 1 to MAX_NGRAM − 1 terms
  */

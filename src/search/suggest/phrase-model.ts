@@ -1,6 +1,7 @@
 /**
- * How words follow one another in the articles, out of the n-grams of an index. A word is looked for after as many of the
- * words before it as an n-gram can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles for counts.
+ * How words follow one another in the articles, out of the n-grams of an index. A word is looked for after as many of
+ * the words before it as an n-gram can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles
+ * for counts.
  */
 import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants } from '../../text/index.js';
@@ -62,10 +63,7 @@ export const bareText = (text: string): string =>
     .map((word) => [word, ...spellingVariants(word)].map(foldTerm).sort()[0]!)
     .join(' ');
 
-/**
- * Words after which a Vietnamese phrase goes on: prepositions, conjunctions, markers of number, time and voice, and
- * family names. A phrase may be followed through them; it is no suggestion that ends with one.
- */
+/** Prepositions, conjunctions, markers of number, time and voice, and family names: no suggestion ends with one. */
 export const UNFINISHED_WORDS: ReadonlySet<string> = new Set(
   `
   và hoặc hay nhưng mà nên thì vì nếu khi để rằng là của cho với từ tại ở trong trên dưới về theo bằng do bởi qua
@@ -113,8 +111,7 @@ export class PhraseModel {
   }
 
   /**
-   * How much a term tells in a place, in (0, 1]: little when it is a word that is everywhere (và, của, đã) and stands here no
-   * more often than anywhere.
+   * How much a term tells in a place, in (0, 1]: little when it is everywhere (và, của, đã) and here no more often.
    *
    * @param share of the articles with what stands before
    */

@@ -1,8 +1,7 @@
 /**
- * Completes what is being typed to phrases that the articles hold.
- *
- * The words that stand complete are read as what they most likely are (accents put in), the half-typed one as what it may
- * become after them, and phrases are followed on from there, the likeliest first, for as long as n-grams lead on. A phrase is given where it may end: not before a word that nearly always follows.
+ * Completes what is being typed to phrases that the articles hold. Complete words are read as what they most likely
+ * are, the half-typed one as what it may become, and phrases are followed from there, the likeliest first, as far as
+ * n-grams lead. A phrase is given where it may end: not before a word that nearly always follows.
  */
 import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import type { TypingDecoder } from '../understand/decode-typing.js';
@@ -57,9 +56,9 @@ export class Suggester {
   }
 
   /**
-   * At most `limit` suggestions, the likeliest first. `articles` is exact for phrases of up to four words that enough articles
-   * hold to be counted, and else the least of what is known of their parts: never less than the truth, but for words that
-   * were kept as typed, which are not looked at.
+   * At most `limit` suggestions, the likeliest first. `articles` is exact for phrases of up to four words that enough
+   * articles hold to be counted, and else the least of what is known of their parts: never less than the truth, but for
+   * words that were kept as typed, which are not looked at.
    */
   suggest(query: string, limit: number): readonly Suggestion[] {
     const typed = readTyped(query, this.decoder);

@@ -143,8 +143,8 @@ export type TermChoice = readonly number[];
 const MAX_SPELLINGS = 512;
 
 /**
- * Articles that hold several spellings count more than once. A phrase longer than the longest n-gram has the frequency of its
- * rarest part. 0 when too few articles hold it to be counted.
+ * Articles that hold several spellings count more than once; a phrase longer than the longest n-gram has the frequency
+ * of its rarest part. 0 when too few articles hold it to be counted.
  */
 export const phraseFrequency = (segment: SegmentReader, choices: readonly TermChoice[]): number => {
   let least = sumOfSpellings(segment, choices.slice(0, MAX_NGRAM));

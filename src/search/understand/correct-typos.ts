@@ -1,13 +1,15 @@
 /**
- * What was probably meant where a query finds too little: words one typo away that stand better beside their neighbours. A
- * syllable has about thirty others at one typo, so the neighbours decide, by the same pass as for accents.
+ * What was probably meant where a query finds too little: words one typo away that stand better beside their
+ * neighbours. A syllable has about thirty others at one typo, so the neighbours decide, by the same pass as for
+ * accents.
  *
- * Correction is asked for only when the words as typed find too little. Words that the index holds in plenty stay, unless
- * the query as typed finds nothing. Exclusions and filters are never corrected, and numbers and codes neither.
+ * Correction is asked for only when the words as typed find too little. Words that the index holds in plenty stay,
+ * unless the query as typed finds nothing. Exclusions and filters are never corrected, and numbers and codes neither.
  *
  * The error model: how likely is it that fingers which meant one word typed another? One typo at most: another key, two
- * letters in the wrong order, a letter missing, a letter too many. Letters cost more than marks, and a neighbouring key or
- * a doubled letter less than any other. The figures are guesses in natural logarithms; the neighbouring words decide.
+ * letters in the wrong order, a letter missing, a letter too many. Letters cost more than marks, and a neighbouring key
+ * or a doubled letter less than any other. The figures are guesses in natural logarithms; the neighbouring words
+ * decide.
  */
 import { LRUCache } from 'lru-cache';
 import type { SegmentReader, TermRange } from '../../inverted-index/index.js';
@@ -36,10 +38,7 @@ export interface CorrectedQuery {
   readonly text: string;
   /** In the order of the query. */
   readonly words: readonly CorrectedWord[];
-  /**
-   * Nothing that was corrected is in the index as it was typed, or a syllable, so a search for the correction loses nothing.
-   * A small index lacks many a syllable that was meant.
-   */
+  /** Nothing that was corrected is in the index as typed, or a syllable (a small index lacks many that were meant). */
   readonly isOfUnknownWords: boolean;
   /** Something in quotes was corrected: quotes ask for just these words. */
   readonly isOfQuotes: boolean;

@@ -231,8 +231,8 @@ export interface Candidate {
 }
 
 /**
- * Which synonyms of the abbreviations in a query may answer it together? An occurrence in an article must not count
- * twice for one slot, so of two forms that share a slot none may be part of the other.
+ * Which synonyms may answer the query together? An occurrence must not count twice for one slot, so of two forms that
+ * share a slot none may be part of the other.
  *
  * @param typed the terms of the query; candidates come by `from`, the longest first
  */

@@ -1,11 +1,6 @@
 /**
- * Lets only the newest question answer.
- *
- *   ask A ────────────── answer A   → STALE
- *        ask B ──── answer B        → answer B
- *
- * Asking B tells A to stop; when A answers all the same, or fails because of it, whoever asked A gets STALE. Compared by
- * identity, so an answer that is empty or false counts like any other.
+ * Lets only the newest question answer: asking B tells A to stop, and whoever asked A gets STALE whatever becomes of
+ * it. Compared by identity, so an answer that is empty or false counts like any other.
  */
 export const STALE: unique symbol = Symbol('stale');
 

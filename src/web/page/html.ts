@@ -1,7 +1,4 @@
-/**
- * Templates that escape by default: a string that goes into `html` comes out as text, whatever it holds. Markup passes
- * only as `Html`, which is made here and nowhere else.
- */
+/** Templates that escape by default. Markup passes only as `Html`, which is made here and nowhere else. */
 import { escapeHtml } from '../../search/index.js';
 
 declare const html_: unique symbol;

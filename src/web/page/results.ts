@@ -1,7 +1,4 @@
-/**
- * Everything below the search box. The page holds it when it is loaded, and the browser module fetches it alone
- * (`fragment=results`), so one renderer serves readers with and without JavaScript.
- */
+/** Everything below the search box; the browser module fetches it alone (`fragment=results`). */
 import type { SearchResponse } from '../../engine/index.js';
 import { renderChips, renderFilters, renderKeptSettings, renderSorting, type FacetDistribution } from './filters.js';
 import { renderHit } from './hit.js';
