@@ -12,7 +12,7 @@ interface Priorities {
 
 const OWN: Priorities = { get: () => getPriority(), set: (priority) => setPriority(priority) };
 
-/** Ten steps below the threads that search, which run at 5 themselves: where both want a processor a build gets a tenth of it. */
+/** Ten steps below the threads that search, at 5: where both want a processor a build gets a tenth of it. */
 export const BUILD_PRIORITY = 15;
 
 /** For the threads that are started from here on as well. An operator who chose less is not overruled. */

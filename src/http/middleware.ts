@@ -2,7 +2,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from '../shared/index.js';
 
-/** What a proxy in front of us may have called the request; anything else is not worth carrying into headers and logs. */
+/** What a proxy may have called the request; anything else is not worth carrying into headers and logs. */
 const ACCEPTED_ID = /^[\w.:-]{1,128}$/;
 
 /** Gives every request a name that stands in its answer's `X-Request-Id`, in its problem document and in the log. */

@@ -97,7 +97,6 @@ export const createSearchPageRoute =
 /** Related articles on the page of one. */
 const SHOWN_SIMILAR = 6;
 
-/** An article as a page to read, and what to read next. */
 export const createArticlePageRoute =
   (engine: SearchEngine, assets: PageAssets): RequestHandler =>
   async (request, response) => {

@@ -30,7 +30,7 @@ const decodePart = (text: string): string | undefined => {
   }
 };
 
-/** Splits the part of a URL after the first `?`. Throws `TB_PARAMETER_INVALID` that names the piece it cannot decode. */
+/** Of the part of a URL after the first `?`. Throws `TB_PARAMETER_INVALID` that names what it cannot decode. */
 export const readParameters = (url: string): RawParameters => {
   const start = url.indexOf('?');
   const values = new Map<string, string[]>();
@@ -66,7 +66,6 @@ export const LONGEST_ECHO = 60;
 
 const LONGEST_NAME = 100;
 
-/** A parameter that has one value. */
 export const single = <S extends z.ZodType>(schema: S) =>
   z
     .array(z.string())
@@ -74,7 +73,6 @@ export const single = <S extends z.ZodType>(schema: S) =>
     .transform((values) => values[0])
     .pipe(schema as z.ZodType<z.output<S>, string | undefined>);
 
-/** A whole number from 1 to `most`. */
 export const wholeNumber = (most: number) => {
   const error = `must be a whole number from 1 to ${most}`;
   return z

@@ -130,7 +130,7 @@ export class Searcher {
     return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
   }
 
-  /** Operators, raw keystrokes, tokens, accents that were left out: each step adds evidence, none takes away what was typed. */
+  /** Operators, raw keystrokes, tokens, accents: each step adds evidence, none takes away what was typed. */
   #understand(text: string, prefixOfLast: boolean): UnderstoodQuery {
     const parsed = parseQuery(text);
     const { parts: decodedParts, decoded } = this.#decoder.decode(parsed.parts);

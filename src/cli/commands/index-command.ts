@@ -44,7 +44,6 @@ interface Failures {
   readonly listed: ReadFailure[];
 }
 
-/** What is known of the articles on their way in. */
 interface Intake {
   readonly failures: Failures;
   readonly versions: NewestVersions;

@@ -23,7 +23,6 @@ export class BestDocuments {
     private readonly clusterOf?: (document: number) => number,
   ) {}
 
-  /** In their order. */
   get documents(): readonly ScoredDocument[] {
     return this.#best;
   }
@@ -59,7 +58,6 @@ export class BestDocuments {
     if (this.clusterOf !== undefined) this.#byCluster.delete(this.clusterOf(last.document));
   }
 
-  /** How many come before it. */
   #indexOf(one: ScoredDocument): number {
     return partitionPoint(0, this.#best.length, (index) => this.#compare(this.#best[index]!, one) < 0);
   }

@@ -48,7 +48,6 @@ export const collect = (
   };
 };
 
-/** One page, in the order that was asked for. */
 const collectHits = (
   context: SearchContext,
   plan: QueryPlan,

@@ -86,7 +86,6 @@ export class ClauseSet {
     return this.units.length <= BITS_OF_BYTE;
   }
 
-  /** Upper bound of the score of a document that matches everything. */
   get maxScore(): number {
     return this.units.reduce((sum, unit) => sum + unit.maxScore + unit.pairWeight, 0);
   }

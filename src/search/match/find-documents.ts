@@ -130,7 +130,6 @@ const findsMoreOfTheKnown = (context: SearchContext, plan: QueryPlan, wider: Que
   return found < FEW_COMPLETE && countAll(wider) > found;
 };
 
-/** Those that match everything, and where that is wanted and too little, those that match less. */
 const completeOrMore = (
   context: SearchContext,
   plan: QueryPlan,

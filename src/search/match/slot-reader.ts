@@ -96,12 +96,8 @@ export class SlotReader {
     for (const found of this.#found.slice(0, this.#foundCount)) {
       const cursor = this.#cursorAt(found);
       const { term, tier, weight, synonym } = this.expansion.terms[found]!;
-      yield {
-        term,
-        tier: synonym === undefined ? tier : 'abbreviation',
-        weight,
-        occurrences: cursor.positionsInto(target),
-      };
+      const occurrences = cursor.positionsInto(target);
+      yield { term, tier: synonym === undefined ? tier : 'abbreviation', weight, occurrences };
     }
   }
 

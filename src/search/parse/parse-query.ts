@@ -130,7 +130,6 @@ const formatPart = (part: QueryPart): string => {
   }
 };
 
-/** The same line with what was understood in the place of some tokens. */
 export const formatUnderstood = (
   parts: readonly AnalysedPart[],
   understood: ByToken<{ readonly understood: string }>,

@@ -45,7 +45,6 @@ export class CachedExpansions {
   }
 }
 
-/** What is known of the tokens of a query. */
 export interface Evidence {
   readonly marks: TypedMarks;
   /** The token that may be the beginning of a word. */

@@ -37,7 +37,6 @@ export class QueryPlanner {
     this.expansions = new CachedExpansions(dictionary, docValues.documentCount, parameters);
   }
 
-  /** @param corrections words to search as well as those typed */
   draft(query: PlannableQuery, corrections?: Evidence['corrections']): PlanDraft {
     const bound = bindParts(query, this.segment.docValues);
     const tokens = bound.wanted.flatMap((clause) => clause.tokens);
@@ -61,7 +60,6 @@ export class PlanDraft {
     private readonly synonyms: readonly Synonyms[],
   ) {}
 
-  /** @param conflicting accept also terms whose marks contradict those typed */
   build(conflicting: boolean): QueryPlan {
     const { wanted, unwanted, filters, notes } = this.bound;
     return {

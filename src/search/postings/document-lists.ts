@@ -42,7 +42,6 @@ export const keepDocuments = (context: SearchContext, { terms }: TermExpansion, 
   return kept;
 };
 
-/** Sets the bit of each of the first `count` documents of a list. */
 export const markList = (list: Uint32Array | Int32Array, count: number, bits: Uint32Array): void => {
   for (let i = 0; i < count; i++) setBit(bits, list[i]!);
 };
@@ -100,7 +99,6 @@ const takeMarked = (bits: Uint32Array, list: Uint32Array): number => {
   return count;
 };
 
-/** Documents with what is known of their frequencies. */
 export interface Candidates {
   /** Rising. */
   readonly documents: Uint32Array;

@@ -44,7 +44,6 @@ export const rankOf = (bitmap: RankBitmap, document: number): number => {
   return bitmap[entry + 1]! + countOnes(bitmap[entry]! & ((1 << (document & 31)) - 1));
 };
 
-/** Sets the bit of each document of the list. */
 export const markAll = (bitmap: RankBitmap, bits: Uint32Array): void => {
   for (let word = 0; word < bits.length; word++) bits[word]! |= bitmap[word * ENTRY_WIDTH]!;
 };

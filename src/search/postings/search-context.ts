@@ -106,7 +106,6 @@ export class PostingLists {
     this.#cache = new LRUCache({ maxSize: Math.max(1, cacheBytes), sizeCalculation: sizeOf });
   }
 
-  /** Bytes of the cached lists. */
   get bytes(): number {
     return this.#cache.calculatedSize;
   }
@@ -116,7 +115,6 @@ export class PostingLists {
     return this.find(term) ?? (count * SEEK_RATIO < term.documentFrequency ? undefined : this.read(term));
   }
 
-  /** The list of a term when it is cached. */
   find({ number, synonym }: ExpandedTerm): PostingList | undefined {
     return synonym === undefined ? this.#cache.get(number) : undefined;
   }

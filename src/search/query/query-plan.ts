@@ -1,8 +1,7 @@
-/** A query bound to an index: clauses that an article may match, made of slots, each slot a term expansion. */
+/** A query as parts and their tokens, and bound to an index: clauses, made of slots, each slot a term expansion. */
 import type { Token } from '../../text/index.js';
 import type { TermExpansion } from './term-expansion.js';
 
-/** A query as a list of parts and their tokens: what every later step works on. */
 export type FilterField = 'source' | 'author' | 'category';
 
 export type QueryPart =
@@ -39,7 +38,6 @@ export type ByToken<Value> = ReadonlyMap<Token, Value>;
 
 export type AbbreviationSource = 'built-in' | 'file' | 'articles';
 
-/** An abbreviation of the query, and the synonyms that were searched as well. */
 export interface ExpandedAbbreviation {
   /** In canonical form. */
   readonly typed: string;
@@ -68,6 +66,5 @@ export interface QueryPlan {
   /** Numbers of the values that pass, by field. */
   readonly filters: ReadonlyMap<FilterField, ReadonlySet<number>>;
   readonly notes: readonly QueryNote[];
-  /** Abbreviations with their synonyms. */
   readonly expanded: readonly ExpandedAbbreviation[];
 }

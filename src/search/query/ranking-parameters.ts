@@ -16,12 +16,12 @@ export interface RankingParameters {
   readonly nearWindow: number;
   /** Weight of an occurrence by tier of the accent law; each in (0, 1], falling. */
   readonly variant: number;
-  /** For a mark that the reader left out of a query that has no marks of that sort at all (tone marks, letter marks). */
+  /** For a mark left out of a query that has no marks of that sort at all (tone marks, letter marks). */
   readonly missingMark: number;
-  /** For a mark that the reader left out of a query that has such marks elsewhere: there it was probably meant to be absent. */
+  /** For a mark left out of a query that has such marks elsewhere: it was probably meant to be absent. */
   readonly missingMarkInMarkedQuery: number;
   readonly conflicting: number;
-  /** For a mark that was left out, where the syllable was surely meant so (understand/restore-accents.ts); at most `variant`. */
+  /** For a mark left out where the syllable was surely meant so (restore-accents.ts); at most `variant`. */
   readonly restored: number;
   /** The same where it surely was not; what is in between counts in between. At most `missingMark`. */
   readonly unlikely: number;

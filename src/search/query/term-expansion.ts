@@ -23,7 +23,6 @@ export interface Synonym {
   readonly steps: number;
 }
 
-/** The postings of an expanded term, be it a term of the index or a synonym. */
 export const openPostings = (
   segment: SegmentReader,
   { number, synonym }: { readonly number: number; readonly synonym?: Synonym },
@@ -49,7 +48,7 @@ export interface TermExpansion {
   readonly idf: number;
 }
 
-/** Which sorts of marks the reader used anywhere in the query: where there are some, a missing one was probably meant. */
+/** Which sorts of marks the query has anywhere: where there are some, a missing one was probably meant. */
 export interface TypedMarks {
   readonly tones: boolean;
   readonly letterMarks: boolean;
@@ -104,7 +103,6 @@ export const expandTerm = (
   return { typed, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
 };
 
-/** The expansion with other terms, or other weights of them. */
 export const withTerms = (
   expansion: TermExpansion,
   terms: readonly ExpandedTerm[],

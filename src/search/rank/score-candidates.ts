@@ -13,14 +13,13 @@ import { pairIdf, saturate, type RankingParameters } from '../query/ranking-para
 import type { TermExpansion } from '../query/term-expansion.js';
 import { DocumentScorer } from './score-document.js';
 
-/** Upper bounds of scores by frequencies alone: a pair counts as often as the rarer of its two slots. */
 /** Bounds are summed in single precision, scores in double: this much of a bound may be rounding. */
 export const BOUND_SLACK = 1 + 1e-4;
 
 /** Max scores are sums of some dozen numbers in single precision. */
 const MAX_SCORE_SLACK = 1 + 1e-5;
 
-/** Writes an upper bound of the score of each candidate, by its index, to `scratch.bounds`. */
+/** Writes upper bounds of scores by index to `scratch.bounds`: a pair counts as often as the rarer of its two slots. */
 export const writeBounds = (
   { parameters, scratch: { bounds } }: SearchContext,
   { clauses }: QueryPlan,

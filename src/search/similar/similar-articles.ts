@@ -31,7 +31,6 @@ export class SimilarArticles {
     this.#byDate = compareDates(segment.docValues, -1);
   }
 
-  /** The number of the article in the segment. */
   findDocument(id: string): number | undefined {
     this.#numbers ??= new Map(this.segment.docValues.ids.map((one, document) => [one, document]));
     return this.#numbers.get(id);

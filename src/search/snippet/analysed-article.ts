@@ -141,7 +141,6 @@ export class TokenSpans {
   }
 }
 
-/** Fills an array from a column of what was read. */
 const copyColumn = <A extends Column | Uint8Array>(column: number, target: A): A => {
   for (let i = 0, at = column; i < target.length; i++, at += WIDTH) target[i] = scratch[at]!;
   return target;

@@ -48,7 +48,6 @@ export class TextMatcher {
   readonly #sieve = new Uint8Array(SIEVE_SIZE);
   /** Clauses of several slots, and slots with synonyms. */
   readonly #sequences: Sequence[] = [];
-  /** Weight of each slot for choosing passages. */
   readonly slotWeights: readonly number[];
 
   constructor(
@@ -96,7 +95,6 @@ export class TextMatcher {
     return { tokens, matches };
   }
 
-  /** The tokens that are looked for, in the order of the text. */
   #wantedIn({ terms }: TokenSpans): WantedToken[] {
     const sieve = this.#sieve;
     const wanted: WantedToken[] = [];
@@ -109,7 +107,6 @@ export class TextMatcher {
     return wanted;
   }
 
-  /** Notes that a term is looked for and returns its number. */
   #want(term: string): number {
     const number = this.vocabulary.numberOf(term);
     this.#sieve[number & (SIEVE_SIZE - 1)] = 1;

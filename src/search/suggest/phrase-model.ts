@@ -43,7 +43,7 @@ export const longerBy = (
   logLikelihood: sequence.logLikelihood + logLikelihood,
 });
 
-/** Is the word the first letters of words of the text (`liên đoàn lao động` LĐLĐ)? Articles put it behind them in brackets. */
+/** Is the word the initials of the text (`liên đoàn lao động` LĐLĐ)? Articles put it behind them in brackets. */
 export const isShortFormOf = (text: string, word: string): boolean => {
   const letters = foldTerm(word);
   const initials = text

@@ -35,7 +35,7 @@ const MAX_ADDED = 5;
 const UNLIKELY = Math.log(0.05);
 /** What two neighbours cost that are not held next to each other: such a phrase comes after all that are held. */
 const GAP = Math.log(1e-4);
-/** Of two phrases that differ in nothing but marks the rarer is given when it has this share of the other's articles. */
+/** Of two phrases that differ only in marks the rarer is given when it has this share of the other's articles. */
 const OWN_USE = 0.2;
 
 /** A phrase to be followed on, or one to be given as it is. */

@@ -108,7 +108,7 @@ export const dominantMeanings = <M extends Meaning>(meanings: readonly M[], segm
   return senses.filter((_, i) => frequencies[i]! >= all * DOMINANT_SHARE).flat();
 };
 
-/** Meanings that are said in nearly the same words (liên hợp quốc, liên hiệp quốc; with and without và) are one sense. */
+/** Meanings in nearly the same words (liên hợp quốc, liên hiệp quốc; with and without và) are one sense. */
 const sensesOf = <M extends Meaning>(meanings: readonly M[]): M[][] => {
   const senses: M[][] = [];
   for (const meaning of meanings) {
@@ -135,7 +135,7 @@ const supportOf = (choices: readonly TermChoice[], { left, right }: Neighbours, 
   return before + behind;
 };
 
-/** How many articles hold terms side by side, each in any of some spellings? Estimated from the n-grams that are counted. */
+/** How many articles hold terms side by side, each in any of some spellings? Estimated from n-grams. */
 /** Numbers of the terms that may stand at one position. */
 export type TermChoice = readonly number[];
 

@@ -53,7 +53,7 @@ const RARE_FREQUENCY = 2;
 const MAX_CORRECTED = 4;
 /** Longer queries are not looked at for typos among the words that the index knows. */
 const MAX_TOKENS_OF_KNOWN_WORDS = 8;
-/** Maximum number of candidates for one word that are tried beside all others: the likeliest beside the next neighbours. */
+/** Maximum number of candidates for one word: the likeliest beside the next neighbours. */
 const MAX_CANDIDATES = 24;
 /** Maximum number of keys of the index that are looked at for one word. */
 const MAX_KEYS = 400;
@@ -232,7 +232,7 @@ const letterMarksOf = (term: string): string =>
     .normalize('NFD')
     .replace(/[\0-\x7f]/g, '');
 
-/** Probability of typing `typed` when `meant` was meant, both canonical; undefined when that takes more than one typo. */
+/** Probability of typing `typed` when `meant` was meant, both canonical; undefined for more than one typo. */
 export const typoLikelihood = (typed: string, meant: string): number | undefined => {
   const letters = letterCost(foldTerm(typed), foldTerm(meant));
   if (letters === undefined) return undefined;

@@ -41,9 +41,9 @@ export interface RestoredQuery {
   readonly restored?: RestoredText;
 }
 
-/** Maximum number of terms that one syllable is read as, the most frequent ones: the next is one article in ten thousand. */
+/** Maximum number of readings of a syllable, the most frequent: the next is one article in ten thousand. */
 const MAX_READINGS = 16;
-/** Maximum number of tokens of a query whose accents are restored. A longer one is a pasted text and says enough as it is. */
+/** Maximum number of tokens of a query whose accents are restored. A pasted text says enough as it is. */
 const MAX_TOKENS = 40;
 
 /** Probability of leaving out a mark in a query that has marks of that sort elsewhere. A guess. */

@@ -12,7 +12,7 @@
  */
 import type { Ngrams, SegmentReader } from '../../inverted-index/index.js';
 
-/** D: taken from each n-gram for those that were never seen. Below 1, or a small index would know nothing of what it saw once. */
+/** D: taken from each n-gram for those never seen. Below 1, or a small index would know nothing of what it saw once. */
 const DISCOUNT = 0.8;
 const UNSEEN = 1.1;
 /** λ: how much of what follows an unseen pair goes by the variety of what a term follows, the rest by its frequency. */
@@ -139,7 +139,7 @@ interface BestReading {
   readonly logProbability: number;
 }
 
-/** Maximum number of states (pairs of neighbouring candidates) of a layer: more find no better line in one query of 200. */
+/** Maximum number of states (pairs of neighbours) of a layer: more find no better line in one query of 200. */
 const BEAM = 24;
 /** Of a word that the index does not hold. Every line has it, so any constant will do. */
 const UNKNOWN = 1e-8;

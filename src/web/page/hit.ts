@@ -48,7 +48,6 @@ const renderCopy = ({ id, title, url, source }: ArticleCopy): Html =>
     >${source ?? (title === '' ? id : title)}</a
   >`;
 
-/** Where else the same story stands. */
 const renderCopies = ({ copies = [], copyCount = 0 }: SearchHit): Html => {
   if (copyCount === 0) return html``;
   const named = copies.slice(0, NAMED_COPIES);
@@ -59,7 +58,6 @@ const renderCopies = ({ copies = [], copyCount = 0 }: SearchHit): Html => {
   </p>`;
 };
 
-/** Title and origin of an article that is not an answer but leads on. */
 export const renderRelated = (article: SimilarArticle): Html =>
   html`<li>
     <a href="${toArticleUrl(article.id)}">${article.title === '' ? article.id : article.title}</a>

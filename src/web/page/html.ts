@@ -25,7 +25,7 @@ const withoutLayout = (literals: TemplateStringsArray): readonly string[] => {
   return known;
 };
 
-/** Vouches for markup that the search core has rendered and escaped (`_formatted`). Never for text of any other origin. */
+/** Vouches for markup that search has rendered and escaped (`_formatted`). Never for text of any other origin. */
 export const trustHtml = (markup: string): Html => ({ markup }) as Html;
 
 /** Parts of type string are escaped, undefined and false are left out. Attribute values stand in double quotes. */

@@ -20,7 +20,6 @@ const isEverything = ({ query }: SearchView): boolean => query.q.trim() === '' &
 const describeCount = ({ query, answer }: SearchView): string =>
   query.distinct === true ? vi.foundStories(answer.totalHits) : vi.found(answer.totalHits);
 
-/** The heading of the results: what is shown, and how much of it. */
 const describe = (view: SearchView): { readonly main: string; readonly detail: string } => {
   const { query, answer } = view;
   const page = answer.totalPages > 1 ? [vi.pageOf(query.page, answer.totalPages)] : [];
@@ -37,7 +36,6 @@ const describe = (view: SearchView): { readonly main: string; readonly detail: s
 const titleOf = ({ query }: SearchView): string =>
   query.q.trim() === '' ? vi.siteName : `${query.q.trim()} – ${vi.siteName}`;
 
-/** The first thing that a reader sees. */
 const isHome = (view: SearchView): boolean => isEverything(view) && view.query.page === 1;
 
 const renderIntro = (): Html =>
@@ -130,7 +128,6 @@ const renderResults = (view: SearchView): Html => {
   </div>`;
 };
 
-/** The whole document for a search, the empty one included. */
 export const renderSearchPage = (view: SearchView, assets: PageAssets): string =>
   renderFrame(
     {
