@@ -6,7 +6,12 @@ import { ClauseSet } from '../../src/search/match/clause-sets.js';
 import { matchAll, matchSome } from '../../src/search/match/match-documents.js';
 import { readCandidates } from '../../src/search/postings/document-lists.js';
 import { SearchContext } from '../../src/search/postings/search-context.js';
-import { narrowBounds, writeBounds, CandidateScorer, type CandidateSet } from '../../src/search/rank/score-candidates.js';
+import {
+  narrowBounds,
+  writeBounds,
+  CandidateScorer,
+  type CandidateSet,
+} from '../../src/search/rank/score-candidates.js';
 import { DocumentScorer } from '../../src/search/rank/score-document.js';
 
 /**

@@ -9,7 +9,12 @@
 import { type BestDocuments, topKThreshold } from '../../../src/search/collect/best-documents.js';
 import { DocumentRanker } from '../../../src/search/collect/rank-documents.js';
 import { ClauseSet, type SingleUnit } from '../../../src/search/match/clause-sets.js';
-import { readCandidates, readFrequencies, keepDocuments, listDocuments } from '../../../src/search/postings/document-lists.js';
+import {
+  readCandidates,
+  readFrequencies,
+  keepDocuments,
+  listDocuments,
+} from '../../../src/search/postings/document-lists.js';
 import type { SearchContext } from '../../../src/search/postings/search-context.js';
 import type { QueryPlan } from '../../../src/search/query/query-plan.js';
 import type { TermExpansion } from '../../../src/search/query/term-expansion.js';

@@ -20,7 +20,7 @@ export interface PassageOptions {
   readonly maxPassages: number;
 }
 
-export const DEFAULT_PASSAGES: PassageOptions = Object.freeze({ maxLength: 260, maxPassages: 2 });
+const DEFAULT_PASSAGES: PassageOptions = Object.freeze({ maxLength: 260, maxPassages: 2 });
 
 /** Neighbours found side by side count this much of their slots' weights again. */
 const NEIGHBOUR_BONUS = 0.6;

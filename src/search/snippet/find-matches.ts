@@ -32,12 +32,6 @@ interface Sequence {
   readonly answers: readonly (readonly Answer[])[];
 }
 
-interface WantedToken {
-  readonly token: number;
-  /** Slots that it answers wherever it stands. */
-  readonly slots: readonly number[];
-}
-
 /** A power of two. Most tokens are passed over without a look into a map. */
 const SIEVE_SIZE = 4096;
 
@@ -95,9 +89,9 @@ export class TextMatcher {
     return { tokens, matches };
   }
 
-  #wantedIn({ terms }: TokenSpans): WantedToken[] {
+  #wantedIn({ terms }: TokenSpans): Pick<TextMatch, 'token' | 'slots'>[] {
     const sieve = this.#sieve;
-    const wanted: WantedToken[] = [];
+    const wanted: Pick<TextMatch, 'token' | 'slots'>[] = [];
     for (let token = 0; token < terms.length; token++) {
       const term = terms[token]!;
       if (sieve[term & (SIEVE_SIZE - 1)] === 0) continue;

@@ -2,7 +2,7 @@
 import { invariant } from '../../shared/index.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import type { AnalysedArticle, Vocabulary } from './analysed-article.js';
-import { choosePassages, DEFAULT_PASSAGES, type Passage, type PassageOptions } from './choose-passages.js';
+import { choosePassages, type Passage } from './choose-passages.js';
 import { type MatchedText, TextMatcher } from './find-matches.js';
 
 export interface HighlightedArticle {
@@ -25,7 +25,6 @@ export class ArticleHighlighter {
   constructor(
     plan: QueryPlan,
     private readonly vocabulary: Vocabulary,
-    private readonly options: PassageOptions = DEFAULT_PASSAGES,
   ) {
     this.#matcher = new TextMatcher(plan, vocabulary);
   }
@@ -47,7 +46,7 @@ export class ArticleHighlighter {
     const sources = ['summary', 'body', 'captions'].flatMap((field) => matched.get(field) ?? []);
     return {
       title: title === undefined ? escapeHtml(article.title) : renderMarked(title.tokens.text, title.matches),
-      snippet: renderPassages(choosePassages(sources, this.#matcher.slotWeights, this.options)),
+      snippet: renderPassages(choosePassages(sources, this.#matcher.slotWeights)),
       matchesPosition,
     };
   }
