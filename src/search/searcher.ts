@@ -19,12 +19,7 @@ import { RecencyFactors, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
-import {
-  TypoCorrector,
-  type CorrectableQuery,
-  type CorrectedQuery,
-  type CorrectedWord,
-} from './understand/correct-typos.js';
+import { TypoCorrector, type CorrectableQuery, type CorrectedQuery } from './understand/correct-typos.js';
 import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
 import { AccentRestorer, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
@@ -44,19 +39,12 @@ interface UnderstoodQuery extends CorrectableQuery, RestoredQuery {
   readonly decoded: readonly DecodedTyping[];
 }
 
-export interface SearcherResult extends Collected {
+type Shown = 'canonicalQuery' | 'notes' | 'decoded' | 'restored';
+
+export interface SearcherResult extends Collected, Pick<UnderstoodQuery, Shown> {
   readonly plan: QueryPlan;
-  readonly canonicalQuery: string;
-  readonly notes: readonly QueryNote[];
-  readonly decoded: readonly DecodedTyping[];
-  /** The query with accents that were left out; absent when it has all that it may have. */
-  readonly restored?: RestoredText;
   /** What was probably meant, where little was found as typed; `searched` when it is what the hits answer. */
-  readonly corrected?: {
-    readonly text: string;
-    readonly words: readonly CorrectedWord[];
-    readonly searched: boolean;
-  };
+  readonly corrected?: Pick<CorrectedQuery, 'text' | 'words'> & { readonly searched: boolean };
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;

@@ -14,13 +14,13 @@ export interface Passage {
   readonly end: number;
 }
 
-export interface PassageOptions {
+const DEFAULT_PASSAGES = {
   /** Maximum length of all passages together in UTF-16 units, apart from a few quotes and brackets around them. */
-  readonly maxLength: number;
-  readonly maxPassages: number;
-}
+  maxLength: 260,
+  maxPassages: 2,
+};
 
-const DEFAULT_PASSAGES: PassageOptions = Object.freeze({ maxLength: 260, maxPassages: 2 });
+export type PassageOptions = Readonly<typeof DEFAULT_PASSAGES>;
 
 /** Neighbours found side by side count this much of their slots' weights again. */
 const NEIGHBOUR_BONUS = 0.6;
