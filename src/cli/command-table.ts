@@ -5,8 +5,7 @@
 import { Command, Option } from 'commander';
 import { TimbaoError } from '../shared/index.js';
 import { giveWay } from './give-way.js';
-import { readBuildThreads } from './terminal/read-number.js';
-import { LOG_LEVELS, type ExitCode, type Terminal } from './terminal/terminal.js';
+import { readBuildThreads, LOG_LEVELS, type ExitCode, type Terminal } from './terminal/terminal.js';
 
 /** Does what a command is for, with the arguments and options that commander has read. */
 type Run<Arguments extends unknown[]> = (...all: [...Arguments, Terminal]) => Promise<ExitCode>;

@@ -1,11 +1,10 @@
 /**
- * Work that nobody waits for gives way to what is waited for: beside an index that is built at a lower priority a service answers
- * nearly as fast as alone. Where that service never rests the build takes several times as long; on a machine that has nothing
- * else to do it costs nothing.
+ * Work that nobody waits for gives way: a service answers nearly as fast beside an index that is built at a lower
+ * priority. Where that service never rests the build takes several times as long; else it costs nothing.
  */
 import { getPriority, setPriority } from 'node:os';
 
-export interface Priorities {
+interface Priorities {
   /** Of this process: higher numbers give way. */
   readonly get: () => number;
   readonly set: (priority: number) => void;
@@ -13,7 +12,7 @@ export interface Priorities {
 
 const OWN: Priorities = { get: () => getPriority(), set: (priority) => setPriority(priority) };
 
-/** Ten steps below the threads that search, which run at 5 themselves: where both want a processor a build gets a tenth of it. */
+/** Ten steps below the threads that search, at 5: where both want a processor a build gets a tenth of it. */
 export const BUILD_PRIORITY = 15;
 
 /** For the threads that are started from here on as well. An operator who chose less is not overruled. */

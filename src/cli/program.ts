@@ -4,8 +4,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { isTimbaoError } from '../shared/index.js';
 import { declareCommands, type ToAction } from './command-table.js';
-import { printable } from './terminal/text.js';
-import { writeJson, type ExitCode, type Terminal } from './terminal/terminal.js';
+import { printable, writeJson, type ExitCode, type Terminal } from './terminal/terminal.js';
 
 /** Runs the command line `argv` (without the program's own name) and resolves to the exit code. Never rejects. */
 export const runCommandLine = async (argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
@@ -59,10 +58,7 @@ const packageVersion = (): string => {
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 };
 
-/**
- * `timbao search bão -lụt`: an exclusion is a word of the query, not an option. No option of `search` begins with a
- * single hyphen but `-h`. The space keeps it apart, and the command takes it away.
- */
+/** `timbao search bão -lụt`: an exclusion is no option. The space keeps it apart, and the command takes it away. */
 const markExclusions = (argv: readonly string[]): string[] => {
   if (argv[0] !== 'search') return [...argv];
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;

@@ -25,12 +25,12 @@ export const signalOfClient = (response: Response): AbortSignal => {
 };
 
 /**
- * Sends an answer that says how long it took, under a tag that leaves this out: an unchanged answer is a 304 however long
- * it took. The tag is made from the answer rather than from the request and the index version: a new release that ranks
- * differently over the same index changes it too. It is weak, because the same answer may be sent plain or compressed.
+ * Sends an answer that says how long it took, under a tag that leaves this out and is made from the answer itself: a
+ * release that ranks differently over the same index changes it too. Weak, because the answer may be sent plain or
+ * compressed.
  *
- * An answer of a thousand hits is a megabyte or two of JSON: others have their turn while it is written. Nothing is sent
- * before all is written, so an error is still an answer of its own.
+ * A thousand hits are a megabyte or two of JSON: others have their turn while it is written. Nothing is sent before all
+ * is written, so an error is still an answer of its own.
  *
  * @param signal rejects with its reason once that is aborted
  */

@@ -19,7 +19,6 @@ export const createSearchRoute =
     await sendTimed(response, await engine.search(toSearchRequest(parameters, clock(), recency), signal), signal);
   };
 
-/** What completes the query as it is being typed. */
 export const createSuggestRoute =
   (engine: SearchEngine): RequestHandler =>
   async (request, response) => {
@@ -42,7 +41,6 @@ export const createArticleRoute =
     response.json(await getArticle(engine, request, signalOfClient(response)));
   };
 
-/** Articles about what this one is about. */
 export const createSimilarRoute =
   (engine: SearchEngine): RequestHandler =>
   async (request, response) => {

@@ -1,9 +1,7 @@
 /**
- * Style sheet, icon and browser modules: a few small files, read once at start and served from memory.
- *
- * They stand under `/assets/<version>/`, where the version is a hash over all of them: modules may import each other by
- * relative paths, every release has new addresses, and the old ones may be kept for a year. An address of another
- * version (a page that was open during an update) gets today's file, which must not be kept.
+ * Style sheet, icon and browser modules, read once at start and served from memory under `/assets/<version>/`, a hash
+ * over all of them: modules may import each other by relative paths, and files may be kept for a year. An address of
+ * another version (a page that was open during an update) gets today's file, which must not be kept.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -23,7 +21,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-export interface Asset {
+interface Asset {
   readonly mediaType: string;
   readonly bytes: Buffer;
 }

@@ -1,6 +1,6 @@
 /**
- * The one place where an error becomes an answer: a problem document (RFC 9457) for programs, a page in Vietnamese for
- * readers. An error that nobody foresaw shows a code and the request id; its message and stack go to the log alone.
+ * The one place where an error becomes an answer: a problem document (RFC 9457), or a page in Vietnamese for readers.
+ * Of an error that nobody foresaw they see a code and the request id; message and stack go to the log alone.
  */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { readParameters, type RawParameters } from '../requests/index.js';

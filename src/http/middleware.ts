@@ -2,7 +2,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from '../shared/index.js';
 
-/** What a proxy in front of us may have called the request; anything else is not worth carrying into headers and logs. */
+/** What a proxy may have called the request; anything else is not worth carrying into headers and logs. */
 const ACCEPTED_ID = /^[\w.:-]{1,128}$/;
 
 /** Gives every request a name that stands in its answer's `X-Request-Id`, in its problem document and in the log. */
@@ -22,10 +22,7 @@ export const requestIdOf = (response: Response): string =>
 const isRoutine = (path: string): boolean =>
   path === '/health' || path.startsWith('/assets/') || path.startsWith('/favicon');
 
-/**
- * One line per request when its answer has left, or when the reader went away first. What readers type is theirs: the
- * query string stays out of this line.
- */
+/** One line when an answer has left, or the reader went away; without the query, which is the reader's own. */
 export const createAccessLog =
   (logger: Logger, now: () => number): RequestHandler =>
   (request, response, next) => {

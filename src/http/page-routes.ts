@@ -54,8 +54,8 @@ const toPageQuery = (parameters: SearchParameters, request: SearchRequest): Page
 };
 
 /**
- * Counts for the filters. A field that is filtered is counted again without its own filter: otherwise the values that
- * a reader could add would vanish as soon as the first one is chosen.
+ * Counts for the filters. A filtered field is counted again without its own filter, or the values that a reader could
+ * add would vanish as soon as the first one is chosen.
  */
 const countFacets = async (
   engine: SearchEngine,
@@ -97,7 +97,6 @@ export const createSearchPageRoute =
 /** Related articles on the page of one. */
 const SHOWN_SIMILAR = 6;
 
-/** An article as a page to read, and what to read next. */
 export const createArticlePageRoute =
   (engine: SearchEngine, assets: PageAssets): RequestHandler =>
   async (request, response) => {

@@ -42,8 +42,8 @@ const listen = (server: Server, { host, port }: ServerOptions): Promise<AddressI
   });
 
 /**
- * What could not even be read as HTTP never becomes a request, so the application cannot answer it. A reader's long query
- * gets a problem document like every other; noise on the wire gets a bare status.
+ * What could not even be read as HTTP never reaches the application. A long query gets a problem document like every
+ * other; noise on the wire gets a bare status.
  */
 const answerUnreadable = (server: Server): void => {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {

@@ -1,8 +1,14 @@
 /** The parameters of `GET /api/suggest` and of `GET /api/articles/:id/similar`. */
 import * as z from 'zod';
 import { MAX_SIMILAR, MAX_SUGGESTIONS, USUAL_SUGGESTIONS, type SuggestRequest } from '../engine/index.js';
-import { parseParameters, queryText, refuseUnknown, single, wholeNumber } from './parameter.js';
-import type { RawParameters } from './read-parameters.js';
+import {
+  parseParameters,
+  queryText,
+  refuseUnknown,
+  single,
+  wholeNumber,
+  type RawParameters,
+} from './read-parameters.js';
 
 export const suggestParameters = z.strictObject({
   q: single(queryText).default('').meta({

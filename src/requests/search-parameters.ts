@@ -3,8 +3,14 @@ import * as z from 'zod';
 import { readPeriod } from '../dates/index.js';
 import { FACET_FIELDS, MAX_HITS_PER_PAGE, type SearchRequest } from '../engine/index.js';
 import { TimbaoError } from '../shared/index.js';
-import { LONGEST_ECHO, parseParameters, queryText, single, wholeNumber } from './parameter.js';
-import type { RawParameters } from './read-parameters.js';
+import {
+  LONGEST_ECHO,
+  parseParameters,
+  queryText,
+  single,
+  wholeNumber,
+  type RawParameters,
+} from './read-parameters.js';
 
 /** Keeps `page * hitsPerPage` far inside whole numbers; no index of ours has so many pages. */
 const MAX_PAGE = 1_000_000;

@@ -8,4 +8,4 @@ export type { QueryPlan } from './query/query-plan.js';
 export { SimilarArticles } from './similar/similar-articles.js';
 export { analyseArticle, Vocabulary, type AnalysedArticle } from './snippet/analysed-article.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';
-export { escapeHtml, renderMarked, type TextRange } from './snippet/render-html.js';
+export { escapeHtml, renderMarked, type TextRange } from './snippet/highlight-article.js';

@@ -1,7 +1,4 @@
-/**
- * Answers queries over one immutable snapshot of the index; no later publish can change what it sees. Pure and
- * synchronous: no clock, no disk. Not re-entrant: one search at a time uses the scratch arrays.
- */
+/** Answers queries over one immutable snapshot of the index. No clock, no disk; one search at a time. */
 import type { SegmentReader } from '../inverted-index/index.js';
 import { tokenize, type Abbreviation } from '../text/index.js';
 import { collect, type Collected, type CollectRequest } from './collect/collect.js';
@@ -12,21 +9,21 @@ import {
   type FoundAnswer,
   type Matching,
 } from './match/find-documents.js';
+import { analyseParts, formatQuery, parseQuery } from './parse/parse-query.js';
 import { QueryPlanner } from './plan/plan-query.js';
 import { SearchContext } from './postings/search-context.js';
-import type { QueryNote } from './query/analysed-query.js';
-import type { QueryPlan } from './query/query-plan.js';
+import type { QueryNote, QueryPlan } from './query/query-plan.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
 import { RecencyFactors, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
-import type { CorrectedQuery, CorrectedWord } from './understand/correct-typos.js';
-import type { DecodedTyping } from './understand/decode-typing.js';
+import { TypoCorrector, type CorrectableQuery, type CorrectedQuery } from './understand/correct-typos.js';
+import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
-import type { RestoredText } from './understand/restore-accents.js';
-import { QueryUnderstanding, type UnderstoodQuery } from './understand/understand-query.js';
+import { AccentRestorer, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
+import { SyllableModel } from './understand/syllable-model.js';
 
 export type { Matching };
 
@@ -35,19 +32,19 @@ export interface SearcherRequest extends FinderRequest, CollectRequest {
   readonly prefixOfLast?: boolean;
 }
 
-export interface SearcherResult extends Collected {
-  readonly plan: QueryPlan;
+interface UnderstoodQuery extends CorrectableQuery, RestoredQuery {
+  /** As typed, in one canonical line. */
   readonly canonicalQuery: string;
   readonly notes: readonly QueryNote[];
   readonly decoded: readonly DecodedTyping[];
-  /** The query with accents that were left out; absent when it has all that it may have. */
-  readonly restored?: RestoredText;
+}
+
+type Shown = 'canonicalQuery' | 'notes' | 'decoded' | 'restored';
+
+export interface SearcherResult extends Collected, Pick<UnderstoodQuery, Shown> {
+  readonly plan: QueryPlan;
   /** What was probably meant, where little was found as typed; `searched` when it is what the hits answer. */
-  readonly corrected?: {
-    readonly text: string;
-    readonly words: readonly CorrectedWord[];
-    readonly searched: boolean;
-  };
+  readonly corrected?: Pick<CorrectedQuery, 'text' | 'words'> & { readonly searched: boolean };
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
@@ -57,7 +54,9 @@ export interface SearcherResult extends Collected {
 const MIN_DEFINING_ARTICLES = 3;
 
 export class Searcher {
-  readonly #understanding: QueryUnderstanding;
+  readonly #decoder: TypingDecoder;
+  readonly #restorer: AccentRestorer;
+  readonly #corrector: TypoCorrector;
   readonly #planner: QueryPlanner;
   readonly #context: SearchContext;
   #suggester: Suggester | undefined;
@@ -69,18 +68,21 @@ export class Searcher {
     abbreviations: readonly Abbreviation[] = [],
   ) {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
-    this.#understanding = new QueryUnderstanding(segment, book.lexicon);
+    const model = new SyllableModel(segment);
+    this.#decoder = new TypingDecoder(segment, book.lexicon);
+    this.#restorer = new AccentRestorer(segment, model);
+    this.#corrector = new TypoCorrector(segment, model);
     this.#planner = new QueryPlanner(segment, parameters, new SynonymFinder(segment, parameters, book));
     this.#context = new SearchContext(segment, parameters);
   }
 
   search(request: SearcherRequest): SearcherResult {
-    const query = this.#understanding.understand(request.query, request.prefixOfLast === true);
+    const query = this.#understand(request.query, request.prefixOfLast === true);
     const { answer, corrected } = this.#findCorrected(query, request);
     const { plan, found, conflictingMarks } = answer;
     return {
       plan,
-      canonicalQuery: query.canonical,
+      canonicalQuery: query.canonicalQuery,
       notes: plan.notes,
       decoded: query.decoded,
       ...(query.restored && { restored: query.restored }),
@@ -93,13 +95,14 @@ export class Searcher {
 
   /** Phrases of the articles that complete what is being typed, at most `limit`, the likeliest first. */
   suggest(query: string, limit: number): readonly Suggestion[] {
-    this.#suggester ??= new Suggester(this.segment, this.#understanding.decoder);
+    this.#suggester ??= new Suggester(this.segment, this.#decoder);
     return this.#suggester.suggest(query, limit);
   }
 
   /** A text, taken as words, with the accents that were left out; undefined when there is none to add. */
   restoreAccents(text: string): RestoredText | undefined {
-    return this.#understanding.restoreAccents(text);
+    const parts = analyseParts([{ kind: 'words', text, start: 0 }]);
+    return this.#restorer.restore(parts, this.#restorer.candidatesOf(parts, false)).restored;
   }
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
@@ -115,14 +118,26 @@ export class Searcher {
     return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
   }
 
+  /** Operators, raw keystrokes, tokens, accents: each step adds evidence, none takes away what was typed. */
+  #understand(text: string, prefixOfLast: boolean): UnderstoodQuery {
+    const parsed = parseQuery(text);
+    const { parts: decodedParts, decoded } = this.#decoder.decode(parsed.parts);
+    const parts = analyseParts(decodedParts);
+    const candidates = this.#restorer.candidatesOf(parts, prefixOfLast);
+    const restored = this.#restorer.restore(parts, candidates);
+    const canonicalQuery = formatQuery(parsed.parts);
+    return { canonicalQuery, notes: parsed.notes, decoded, parts, candidates, prefixOfLast, ...restored };
+  }
+
   #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): FoundAnswer {
     const draft = this.#planner.draft(query, corrected?.corrections);
     return findDocuments(this.#context, request, draft.build(false), () => draft.buildWider());
   }
 
   /**
-   * Where too little matches everything, what was probably meant is offered. It is searched too when nothing does, unless
-   * that would loosen a quoted phrase, and where all words are known only if some article has everything that way.
+   * Where too little matches everything, what was probably meant is offered. It is searched too when nothing does,
+   * unless that would loosen a quoted phrase, and where all words are known only if some article has everything that
+   * way.
    */
   #findCorrected(
     query: UnderstoodQuery,
@@ -131,7 +146,7 @@ export class Searcher {
     const answer = this.#findAs(query, request);
     if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer };
     const findsNothing = answer.complete === 0;
-    const corrected = this.#understanding.corrector.correct(query, findsNothing);
+    const corrected = this.#corrector.correct(query, findsNothing);
     if (corrected === undefined) return { answer };
     const { text, words, isOfQuotes, isOfUnknownWords } = corrected;
     const offer = { text, words, searched: false };

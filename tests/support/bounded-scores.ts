@@ -1,14 +1,18 @@
 /** That no score of a query is above any of its bounds, and that every way to score gives the same, to the last bit. */
 import { expect } from '@jest/globals';
 import type { SegmentReader } from '../../src/inverted-index/index.js';
-import { ClauseSet } from '../../src/search/match/clause-sets.js';
-import { readCandidates } from '../../src/search/match/frequencies.js';
-import { matchAll, matchSome } from '../../src/search/match/match-documents.js';
-import { SearchContext } from '../../src/search/postings/search-context.js';
-import { narrowBounds, writeBounds } from '../../src/search/rank/score-bounds.js';
-import { CandidateScorer, type CandidateSet } from '../../src/search/rank/score-candidates.js';
-import { DocumentScorer } from '../../src/search/rank/score-document.js';
 import type { QueryPlan, RankingParameters } from '../../src/search/index.js';
+import { ClauseSet } from '../../src/search/match/clause-sets.js';
+import { matchAll, matchSome } from '../../src/search/match/match-documents.js';
+import { readCandidates } from '../../src/search/postings/document-lists.js';
+import { SearchContext } from '../../src/search/postings/search-context.js';
+import {
+  narrowBounds,
+  writeBounds,
+  CandidateScorer,
+  type CandidateSet,
+} from '../../src/search/rank/score-candidates.js';
+import { DocumentScorer } from '../../src/search/rank/score-document.js';
 
 /**
  * @param plan with at least one clause

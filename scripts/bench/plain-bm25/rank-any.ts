@@ -6,16 +6,19 @@
  *
  * For plans whose clauses are single slots that are no evidence as pairs.
  */
-import type { BestDocuments } from '../../../src/search/collect/best-documents.js';
+import { type BestDocuments, topKThreshold } from '../../../src/search/collect/best-documents.js';
 import { DocumentRanker } from '../../../src/search/collect/rank-documents.js';
-import { topKThreshold } from '../../../src/search/collect/top-documents.js';
 import { ClauseSet, type SingleUnit } from '../../../src/search/match/clause-sets.js';
-import { readCandidates, readFrequencies } from '../../../src/search/match/frequencies.js';
-import { keepDocuments, listDocuments } from '../../../src/search/postings/document-lists.js';
+import {
+  readCandidates,
+  readFrequencies,
+  keepDocuments,
+  listDocuments,
+} from '../../../src/search/postings/document-lists.js';
 import type { SearchContext } from '../../../src/search/postings/search-context.js';
 import type { QueryPlan } from '../../../src/search/query/query-plan.js';
 import type { TermExpansion } from '../../../src/search/query/term-expansion.js';
-import { BOUND_SLACK } from '../../../src/search/rank/score-bounds.js';
+import { BOUND_SLACK } from '../../../src/search/rank/score-candidates.js';
 
 /** Documents that are scored first, by hit; more would cost more than they spare. */
 const FIRST_A_HIT = 12;

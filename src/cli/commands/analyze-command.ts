@@ -2,10 +2,17 @@
 import { LocalEngine, MAX_QUERY_LENGTH, type Understanding } from '../../engine/index.js';
 import { isTimbaoError } from '../../shared/index.js';
 import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, tokenize } from '../../text/index.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { bold, counted, printable, understandingLines } from '../terminal/text.js';
+import {
+  writeJson,
+  type ExitCode,
+  type Terminal,
+  bold,
+  counted,
+  printable,
+  understandingLines,
+} from '../terminal/terminal.js';
 
-export interface AnalyzeOptions {
+interface AnalyzeOptions {
   readonly data: string;
   readonly json?: boolean;
 }

@@ -2,11 +2,9 @@
 import { catchUpIndex, checkIndex, type StructureReport } from '../../indexing/index.js';
 import { ARTICLE_STORE } from '../../storage/index.js';
 import { withProgress } from '../terminal/progress.js';
-import { defaultBuildThreads } from '../terminal/read-number.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { printable } from '../terminal/text.js';
+import { defaultBuildThreads, writeJson, type ExitCode, type Terminal, printable } from '../terminal/terminal.js';
 
-export interface CheckOptions {
+interface CheckOptions {
   readonly data: string;
   readonly repair?: boolean;
   readonly json?: boolean;

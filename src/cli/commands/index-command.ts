@@ -16,11 +16,16 @@ import {
 } from '../../reader/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
 import { withProgress, type Progress } from '../terminal/progress.js';
-import { defaultBuildThreads } from '../terminal/read-number.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { counted, printable } from '../terminal/text.js';
+import {
+  defaultBuildThreads,
+  writeJson,
+  type ExitCode,
+  type Terminal,
+  counted,
+  printable,
+} from '../terminal/terminal.js';
 
-export interface IndexOptions extends InputOptions {
+interface IndexOptions extends InputOptions {
   readonly data: string;
   readonly add?: boolean;
   readonly force?: boolean;
@@ -39,7 +44,6 @@ interface Failures {
   readonly listed: ReadFailure[];
 }
 
-/** What is known of the articles on their way in. */
 interface Intake {
   readonly failures: Failures;
   readonly versions: NewestVersions;

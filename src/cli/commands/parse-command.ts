@@ -10,10 +10,9 @@ import {
   type InputOptions,
 } from '../../reader/index.js';
 import type { Article } from '../../shared/index.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { bold, counted, printable } from '../terminal/text.js';
+import { writeJson, type ExitCode, type Terminal, bold, counted, printable } from '../terminal/terminal.js';
 
-export interface ParseOptions extends InputOptions {
+interface ParseOptions extends InputOptions {
   readonly explain?: boolean;
   readonly json?: boolean;
 }

@@ -6,10 +6,18 @@ import {
   type SearchRequest,
   type SearchResponse,
 } from '../../engine/index.js';
-import { parseSearchParameters, toSearchRequest } from '../../requests/index.js';
+import { parseSearchParameters, toSearchRequest, type RawParameters } from '../../requests/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { bold, counted, htmlToTerminal, printable, understandingLines } from '../terminal/text.js';
+import {
+  writeJson,
+  type ExitCode,
+  type Terminal,
+  bold,
+  counted,
+  htmlToTerminal,
+  printable,
+  understandingLines,
+} from '../terminal/terminal.js';
 
 export interface SearchOptions {
   readonly data: string;
@@ -29,30 +37,17 @@ export interface SearchOptions {
 }
 
 export const searchCommand = async (words: string[], options: SearchOptions, terminal: Terminal): Promise<ExitCode> => {
-  const one = (value: string | undefined): string[] | undefined => (value === undefined ? undefined : [value]);
-  const given = {
-    q: [words.map((word) => (word.startsWith(' -') ? word.slice(1) : word)).join(' ')],
-    page: [options.page],
-    hitsPerPage: [options.limit],
-    sort: [options.sort],
-    from: one(options.from),
-    to: one(options.to),
-    source: options.source,
-    author: options.author,
-    category: options.category,
-    facets: one(options.facets),
-    recency: [options.recency],
-    distinct: one(options.distinct),
-    explain: options.explain === true ? ['true'] : undefined,
-  };
+  const { data, limit, explain, json, ...named } = options;
+  const q = words.map((word) => (word.startsWith(' -') ? word.slice(1) : word)).join(' ');
+  const given = { q, hitsPerPage: limit, ...named, ...(explain === true && { explain: 'true' }) };
   const raw = Object.fromEntries(
-    Object.entries(given).filter((entry): entry is [string, string[]] => entry[1] !== undefined),
-  );
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat()]])),
+  ) as RawParameters;
   const request = toRequest(raw, terminal.clock());
-  const engine = await LocalEngine.open({ dataFolder: options.data, now: terminal.now, pollInterval: 0 });
+  const engine = await LocalEngine.open({ dataFolder: data, now: terminal.now, pollInterval: 0 });
   try {
     const response = await engine.search(request);
-    if (options.json === true) writeJson(terminal, response);
+    if (json === true) writeJson(terminal, response);
     else printResponse(response, terminal);
     return response.totalHits === 0 ? 1 : 0;
   } finally {
@@ -61,7 +56,7 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
 };
 
 /** What HTTP calls a parameter is an option here; `hitsPerPage` is `--limit`. */
-const toRequest = (raw: Readonly<Record<string, readonly string[]>>, now: number): SearchRequest => {
+const toRequest = (raw: RawParameters, now: number): SearchRequest => {
   try {
     return toSearchRequest(parseSearchParameters(raw), now);
   } catch (error) {

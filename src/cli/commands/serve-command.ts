@@ -7,11 +7,10 @@ import { catchUpIndex } from '../../indexing/index.js';
 import { parseRecency } from '../../requests/index.js';
 import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { withProgress } from '../terminal/progress.js';
-import { defaultBuildThreads, readWhole } from '../terminal/read-number.js';
-import type { ExitCode, LogLevel, Terminal } from '../terminal/terminal.js';
+import { defaultBuildThreads, readWhole, type ExitCode, type LogLevel, type Terminal } from '../terminal/terminal.js';
 import { indexCommand } from './index-command.js';
 
-export interface ServeOptions {
+interface ServeOptions {
   readonly data: string;
   readonly port: string;
   readonly host: string;

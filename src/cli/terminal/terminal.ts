@@ -1,6 +1,10 @@
-/** What the command line may touch of the world; tests hand in their own. */
+/** What the command line may touch of the world, how it reads numbers and how it writes text. */
+import { availableParallelism } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import type { Understanding } from '../../engine/index.js';
+import { TimbaoError } from '../../shared/index.js';
 
+/** Tests hand in their own. */
 export interface Terminal {
   readonly stdin: Readable;
   /** Results only: with --json one value. */
@@ -25,3 +29,63 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const writeJson = ({ stdout }: Terminal, value: unknown): void => {
   stdout.write(`${JSON.stringify(value)}\n`);
 };
+
+/** Without control characters: those of an article would steer the terminal. */
+export const printable = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+/** Turns `_formatted` HTML into text, marks in bold where the terminal shows it. */
+export const htmlToTerminal = (html: string, withStyle: boolean): string =>
+  printable(html)
+    .replaceAll('<mark>', withStyle ? '\u001b[1;33m' : '')
+    .replaceAll('</mark>', withStyle ? '\u001b[0m' : '')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]!);
+
+/** `1 article`, `2 articles`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+export const bold = (text: string, withStyle: boolean): string => (withStyle ? `\u001b[1m${text}\u001b[0m` : text);
+
+/** What a query was taken to mean: one line for each step that did something, in the order of the steps. */
+export const understandingLines = (understanding: Understanding): string[] => {
+  const { decoded, expanded, restored, corrected, notes } = understanding;
+  return [
+    ...decoded.map(({ typed, understood }) => `read ${typed} as ${understood}`),
+    ...expanded.map(({ typed, forms, source, articles }) => {
+      const defining = articles === undefined ? '' : `, ${counted(articles, 'article')} define it`;
+      return `also searched for ${typed}: ${forms.join(', ')} (${source}${defining})`;
+    }),
+    ...(restored === undefined ? [] : [`understood as: ${restored.text}`]),
+    ...(corrected === undefined
+      ? []
+      : [`${corrected.searched ? 'nothing as typed; searched' : 'did you mean'}: ${corrected.text}`]),
+    ...notes.map(({ code, text }) => `note: ${code}: ${text}`),
+  ].map(printable);
+};
+
+const MOST_DIGITS = 15;
+const LONGEST_SHOWN = 60;
+
+/** Throws `TB_PARAMETER_INVALID` unless the text is a whole number from `least` to `most`. */
+export const readWhole = (text: string, parameter: string, least: number, most: number): number => {
+  const value = /^\d+$/.test(text) && text.length <= MOST_DIGITS ? Number(text) : NaN;
+  if (value >= least && value <= most) return value;
+  const problem = `must be ${least} to ${most}, not "${text.slice(0, LONGEST_SHOWN)}"`;
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem });
+};
+
+/** More threads would mostly wait for what one alone has to do, and each takes memory. */
+const MOST_BY_DEFAULT = 4;
+const MAX_BUILD_THREADS = 64;
+
+export const defaultBuildThreads = (): number => Math.min(MOST_BY_DEFAULT, availableParallelism());
+
+/** Throws `TB_PARAMETER_INVALID`. */
+export const readBuildThreads = (text: string): number => readWhole(text, '--threads', 1, MAX_BUILD_THREADS);

@@ -98,8 +98,6 @@ export const understanding = z.object({
     .meta({ description: 'True when syllables with other accents than those typed had to be accepted.' }),
 });
 
-const facetCounts = z.record(z.string(), count);
-
 export const searchResponse = z.object({
   query: z.string().meta({ description: 'As it was typed.' }),
   understanding,
@@ -111,7 +109,7 @@ export const searchResponse = z.object({
   page: z.int().min(1),
   hitsPerPage: z.int().min(1),
   totalPages: count,
-  facetDistribution: z.partialRecord(z.enum(FACET_FIELDS), facetCounts),
+  facetDistribution: z.partialRecord(z.enum(FACET_FIELDS), z.record(z.string(), count)),
   processingTimeMs: z.number().min(0),
   indexVersion: z.string(),
 }) satisfies z.ZodType<SearchResponse>;

@@ -1,6 +1,7 @@
 /** The best documents so far, in their order, and the score that another one must reach to be among them. */
 import type { DocValues } from '../../inverted-index/index.js';
 import { partitionPoint } from '../../shared/index.js';
+import { BOUND_SLACK } from '../rank/score-candidates.js';
 
 export interface ScoredDocument {
   readonly document: number;
@@ -22,7 +23,6 @@ export class BestDocuments {
     private readonly clusterOf?: (document: number) => number,
   ) {}
 
-  /** In their order. */
   get documents(): readonly ScoredDocument[] {
     return this.#best;
   }
@@ -58,7 +58,6 @@ export class BestDocuments {
     if (this.clusterOf !== undefined) this.#byCluster.delete(this.clusterOf(last.document));
   }
 
-  /** How many come before it. */
   #indexOf(one: ScoredDocument): number {
     return partitionPoint(0, this.#best.length, (index) => this.#compare(this.#best[index]!, one) < 0);
   }
@@ -77,3 +76,95 @@ export const compareDates =
     // Between two without a date the difference is NaN, which is falsy.
     return undatedLast || (dateA - dateB) * direction || (ids[a]! < ids[b]! ? -1 : Number(ids[a]! > ids[b]!));
   };
+
+interface TopRequest {
+  /** Rising numbers of any sort; overwritten. */
+  readonly candidates: Uint32Array;
+  /** By index among the candidates; no score is above its bound. Overwritten. */
+  readonly bounds: Float32Array;
+  /** What is already in there counts. */
+  readonly best: BestDocuments;
+  /** Offers a candidate to the best unless its score is surely below `least`. Called in rising order within a batch. */
+  readonly offer: (candidate: number, least: number) => void;
+}
+
+/** Batches grow: documents that are scored together share the blocks of postings that they are in. */
+const FIRST_BATCH = 32;
+const GROWTH = 2;
+
+/**
+ * The best documents by exact score, without scoring those that cannot be among them: candidates are taken in batches
+ * by falling upper bounds, and left alone as soon as their bound is below the least of the best scores.
+ */
+export const findTopDocuments = ({ candidates, bounds, best, offer }: TopRequest): void => {
+  let left = candidates.length;
+  let size = Math.max(FIRST_BATCH, best.remaining);
+  while (left > 0) {
+    left = keepReaching(candidates, left, bounds, best.leastScore);
+    const from = left <= size * GROWTH ? -Infinity : topKThreshold(bounds, left, size);
+    size *= GROWTH;
+    let kept = 0;
+    for (let i = 0; i < left; i++) {
+      const bound = bounds[i]!;
+      const least = best.leastScore;
+      if (bound * BOUND_SLACK < least) continue;
+      if (bound < from) {
+        candidates[kept] = candidates[i]!;
+        bounds[kept++] = bound;
+      } else {
+        offer(candidates[i]!, least);
+      }
+    }
+    // Nothing reached what rounding made of the highest bound: then all are taken.
+    if (kept === left) size = kept;
+    left = kept;
+  }
+};
+
+/** Leaves those out that cannot be among the best any more; returns how many stay. */
+const keepReaching = (candidates: Uint32Array, count: number, bounds: Float32Array, least: number): number => {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const bound = bounds[i]!;
+    if (bound * BOUND_SLACK < least) continue;
+    candidates[kept] = candidates[i]!;
+    bounds[kept++] = bound;
+  }
+  return kept;
+};
+
+const BUCKETS = 512;
+/** A bucket with many more values than are wanted is divided again, at most so often. */
+const MAX_DIVISIONS = 3;
+
+/**
+ * A value that about `count` of the first `length` values, finite and not negative, reach; −Infinity when there are no
+ * more than that. Found by counting, like a radix sort.
+ */
+export const topKThreshold = (values: Float32Array, length: number, count: number): number => {
+  if (length <= count) return -Infinity;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < length; i++) {
+    const value = values[i]!;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const counts = new Uint32Array(BUCKETS);
+  let wanted = count;
+  for (let division = 0; division < MAX_DIVISIONS && high > low; division++) {
+    const scale = BUCKETS / (high - low);
+    counts.fill(0);
+    for (let i = 0; i < length; i++) {
+      const value = values[i]!;
+      if (value >= low && value <= high) counts[Math.min(BUCKETS - 1, Math.floor((value - low) * scale))]!++;
+    }
+    let bucket = BUCKETS - 1;
+    while (bucket > 0 && counts[bucket]! < wanted) wanted -= counts[bucket--]!;
+    const from = low + bucket / scale;
+    if (counts[bucket]! <= 2 * wanted + 16) return from;
+    high = Math.min(high, low + (bucket + 1) / scale);
+    low = from;
+  }
+  return low;
+};

@@ -1,7 +1,4 @@
-/**
- * Collectors: each takes the documents that were found and says one thing about them. Whether near duplicates count as
- * one hit is decided once, for all of them; what is found does not change by it.
- */
+/** Collectors: each takes the documents that were found and says one thing about them. */
 import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
 import type { SearchContext } from '../postings/search-context.js';
@@ -51,7 +48,6 @@ export const collect = (
   };
 };
 
-/** One page, in the order that was asked for. */
 const collectHits = (
   context: SearchContext,
   plan: QueryPlan,
@@ -87,9 +83,8 @@ const scoreHits = (context: SearchContext, plan: QueryPlan, hits: readonly Score
 };
 
 /**
- * How many hits have each value of a field, by falling count; documents without a value are not counted. A cluster
- * counts for each value that one of its found documents has, since so many remain when that value is chosen: it may
- * count for several sources.
+ * How many hits have each value of a field, by falling count. A cluster counts for each value that one of its found
+ * documents has, since so many remain when that value is chosen.
  */
 const countFacet = (
   docValues: DocValues,

@@ -1,19 +1,22 @@
 /**
- * Offers the best documents of a query, scoring as few as it can. Where some match less than everything, those that
- * could score highest by the clauses that they match come first; most of the others are left alone without a look at a
- * frequency.
+ * Offers the best documents of a query, scoring as few as it can: those first that could score highest by the clauses
+ * that they match. Most of the others are left alone without a look at a frequency.
  */
 import { ClauseSet } from '../match/clause-sets.js';
-import { readCandidates, readFrequencies, type Candidates } from '../match/frequencies.js';
 import type { FoundDocuments } from '../match/match-documents.js';
+import { readCandidates, readFrequencies, type Candidates } from '../postings/document-lists.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import type { RecencyFactors } from '../rank/recency.js';
-import { BOUND_SLACK, narrowBounds, writeBounds } from '../rank/score-bounds.js';
-import { CandidateScorer, type CandidateSet } from '../rank/score-candidates.js';
-import type { BestDocuments } from './best-documents.js';
-import { findTopDocuments, topKThreshold } from './top-documents.js';
+import {
+  BOUND_SLACK,
+  narrowBounds,
+  writeBounds,
+  CandidateScorer,
+  type CandidateSet,
+} from '../rank/score-candidates.js';
+import { type BestDocuments, findTopDocuments, topKThreshold } from './best-documents.js';
 
 /** How many documents are scored first, to tell what others must reach; at least so many for each hit. */
 const FIRST = 512;
@@ -44,10 +47,7 @@ export class DocumentRanker {
     this.#findTop({ ...candidates, matchEverything });
   }
 
-  /**
-   * Of many documents that match everything, those that have the rarest syllable most often tell what others must
-   * reach: of most of these the frequent syllables are not looked at.
-   */
+  /** Of documents that match everything, those with the rarest syllable most often tell what others must reach. */
   #rankComplete(set: ClauseSet, documents: Uint32Array): void {
     const { context, best } = this;
     const [rarest] = set.singles;

@@ -1,10 +1,9 @@
 /**
- * What a set of clauses is worth: how many they are, their query weight, and how high a document that matches just
- * these could score. Sets of up to 32 are words of bits, looked up byte by byte.
+ * How many clauses a set has, their query weight, and how high a document that matches just these could score. Sets of
+ * up to 32 are words of bits, looked up byte by byte.
  */
-import { pairIdf } from '../query/formula.js';
 import type { Clause } from '../query/query-plan.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
+import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 
 /** The query weight of a clause: the sum of its idf; above 0. */
@@ -82,15 +81,11 @@ export class ClauseSet {
     this.#pairs = pairs;
   }
 
-  /**
-   * In sets of one byte a pair counts where both sides are. In larger ones, which can be narrowed (score-bounds.ts), it
-   * counts wherever its rarer side is.
-   */
+  /** Then a pair counts where both sides are; in larger sets, which can be narrowed, wherever its rarer side is. */
   get isSmall(): boolean {
     return this.units.length <= BITS_OF_BYTE;
   }
 
-  /** Upper bound of the score of a document that matches everything. */
   get maxScore(): number {
     return this.units.reduce((sum, unit) => sum + unit.maxScore + unit.pairWeight, 0);
   }

@@ -1,7 +1,4 @@
-/**
- * Which documents are found: those that match everything, and where they are too few those that match less; terms with
- * other marks than those typed where better ones find little.
- */
+/** Which documents are found: those that match everything, and where they are too few those that match less. */
 import type { ValueField } from '../../inverted-index/index.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
@@ -25,8 +22,8 @@ export interface FinderRequest {
 export const FEW_COMPLETE = 3;
 
 /**
- * With fewer documents that match everything, documents that match less are found as well. A small index has enough
- * sooner: of a hundred articles, five that match everything are an answer.
+ * With fewer documents that match everything, documents that match less are found as well. Of a hundred articles, five
+ * that match everything are enough.
  */
 const ENOUGH_COMPLETE = 30;
 const ENOUGH_OF_SMALL_INDEX = 0.05;
@@ -119,8 +116,8 @@ const widen = (
 };
 
 /**
- * Does the wider plan find more when clauses are left aside that nothing in the index answers, whatever its marks? One
- * unknown word must not keep the others from their fallback.
+ * Does the wider plan find more without the clauses that nothing answers, whatever its marks? One unknown word must not
+ * keep the others from their fallback.
  */
 const findsMoreOfTheKnown = (context: SearchContext, plan: QueryPlan, wider: QueryPlan, passes: Passes): boolean => {
   const isKnown = wider.clauses.map(canMatch);
@@ -133,7 +130,6 @@ const findsMoreOfTheKnown = (context: SearchContext, plan: QueryPlan, wider: Que
   return found < FEW_COMPLETE && countAll(wider) > found;
 };
 
-/** Those that match everything, and where that is wanted and too little, those that match less. */
 const completeOrMore = (
   context: SearchContext,
   plan: QueryPlan,

@@ -1,13 +1,15 @@
 /**
- * Which documents match all of a query, or enough of it, and how high could each of them score? The documents of every
- * posting are looked at, as totals are exact; frequencies are not.
+ * Which documents match all of a query, or enough of it, and how high could each score? The documents of every posting
+ * are looked at, as totals are exact; frequencies are not.
  */
+import type { SegmentReader } from '../../inverted-index/index.js';
 import { keepDocuments, listDocuments } from '../postings/document-lists.js';
 import type { SearchContext } from '../postings/search-context.js';
-import type { Clause, QueryPlan } from '../query/query-plan.js';
+import type { Clause, QueryPlan, Slot } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import { ClauseSet } from './clause-sets.js';
-import { keepPhrase } from './keep-phrase.js';
+import { phraseOccurs, standsBefore } from './pairs.js';
+import { readersFor } from './slot-reader.js';
 
 export interface FoundDocuments {
   /** Rising. */
@@ -58,10 +60,8 @@ const keepPassing = (list: Uint32Array, count: number, passes: Uint8Array): numb
 const MASK_BITS = 32;
 
 /**
- * Documents that match a clause at least, and at least `leastWeight` of the query by weight (idf).
- *
- * Clauses are taken 32 at a time: each document gets a word with one bit for each clause that it matches, and what such
- * a word stands for is looked up by its four bytes. Only longer queries need sums by document.
+ * Documents that match a clause at least, and at least `leastWeight` of the query by weight (idf). Clauses are taken 32
+ * at a time, as the bits of a word by document; only longer queries need sums by document.
  */
 export const matchSome = (
   context: SearchContext,
@@ -133,4 +133,60 @@ const markUnits = (context: SearchContext, { units }: ClauseSet, first: number):
       for (let j = 0; j < documents.length; j++) clauseMasks[documents[j]!]! |= bit;
     }
   }
+};
+
+/** Maximum number of pairs of terms that are looked up, or one for so many documents; those with more are frequent. */
+const MAX_LOOKUPS = 64;
+const DOCUMENTS_A_LOOKUP = 4;
+
+/**
+ * Keeps those of the first `count` documents of `scratch.list`, which have every slot, where the slots stand side by
+ * side; returns how many. The rarest pair is looked for first, so mostly only two syllables are read.
+ */
+const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: number): number => {
+  const { list } = context.scratch;
+  const readers = readersFor(context, slots);
+  const isChain = readers.some(({ hasSynonyms }) => hasSynonyms);
+  const maxLookups = Math.max(MAX_LOOKUPS, count / DOCUMENTS_A_LOOKUP);
+  const order = isChain ? [] : rarestFirst(slots, context.segment, maxLookups);
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const document = list[i]!;
+    let occurs = true;
+    for (let j = 0; j < order.length && occurs; j++) {
+      const left = readers[order[j]!]!;
+      const right = readers[order[j]! + 1]!;
+      left.read(document);
+      right.read(document);
+      occurs = standsBefore(left, right);
+    }
+    if (!occurs) continue;
+    if (readers.length > 2 || isChain) {
+      for (const reader of readers) reader.read(document);
+      if (!phraseOccurs(readers)) continue;
+    }
+    list[kept++] = document;
+  }
+  return kept;
+};
+
+/** The left slots of the pairs, by rising frequency of the pair. */
+const rarestFirst = (slots: readonly Slot[], segment: SegmentReader, maxLookups: number): number[] => {
+  const frequencies = slots
+    .slice(1)
+    .map(({ expansion }, i) => pairFrequency(slots[i]!.expansion, expansion, segment, maxLookups));
+  return frequencies.map((_, i) => i).sort((a, b) => frequencies[a]! - frequencies[b]! || a - b);
+};
+
+/** About how many articles have the one directly before the other. */
+const pairFrequency = (
+  { terms: left }: TermExpansion,
+  { terms: right }: TermExpansion,
+  { ngrams }: SegmentReader,
+  maxLookups: number,
+): number => {
+  if (left.length * right.length > maxLookups) return Infinity;
+  let sum = 0;
+  for (const { number: one } of left) for (const { number: next } of right) sum += ngrams.pairFrequency(one, next);
+  return sum;
 };

@@ -1,17 +1,16 @@
 /**
- * How often two slots stand side by side, or near each other, in one document: the ordered and unordered pairs of the
- * sequential dependence model (Metzler and Croft, 2005). Every occurrence counts with the lesser weight of the two.
+ * The ordered and unordered pairs of the sequential dependence model (Metzler and Croft, 2005) in one document. Every
+ * occurrence counts with the lesser weight of the two.
  */
 import { lowerBound } from '../../shared/index.js';
 import type { SlotReader } from './slot-reader.js';
 
 /**
- * Occurrences of `right` directly after `left`. Never more than the frequency of either, as bounds of scores rely on
- * that: frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
+ * Occurrences of `right` directly after `left`; never more than the frequency of either, as bounds of scores rely on
+ * that. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
 export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
-  const sum =
-    left.ends === undefined && right.ends === undefined ? sumOfFollowed(left, right) : sumOfChained(left, right);
+  const sum = left.hasSynonyms || right.hasSynonyms ? sumOfChained(left, right) : sumOfFollowed(left, right);
   return sum === 0 ? 0 : Math.min(sum, left.frequency, right.frequency);
 };
 
@@ -55,12 +54,9 @@ const sumOfChained = (left: SlotReader, right: SlotReader): number => {
   return sum;
 };
 
-const exitOf = ({ ends, positions }: SlotReader, i: number): number => ends?.exits[i] ?? positions[i]!;
-const entryOf = ({ ends, positions }: SlotReader, i: number): number => ends?.entries[i] ?? positions[i]!;
-
 /** Occurrences of `right` that follow occurrence `i` of `left` directly. */
 const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] => {
-  const entry = exitOf(left, i) + 1;
+  const entry = left.exitOf(i) + 1;
   // The steps of one synonym all stand at its position.
   const position = entry < 0 ? left.positions[i]! : entry;
   const found: number[] = [];
@@ -69,14 +65,14 @@ const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] =
     j < right.count && right.positions[j] === position;
     j++
   ) {
-    if (entryOf(right, j) === entry) found.push(j);
+    if (right.entryOf(j) === entry) found.push(j);
   }
   return found;
 };
 
 /**
- * Occurrences of one that have the other at most `window` positions away, counted from both sides; the lesser is taken.
- * Never more than the frequency of either.
+ * Occurrences of one that have the other at most `window` positions away, the lesser of both sides; never more than the
+ * frequency of either.
  */
 export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number => {
   const sum = sumOfAccompanied(left, right, window);
@@ -102,7 +98,7 @@ const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number)
 
 /** Do the slots stand side by side, in order, anywhere in the document that was read? */
 export const phraseOccurs = (readers: readonly SlotReader[]): boolean => {
-  if (readers.some(({ ends }) => ends !== undefined)) return chainOccurs(readers);
+  if (readers.some(({ hasSynonyms }) => hasSynonyms)) return chainOccurs(readers);
   const [first, ...rest] = readers as [SlotReader, ...SlotReader[]];
   for (let i = 0; i < first.count; i++) {
     const position = first.positions[i]!;

@@ -2,19 +2,14 @@
  * Where in a document does a slot of the query stand, and how much does each occurrence count?
  *
  * Documents may come in any order, and cost least in rising order. What is read stays good until the next document.
- * Most documents are left alone once it is known where their terms stand, so weights are computed only when they are
- * asked for.
  */
 import { END_OF_POSTINGS, FIELD_COUNT, type PostingsCursor } from '../../inverted-index/index.js';
 import { gallop, withRoom } from '../../shared/index.js';
 import { markList } from '../postings/document-lists.js';
-import type { PostingList } from '../postings/posting-lists.js';
 import { hasBit, isIn, rankOf } from '../postings/rank-bitmap.js';
-import type { SearchContext } from '../postings/search-context.js';
+import type { PostingList, SearchContext } from '../postings/search-context.js';
 import type { Slot } from '../query/query-plan.js';
-import { openPostings } from '../query/synonym.js';
-import type { TermExpansion } from '../query/term-expansion.js';
-import { OccurrenceEnds } from './occurrence-ends.js';
+import { openPostings, type Synonym, type TermExpansion } from '../query/term-expansion.js';
 
 /** So many rare terms or more are united once that pays: a seek takes as long as so many postings. */
 const MANY_TERMS = 4;
@@ -22,12 +17,27 @@ const POSTINGS_A_SEEK = 256;
 
 const FIRST_CAPACITY = 64;
 
+/** More steps than a synonym has: a meaning has at most 16 syllables, and so has what is typed for it. */
+const STEP_LIMIT = 32;
+
+/**
+ * A synonym may be several tokens long, and answers several slots at one position (query/term-expansion.ts).
+ *
+ *   token at p                    entry p               exit p
+ *   synonym of length L at p
+ *     its first step              entry p
+ *     between steps k and k + 1   exit = between(p, k), entry of the next = between(p, k) + 1
+ *     its last step                                     exit p + L − 1
+ *
+ * Negative and even steps apart, so that no number plus one is another or a position.
+ */
+const between = (position: number, step: number): number => -2 * (position * STEP_LIMIT + step) - 4;
+
 export class SlotReader {
   /** Rising; none twice, as a position holds one token, except for synonyms. */
   positions = new Int32Array(FIRST_CAPACITY);
   count = 0;
-  /** What each occurrence follows and is followed by; only for an expansion with synonyms. */
-  readonly ends: OccurrenceEnds | undefined;
+  readonly hasSynonyms: boolean;
 
   #document = -1;
   /** The document whose positions, weights and frequency are known. */
@@ -76,7 +86,7 @@ export class SlotReader {
     this.#found = new Int32Array(terms.length);
     this.#sought = new Int32Array(terms.length).fill(-1);
     this.#next = new Int32Array(terms.length).fill(-1);
-    this.ends = terms.some(({ synonym }) => synonym !== undefined) ? new OccurrenceEnds() : undefined;
+    this.hasSynonyms = terms.some(({ synonym }) => synonym !== undefined);
   }
 
   /** The terms that a document has, with their numbers of occurrences; for explanations. */
@@ -86,12 +96,8 @@ export class SlotReader {
     for (const found of this.#found.slice(0, this.#foundCount)) {
       const cursor = this.#cursorAt(found);
       const { term, tier, weight, synonym } = this.expansion.terms[found]!;
-      yield {
-        term,
-        tier: synonym === undefined ? tier : 'abbreviation',
-        weight,
-        occurrences: cursor.positionsInto(target),
-      };
+      const occurrences = cursor.positionsInto(target);
+      yield { term, tier: synonym === undefined ? tier : 'abbreviation', weight, occurrences };
     }
   }
 
@@ -171,7 +177,7 @@ export class SlotReader {
     return isFound;
   }
 
-  /** Sum over the occurrences in the document, 0 when it has none: x in query/formula.ts. */
+  /** Sum over the occurrences in the document, 0 when it has none: x in query/ranking-parameters.ts. */
   get frequency(): number {
     const document = this.#document;
     if (this.#frequencyOf === document) return this.#frequency;
@@ -192,6 +198,26 @@ export class SlotReader {
     return this.#weights;
   }
 
+  /** Two occurrences are neighbours when the entry of the right one is the exit of the left one plus one. */
+  entryOf(occurrence: number): number {
+    const position = this.positions[occurrence]!;
+    const { step = 0 } = this.#synonymOf(occurrence) ?? {};
+    return step === 0 ? position : between(position, step - 1) + 1;
+  }
+
+  exitOf(occurrence: number): number {
+    const position = this.positions[occurrence]!;
+    const synonym = this.#synonymOf(occurrence);
+    if (synonym === undefined) return position;
+    const { step, steps, accepted } = synonym;
+    return step === steps - 1 ? position + accepted.length - 1 : between(position, step);
+  }
+
+  #synonymOf(occurrence: number): Synonym | undefined {
+    const term = this.#foundCount === 1 ? this.#found[0]! : this.#terms[occurrence]!;
+    return this.expansion.terms[term]!.synonym;
+  }
+
   #addPositions(term: number): void {
     const cursor = this.#cursorAt(term);
     const before = this.count;
@@ -202,7 +228,6 @@ export class SlotReader {
       end = before + cursor.positionsInto(this.positions, before);
     }
     this.count = end;
-    this.ends?.add(this.positions, before, end, this.expansion.terms[term]!.synonym);
     if (this.#foundCount === 1) return;
     this.#terms = withRoom(this.#terms, end);
     this.#terms.fill(term, before, end);
@@ -228,8 +253,8 @@ export class SlotReader {
   }
 
   /**
-   * Merges the positions from `middle` on, which rise, into those before. No insertion sort: a word that a long article
-   * writes in two ways by turns would take seconds.
+   * Merges the positions from `middle` on into those before. Insertion would take seconds where a long article writes a
+   * word in two ways by turns.
    */
   #mergeFrom(middle: number): void {
     const { positions } = this;
@@ -242,19 +267,16 @@ export class SlotReader {
       addedPositions[i] = positions[middle + i]!;
       addedTerms[i] = terms[middle + i]!;
     }
-    this.ends?.putAside(middle, this.count);
     let left = middle - 1;
     let right = added - 1;
     for (let at = this.count - 1; right >= 0; at--) {
       if (left >= 0 && positions[left]! > addedPositions[right]!) {
         positions[at] = positions[left]!;
         terms[at] = terms[left]!;
-        this.ends?.move(left, at);
         left--;
       } else {
         positions[at] = addedPositions[right]!;
         terms[at] = addedTerms[right]!;
-        this.ends?.putBack(right, at);
         right--;
       }
     }

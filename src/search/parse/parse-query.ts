@@ -16,7 +16,7 @@ import type {
   ParsedQuery,
   QueryNote,
   QueryPart,
-} from '../query/analysed-query.js';
+} from '../query/query-plan.js';
 
 /** Operators, in quotes and on one word, and what looks like one but is none. */
 const OPERATOR = new RegExp(
@@ -130,7 +130,6 @@ const formatPart = (part: QueryPart): string => {
   }
 };
 
-/** The same line with what was understood in the place of some tokens. */
 export const formatUnderstood = (
   parts: readonly AnalysedPart[],
   understood: ByToken<{ readonly understood: string }>,

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { TermDictionary } from '../../inverted-index/index.js';
 import { spellingVariants, type Token } from '../../text/index.js';
-import type { ByToken } from '../query/analysed-query.js';
+import type { ByToken } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import {
   expandTerm,
@@ -18,10 +18,7 @@ import type { SyllableReading } from '../understand/restore-accents.js';
 /** Maximum number of terms of all cached expansions together, about 100 bytes each. A half-typed syllable has 200. */
 const MAX_CACHED_TERMS = 50_000;
 
-/**
- * Expansions, cached across queries: Vietnamese has few syllables, and to compare one with the spellings that an index has
- * takes longer than to look it up.
- */
+/** Cached across queries: Vietnamese has few syllables, and to compare one with all spellings takes longer. */
 export class CachedExpansions {
   readonly #cache = new LRUCache<string, TermExpansion>({
     maxSize: MAX_CACHED_TERMS,
@@ -48,7 +45,6 @@ export class CachedExpansions {
   }
 }
 
-/** What is known of the tokens of a query. */
 export interface Evidence {
   readonly marks: TypedMarks;
   /** The token that may be the beginning of a word. */
@@ -100,9 +96,8 @@ export class TokenExpander {
   }
 
   /**
-   * The compatible terms weigh between `unlikely` and `restored` by their share. What was typed to the letter keeps its weight,
-   * and so do accepted spellings of it: a reading never ranks above them. A mark of a sort that the query has elsewhere was
-   * probably left out on purpose: such terms stay as low as they are.
+   * The compatible terms weigh between `unlikely` and `restored` by their share, so a reading never ranks above what
+   * was typed. A mark of a sort that the query has elsewhere was probably left out on purpose: such terms stay low.
    */
   #withReading(expansion: TermExpansion, { shares }: SyllableReading): TermExpansion {
     const { unlikely, restored, missingMark } = this.cache.parameters;

@@ -1,31 +1,20 @@
-/**
- * A query, bound to an index: clauses that an article may match, each made of slots (one for every token), each slot a term
- * expansion. Planning never fails; what the index cannot serve as an operator is words, with a note.
- */
+/** Binds a query to an index; never fails: what the index cannot serve as an operator is words, with a note. */
 import type { DocValues, SegmentReader } from '../../inverted-index/index.js';
 import type { Token } from '../../text/index.js';
-import type { AnalysedPart, FilterField, QueryNote } from '../query/analysed-query.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
-import { pairIdf } from '../query/formula.js';
-import type { Clause, QueryPlan } from '../query/query-plan.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
+import type { AnalysedPart, FilterField, QueryNote, Clause, QueryPlan } from '../query/query-plan.js';
+import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
 import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
 
 /** In a query of more tokens than this, a pasted paragraph, no synonyms are looked for. */
-export const MAX_TOKENS_WITH_SYNONYMS = 40;
+const MAX_TOKENS_WITH_SYNONYMS = 40;
 
-/**
- * Maximum number of pairs of neighbouring tokens that count, the rarest ones: they find as much as all do.
- * docs/ranking.md has the figures.
- */
+/** Maximum number of pairs of neighbouring tokens that count, the rarest ones (docs/ranking.md). */
 export const MAX_PAIRS = 48;
 
-/**
- * In a query of more tokens than this, a pasted page, no pairs count: so many syllables find its article by themselves, and a
- * hostile one could keep every article busy for minutes.
- */
+/** In a query of more tokens, a pasted page, no pairs count: they could keep every article busy for minutes. */
 export const MAX_TOKENS_WITH_PAIRS = 150;
 
 export interface PlannableQuery extends Pick<Evidence, 'readings'> {
@@ -48,7 +37,6 @@ export class QueryPlanner {
     this.expansions = new CachedExpansions(dictionary, docValues.documentCount, parameters);
   }
 
-  /** @param corrections words to search as well as those typed */
   draft(query: PlannableQuery, corrections?: Evidence['corrections']): PlanDraft {
     const bound = bindParts(query, this.segment.docValues);
     const tokens = bound.wanted.flatMap((clause) => clause.tokens);
@@ -72,7 +60,6 @@ export class PlanDraft {
     private readonly synonyms: readonly Synonyms[],
   ) {}
 
-  /** @param conflicting accept also terms whose marks contradict those typed */
   build(conflicting: boolean): QueryPlan {
     const { wanted, unwanted, filters, notes } = this.bound;
     return {

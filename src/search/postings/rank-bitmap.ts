@@ -1,7 +1,6 @@
 /**
- * Bitmaps: one bit for each document of the segment. A rank bitmap also tells at once where in a list a document
- * stands, as each word of bits knows how many documents come before it (G. Jacobson, "Space-efficient Static Trees and
- * Graphs", FOCS 1989).
+ * One bit for each document of the segment. A rank bitmap also tells where in a list a document stands (G. Jacobson,
+ * "Space-efficient Static Trees and Graphs", FOCS 1989).
  */
 import { countOnes } from '../../inverted-index/index.js';
 
@@ -45,7 +44,6 @@ export const rankOf = (bitmap: RankBitmap, document: number): number => {
   return bitmap[entry + 1]! + countOnes(bitmap[entry]! & ((1 << (document & 31)) - 1));
 };
 
-/** Sets the bit of each document of the list. */
 export const markAll = (bitmap: RankBitmap, bits: Uint32Array): void => {
   for (let word = 0; word < bits.length; word++) bits[word]! |= bitmap[word * ENTRY_WIDTH]!;
 };

@@ -1,7 +1,7 @@
 /** Which values of a filter field does somebody mean who asks for one? */
 import type { DocValues } from '../../inverted-index/index.js';
 import { canonicalize, foldTerm } from '../../text/index.js';
-import type { FilterField } from './analysed-query.js';
+import type { FilterField } from './query-plan.js';
 
 /** Numbers of values by what they are compared by. */
 interface ValueKeys {
@@ -13,8 +13,8 @@ interface ValueKeys {
 const cached = new WeakMap<DocValues, Map<FilterField, ValueKeys>>();
 
 /**
- * Compared without case and outer white space. A value that is nowhere with the marks that it has is compared without
- * marks: `Trần Hòa` is not also Trần Hoa, or a filter would find more than the facet counted; `tran hoa` is both.
+ * Compared without case and outer white space; without marks only where nothing has the marks that were typed:
+ * `Trần Hòa` is not also Trần Hoa, or a filter would find more than the facet counted; `tran hoa` is both.
  */
 export const valueNumbersMatching = (
   docValues: DocValues,

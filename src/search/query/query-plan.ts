@@ -1,10 +1,43 @@
-/** A query bound to an index: clauses that an article may match, made of slots, each slot a term expansion. */
-import type { FilterField, QueryNote } from './analysed-query.js';
+/** A query as parts and their tokens, and bound to an index: clauses, made of slots, each slot a term expansion. */
+import type { Token } from '../../text/index.js';
 import type { TermExpansion } from './term-expansion.js';
+
+export type FilterField = 'source' | 'author' | 'category';
+
+export type QueryPart =
+  | { readonly kind: 'words'; readonly text: string; readonly start: number }
+  | { readonly kind: 'phrase'; readonly text: string; readonly start: number }
+  | { readonly kind: 'exclusion'; readonly text: string; readonly start: number; readonly quoted: boolean }
+  | {
+      readonly kind: 'filter';
+      readonly field: FilterField;
+      readonly value: string;
+      readonly text: string;
+      readonly start: number;
+      readonly quoted: boolean;
+    };
+
+export type NoteCode = 'unclosed-quote' | 'empty-quote' | 'lone-minus' | 'unknown-filter-value' | 'no-words';
+
+export interface QueryNote {
+  readonly code: NoteCode;
+  /** The piece of the query that the note is about. */
+  readonly text: string;
+}
+
+export interface ParsedQuery {
+  readonly parts: readonly QueryPart[];
+  readonly notes: readonly QueryNote[];
+}
+
+/** A part with its tokens. Offsets of tokens are into `text`. */
+export type AnalysedPart = QueryPart & { readonly tokens: readonly Token[] };
+
+/** What a step found out about some tokens of a query. Each token is made once, so it stands for itself. */
+export type ByToken<Value> = ReadonlyMap<Token, Value>;
 
 export type AbbreviationSource = 'built-in' | 'file' | 'articles';
 
-/** An abbreviation of the query, and the synonyms that were searched as well. */
 export interface ExpandedAbbreviation {
   /** In canonical form. */
   readonly typed: string;
@@ -33,6 +66,5 @@ export interface QueryPlan {
   /** Numbers of the values that pass, by field. */
   readonly filters: ReadonlyMap<FilterField, ReadonlySet<number>>;
   readonly notes: readonly QueryNote[];
-  /** Abbreviations with their synonyms. */
   readonly expanded: readonly ExpandedAbbreviation[];
 }

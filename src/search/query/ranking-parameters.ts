@@ -1,58 +1,65 @@
-/**
- * Every number that ranks, named, with its range. Chosen by measurement on judged sets (docs/ranking.md), never per set.
- */
-export interface RankingParameters {
+/** Every number that ranks. Chosen by measurement on judged sets (docs/ranking.md), never per set. */
+const DEFAULTS = {
   /** Occurrences at which a term has half of its weight, after length and field weights; > 0. */
-  readonly k1: number;
-  /** The same for pairs of neighbouring syllables; > 0. */
-  readonly pairK1: number;
-  /** Weight of one occurrence by field, in the order of FIELDS (title, summary, body, caption, meta); ≥ 0. */
-  readonly fieldWeights: readonly number[];
-  /** How much a long field lowers the weight of an occurrence, by field: 0 not at all, 1 in full proportion. */
-  readonly lengthWeights: readonly number[];
-  /** Weight of two query syllables standing side by side in the article, against the syllables themselves; ≥ 0. */
-  readonly orderedPairs: number;
-  /** Weight of two query syllables standing near each other in any order; ≥ 0. */
-  readonly nearPairs: number;
-  /** How far apart near ones may be, in positions; 2 to FIELD_GAP. */
-  readonly nearWindow: number;
-  /** Weight of an occurrence by tier of the accent law; each in (0, 1], falling. */
-  readonly variant: number;
-  /** For a mark that the reader left out of a query that has no marks of that sort at all (tone marks, letter marks). */
-  readonly missingMark: number;
-  /** For a mark that the reader left out of a query that has such marks elsewhere: there it was probably meant to be absent. */
-  readonly missingMarkInMarkedQuery: number;
-  readonly conflicting: number;
-  /** For a mark that was left out, where the syllable was surely meant so (understand/restore-accents.ts); at most `variant`. */
-  readonly restored: number;
-  /** The same where it surely was not; what is in between counts in between. At most `missingMark`. */
-  readonly unlikely: number;
-  /** For a word that was put in the place of a mistyped one, times its own weight. */
-  readonly corrected: number;
-  /**
-   * For the synonym of an abbreviation (LĐLĐ for liên đoàn lao động), times the weight of the form that was typed: below
-   * 1, so that an article with the synonym stays below one with the form that was asked for.
-   */
-  readonly abbreviation: number;
-  /** For the end of a half-typed syllable. */
-  readonly prefix: number;
-}
-
-export const DEFAULT_RANKING: RankingParameters = Object.freeze({
   k1: 1.2,
+  /** The same for pairs of neighbouring syllables; > 0. */
   pairK1: 1.2,
+  /** Weight of one occurrence by field, in the order of FIELDS (title, summary, body, caption, meta); ≥ 0. */
   fieldWeights: Object.freeze([3, 1.5, 1, 0.5, 1]),
+  /** How much a long field lowers the weight of an occurrence, by field: 0 not at all, 1 in full proportion. */
   lengthWeights: Object.freeze([0.4, 0.4, 0.7, 0.3, 0.2]),
+  /** Weight of two query syllables standing side by side in the article, against the syllables themselves; ≥ 0. */
   orderedPairs: 0.6,
+  /** Weight of two query syllables standing near each other in any order; ≥ 0. */
   nearPairs: 0.1,
+  /** How far apart near ones may be, in positions; 2 to FIELD_GAP. */
   nearWindow: 8,
+  /** Weight of an occurrence by tier of the accent law; each in (0, 1], falling. */
   variant: 0.9,
+  /** For a mark left out of a query that has no marks of that sort at all (tone marks, letter marks). */
   missingMark: 0.85,
+  /** For a mark left out of a query that has such marks elsewhere: it was probably meant to be absent. */
   missingMarkInMarkedQuery: 0.25,
   conflicting: 0.08,
+  /** For a mark left out where the syllable was surely meant so (restore-accents.ts); at most `variant`. */
   restored: 0.89,
+  /** The same where it surely was not; what is in between counts in between. At most `missingMark`. */
   unlikely: 0.1,
+  /** For a word that was put in the place of a mistyped one, times its own weight. */
   corrected: 0.8,
+  /** For the synonym of an abbreviation (LĐLĐ), times the weight of the form that was typed; below 1. */
   abbreviation: 0.8,
+  /** For the end of a half-typed syllable. */
   prefix: 0.5,
-});
+};
+
+export type RankingParameters = Readonly<typeof DEFAULTS>;
+export const DEFAULT_RANKING: RankingParameters = Object.freeze(DEFAULTS);
+
+/**
+ * The formulas of ranking.
+ *
+ *   idf(t)  = ln(1 + (N − n + ½) / (n + ½))              N articles, n of them with the term; after Robertson and
+ *                                                        Spärck Jones, with Lucene's 1 + that keeps it positive
+ *   x(t,d)  = Σ_f w_f · tf_f / (1 − b_f + b_f · len_f / avg_f)      fields weighed before saturation: BM25F,
+ *                                                        Zaragoza et al., TREC 2004
+ *   s(t,d)  = idf · x / (x + k1)
+ *
+ * s is written `w − w / (1 + x/k1)` rather than `w · x / (x + k1)`: each step is monotone under rounding, so one more
+ * occurrence can never lower a score.
+ */
+export const inverseDocumentFrequency = (documentFrequency: number, articleCount: number): number => {
+  const n = Math.min(documentFrequency, articleCount);
+  return Math.log(1 + (articleCount - n + 0.5) / (n + 0.5));
+};
+
+/** 0 for frequency 0, rising to `weight` without reaching it. Frequencies may be fractional. */
+export const saturate = (weight: number, frequency: number, k1: number): number =>
+  weight - weight / (1 + frequency / k1);
+
+/** What one occurrence in a field of this length, at least 1, weighs, before the field's own weight; above 0. */
+export const lengthNorm = (length: number, averageLength: number, b: number): number =>
+  1 / (1 - b + (b * length) / averageLength);
+
+/** A pair is at least as rare as the rarer of the two; that bound stands in for its own document frequency. */
+export const pairIdf = (leftIdf: number, rightIdf: number): number => Math.max(leftIdf, rightIdf);

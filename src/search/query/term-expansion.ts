@@ -1,9 +1,32 @@
 /** Which exact terms of the index answer one syllable of the query, and how much each counts: the accent law. */
-import type { TermDictionary } from '../../inverted-index/index.js';
-import { foldTerm, spellingVariants, tierOf, toneOf, withoutTone, type Tier } from '../../text/index.js';
-import { inverseDocumentFrequency } from './formula.js';
-import type { RankingParameters } from './ranking-parameters.js';
-import type { Synonym } from './synonym.js';
+import type { PostingsCursor, SegmentReader, TermDictionary } from '../../inverted-index/index.js';
+import { foldTerm, spellingVariants, type Tier, tierOf, toneOf, withoutTone } from '../../text/index.js';
+import { inverseDocumentFrequency, type RankingParameters } from './ranking-parameters.js';
+
+/**
+ * Another way to write several neighbouring slots of a query, as one term of each of their expansions: LĐLĐ for liên ·
+ * đoàn · lao · động, or liên đoàn lao động for LĐLĐ.
+ *
+ *   slots of the query     liên   đoàn   lao   động   huyện
+ *   words of an article    LĐLĐ──────────────────┘    huyện      steps 0 to 3 of 4, all at one position
+ *
+ * Within one occurrence the step before is followed by the next; the first follows what stands before the occurrence,
+ * and what stands behind it follows the last. So an article with the synonym has the pairs of the query too.
+ */
+export interface Synonym {
+  /** A cursor of its own over the occurrences, each at the position of its first token. */
+  readonly postings: () => PostingsCursor;
+  /** What may stand at each position of an occurrence. */
+  readonly accepted: readonly ReadonlySet<string>[];
+  /** Which of the slots that it answers this is, from 0, and how many they are. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+export const openPostings = (
+  segment: SegmentReader,
+  { number, synonym }: { readonly number: number; readonly synonym?: Synonym },
+): PostingsCursor => (synonym === undefined ? segment.postings(number) : synonym.postings());
 
 export interface ExpandedTerm {
   /** In the dictionary; without meaning when there is a `form`. */
@@ -25,7 +48,7 @@ export interface TermExpansion {
   readonly idf: number;
 }
 
-/** Which sorts of marks the reader used anywhere in the query: where there are some, a missing one was probably meant. */
+/** Which sorts of marks the query has anywhere: where there are some, a missing one was probably meant. */
 export interface TypedMarks {
   readonly tones: boolean;
   readonly letterMarks: boolean;
@@ -80,7 +103,6 @@ export const expandTerm = (
   return { typed, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
 };
 
-/** The expansion with other terms, or other weights of them. */
 export const withTerms = (
   expansion: TermExpansion,
   terms: readonly ExpandedTerm[],
@@ -88,9 +110,8 @@ export const withTerms = (
 ): TermExpansion => ({ ...expansion, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) });
 
 /**
- * How many documents the terms stand for. Documents with several of them count more than once, and documents with a
- * weak tier less: the first keeps unaccented syllables from looking rare, the second keeps accented ones from looking
- * common.
+ * Documents with several of the terms count more than once, those with a weak tier less: the first keeps unaccented
+ * syllables from looking rare, the second keeps accented ones from looking common.
  */
 const weightedFrequency = (terms: readonly ExpandedTerm[]): number =>
   terms.reduce((sum, term) => sum + term.weight * term.documentFrequency, 0);
@@ -143,10 +164,7 @@ const longerTerms = (
   return longer.slice(0, MAX_PREFIX_TERMS);
 };
 
-/**
- * May a half-typed syllable become this term? The tone is that of the whole syllable, wherever it stands by then, and may not
- * be typed yet; every letter mark that was typed is on its letter.
- */
+/** May a half-typed syllable become this term? Its tone may not be typed yet; every letter mark is on its letter. */
 export const mayBecome = (typed: string, term: string): boolean => {
   if (toneOf(typed) !== 'ngang' && toneOf(typed) !== toneOf(term)) return false;
   const bare = withoutTone(typed);

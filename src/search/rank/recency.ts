@@ -22,9 +22,8 @@ export interface Recency {
 }
 
 /**
- * The most of a score that age can take away. Chosen by what it costs those who look for a known article
- * (docs/news.md): with half of the score at stake a quarter of its reciprocal rank is lost, with a tenth the fresh
- * hardly rise.
+ * The most of a score that age can take away: with half of it, those who look for a known article lose a quarter of its
+ * reciprocal rank; with a tenth the fresh hardly rise (docs/news.md).
  */
 export const RECENCY_SHARE = 0.3;
 

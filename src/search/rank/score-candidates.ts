@@ -1,16 +1,106 @@
 /**
- * The exact scores of those candidates that could be among the best. Pairs are read one by one, those first that could
- * add the most, until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
+ * The exact scores of those candidates that could be among the best. Pairs that could add the most are read first,
+ * until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
  */
-import type { Candidates } from '../match/frequencies.js';
+import type { ClauseSet } from '../match/clause-sets.js';
 import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
+import { type Candidates, sumMarked, markList } from '../postings/document-lists.js';
+import { clearBit } from '../postings/rank-bitmap.js';
 import type { SearchContext } from '../postings/search-context.js';
-import { pairIdf, saturate } from '../query/formula.js';
 import type { QueryPlan } from '../query/query-plan.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
-import { BOUND_SLACK } from './score-bounds.js';
+import { pairIdf, saturate, type RankingParameters } from '../query/ranking-parameters.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 import { DocumentScorer } from './score-document.js';
+
+/** Bounds are summed in single precision, scores in double: this much of a bound may be rounding. */
+export const BOUND_SLACK = 1 + 1e-4;
+
+/** Max scores are sums of some dozen numbers in single precision. */
+const MAX_SCORE_SLACK = 1 + 1e-5;
+
+/** Writes upper bounds of scores by index to `scratch.bounds`: a pair counts as often as the rarer of its two slots. */
+export const writeBounds = (
+  { parameters, scratch: { bounds } }: SearchContext,
+  { clauses }: QueryPlan,
+  { documents, frequencies }: Candidates,
+): void => {
+  const { k1, pairK1, orderedPairs, nearPairs } = parameters;
+  const count = documents.length;
+  bounds.fill(0, 0, count);
+  let before: Float32Array | undefined;
+  let idfBefore = 0;
+  for (const { slots } of clauses) {
+    for (const { expansion, followsPrevious } of slots) {
+      const { idf } = expansion;
+      const own = frequencies.get(expansion)!;
+      for (let i = 0; i < count; i++) bounds[i]! += idf - (idf * k1) / (own[i]! + k1);
+      if (before !== undefined && followsPrevious) {
+        const weight = (orderedPairs + nearPairs) * pairIdf(idfBefore, idf);
+        for (let i = 0; i < count; i++) {
+          const frequency = own[i]!;
+          const other = before[i]!;
+          bounds[i]! += weight - (weight * pairK1) / ((other < frequency ? other : frequency) + pairK1);
+        }
+      }
+      before = own;
+      idfBefore = idf;
+    }
+  }
+};
+
+/**
+ * Lowers the bounds of documents expansion by expansion, the rarest first, and leaves out those that cannot reach
+ * `least`. Returns how many stay, at the front of the list.
+ *
+ * @param list of documents, rising
+ * @param bounds by index, what the clauses that a document matches are worth at most
+ * @param known frequencies by index in the list, at the end for the documents that stay
+ */
+export const narrowBounds = (
+  context: SearchContext,
+  { singles }: ClauseSet,
+  list: Uint32Array,
+  bounds: Float32Array,
+  least: number,
+  known: Map<TermExpansion, Float32Array> = new Map(),
+): number => {
+  const { k1, pairK1 } = context.parameters;
+  const { bits } = context.scratch;
+  // What is taken off can be nearly all of a bound, so the slack is that of the whole.
+  const exact = new Float64Array(list.length);
+  for (let i = 0; i < list.length; i++) exact[i] = bounds[i]! * MAX_SCORE_SLACK;
+  const stays = new Uint32Array(list.length);
+  let count = list.length;
+  markList(list, count, bits);
+  for (const { expansion, queryWeight, pairWeight } of singles) {
+    if (count === 0) break;
+    const frequencies = known.get(expansion) ?? sumMarked(context, expansion, list, count);
+    known.set(expansion, frequencies);
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const frequency = frequencies[i]!;
+      let bound = exact[i]!;
+      if (frequency > 0) bound -= (queryWeight * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
+      if (bound * BOUND_SLACK < least) {
+        clearBit(bits, list[i]!);
+        continue;
+      }
+      list[kept] = list[i]!;
+      stays[kept] = i;
+      exact[kept++] = bound;
+    }
+    if (kept < count) for (const values of known.values()) keepAt(values, stays, kept);
+    count = kept;
+  }
+  bits.fill(0);
+  for (let i = 0; i < count; i++) bounds[i] = exact[i]!;
+  return count;
+};
+
+const keepAt = (values: Float32Array, indices: Uint32Array, count: number): void => {
+  for (let i = 0; i < count; i++) values[i] = values[indices[i]!]!;
+};
 
 /** Sums of the same numbers in another order differ by less than this much of them. */
 const ORDER_SLACK = 1 + 1e-9;

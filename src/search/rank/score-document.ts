@@ -8,8 +8,8 @@
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import type { SearchContext } from '../postings/search-context.js';
-import { pairIdf, saturate } from '../query/formula.js';
 import type { QueryPlan } from '../query/query-plan.js';
+import { pairIdf, saturate } from '../query/ranking-parameters.js';
 
 export interface ScorePart {
   readonly value: number;
@@ -24,10 +24,8 @@ export class DocumentScorer {
     private readonly context: SearchContext,
     { clauses }: QueryPlan,
   ) {
-    const readers = readersFor(
-      context,
-      clauses.flatMap(({ slots }) => slots),
-    );
+    const all = clauses.flatMap(({ slots }) => slots);
+    const readers = readersFor(context, all);
     let first = 0;
     this.#clauses = clauses.map(({ slots }) => ({
       readers: readers.slice(first, (first += slots.length)),
@@ -36,16 +34,15 @@ export class DocumentScorer {
   }
 
   score(document: number): number {
-    return this.#score(document, undefined);
+    return this.#score(document);
   }
 
   explain(document: number): ScorePart {
     const parts: ScorePart[] = [];
-    const value = this.#score(document, parts);
-    return { value, description: 'sum of', parts };
+    return { value: this.#score(document, parts), description: 'sum of', parts };
   }
 
-  #score(document: number, parts: ScorePart[] | undefined): number {
+  #score(document: number, parts?: ScorePart[]): number {
     const { k1, pairK1, orderedPairs, nearPairs, nearWindow } = this.context.parameters;
     let sum = 0;
     let previous: SlotReader | undefined;
@@ -91,8 +88,6 @@ const explainSlot = (reader: SlotReader, document: number, value: number): Score
     ({ term, tier, weight, occurrences }) => `${term} ×${occurrences} (${tier}, ${round(weight)})`,
   );
   const { typed, idf } = reader.expansion;
-  return {
-    value,
-    description: `“${typed}”: ${found.join(', ')}; idf ${round(idf)}, weighted frequency ${round(reader.frequency)}`,
-  };
+  const description = `“${typed}”: ${found.join(', ')}; idf ${round(idf)}, weighted frequency ${round(reader.frequency)}`;
+  return { value, description };
 };

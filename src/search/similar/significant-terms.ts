@@ -8,8 +8,7 @@
  */
 import { FIELDS, type FieldName, type SegmentReader } from '../../inverted-index/index.js';
 import { foldTerm, forEachToken } from '../../text/index.js';
-import { inverseDocumentFrequency, saturate } from '../query/formula.js';
-import type { RankingParameters } from '../query/ranking-parameters.js';
+import { inverseDocumentFrequency, saturate, type RankingParameters } from '../query/ranking-parameters.js';
 
 /** A term, or two that stand side by side, by number. */
 export interface SignificantTerm {

@@ -11,8 +11,7 @@ import { BestDocuments, compareDates, type ScoredDocument } from '../collect/bes
 import { sumOfFollowed } from '../match/pairs.js';
 import { SlotReader } from '../match/slot-reader.js';
 import { SearchContext } from '../postings/search-context.js';
-import { saturate } from '../query/formula.js';
-import { DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';
+import { saturate, DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';
 import { significantTerms, type SignificantTerm } from './significant-terms.js';
 
 /** Articles whose pairs are looked at; at least twice as many as are wanted. */
@@ -32,14 +31,13 @@ export class SimilarArticles {
     this.#byDate = compareDates(segment.docValues, -1);
   }
 
-  /** The number of the article in the segment. */
   findDocument(id: string): number | undefined {
     this.#numbers ??= new Map(this.segment.docValues.ids.map((one, document) => [one, document]));
     return this.#numbers.get(id);
   }
 
   /**
-   * The most related first, no near duplicate of the article, and of near duplicates of each other only one.
+   * The most related first; no near duplicate of the article, and of others only one.
    *
    * @param texts of the article, by field in the order of FIELDS
    */

@@ -1,7 +1,4 @@
-/**
- * An article with the tokens of all its texts, ready for the words of any query. Tokens are kept in arrays of numbers,
- * since a page of hits has some thousands: where each stands, and which term of a vocabulary it is.
- */
+/** An article with the tokens of all its texts, in arrays of numbers, since a page of hits has some thousands. */
 import { withRoom, type Article } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
 
@@ -31,10 +28,7 @@ export const analyseArticle = (article: Article, vocabulary: Vocabulary): Analys
   return { article, texts, vocabulary };
 };
 
-/**
- * Numbers for terms, so that a text that was analysed once can be asked for the words of any query. Terms are only
- * added: whoever keeps texts decides when there are too many and all begin anew.
- */
+/** Numbers for terms, so that a text that was analysed once can be asked for any words. Terms are only added. */
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
@@ -147,7 +141,6 @@ export class TokenSpans {
   }
 }
 
-/** Fills an array from a column of what was read. */
 const copyColumn = <A extends Column | Uint8Array>(column: number, target: A): A => {
   for (let i = 0, at = column; i < target.length; i++, at += WIDTH) target[i] = scratch[at]!;
   return target;

@@ -1,9 +1,7 @@
 /**
- * The passages of an article that show best why it was found.
- *
- * A passage is a run of whole sentences, or a piece of a long one cut between tokens. Each slot of the query that
- * stands in a passage counts once with its idf; neighbours in the query that are neighbours in the text count again.
- * Where one passage cannot show all slots that matched, several shorter ones are tried.
+ * The passages of an article that show best why it was found: whole sentences, or a piece of a long one. Each slot of
+ * the query in a passage counts once with its idf; neighbours in query and text count again. Where one passage cannot
+ * show all slots that matched, several shorter ones are tried.
  */
 import { partitionPoint } from '../../shared/index.js';
 import type { TokenSpans } from './analysed-article.js';
@@ -16,13 +14,13 @@ export interface Passage {
   readonly end: number;
 }
 
-export interface PassageOptions {
+const DEFAULT_PASSAGES = {
   /** Maximum length of all passages together in UTF-16 units, apart from a few quotes and brackets around them. */
-  readonly maxLength: number;
-  readonly maxPassages: number;
-}
+  maxLength: 260,
+  maxPassages: 2,
+};
 
-export const DEFAULT_PASSAGES: PassageOptions = Object.freeze({ maxLength: 260, maxPassages: 2 });
+export type PassageOptions = Readonly<typeof DEFAULT_PASSAGES>;
 
 /** Neighbours found side by side count this much of their slots' weights again. */
 const NEIGHBOUR_BONUS = 0.6;

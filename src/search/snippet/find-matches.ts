@@ -1,7 +1,4 @@
-/**
- * Where in a text does a query match? The expansions that found the article say so: what is marked is what matched, and
- * a phrase is marked only where its syllables stand side by side.
- */
+/** Where in a text does a query match? A phrase is marked only where its syllables stand side by side. */
 import type { QueryPlan } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
 import type { TokenSpans, Vocabulary } from './analysed-article.js';
@@ -35,12 +32,6 @@ interface Sequence {
   readonly answers: readonly (readonly Answer[])[];
 }
 
-interface WantedToken {
-  readonly token: number;
-  /** Slots that it answers wherever it stands. */
-  readonly slots: readonly number[];
-}
-
 /** A power of two. Most tokens are passed over without a look into a map. */
 const SIEVE_SIZE = 4096;
 
@@ -51,7 +42,6 @@ export class TextMatcher {
   readonly #sieve = new Uint8Array(SIEVE_SIZE);
   /** Clauses of several slots, and slots with synonyms. */
   readonly #sequences: Sequence[] = [];
-  /** Weight of each slot for choosing passages. */
   readonly slotWeights: readonly number[];
 
   constructor(
@@ -99,10 +89,9 @@ export class TextMatcher {
     return { tokens, matches };
   }
 
-  /** The tokens that are looked for, in the order of the text. */
-  #wantedIn({ terms }: TokenSpans): WantedToken[] {
+  #wantedIn({ terms }: TokenSpans): Pick<TextMatch, 'token' | 'slots'>[] {
     const sieve = this.#sieve;
-    const wanted: WantedToken[] = [];
+    const wanted: Pick<TextMatch, 'token' | 'slots'>[] = [];
     for (let token = 0; token < terms.length; token++) {
       const term = terms[token]!;
       if (sieve[term & (SIEVE_SIZE - 1)] === 0) continue;
@@ -112,7 +101,6 @@ export class TextMatcher {
     return wanted;
   }
 
-  /** Notes that a term is looked for and returns its number. */
   #want(term: string): number {
     const number = this.vocabulary.numberOf(term);
     this.#sieve[number & (SIEVE_SIZE - 1)] = 1;

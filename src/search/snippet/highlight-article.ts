@@ -2,9 +2,8 @@
 import { invariant } from '../../shared/index.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import type { AnalysedArticle, Vocabulary } from './analysed-article.js';
-import { choosePassages, DEFAULT_PASSAGES, type Passage, type PassageOptions } from './choose-passages.js';
-import { TextMatcher, type MatchedText } from './find-matches.js';
-import { escapeHtml, renderMarked } from './render-html.js';
+import { choosePassages, type Passage } from './choose-passages.js';
+import { type MatchedText, TextMatcher } from './find-matches.js';
 
 export interface HighlightedArticle {
   /** HTML. */
@@ -26,7 +25,6 @@ export class ArticleHighlighter {
   constructor(
     plan: QueryPlan,
     private readonly vocabulary: Vocabulary,
-    private readonly options: PassageOptions = DEFAULT_PASSAGES,
   ) {
     this.#matcher = new TextMatcher(plan, vocabulary);
   }
@@ -48,7 +46,7 @@ export class ArticleHighlighter {
     const sources = ['summary', 'body', 'captions'].flatMap((field) => matched.get(field) ?? []);
     return {
       title: title === undefined ? escapeHtml(article.title) : renderMarked(title.tokens.text, title.matches),
-      snippet: renderPassages(choosePassages(sources, this.#matcher.slotWeights, this.options)),
+      snippet: renderPassages(choosePassages(sources, this.#matcher.slotWeights)),
       matchesPosition,
     };
   }
@@ -69,4 +67,32 @@ const renderPassages = (passages: readonly Passage[]): string => {
     if (i === passages.length - 1 && (tokens.ends[tokens.count - 1] ?? text.length) > end) html += ` ${ELLIPSIS}`;
   });
   return html;
+};
+
+/** The only place where text of articles and queries becomes HTML. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+
+/** UTF-16 offsets into the text, half open. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Escapes the text and wraps the ranges, which are sorted and disjoint, in `<mark>`. */
+export const renderMarked = (text: string, ranges: readonly TextRange[]): string => {
+  let html = '';
+  let at = 0;
+  for (const { start, end } of ranges) {
+    html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at));
 };

@@ -3,8 +3,7 @@ import type { Ngrams, SegmentReader, TermDictionary } from '../../inverted-index
 import { partitionPoint } from '../../shared/index.js';
 import { foldTerm } from '../../text/index.js';
 import { mayBecome } from '../query/term-expansion.js';
-import { END_ALONE, longerBy, type Phrase, type WordSequence } from './phrase.js';
-import { knownEnd, type PhraseModel } from './phrase-model.js';
+import { END_ALONE, longerBy, type Phrase, type WordSequence, knownEnd, type PhraseModel } from './phrase-model.js';
 import type { TypedWord } from './read-typed.js';
 
 interface ScoredTerm {
@@ -12,7 +11,7 @@ interface ScoredTerm {
   readonly score: number;
 }
 
-export interface Continuation extends ScoredTerm {
+interface Continuation extends ScoredTerm {
   /** It only happens to stand there: no place to end. */
   readonly isLoose: boolean;
   /** It nearly always follows: the phrase is not whole without it. */
@@ -153,10 +152,7 @@ const completionsOf = (typed: string, dictionary: TermDictionary): Completions =
   return { first, end, accepts };
 };
 
-/**
- * As many of the last words as leave no doubt of what belongs to them: had enough articles of them gone on with it, it would
- * have been counted.
- */
+/** The last words, as many as leave no doubt of what belongs to them: it would have been counted. */
 const wellKnownEnd = (context: readonly number[], ngrams: Ngrams, model: PhraseModel): readonly number[] => {
   let end = context;
   while (end.length > 1 && Math.ceil(model.articlesWith(end) * BELONGS) < ngrams.leastArticles(end.length + 1)) {
@@ -166,8 +162,8 @@ const wellKnownEnd = (context: readonly number[], ngrams: Ngrams, model: PhraseM
 };
 
 /**
- * The terms that most articles with `context` go on with, less those that tell little, best first; scores are logarithms of
- * likelihoods. When the words are too rare together to know, only what belongs to fewer of them goes on.
+ * The terms that most articles with `context` go on with, less those that tell little, best first. When the words are
+ * too rare together to know, only what belongs to fewer of them goes on.
  *
  * @param context 1 to MAX_NGRAM − 1 terms
  */

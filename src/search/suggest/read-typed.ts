@@ -4,8 +4,7 @@ import { canonicalize, tokenize, toneOf, withoutTone } from '../../text/index.js
 import { parseQuery } from '../parse/parse-query.js';
 import { similarTerms, typedMarksOf, type TypedMarks } from '../query/term-expansion.js';
 import type { TypingDecoder } from '../understand/decode-typing.js';
-import type { WordSequence } from './phrase.js';
-import { knownEnd, UNKNOWN_TERM, type PhraseModel } from './phrase-model.js';
+import { type WordSequence, knownEnd, UNKNOWN_TERM, type PhraseModel } from './phrase-model.js';
 
 export interface TypedWord {
   /** Canonical. */
@@ -14,7 +13,7 @@ export interface TypedWord {
   readonly gap: string;
 }
 
-export interface TypedText {
+interface TypedText {
   /** Stays as it was typed: operators, and words too far back to matter. */
   readonly before: string;
   readonly words: readonly TypedWord[];

@@ -1,8 +1,7 @@
 /**
- * Completes what is being typed to phrases that the articles hold.
- *
- * The words that stand complete are read as what they most likely are (accents put in), the half-typed one as what it may
- * become after them, and phrases are followed on from there, the likeliest first, for as long as n-grams lead on. A phrase is given where it may end: not before a word that nearly always follows.
+ * Completes what is being typed to phrases that the articles hold. Complete words are read as what they most likely
+ * are, the half-typed one as what it may become, and phrases are followed from there, the likeliest first, as far as
+ * n-grams lead. A phrase is given where it may end: not before a word that nearly always follows.
  */
 import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import type { TypingDecoder } from '../understand/decode-typing.js';
@@ -16,8 +15,10 @@ import {
   UNFINISHED_WORDS,
   type Phrase,
   type WordSequence,
-} from './phrase.js';
-import { knownEnd, PhraseModel, UNKNOWN_TERM } from './phrase-model.js';
+  knownEnd,
+  PhraseModel,
+  UNKNOWN_TERM,
+} from './phrase-model.js';
 import { readTyped, readWords } from './read-typed.js';
 
 export interface Suggestion {
@@ -34,7 +35,7 @@ const MAX_ADDED = 5;
 const UNLIKELY = Math.log(0.05);
 /** What two neighbours cost that are not held next to each other: such a phrase comes after all that are held. */
 const GAP = Math.log(1e-4);
-/** Of two phrases that differ in nothing but marks the rarer is given when it has this share of the other's articles. */
+/** Of two phrases that differ only in marks the rarer is given when it has this share of the other's articles. */
 const OWN_USE = 0.2;
 
 /** A phrase to be followed on, or one to be given as it is. */
@@ -55,9 +56,9 @@ export class Suggester {
   }
 
   /**
-   * At most `limit` suggestions, the likeliest first. `articles` is exact for phrases of up to four words that enough articles
-   * hold to be counted, and else the least of what is known of their parts: never less than the truth, but for words that
-   * were kept as typed, which are not looked at.
+   * At most `limit` suggestions, the likeliest first. `articles` is exact for phrases of up to four words that enough
+   * articles hold to be counted, and else the least of what is known of their parts: never less than the truth, but for
+   * words that were kept as typed, which are not looked at.
    */
   suggest(query: string, limit: number): readonly Suggestion[] {
     const typed = readTyped(query, this.decoder);

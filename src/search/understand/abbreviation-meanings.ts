@@ -11,15 +11,14 @@
  *
  * Capitals would tell more, but a query means the same however it is written.
  */
-import type { DefinedAbbreviation, SegmentReader } from '../../inverted-index/index.js';
+import { type DefinedAbbreviation, MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import {
-  AbbreviationLexicon,
-  builtInAbbreviations,
   type Abbreviation,
+  AbbreviationLexicon,
   type AbbreviationReading,
+  builtInAbbreviations,
 } from '../../text/index.js';
 import type { ExpandedAbbreviation } from '../query/query-plan.js';
-import { phraseFrequency, type TermChoice } from './phrase-frequency.js';
 
 const keyOf = ({ short, long }: Abbreviation): string => `${short.join('')} ${long.join(' ')}`;
 
@@ -58,7 +57,7 @@ export interface Meaning {
 }
 
 /** What a short form of the query may mean. */
-export interface PossibleMeaning extends Meaning {
+interface PossibleMeaning extends Meaning {
   readonly reading: AbbreviationReading;
   /** Its short form is a syllable (CA, TƯ). */
   readonly isSyllable: boolean;
@@ -109,7 +108,7 @@ export const dominantMeanings = <M extends Meaning>(meanings: readonly M[], segm
   return senses.filter((_, i) => frequencies[i]! >= all * DOMINANT_SHARE).flat();
 };
 
-/** Meanings that are said in nearly the same words (liên hợp quốc, liên hiệp quốc; with and without và) are one sense. */
+/** Meanings in nearly the same words (liên hợp quốc, liên hiệp quốc; with and without và) are one sense. */
 const sensesOf = <M extends Meaning>(meanings: readonly M[]): M[][] => {
   const senses: M[][] = [];
   for (const meaning of meanings) {
@@ -134,4 +133,35 @@ const supportOf = (choices: readonly TermChoice[], { left, right }: Neighbours, 
   const before = left === undefined ? 0 : phraseFrequency(segment, [left, ...choices]);
   const behind = right === undefined ? 0 : phraseFrequency(segment, [...choices, right]);
   return before + behind;
+};
+
+/** How many articles hold terms side by side, each in any of some spellings? Estimated from n-grams. */
+/** Numbers of the terms that may stand at one position. */
+export type TermChoice = readonly number[];
+
+/** Maximum number of spellings of one n-gram that are looked up. */
+const MAX_SPELLINGS = 512;
+
+/**
+ * Articles that hold several spellings count more than once; a phrase longer than the longest n-gram has the frequency
+ * of its rarest part. 0 when too few articles hold it to be counted.
+ */
+export const phraseFrequency = (segment: SegmentReader, choices: readonly TermChoice[]): number => {
+  let least = sumOfSpellings(segment, choices.slice(0, MAX_NGRAM));
+  for (let from = 1; from + MAX_NGRAM <= choices.length; from++) {
+    least = Math.min(least, sumOfSpellings(segment, choices.slice(from, from + MAX_NGRAM)));
+  }
+  return least;
+};
+
+const sumOfSpellings = ({ dictionary, ngrams }: SegmentReader, choices: readonly TermChoice[]): number => {
+  let spellings: readonly (readonly number[])[] = [[]];
+  for (const choice of choices) {
+    spellings = spellings.flatMap((terms) => choice.map((number) => [...terms, number])).slice(0, MAX_SPELLINGS);
+  }
+  return spellings.reduce(
+    (sum, terms) =>
+      sum + (terms.length === 1 ? dictionary.documentFrequencies[terms[0]!]! : ngrams.ngramFrequency(terms)),
+    0,
+  );
 };

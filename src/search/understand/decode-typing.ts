@@ -11,8 +11,8 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { canonicalize, decodeKeystrokes, foldTerm, rawRuns, type AbbreviationLexicon } from '../../text/index.js';
-import type { QueryPart } from '../query/analysed-query.js';
-import { phraseFrequency } from './phrase-frequency.js';
+import type { QueryPart } from '../query/query-plan.js';
+import { phraseFrequency } from './abbreviation-meanings.js';
 
 export interface DecodedTyping {
   /** In canonical form: invisible characters and capitals are no keys. */

@@ -13,28 +13,27 @@ import {
   type SegmentReader,
 } from '../../inverted-index/index.js';
 import {
+  type AbbreviationSpan,
   canonicalize,
   foldTerm,
   isSyllable,
   isUnaccentedSyllable,
-  spellingVariants,
-  tierOf,
-  type AbbreviationSpan,
   type KnownAbbreviation,
+  spellingVariants,
+  type Tier,
+  tierOf,
   type Token,
 } from '../../text/index.js';
-import type { AnalysedPart, ByToken } from '../query/analysed-query.js';
-import type { ExpandedAbbreviation } from '../query/query-plan.js';
+import type { AnalysedPart, ByToken, ExpandedAbbreviation } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
-import { weightOf, type ExpandedTerm, type TermExpansion, type TypedMarks } from '../query/term-expansion.js';
+import { type ExpandedTerm, type TermExpansion, type TypedMarks, weightOf } from '../query/term-expansion.js';
 import {
+  type AbbreviationBook,
   dominantMeanings,
   meaningsInContext,
-  type AbbreviationBook,
   type Neighbours,
+  type TermChoice,
 } from './abbreviation-meanings.js';
-import { containsPhrase, withoutConflicts, type SynonymCandidate } from './choose-synonyms.js';
-import type { TermChoice } from './phrase-frequency.js';
 
 export interface Synonyms {
   /** Further terms for the expansions of tokens. */
@@ -43,7 +42,7 @@ export interface Synonyms {
 }
 
 /** What the plan knows of a part of the query. */
-export interface PlannedPart extends Pick<AnalysedPart, 'text' | 'tokens'> {
+interface PlannedPart extends Pick<AnalysedPart, 'text' | 'tokens'> {
   readonly marks: TypedMarks;
   readonly expand: (token: Token) => TermExpansion;
 }
@@ -92,7 +91,7 @@ export class SynonymFinder {
   }
 
   /** Of a short form: the forms of what its neighbours let it mean. */
-  #longForms(span: AbbreviationSpan, { tokens, marks, expand }: PlannedPart): SynonymCandidate[] {
+  #longForms(span: AbbreviationSpan, { tokens, marks, expand }: PlannedPart): Candidate[] {
     const meanings = span.readings.flatMap((reading) => {
       const { long } = reading.abbreviation;
       const choices = this.#choicesOf(long);
@@ -120,7 +119,7 @@ export class SynonymFinder {
     });
   }
 
-  #shortForms({ from, to, readings }: AbbreviationSpan, { tokens, marks }: PlannedPart): SynonymCandidate[] {
+  #shortForms({ from, to, readings }: AbbreviationSpan, { tokens, marks }: PlannedPart): Candidate[] {
     return readings.flatMap(({ abbreviation, tier, terms = abbreviation.long }) => {
       if (isOneSyllable(abbreviation) || !this.#isUsuallyMeant(abbreviation)) return [];
       const weights = terms.map((term, i) => {
@@ -133,9 +132,9 @@ export class SynonymFinder {
 
   /** The forms that articles have, without the one that was typed. */
   #formsOf(
-    span: Pick<SynonymCandidate, 'from' | 'to' | 'abbreviation' | 'tier' | 'weight'>,
+    span: Pick<Candidate, 'from' | 'to' | 'abbreviation' | 'tier' | 'weight'>,
     typed: readonly Token[],
-  ): SynonymCandidate[] {
+  ): Candidate[] {
     const typedKeys = typed.map(({ term }) => foldTerm(term));
     return this.book.lexicon.writtenForms(span.abbreviation).flatMap(({ terms, text }) => {
       const keys = terms.map(foldTerm);
@@ -171,7 +170,7 @@ export class SynonymFinder {
     return choices.every((choice) => choice.length > 0) ? choices : undefined;
   }
 
-  #addTerms(candidate: SynonymCandidate, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
+  #addTerms(candidate: Candidate, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
     const { from, to, choices, tier, documentFrequency } = candidate;
     const postings = this.#postingsOf(choices);
     const accepted = choices.map((choice) => new Set(choice.map((number) => this.segment.dictionary.terms[number]!)));
@@ -213,3 +212,80 @@ const isOneSyllable = ({ short }: KnownAbbreviation): boolean =>
 
 const numbersOf = ({ terms }: TermExpansion): number[] =>
   terms.flatMap(({ number, synonym }) => (synonym === undefined ? [number] : [])).slice(0, MAX_NEIGHBOUR_TERMS);
+
+export interface Candidate {
+  /** Tokens `from` to `to` of the query, half open. */
+  readonly from: number;
+  readonly to: number;
+  readonly abbreviation: KnownAbbreviation;
+  /** The other form, term by term, and the terms of the index that spell it so. */
+  readonly terms: readonly string[];
+  /** For people. */
+  readonly text: string;
+  readonly choices: readonly TermChoice[];
+  /** Above 0. */
+  readonly documentFrequency: number;
+  /** How well the query gives the form that it has, and what that counts. */
+  readonly tier: Tier;
+  readonly weight: number;
+}
+
+/**
+ * Which synonyms may answer the query together? An occurrence must not count twice for one slot, so of two forms that
+ * share a slot none may be part of the other.
+ *
+ * @param typed the terms of the query; candidates come by `from`, the longest first
+ */
+const withoutConflicts = (candidates: readonly Candidate[], typed: readonly string[]): Candidate[] => {
+  const fitting: Candidate[] = [];
+  for (const one of candidates) {
+    if (fitting.every((other) => fits(one, other) && !isSameForm(one, other))) fitting.push(one);
+  }
+  const single = fitting.filter((one) => !isComposed(one, fitting, typed));
+  const left = withoutYielding(single);
+  // What composed a form may have yielded to another, and then the form stands for itself.
+  return withoutYielding(
+    fitting.filter((one) => (single.includes(one) ? left.includes(one) : !isComposed(one, left, typed))),
+  );
+};
+
+const withoutYielding = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.filter((one) => !candidates.some((other) => other !== one && yieldsTo(one, other)));
+
+const sharesSlots = (a: Candidate, b: Candidate): boolean => a.from < b.to && b.from < a.to;
+const liesIn = (inner: Candidate, outer: Candidate): boolean => inner.from >= outer.from && inner.to <= outer.to;
+const isSameSpan = (a: Candidate, b: Candidate): boolean => a.from === b.from && a.to === b.to;
+
+/** Spans may lie within each other or apart; of two that overlap otherwise the first is taken. */
+const fits = (one: Candidate, other: Candidate): boolean =>
+  !sharesSlots(one, other) || liesIn(one, other) || liesIn(other, one);
+
+/** Two meanings of one short form share its other spellings. */
+const isSameForm = (one: Candidate, other: Candidate): boolean =>
+  isSameSpan(one, other) && one.terms.join(' ') === other.terms.join(' ');
+
+/** Does a phrase, which is not empty, stand in the whole? */
+const containsPhrase = (whole: readonly string[], phrase: readonly string[]): boolean =>
+  whole.some((_, at) => at + phrase.length <= whole.length && phrase.every((term, i) => whole[at + i] === term));
+
+/** Does `other` count wherever `one` would? For one span the shorter form does, else the form of the wider span. */
+const yieldsTo = (one: Candidate, other: Candidate): boolean => {
+  if (!sharesSlots(one, other)) return false;
+  if (isSameSpan(one, other)) return containsPhrase(one.terms, other.terms) && one.terms.length > other.terms.length;
+  return liesIn(one, other) && (containsPhrase(other.terms, one.terms) || containsPhrase(one.terms, other.terms));
+};
+
+/** TP · HCM is what thành phố and hồ chí minh give side by side: then these say all that it would. */
+const isComposed = (one: Candidate, all: readonly Candidate[], typed: readonly string[]): boolean => {
+  const inner = all.filter((other) => other !== one && liesIn(other, one) && !isSameSpan(other, one));
+  if (inner.length === 0) return false;
+  const reaches = (slot: number, at: number): boolean => {
+    if (slot === one.to || at === one.terms.length) return slot === one.to && at === one.terms.length;
+    if (foldTerm(typed[slot]!) === foldTerm(one.terms[at]!) && reaches(slot + 1, at + 1)) return true;
+    return inner.some(
+      ({ from, to, terms }) =>
+        from === slot && terms.every((term, i) => one.terms[at + i] === term) && reaches(to, at + terms.length),
+    );
+  };
+  return reaches(one.from, 0);
+};

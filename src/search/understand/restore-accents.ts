@@ -1,15 +1,14 @@
 /**
- * Reads syllables that were typed without accents, or without some of them, as those that were most likely meant. A reading
- * has every mark that was typed. It is evidence for ranking, and is shown; which articles are found does not depend on it.
+ * Reads syllables that were typed without some accents as those that were most likely meant; a reading has every mark
+ * that was typed. It is evidence for ranking, and is shown; which articles are found does not depend on it.
  */
 import { LRUCache } from 'lru-cache';
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { foldTerm, tierOf, toneOf, withoutTone, type Token } from '../../text/index.js';
 import { formatUnderstood } from '../parse/parse-query.js';
-import type { AnalysedPart, ByToken } from '../query/analysed-query.js';
+import type { AnalysedPart, ByToken } from '../query/query-plan.js';
 import { typedMarksOf, type TypedMarks } from '../query/term-expansion.js';
-import { bestReading, type TermCandidate } from './best-reading.js';
-import { NO_TERM, type SyllableModel } from './syllable-model.js';
+import { bestReading, type TermCandidate, NO_TERM, type SyllableModel } from './syllable-model.js';
 
 /** A token of the query and what it may have been meant to be: at least one candidate. */
 export interface TokenCandidates {
@@ -42,15 +41,12 @@ export interface RestoredQuery {
   readonly restored?: RestoredText;
 }
 
-/** Maximum number of terms that one syllable is read as, the most frequent ones: the next is one article in ten thousand. */
+/** Maximum number of readings of a syllable, the most frequent: the next is one article in ten thousand. */
 const MAX_READINGS = 16;
-/** Maximum number of tokens of a query whose accents are restored. A longer one is a pasted text and says enough as it is. */
+/** Maximum number of tokens of a query whose accents are restored. A pasted text says enough as it is. */
 const MAX_TOKENS = 40;
 
-/**
- * Probability of leaving out a mark in a query that has marks of that sort: who writes *liên đoàn* and *lao* next to each
- * other mostly means both. A guess.
- */
+/** Probability of leaving out a mark in a query that has marks of that sort elsewhere. A guess. */
 const OMISSION_LIKELIHOOD = 0.005;
 /** Maximum number of syllables whose readings are cached. */
 const MAX_CACHED_SYLLABLES = 4_000;
@@ -63,11 +59,7 @@ export class AccentRestorer {
     private readonly model: SyllableModel,
   ) {}
 
-  /**
-   * The tokens of words and phrases with their candidates, in the order of the query; none of a query that is too long.
-   *
-   * @param prefixOfLast the last token may be half typed, so it is not read as a whole syllable
-   */
+  /** The tokens of words and phrases with their candidates, in the order of the query; none of a too long query. */
   candidatesOf(parts: readonly AnalysedPart[], prefixOfLast: boolean): readonly TokenCandidates[] {
     const asked = parts.flatMap(({ kind, tokens }) =>
       kind === 'words' || kind === 'phrase' ? tokens.map((token) => ({ token, isQuoted: kind === 'phrase' })) : [],

@@ -28,9 +28,8 @@ export const addressOfForm = (fields: Iterable<readonly [string, string]>): stri
   );
 
 /**
- * The address for a link or a form among results that are still in sight while those of a newer question are on their
- * way: the reader's change, made to what was asked last. `wanted` was made for what is `shown`, so only parameters in
- * which these two differ are taken from it. A page number counts for the list that it was shown with, and for no other.
+ * The address for a link or a form among results that are still in sight while newer ones are on their way: the change
+ * that `wanted` makes to what is `shown`, made to what was `asked` last. A page number counts only for its own list.
  */
 export const addressForNewest = (shown: string, wanted: string, asked: string): string => {
   const before = parametersOf(shown);

@@ -1,8 +1,59 @@
 /** Makes the search box a combobox: an editable box with a list of suggestions (ARIA Authoring Practices). */
 import { suggestAddress } from './address.js';
-import { later } from './later.js';
-import { createSuggestionController, type SuggestionController } from './suggestion-controller.js';
-import { createSuggestionsView } from './suggestions-view.js';
+import { later } from './latest-only.js';
+import { vi } from './strings/vi.js';
+import { createSuggestionController, type SuggestionController, type SuggestionList } from './suggestion-controller.js';
+
+const LIST_ID = 'suggestions';
+const idOf = (index: number): string => `suggestion-${index}`;
+
+interface SuggestionsView {
+  show(list: SuggestionList): void;
+  /** Called with the index of an item that was pressed. */
+  onPick(pick: (index: number) => void): void;
+}
+
+export /** The list box; made here, because without this module the box is a plain one. */
+const createSuggestionsView = (box: HTMLInputElement): SuggestionsView => {
+  const listBox = document.createElement('ul');
+  listBox.id = LIST_ID;
+  listBox.className = 'suggestions';
+  listBox.hidden = true;
+  listBox.setAttribute('role', 'listbox');
+  listBox.setAttribute('aria-label', vi.suggestions);
+  box.after(listBox);
+  box.setAttribute('role', 'combobox');
+  box.setAttribute('aria-autocomplete', 'list');
+  box.setAttribute('aria-expanded', 'false');
+  box.setAttribute('aria-controls', LIST_ID);
+  // The box keeps the focus, or the press would close the list before it is a click.
+  listBox.addEventListener('mousedown', (event) => event.preventDefault());
+
+  return {
+    show({ items, open, active }) {
+      const options = items.map((item, index) => {
+        const option = document.createElement('li');
+        option.id = idOf(index);
+        option.setAttribute('role', 'option');
+        option.setAttribute('aria-selected', String(index === active));
+        option.textContent = item;
+        return option;
+      });
+      listBox.replaceChildren(...options);
+      listBox.hidden = !open;
+      box.setAttribute('aria-expanded', String(open));
+      if (open && active !== undefined) box.setAttribute('aria-activedescendant', idOf(active));
+      else box.removeAttribute('aria-activedescendant');
+    },
+    onPick(pick) {
+      listBox.addEventListener('click', (event) => {
+        const option = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
+        const index = option === null ? -1 : [...listBox.children].indexOf(option);
+        if (index >= 0) pick(index);
+      });
+    },
+  };
+};
 
 const loadSuggestions = async (query: string, signal: AbortSignal): Promise<readonly string[]> => {
   const response = await fetch(suggestAddress(query), { signal, headers: { Accept: 'application/json' } });

@@ -14,7 +14,7 @@ export interface SearchView {
   setTrouble(shown: boolean): void;
 }
 
-export interface ControllerParts {
+interface ControllerParts {
   readonly view: SearchView;
   /** Rejects when the server cannot be reached or the signal says stop. */
   load(address: string, signal: AbortSignal): Promise<string>;

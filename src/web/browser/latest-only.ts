@@ -1,15 +1,10 @@
 /**
- * Lets only the newest question answer.
- *
- *   ask A ────────────── answer A   → STALE
- *        ask B ──── answer B        → answer B
- *
- * Asking B tells A to stop; when A answers all the same, or fails because of it, whoever asked A gets STALE. Compared by
- * identity, so an answer that is empty or false counts like any other.
+ * Lets only the newest question answer: asking B tells A to stop, and whoever asked A gets STALE whatever becomes of
+ * it. Compared by identity, so an answer that is empty or false counts like any other.
  */
 export const STALE: unique symbol = Symbol('stale');
 
-export interface LatestOnly {
+interface LatestOnly {
   /** Rejects only when the newest look-up fails. */
   ask<T>(lookup: (signal: AbortSignal) => Promise<T>): Promise<T | typeof STALE>;
   /** Makes whatever is under way stale. */
@@ -38,4 +33,10 @@ export const createLatestOnly = (): LatestOnly => {
       }
     },
   };
+};
+
+/** Runs `task` after so many milliseconds and gives what cancels it. */
+export const later = (task: () => void, milliseconds: number): (() => void) => {
+  const timer = setTimeout(task, milliseconds);
+  return () => clearTimeout(timer);
 };

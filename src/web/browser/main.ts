@@ -1,6 +1,5 @@
 /**
- * Makes the search page answer while one types. The page works without it: this listens to the box, the form, the links
- * and the history, and hands every event to the controller.
+ * Makes the search page answer while one types; the page works without it.
  *
  * Text that an input method is still composing is searched like any other: on an Android keyboard every Vietnamese word
  * is in composition until the space after it, and a box that waited for the end of it would seem dead.
@@ -8,7 +7,7 @@
 import { addressOfForm, queryOf } from './address.js';
 import { createCombobox } from './combobox.js';
 import { createController } from './controller.js';
-import { later } from './later.js';
+import { later } from './latest-only.js';
 import { createResultsView } from './results-view.js';
 import { initialState, type SearchEvent } from './search-state.js';
 

@@ -10,7 +10,7 @@ const withKey = (within: Element, key: string): HTMLElement | undefined =>
 const openParts = (within: Element): readonly string[] =>
   [...within.querySelectorAll(`details[open][${KEY}]`)].map((element) => element.getAttribute(KEY) ?? '');
 
-export interface ResultsViewParts {
+interface ResultsViewParts {
   readonly box: HTMLInputElement;
   readonly results: HTMLElement;
   readonly status: HTMLElement;

@@ -1,6 +1,5 @@
 /**
- * What the search box knows and what follows from each event, as a pure function: `step(state, event)` gives the next
- * state and the effects that the controller carries out.
+ * What the search box knows: `step(state, event)` gives the next state and the effects that the controller carries out.
  *
  * Typing makes one draft entry in the history and rewrites it with every letter; submitting, or following a filter or a
  * page, settles it. So one step back leads from any result to the one that was settled on before it.

@@ -1,10 +1,9 @@
 /** An article to read in full: where a result leads when the publisher gave no web address. */
 import type { SimilarArticle } from '../../engine/index.js';
 import type { Article } from '../../shared/index.js';
-import { renderOrigin, renderRelated } from './hit.js';
+import { renderOrigin, renderRelated, toWebAddress } from './hit.js';
 import { html } from './html.js';
 import { renderFrame, type PageAssets } from './layout.js';
-import { toWebAddress } from './links.js';
 import { vi } from './strings/vi.js';
 
 const paragraphsOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');

@@ -2,8 +2,7 @@
 import { FACET_FIELDS, type FacetField, type SearchResponse, type SortOrder } from '../../engine/index.js';
 import { html, type Html } from './html.js';
 import { changeQuery, hasFilters, toggleFilter, toPageUrl, withoutFilters, type PageQuery } from './page-query.js';
-import { formatCount, vi } from './strings/vi.js';
-import { formatDateField, formatDay } from './vietnam-time.js';
+import { formatCount, vi, formatDateField, formatDay } from './strings/vi.js';
 
 export type FacetDistribution = SearchResponse['facetDistribution'];
 

@@ -1,9 +1,20 @@
 /** One result: its title, when and where it was published, and the passage that answers. */
 import type { ArticleCopy, SearchHit, SimilarArticle } from '../../engine/index.js';
-import { html, trustHtml, type Html } from './html.js';
-import { toArticleUrl, toWebAddress } from './links.js';
-import { vi } from './strings/vi.js';
-import { formatPublished } from './vietnam-time.js';
+import { html, type Html, trustHtml } from './html.js';
+import { vi, formatPublished } from './strings/vi.js';
+
+/** The only addresses of foreign origin that become links. */
+const WEB = new Set(['http:', 'https:']);
+
+/** The normalised address when it is http or https; undefined for everything else, `javascript:` and relative ones included. */
+export const toWebAddress = (url: string | undefined): string | undefined => {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const parsed = new URL(url);
+  return WEB.has(parsed.protocol) ? parsed.href : undefined;
+};
+
+/** Our own page of an article. A half surrogate cannot stand in an address and is replaced. */
+export const toArticleUrl = (id: string): string => `/articles/${encodeURIComponent(id.replace(/\p{Cs}/gu, '\uFFFD'))}`;
 
 const renderTime = (publishedAt: string | undefined): Html | undefined => {
   const shown = publishedAt === undefined ? undefined : formatPublished(publishedAt);
@@ -37,7 +48,6 @@ const renderCopy = ({ id, title, url, source }: ArticleCopy): Html =>
     >${source ?? (title === '' ? id : title)}</a
   >`;
 
-/** Where else the same story stands. */
 const renderCopies = ({ copies = [], copyCount = 0 }: SearchHit): Html => {
   if (copyCount === 0) return html``;
   const named = copies.slice(0, NAMED_COPIES);
@@ -48,7 +58,6 @@ const renderCopies = ({ copies = [], copyCount = 0 }: SearchHit): Html => {
   </p>`;
 };
 
-/** Title and origin of an article that is not an answer but leads on. */
 export const renderRelated = (article: SimilarArticle): Html =>
   html`<li>
     <a href="${toArticleUrl(article.id)}">${article.title === '' ? article.id : article.title}</a>

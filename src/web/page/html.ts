@@ -1,7 +1,4 @@
-/**
- * Templates that escape by default: a string that goes into `html` comes out as text, whatever it holds. Markup passes
- * only as `Html`, which is made here and nowhere else.
- */
+/** Templates that escape by default. Markup passes only as `Html`, which is made here and nowhere else. */
 import { escapeHtml } from '../../search/index.js';
 
 declare const html_: unique symbol;
@@ -28,7 +25,7 @@ const withoutLayout = (literals: TemplateStringsArray): readonly string[] => {
   return known;
 };
 
-/** Vouches for markup that the search core has rendered and escaped (`_formatted`). Never for text of any other origin. */
+/** Vouches for markup that search has rendered and escaped (`_formatted`). Never for text of any other origin. */
 export const trustHtml = (markup: string): Html => ({ markup }) as Html;
 
 /** Parts of type string are escaped, undefined and false are left out. Attribute values stand in double quotes. */

@@ -10,7 +10,7 @@ export interface PageAssets {
   readonly script?: string;
 }
 
-export interface Frame {
+interface Frame {
   readonly title: string;
   /** What stands in the search box. */
   readonly typed: string;

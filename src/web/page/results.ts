@@ -1,15 +1,65 @@
-/**
- * Everything below the search box. The page holds it when it is loaded, and the browser module fetches it alone
- * (`fragment=results`), so one renderer serves readers with and without JavaScript.
- */
+/** Everything below the search box; the browser module fetches it alone (`fragment=results`). */
 import type { SearchResponse } from '../../engine/index.js';
-import { renderChips, renderFilters, renderKeptSettings, renderSorting, type FacetDistribution } from './filters.js';
+import { type FacetDistribution, renderChips, renderFilters, renderKeptSettings, renderSorting } from './filters.js';
 import { renderHit } from './hit.js';
 import { html, type Html } from './html.js';
-import { changeQuery, EMPTY_PAGE_QUERY, hasFilters, toPageUrl, withoutFilters, type PageQuery } from './page-query.js';
-import { renderFrame, type PageAssets } from './layout.js';
-import { renderPaging } from './paging.js';
-import { vi } from './strings/vi.js';
+import { type PageAssets, renderFrame } from './layout.js';
+import { changeQuery, EMPTY_PAGE_QUERY, hasFilters, type PageQuery, toPageUrl, withoutFilters } from './page-query.js';
+import { formatCount, vi } from './strings/vi.js';
+
+/** Pages on each side of the one that is seen; more do not fit a phone. */
+const REACH = 1;
+
+/** Page numbers in order; undefined stands for a gap of two pages or more. */
+export const pageNumbers = (page: number, totalPages: number): readonly (number | undefined)[] => {
+  const wanted = new Set([1, totalPages]);
+  for (let near = page - REACH; near <= page + REACH; near++) wanted.add(near);
+  const numbers: (number | undefined)[] = [];
+  let last = 0;
+  for (const number of [...wanted].filter((n) => n >= 1 && n <= totalPages).sort((a, b) => a - b)) {
+    if (number === last + 2) numbers.push(number - 1);
+    else if (number > last + 2) numbers.push(undefined);
+    numbers.push(number);
+    last = number;
+  }
+  return numbers;
+};
+
+const renderStep = (
+  query: PageQuery,
+  page: number,
+  rel: 'prev' | 'next',
+  label: { readonly short: string; readonly full: string },
+): Html =>
+  html`<li>
+    <a class="step" rel="${rel}" href="${toPageUrl(changeQuery(query, { page }))}" aria-label="${label.full}"
+      >${label.short}</a
+    >
+  </li>`;
+
+const renderNumber = (query: PageQuery, page: number): Html =>
+  page === query.page
+    ? html`<li>
+        <span class="number" aria-current="page" aria-label="${vi.pageNumber(page)}">${formatCount(page)}</span>
+      </li>`
+    : html`<li>
+        <a class="number" href="${toPageUrl(changeQuery(query, { page }))}" aria-label="${vi.pageNumber(page)}"
+          >${formatCount(page)}</a
+        >
+      </li>`;
+
+export const renderPaging = (query: PageQuery, totalPages: number): Html =>
+  totalPages <= 1
+    ? html``
+    : html`<nav class="paging" aria-label="${vi.paging}">
+        <ul>
+          ${query.page > 1 && renderStep(query, query.page - 1, 'prev', vi.previous)}
+          ${pageNumbers(query.page, totalPages).map((page) =>
+            page === undefined ? html`<li class="gap" aria-hidden="true">…</li>` : renderNumber(query, page),
+          )}
+          ${query.page < totalPages && renderStep(query, query.page + 1, 'next', vi.next)}
+        </ul>
+      </nav>`;
 
 export interface SearchView {
   readonly query: PageQuery;
@@ -23,7 +73,6 @@ const isEverything = ({ query }: SearchView): boolean => query.q.trim() === '' &
 const describeCount = ({ query, answer }: SearchView): string =>
   query.distinct === true ? vi.foundStories(answer.totalHits) : vi.found(answer.totalHits);
 
-/** The heading of the results: what is shown, and how much of it. */
 const describe = (view: SearchView): { readonly main: string; readonly detail: string } => {
   const { query, answer } = view;
   const page = answer.totalPages > 1 ? [vi.pageOf(query.page, answer.totalPages)] : [];
@@ -40,7 +89,6 @@ const describe = (view: SearchView): { readonly main: string; readonly detail: s
 const titleOf = ({ query }: SearchView): string =>
   query.q.trim() === '' ? vi.siteName : `${query.q.trim()} – ${vi.siteName}`;
 
-/** The first thing that a reader sees. */
 const isHome = (view: SearchView): boolean => isEverything(view) && view.query.page === 1;
 
 const renderIntro = (): Html =>
@@ -133,7 +181,6 @@ const renderResults = (view: SearchView): Html => {
   </div>`;
 };
 
-/** The whole document for a search, the empty one included. */
 export const renderSearchPage = (view: SearchView, assets: PageAssets): string =>
   renderFrame(
     {

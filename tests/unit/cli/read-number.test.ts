@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readWhole } from '../../../src/cli/terminal/read-number.js';
+import { readWhole } from '../../../src/cli/terminal/terminal.js';
 
 describe('readWhole', () => {
   it('reads every whole number of its range and no other', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { BestDocuments } from '../../../../src/search/collect/best-documents.js';
-import { findTopDocuments, topKThreshold } from '../../../../src/search/collect/top-documents.js';
+import { BestDocuments, findTopDocuments, topKThreshold } from '../../../../src/search/collect/best-documents.js';
 
 interface Candidate {
   readonly score: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatQuery, parseQuery } from '../../../../src/search/parse/parse-query.js';
-import type { ParsedQuery, QueryPart } from '../../../../src/search/query/analysed-query.js';
+import type { ParsedQuery, QueryPart } from '../../../../src/search/query/query-plan.js';
 import { canonicalize } from '../../../../src/text/index.js';
 import { RESPELLINGS } from '../../../support/vietnamese.js';
 

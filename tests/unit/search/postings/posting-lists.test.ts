@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { frequencyOf, PostingLists, type PostingList } from '../../../../src/search/postings/posting-lists.js';
-import type { ExpandedTerm } from '../../../../src/search/query/term-expansion.js';
-import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
-import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
+import { DEFAULT_RANKING } from '../../../../src/search/index.js';
+import {
+  frequencyOf,
+  PostingLists,
+  type PostingList,
+  FieldNorms,
+} from '../../../../src/search/postings/search-context.js';
+import type { ExpandedTerm } from '../../../../src/search/query/term-expansion.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { readNaively } from '../../../support/naive-index.js';
 import { corpora } from '../../../support/random-articles.js';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
+import { inverseDocumentFrequency } from '../../../../src/search/query/ranking-parameters.js';
 import {
   expandTerm,
   typedMarksOf,
   type ExpansionOptions,
   type TermExpansion,
 } from '../../../../src/search/query/term-expansion.js';
-import { inverseDocumentFrequency } from '../../../../src/search/query/formula.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { bare } from '../../../support/naive-index.js';
 import { naiveTier } from '../../../support/naive-search.js';

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { inverseDocumentFrequency, lengthNorm, pairIdf, saturate } from '../../../../src/search/query/formula.js';
+import {
+  inverseDocumentFrequency,
+  lengthNorm,
+  pairIdf,
+  saturate,
+} from '../../../../src/search/query/ranking-parameters.js';
 
 /** The next double above a positive one. */
 const nextUp = (value: number): number => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bestReading, type TermCandidate } from '../../../../src/search/understand/best-reading.js';
-import { NO_TERM, SyllableModel, type SyllableStatistics } from '../../../../src/search/understand/syllable-model.js';
+import {
+  bestReading,
+  type TermCandidate,
+  NO_TERM,
+  SyllableModel,
+  type SyllableStatistics,
+} from '../../../../src/search/understand/syllable-model.js';
 
 const TERMS = 6;
 

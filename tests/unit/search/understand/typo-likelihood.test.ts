@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { typoLikelihood, swappedForms } from '../../../../src/search/understand/typo-likelihood.js';
+import { typoLikelihood, swappedForms } from '../../../../src/search/understand/correct-typos.js';
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'n', 'g', 'h', 'o'), minLength: 1, maxLength: 7 });
 

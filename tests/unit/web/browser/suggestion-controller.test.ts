@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { createSuggestionController, SUGGESTION_PAUSE_MS } from '../../../../src/web/browser/suggestion-controller.js';
-import type { SuggestionList } from '../../../../src/web/browser/suggestion-list.js';
+import {
+  createSuggestionController,
+  SUGGESTION_PAUSE_MS,
+  type SuggestionList,
+} from '../../../../src/web/browser/suggestion-controller.js';
 
 interface Load {
   readonly query: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EMPTY_LIST, nextList, type SuggestionList } from '../../../../src/web/browser/suggestion-list.js';
+import { EMPTY_LIST, nextList, type SuggestionList } from '../../../../src/web/browser/suggestion-controller.js';
 
 const ITEMS = ['hòa bình', 'hòa giải', 'hòa phú'];
 const answered = (query: string, items: readonly string[]): SuggestionList =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { toArticleUrl, toWebAddress } from '../../../../src/web/page/links.js';
+import { toArticleUrl, toWebAddress } from '../../../../src/web/page/hit.js';
 
 describe('toWebAddress', () => {
   it.each([

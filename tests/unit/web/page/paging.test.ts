@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pageNumbers } from '../../../../src/web/page/paging.js';
+import { pageNumbers } from '../../../../src/web/page/results.js';
 
 const show = (numbers: readonly (number | undefined)[]): string => numbers.map((number) => number ?? '…').join(' ');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatDateField, formatDay, formatPublished } from '../../../../src/web/page/vietnam-time.js';
+import { formatDateField, formatDay, formatPublished } from '../../../../src/web/page/strings/vi.js';
 
 describe('formatPublished', () => {
   it.each<readonly [string, string | undefined, string]>([
