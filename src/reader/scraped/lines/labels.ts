@@ -2,10 +2,7 @@
 import { keysOf, toKey } from './blocks.js';
 import { findUrl, readByline } from './credits.js';
 
-export type Label =
-  'title' | 'summary' | 'author' | 'crew' | 'caption' | 'image-credit' | 'source' | 'category' | 'tags';
-
-const LABELS: Readonly<Record<Label, string>> = {
+const LABELS = {
   title: 'tiêu đề, tên bài, title',
   summary: 'tóm tắt, sapo, trích yếu, summary',
   author:
@@ -21,6 +18,8 @@ const LABELS: Readonly<Record<Label, string>> = {
   tags: 'từ khóa, từ khóa liên quan, tags, tag, thẻ, keywords, hashtag, chủ đề, chủ đề liên quan, dòng sự kiện',
 };
 
+type Label = keyof typeof LABELS;
+
 const LABEL_BY_KEY: ReadonlyMap<string, Label> = new Map(
   (Object.keys(LABELS) as Label[]).flatMap((label) => [...keysOf(LABELS[label])].map((key) => [key, label] as const)),
 );
@@ -32,15 +31,8 @@ const ANNOUNCES_URL = keysOf('bài gốc, link gốc, link bài gốc, đường
 
 /** Longer values are sentences that happen to begin like a label ("Tin: …"). In syllables. */
 const LONGEST_VALUE: Readonly<Record<Label, number>> = {
-  title: 60,
-  summary: 200,
-  author: 12,
-  crew: 10,
-  caption: 80,
-  'image-credit': 10,
-  source: 12,
-  category: 8,
-  tags: 120,
+  ...{ title: 60, summary: 200, caption: 80, tags: 120 },
+  ...{ author: 12, crew: 10, 'image-credit': 10, source: 12, category: 8 },
 };
 
 export interface LabelledValue {
