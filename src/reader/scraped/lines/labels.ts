@@ -1,6 +1,6 @@
 /** Lines of the form "Tác giả: …": they say themselves what they are. */
 import { keysOf, toKey } from './blocks.js';
-import { findUrl, readByline } from './credits.js';
+import { type Credits, findUrl, readByline, readSource } from './credits.js';
 
 const LABELS = {
   title: 'tiêu đề, tên bài, title',
@@ -73,4 +73,12 @@ export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefin
   if (label === 'source' && OF_A_VIDEO.test(value)) return { label: 'image-credit', value };
   if (label === 'source' && NO_NAME.test(value)) return { label, value: findUrl(value) ?? '' };
   return { label, value: ANNOUNCES_URL.has(key) ? (findUrl(value) ?? '') : value };
+};
+
+/** Who a label names; undefined for one that names neither an author nor a source. */
+export const readLabelled = (labelled: LabelledValue | undefined): Credits | undefined => {
+  if (labelled?.label === 'source') return readSource(labelled.value);
+  if (labelled?.label !== 'author') return undefined;
+  const credits = readByline(labelled.value);
+  return credits.author === undefined && credits.source === undefined ? { author: labelled.value } : credits;
 };

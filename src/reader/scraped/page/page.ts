@@ -16,7 +16,7 @@ import type { PageKnowledge } from '../lines/page-statistics.js';
 import { extractFeatures, type BlockFeatures, withoutText } from '../lines/block-features.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
-export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
+type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
 
 /** A box of other headlines that comes before this many paragraphs is not the end of the article. */
 const LEAST_PARAGRAPHS_BEFORE_END = 2;
@@ -47,9 +47,7 @@ export class Page {
     const teasers = findTeasers(this.blocks, this.bodyStart, zones.lastIndexOf('article') + 1);
     this.#zones = zones.map((zone, order) => (zone === 'article' && order >= teasers ? 'teasers' : zone));
     this.end = findEnd(this.blocks, this.#zones);
-    const paragraphs = this.blocks.filter(
-      (block) => block.isParagraph && block.order < this.end && this.zoneOf(block) === 'article',
-    );
+    const paragraphs = this.#paragraphs();
     const lengths = paragraphs.map(({ syllables }) => syllables).sort((a, b) => a - b);
     this.lastParagraph = paragraphs.at(-1)?.order ?? -1;
     this.paragraphCount = paragraphs.length;
@@ -70,9 +68,11 @@ export class Page {
 
   /** What the article speaks of, its paragraphs taken together. */
   get cohesion(): LexicalCohesion {
-    return (this.#cohesion ??= new LexicalCohesion(
-      this.blocks.filter((block) => block.isParagraph && block.order < this.end && this.zoneOf(block) === 'article'),
-    ));
+    return (this.#cohesion ??= new LexicalCohesion(this.#paragraphs()));
+  }
+
+  #paragraphs(): readonly BlockFeatures[] {
+    return this.blocks.filter((b) => b.isParagraph && b.order < this.end && this.zoneOf(b) === 'article');
   }
 
   /**
@@ -81,7 +81,7 @@ export class Page {
    */
   sharedPairs(block: BlockFeatures): number {
     const below = this.below(block);
-    return this.cohesion.shared(block, below?.isParagraph === true ? below : undefined);
+    return this.cohesion.measure(block, below?.isParagraph === true ? below : undefined).count;
   }
 
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
@@ -146,8 +146,7 @@ const endsArticle = ({ isSignature, labelled }: BlockFeatures): boolean =>
 
 /**
  * Order of a paragraph after this block by which the article goes on, rather than what it advertises: the second of
- * two, one directly below the other but for images, or one that speaks of the same as the others; undefined without
- * any.
+ * two, one directly below the other but for images, or one that speaks of the same as the others.
  */
 const findTextAfter = (
   blocks: readonly BlockFeatures[],
