@@ -1,6 +1,6 @@
 /** From fields to an article, with a title for one that came without. */
 import type { Article } from '../../shared/index.js';
-import { MAX_DERIVED_TITLE_LENGTH } from '../outcome/limits.js';
+import { MAX_DERIVED_TITLE_LENGTH } from '../outcome/failures.js';
 
 /** What is noted where a title is derived. */
 export const NO_TITLE = 'There is no title, so the first sentence of the body stands for it.';

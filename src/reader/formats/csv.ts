@@ -3,8 +3,7 @@
  * the size. A quote inside a field that has none around it is a character like others.
  */
 import { decodeBytes } from '../bytes/decode.js';
-import { emptyInput, lineTooLarge, notText, type Place, wrongColumns } from '../outcome/failures.js';
-import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import { emptyInput, lineTooLarge, MAX_LINE_BYTES, notText, type Place, wrongColumns } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 import { readRecord } from './article-record.js';
@@ -23,10 +22,7 @@ const toRecord = (header: readonly string[], fields: readonly string[]): Record<
   return record;
 };
 
-interface Header {
-  readonly delimiter: string;
-  readonly names: readonly string[];
-}
+type Header = { readonly delimiter: string; readonly names: readonly string[] };
 
 const readRow = (bytes: Uint8Array, header: Header, place: Place, options: ReadOptions): ReadOutcome | undefined => {
   const decoded = decodeBytes(bytes);

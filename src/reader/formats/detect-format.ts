@@ -7,7 +7,7 @@
  * prefix is the answer for every longer prefix. A new format gets its test here and its own file beside this one.
  */
 import { decodeUtf8 } from '../../shared/index.js';
-import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import { MAX_LINE_BYTES } from '../outcome/failures.js';
 import type { InputFormat } from '../outcome/read-outcome.js';
 import { BYTE, isSpace } from '../bytes/line-splitter.js';
 import { isCsvHeader } from './csv.js';
@@ -22,15 +22,9 @@ export const hasTextName = (name: string): boolean => /\.(txt|text|md)$/i.test(n
 const hasMarkdownName = (name: string): boolean => /\.(md|markdown)$/i.test(name);
 const hasHtmlName = (name: string): boolean => /\.(html?|xhtml)$/i.test(name);
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+type Span = { readonly start: number; readonly end: number };
 
-/**
- * The next line that is not blank; undefined when there is none, 'unfinished' when more bytes are needed to tell, and
- * 'overlong' when it is longer than any line may be.
- */
+/** The next line that is not blank, if any; 'unfinished' when more bytes are needed to tell. */
 const nextLine = (bytes: Uint8Array, from: number, ended: boolean): Span | undefined | 'unfinished' | 'overlong' => {
   let start = from;
   let lineStart = from;

@@ -2,7 +2,7 @@
 import { decodeBytes } from '../bytes/decode.js';
 import { brokenJson, documentTooLarge, elementTooLarge, emptyInput, lineTooLarge } from '../outcome/failures.js';
 import { noArticles, noItems, notText, type Place } from '../outcome/failures.js';
-import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import { MAX_LINE_BYTES } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 import { hasJsonName, hasTextName } from './detect-format.js';

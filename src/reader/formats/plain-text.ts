@@ -2,7 +2,7 @@
 import { emptyInput, noReadableText, notText, tooManyLines, tooMuchText } from '../outcome/failures.js';
 import { cleanUrl, deriveId } from '../fields/article-identity.js';
 import { buildArticle, deriveTitle, NO_TITLE } from '../fields/build-article.js';
-import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../outcome/limits.js';
+import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../outcome/failures.js';
 import type { LineRole, ReadArticle, ReadLine, ReadOutcome } from '../outcome/read-outcome.js';
 import type { ReadOptions } from './read-options.js';
 import { splitLines, toBlocks } from '../scraped/lines/blocks.js';

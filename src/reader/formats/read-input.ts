@@ -11,7 +11,7 @@ import { readJsonDocument, streamJsonList, readJsonLines } from './json.js';
 import { readMarkdown } from './markdown.js';
 import { readPlainText } from './plain-text.js';
 import { describeMending } from './record-text.js';
-import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from '../outcome/limits.js';
+import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from '../outcome/failures.js';
 import type { InputFormat, ReadArticle, ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 

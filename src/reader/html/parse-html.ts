@@ -4,7 +4,7 @@
  * fetched.
  */
 import { Parser } from 'htmlparser2';
-import { MAX_PAGE_TEXT } from '../outcome/limits.js';
+import { MAX_PAGE_TEXT } from '../outcome/failures.js';
 
 export interface HtmlElement {
   /** Lower case. */

@@ -113,10 +113,7 @@ const wordBefore = (text: string, open: number): string => {
   return text.slice(start, end);
 };
 
-/**
- * The ways to read a bracket, the longest first: words before what it is about may only announce it (sau đây gọi tắt
- * là) or begin a meaning, as in TCCĐ (tên các công đoàn).
- */
+/** Longest first: words may only announce (sau đây gọi tắt là) or begin a meaning, as in TCCĐ (tên các công đoàn). */
 const readings = (inside: string): readonly (readonly Token[])[] => {
   const tokens = tokenize(inside);
   const first = tokens.findIndex(({ term }) => !ANNOUNCING.has(term));

@@ -75,10 +75,7 @@ export class Page {
     return this.blocks.filter((b) => b.isParagraph && b.order < this.end && this.zoneOf(b) === 'article');
   }
 
-  /**
-   * How many pairs of neighbouring words of a block stand in the article elsewhere, the block directly below left out.
-   * A subheading speaks of what the article speaks of; the headline of another article shares next to nothing with it.
-   */
+  /** Pairs of neighbouring words that stand in the article elsewhere too; the block directly below is left out. */
   sharedPairs(block: BlockFeatures): number {
     const below = this.below(block);
     return this.cohesion.measure(block, below?.isParagraph === true ? below : undefined).count;
@@ -127,10 +124,7 @@ const LEAST_TEASED = 8;
 /** A paragraph of the article shares so large a part of its pairs of words with the others. */
 const LEAST_COHESION_OF_PARAGRAPH = 0.12;
 
-/**
- * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or
- * where a paragraph speaks of what the article spoke of.
- */
+/** After a box: two paragraphs, or one and then an image or its byline, or one that speaks of what the article spoke of. */
 const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => LexicalCohesion): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
   if (block?.isParagraph !== true || isTeaser(above, block)) return false;
@@ -144,10 +138,7 @@ const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => L
 const endsArticle = ({ isSignature, labelled }: BlockFeatures): boolean =>
   isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
 
-/**
- * Order of a paragraph after this block by which the article goes on, rather than what it advertises: the second of
- * two, one directly below the other but for images, or one that speaks of the same as the others.
- */
+/** A paragraph by which the article goes on: the second of two, or one that speaks of the same as the others. */
 const findTextAfter = (
   blocks: readonly BlockFeatures[],
   zones: readonly Zone[],
