@@ -169,11 +169,7 @@ const findStanding = (block: Block, knowledge: PageKnowledge): Standing | undefi
   return knowledge.isRecurring(block) && !isPersonName(block.plain) ? 'recurring' : undefined;
 };
 
-export const extractFeatures = (
-  block: Block,
-  reference: string | undefined,
-  knowledge?: PageKnowledge,
-): BlockFeatures => {
+const extract = (block: Block, reference: string | undefined, knowledge?: PageKnowledge): BlockFeatures => {
   const { plain, syllables, ending } = block;
   const heading = findHeading(block);
   const date = heading === undefined ? findDateline(block, reference) : undefined;
@@ -232,6 +228,12 @@ export const extractFeatures = (
     isHeadline: isText && isHeadlineShaped,
   };
 };
+
+/** A blank line is nothing, and half of the lines of many pages, so it is looked at once. */
+let blank: BlockFeatures | undefined;
+
+export const extractFeatures: typeof extract = (block, ...known) =>
+  block.isBlank ? { ...(blank ??= extract(block, undefined)), ...block } : extract(block, ...known);
 
 /** The same block, known to be no part of the article. */
 export const withoutText = (block: BlockFeatures, standing: Standing): BlockFeatures => ({
