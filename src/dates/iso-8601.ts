@@ -107,18 +107,14 @@ export const readEpoch = (epoch: number): string | undefined => {
 
 /** The instant that relative dates count from, in Vietnam's zone. */
 export const readReference = (text: string | undefined): DateTime | undefined => {
-  const iso = text === undefined ? undefined : readIsoDate(text.trim());
-  if (iso === undefined) return undefined;
-  return DateTime.fromISO(iso, { setZone: true }).setZone(VIETNAM_ZONE);
+  const iso = text && readIsoDate(text.trim());
+  return iso ? DateTime.fromISO(iso, { setZone: true }).setZone(VIETNAM_ZONE) : undefined;
 };
 
 /** Clocks differ, and a page may state its minute before it is there. In milliseconds. */
 const TOLERANCE = 60 * 60 * 1000;
 
-/**
- * A note where a date lies after the moment of fetching; undefined where it does not, or that moment is not known. The
- * date is kept: it is what the page says.
- */
+/** A note where a date lies after the moment of fetching, if that is known; the date is kept, as the page says it. */
 export const describeFuture = (iso: string | undefined, fetchedAt: string | undefined): string | undefined => {
   const reference = readReference(fetchedAt);
   if (iso === undefined || reference === undefined) return undefined;

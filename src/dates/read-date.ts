@@ -1,18 +1,11 @@
 /** The one reader of dates: what a line says about when an article was published, and what else stands on the line. */
 import type { DateTime } from 'luxon';
-import {
-  type Clock,
-  Cursor,
-  type DateRule,
-  type Day,
-  takeCalendarDay,
-  takeClock,
-  takeShortYearDay,
-} from './date-parts.js';
+import { Cursor, takeCalendarDay, takeClock, takeShortYearDay } from './date-parts.js';
+import type { Clock, DateRule, Day } from './date-parts.js';
 import { formatIso, readIsoDate, readReference, VIETNAM_OFFSET_MINUTES } from './iso-8601.js';
 import { takeAgo, takeDayWord, type TakenDate } from './relative-dates.js';
 
-export interface DateOptions {
+interface DateOptions {
   /** ISO 8601 instant that "2 giờ trước" and "hôm qua" count from. Without it they are recognised but have no value. */
   readonly reference?: string;
 }

@@ -9,7 +9,7 @@
  */
 import { DateTime, FixedOffsetZone } from 'luxon';
 import { canonicalize, foldTerm } from '../text/index.js';
-import { ANY_MONTH_WORD, readMonth } from './date-words.js';
+import { ANY_MONTH_WORD, readMonth } from './date-parts.js';
 import { FIRST_YEAR, LAST_YEAR, VIETNAM_OFFSET_MINUTES, VIETNAM_ZONE } from './iso-8601.js';
 import { findDate } from './read-date.js';
 
@@ -35,14 +35,10 @@ const readIso = (parts: RegExpExecArray): Period | undefined => {
   if (Number(hour) > 23 || Number(offsetHour) > 14 || Number(offsetMinute) > 59) return undefined;
   const size = Number(offsetHour) * 60 + Number(offsetMinute);
   const offset = zulu ? 0 : sign === undefined ? VIETNAM_OFFSET_MINUTES : sign === '-' ? -size : size;
-  const instant = DateTime.fromObject(
-    {
-      ...{ year: Number(year), month: Number(month), day: Number(day) },
-      ...{ hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) },
-      millisecond: Number((fraction ?? '').padEnd(3, '0')),
-    },
-    { zone: FixedOffsetZone.instance(offset) },
-  );
+  const clock = { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) };
+  const millisecond = Number((fraction ?? '').padEnd(3, '0'));
+  const date = { year: Number(year), month: Number(month), day: Number(day), ...clock, millisecond };
+  const instant = DateTime.fromObject(date, { zone: FixedOffsetZone.instance(offset) });
   if (!instant.isValid) return undefined;
   const unit = hour === undefined ? DAY : second === undefined ? MINUTE : fraction === undefined ? 1000 : 1;
   return { start: instant.toMillis(), end: instant.toMillis() + unit - 1 };
@@ -60,7 +56,7 @@ const inYear = (year: number, month: number, unit: Unit): Period | undefined => 
   return whole(DateTime.fromObject({ year, month, day: 1 }, { zone: VIETNAM_ZONE }), unit);
 };
 
-const UNITS: Readonly<Record<string, Unit>> = {
+const UNITS: Record<string, Unit> = {
   hom: 'day',
   ngay: 'day',
   tuan: 'week',
@@ -68,28 +64,22 @@ const UNITS: Readonly<Record<string, Unit>> = {
   quy: 'quarter',
   nam: 'year',
 };
-
 const BACK: Readonly<Record<string, number>> = { nay: 0, qua: 1, truoc: 1, roi: 1, kia: 2, ngoai: 1 };
-
 const QUARTERS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
 type Words = readonly [string, ...string[]];
-
-/** A shape in folded letters, and the period that its groups name; `now` is in Vietnam's zone. */
-interface PeriodShape {
-  readonly shape: RegExp;
-  readonly read: (words: Words, now: DateTime | undefined) => Period | undefined;
-}
 
 /** Months in words keep their marks: "tháng tư" is one, "thang tu" may be "tháng từ". */
 const MONTH_IN_WORDS = new RegExp(`^tháng (${ANY_MONTH_WORD}) (?:năm )?(\\d{4})$`, 'u');
 
 /** Without their marks, in the order of their values. */
 const FOLDED_NUMBERS = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
-
 const NUMBER = String.raw`(\d{1,3}|${FOLDED_NUMBERS.join('|')})`;
 
 const toAmount = (word: string): number => FOLDED_NUMBERS.indexOf(word) + 1 || Number(word);
+
+/** A shape in folded letters, and the period that its groups name; `now` is in Vietnam's zone. */
+type PeriodShape = { shape: RegExp; read: (words: Words, now: DateTime | undefined) => Period | undefined };
 
 const PERIOD_SHAPES: readonly PeriodShape[] = [
   { shape: /^(?:nam )?(\d{4})$/, read: ([, year]) => inYear(Number(year), 1, 'year') },
@@ -147,11 +137,7 @@ const readDateline = (text: string, now: DateTime | undefined): Period | undefin
   return { start, end: start + (hasSeconds ? 1000 : MINUTE) - 1 };
 };
 
-/**
- * Undefined when the text names no period, or a relative one while `now` is not given.
- *
- * @param now milliseconds since the epoch
- */
+/** Undefined when the text names no period, or a relative one without `now`, in milliseconds since the epoch. */
 export const readPeriod = (text: string, now?: number): Period | undefined => {
   const typed = text.trim();
   if (typed.length > LONGEST_PERIOD) return undefined;

@@ -1,15 +1,11 @@
 /** Dates that count from the moment at which the page was fetched. */
 import type { DateTime } from 'luxon';
-import type { Cursor, DateRule, Day } from './date-parts.js';
-import { ANY_NUMBER_WORD, readNumber, readUnit, readWeekday, type TimeUnit } from './date-words.js';
+import { ANY_NUMBER_WORD, readNumber, readUnit, readWeekday } from './date-parts.js';
+import type { Cursor, DateRule, Day, TimeUnit } from './date-parts.js';
 import { type CivilDate, formatIso } from './iso-8601.js';
 
-export interface TakenDate {
-  readonly rule: DateRule;
-  /** Undefined for what is no date of the calendar, and for a relative date without a reference. */
-  readonly iso: string | undefined;
-  readonly hasClock: boolean;
-}
+/** `iso` is undefined for what is no date of the calendar, and for a relative date without a reference. */
+export type TakenDate = { readonly rule: DateRule; readonly iso: string | undefined; readonly hasClock: boolean };
 
 const AMOUNT = String.raw`(\d{1,4}|${ANY_NUMBER_WORD})`;
 const UNIT = '(giây|phút|ph|p|giờ|tiếng|h|ngày|hôm|tuần|tháng|năm)';
@@ -24,9 +20,7 @@ const HALF_AGO = /nửa (giờ|tiếng) trước/iuy;
 const ENGLISH_AGO = /(\d{1,4}|an?) (second|minute|min|hour|day|week|month|year)s? ago/iuy;
 const JUST_NOW = /(?:vừa xong|vừa mới đây|vừa đăng|(?:vài|ít) (?:giây|phút) trước|just now)(?!\p{L})/iuy;
 
-type Span = Partial<Record<TimeUnit, number>>;
-
-const takeSpan = (cursor: Cursor): Span | undefined => {
+const takeSpan = (cursor: Cursor): Partial<Record<TimeUnit, number>> | undefined => {
   const ago = cursor.take(AGO) ?? cursor.take(SINCE);
   if (ago !== undefined) {
     const [, amount = '', unit = '', minutes] = ago;

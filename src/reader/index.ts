@@ -5,16 +5,8 @@
  * `collectStatistics` is the first pass that tells what only many pages can. docs/reader.md has the way of an input.
  */
 export type { Article } from '../shared/index.js';
-export type {
-  FailureReason,
-  FieldOrigins,
-  InputFormat,
-  LineRole,
-  ReadArticle,
-  ReadFailure,
-  ReadLine,
-  ReadOutcome,
-} from './outcome/read-outcome.js';
+export type { FailureReason, FieldOrigins, InputFormat, LineRole, ReadLine } from './outcome/read-outcome.js';
+export type { ReadArticle, ReadFailure, ReadOutcome } from './outcome/read-outcome.js';
 export type { InputSource, ReadOptions } from './formats/read-options.js';
 export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
 export { parseFieldMap, type FieldMap } from './formats/field-map.js';

@@ -6,7 +6,7 @@ export const ANALYZER_ID = [
   'replace-1', // canonical/canonicalize.ts
   'lower-1', // canonical/canonicalize.ts
   'nfc',
-  'tone-placement-1', // canonical/tone-placement.ts, with the syllable model
+  'tone-placement-1', // canonical/canonicalize.ts, with the syllable model
   'tokens-1', // segment/tokenizer.ts, characters/characters.ts
   'numbers-1', // segment/numbers.ts
   'kinds-1', // syllable/syllable.ts

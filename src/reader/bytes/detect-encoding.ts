@@ -9,22 +9,11 @@ import { canonicalize, isSyllable } from '../../text/index.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
-export const ENCODINGS: readonly Encoding[] = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1258',
-  'tcvn3',
-  'vni',
-  'viscii',
-  'vps',
-  'windows-1252',
-];
+const VIETNAMESE: readonly LegacyEncoding[] = ['windows-1258', 'tcvn3', 'vni', 'viscii', 'vps'];
+export const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', ...VIETNAMESE, 'windows-1252'];
 
 /** Only so many bytes from the beginning are looked at. */
 export const ENCODING_SAMPLE = 1 << 16;
-
-const VIETNAMESE: readonly LegacyEncoding[] = ['windows-1258', 'tcvn3', 'vni', 'viscii', 'vps'];
 
 /** Fewer words than this prove nothing. */
 const LEAST_WORDS = 3;
@@ -51,11 +40,10 @@ const LABELS: ReadonlyMap<string, Encoding> = new Map(
 );
 
 const DECLARED = /(?:charset\s*=\s*["']?\s*|<\?xml[^>]{0,200}encoding\s*=\s*["'])([a-z][a-z0-9_:.-]{2,30})/i;
-const DECLARED_WITHIN = 4096;
 
 /** What a page or an XML file says of itself in its first 4 kB. */
-export const findDeclared = (start: Uint8Array): Encoding | undefined => {
-  const head = decodeLegacy(start.subarray(0, DECLARED_WITHIN), 'windows-1252');
+const findDeclared = (start: Uint8Array): Encoding | undefined => {
+  const head = decodeLegacy(start.subarray(0, 4096), 'windows-1252');
   const label = DECLARED.exec(head)?.[1]?.toLowerCase();
   return label === undefined ? undefined : LABELS.get(label);
 };
@@ -76,17 +64,15 @@ const withoutCutCharacter = (sample: Uint8Array): Uint8Array => {
 
 /** UTF-16 without a byte order mark: nearly every second byte is zero in ASCII letters, never both. */
 const findUtf16 = (sample: Uint8Array): Encoding | undefined => {
-  const zeros = [0, 0];
-  for (let at = 0; at + 1 < sample.length; at += 2) {
-    if (sample[at] === 0) zeros[0]! += 1;
-    if (sample[at + 1] === 0) zeros[1]! += 1;
-  }
   const units = Math.floor(sample.length / 2);
-  const [even = 0, odd = 0] = zeros;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < 2 * units; at += 2) {
+    if (sample[at] === 0) even += 1;
+    if (sample[at + 1] === 0) odd += 1;
+  }
   if (units < 8) return undefined;
   if (odd > units / 3 && even < units / 100) return 'utf-16le';
-  if (even > units / 3 && odd < units / 100) return 'utf-16be';
-  return undefined;
+  return even > units / 3 && odd < units / 100 ? 'utf-16be' : undefined;
 };
 
 /** The likeliest of the Vietnamese encodings, if any is likely at all. */
@@ -131,40 +117,28 @@ const LEAST_LETTERS = 10;
 /** With more damage than one place for so many letters beyond ASCII it is another encoding. */
 const LETTERS_FOR_A_FAULT = 20;
 
-const REPLACEMENT = 0xfffd;
-
-export interface DamagedText {
-  /** With U+FFFD wherever bytes are no UTF-8. */
-  readonly text: string;
-  readonly faults: number;
-}
-
 /**
- * UTF-8 in which a few bytes are wrong: a page that was cut inside a letter, or a comment pasted in from elsewhere.
- * Undefined when there is too little UTF-8 to call it that.
+ * UTF-8 in which a few bytes are wrong, with U+FFFD for them: a page that was cut inside a letter, or a comment pasted
+ * in from elsewhere. Undefined when there is too little UTF-8 to call it that.
  */
-export const decodeDamagedUtf8 = (bytes: Uint8Array): DamagedText | undefined => {
+export const decodeDamagedUtf8 = (bytes: Uint8Array): { text: string; faults: number } | undefined => {
   const text = lenient.decode(bytes);
   let faults = 0;
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === REPLACEMENT) faults += 1;
+    if (unit === 0xfffd) faults += 1;
     else if (unit >= 0x80) letters += 1;
   }
   return letters >= LEAST_LETTERS && faults * LETTERS_FOR_A_FAULT <= letters ? { text, faults } : undefined;
 };
 
 /** How much a text looks like Vietnamese: what tells the right decoding of bytes from the wrong ones. */
-export interface Plausibility {
-  /** Words with letters beyond ASCII that were looked at. */
-  readonly marked: number;
-  /** How many of them are possible syllables. */
-  readonly syllables: number;
-  /** `syllables / marked`; 0 when there are none. */
-  readonly share: number;
-  /** All words that were passed on the way, those with plain letters too. */
+interface Plausibility {
+  /** Words that were looked at, how many have letters beyond ASCII, and which share of those are possible syllables. */
   readonly words: number;
+  readonly marked: number;
+  readonly share: number;
 }
 
 const WORD = /[^\s!-&(-@[-`{-~…–—“”‘’«»•·]+/gu;
@@ -185,7 +159,7 @@ export const judgePlausible = (text: string, most = 200): Plausibility => {
     if (word.length <= 24 && isSyllable(canonicalize(word))) syllables += 1;
     if (marked >= most) break;
   }
-  return { marked, syllables, share: marked === 0 ? 0 : syllables / marked, words };
+  return { words, marked, share: marked === 0 ? 0 : syllables / marked };
 };
 
 /** A Vietnamese text has marks on two words of three; markup and data around it may have none. */

@@ -12,7 +12,7 @@
  * and stand among the control characters, never where line breaks and tabs are.
  */
 import { canonicalize, isSyllable } from '../../text/index.js';
-import { joinBytes } from './pending-bytes.js';
+import { joinBytes } from './line-splitter.js';
 
 export type LegacyEncoding = 'windows-1258' | 'tcvn3' | 'vni' | 'viscii' | 'vps' | 'windows-1252';
 

@@ -1,7 +1,51 @@
 /** Cuts a stream of bytes into lines without ever holding more than one line and one chunk. */
-import { PendingBytes } from './pending-bytes.js';
 
-const LINE_FEED = 0x0a;
+/** ASCII that structures are told by. */
+export const BYTE = {
+  ...{ lineFeed: 0x0a, space: 0x20, quote: 0x22, comma: 0x2c, dash: 0x2d, colon: 0x3a, less: 0x3c, backslash: 0x5c },
+  ...{ openBracket: 0x5b, closeBracket: 0x5d, openBrace: 0x7b, closeBrace: 0x7d },
+} as const;
+
+export const isSpace = (byte: number): boolean => byte === BYTE.space || (byte >= 0x09 && byte <= 0x0d);
+
+/** One array of all the bytes, a copy. */
+export const joinBytes = (parts: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+};
+
+/** Parts of one line, record or element, as a stream brings them; of what is longer than the limit only the length. */
+export class PendingBytes {
+  #parts: Uint8Array[] = [];
+  #length = 0;
+
+  constructor(private readonly maxLength: number) {}
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Keeps a copy, since a source may reuse its buffer. */
+  add(part: Uint8Array): void {
+    if (part.length === 0) return;
+    this.#length += part.length;
+    if (this.#length > this.maxLength) this.#parts = [];
+    else this.#parts.push(part.slice());
+  }
+
+  /** All of it with its last part, and begins anew. Undefined when that is too long; `tail` itself where it is all. */
+  complete(tail: Uint8Array): Uint8Array | undefined {
+    const [parts, length] = [this.#parts, this.#length + tail.length];
+    [this.#parts, this.#length] = [[], 0];
+    if (length > this.maxLength) return undefined;
+    return parts.length === 0 ? tail : joinBytes([...parts, tail]);
+  }
+}
 
 export interface ByteLine {
   /** Without its line feed; undefined when the line is longer than the limit. Valid until the next chunk is pushed. */
@@ -21,7 +65,7 @@ export class LineSplitter {
   /** The lines that `chunk` completes. */
   *push(chunk: Uint8Array): Generator<ByteLine> {
     let from = 0;
-    for (let to = chunk.indexOf(LINE_FEED); to !== -1; to = chunk.indexOf(LINE_FEED, from)) {
+    for (let to = chunk.indexOf(BYTE.lineFeed); to !== -1; to = chunk.indexOf(BYTE.lineFeed, from)) {
       yield this.#complete(chunk.subarray(from, to));
       from = to + 1;
     }

@@ -9,7 +9,7 @@ import { isMostlyMarked, judgePlausible } from './detect-encoding.js';
 
 export type Mending = 'utf-8 read as windows-1252' | 'tcvn3 read as windows-1252' | 'vni read as windows-1252';
 
-export interface MendedText {
+interface MendedText {
   readonly text: string;
   /** What was undone; undefined when the text is as it came. */
   readonly mending?: Mending;
@@ -70,7 +70,6 @@ const undoLegacy = (text: string, encoding: LegacyEncoding): string =>
     return decodeLegacy(bytes, encoding);
   });
 
-const REPLACEMENT = /\ufffd/g;
 const INNER_QUESTION_MARK = /\p{L}\?\p{L}/gu;
 /** An address may hold question marks between letters. */
 const ADDRESS = /https?:\/\/\S{1,2000}/gi;
@@ -79,17 +78,14 @@ const MOST_DAMAGED = 6;
 const LEAST_DAMAGED = 4;
 const LOOKED_AT = 200_000;
 
-const countWords = (text: string): number => text.split(/\s+/).length;
-
 const isGarbled = (text: string): boolean => {
   const start = text.slice(0, LOOKED_AT);
-  const hasFew = !start.includes('\ufffd') && !start.includes('?') && !MAY_BE_UTF8.test(start);
-  if (hasFew) return false;
+  if (!start.includes('\ufffd') && !start.includes('?') && !MAY_BE_UTF8.test(start)) return false;
   const damaged =
-    (start.match(REPLACEMENT)?.length ?? 0) +
+    (start.match(/\ufffd/g)?.length ?? 0) +
     (start.includes('?') ? (start.replace(ADDRESS, ' ').match(INNER_QUESTION_MARK)?.length ?? 0) : 0) +
     (start.match(LEFTOVER)?.length ?? 0);
-  return damaged >= LEAST_DAMAGED && damaged * 100 > MOST_DAMAGED * countWords(start);
+  return damaged >= LEAST_DAMAGED && damaged * 100 > MOST_DAMAGED * start.split(/\s+/).length;
 };
 
 /** How many of the first words with marks must be syllables for a text to be well as it is. */

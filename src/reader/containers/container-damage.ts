@@ -1,6 +1,11 @@
 import { failureAt } from '../outcome/failures.js';
 import type { FailureReason, ReadFailure } from '../outcome/read-outcome.js';
 
+export interface Member {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 /** Why a container, or the rest of it, cannot be read; thrown while its bytes are, and reported for its name. */
 export class ContainerDamage extends Error {
   override readonly name = 'ContainerDamage';
@@ -17,10 +22,7 @@ export class ContainerDamage extends Error {
 export const containerFailure = (file: string, { reason, message }: ContainerDamage): ReadFailure =>
   failureAt({ file }, reason, message);
 
-/**
- * Text shrinks to a tenth, a file of repetitions to a hundredth. What grows further than this, and past the bound
- * below, was made to fill a disk.
- */
+/** Text shrinks to a tenth, repetitions to a hundredth. What grows further, past the bound, was made to fill a disk. */
 const MOST_GROWTH = 250;
 const GROWTH_ALLOWED = 64 * 1024 * 1024;
 

@@ -4,10 +4,7 @@ import { ContainerDamage, growsTooFar, tooMuchGrowth } from './container-damage.
 
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 0x08;
 
-/**
- * What is packed, as a stream. Throws `ContainerDamage` while it is read when bytes are damaged or missing (the
- * checksum is compared at the end), or when it grows too far.
- */
+/** As a stream. Throws `ContainerDamage` while it is read: bytes are damaged or missing, or it grows too far. */
 export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let packed = 0;
   let unpacked = 0;

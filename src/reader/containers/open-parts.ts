@@ -5,7 +5,7 @@
 import { stat } from 'node:fs/promises';
 import type { ReadFailure } from '../outcome/read-outcome.js';
 import { ByteSource } from './byte-source.js';
-import { ContainerDamage, containerFailure } from './container-damage.js';
+import { ContainerDamage, containerFailure, type Member } from './container-damage.js';
 import { gunzip, isGzip } from './gunzip.js';
 import { isTar, TAR_BLOCK, untar } from './untar.js';
 import { isZip, openZip, unzip } from './unzip.js';
@@ -17,12 +17,8 @@ export interface Part {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-export interface PackedInput {
-  readonly name: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
-  /** Where the input is a file: a zip is then read in place. */
-  readonly path?: string;
-}
+/** With a path where the input is a file: a zip is then read in place. */
+type PackedInput = Member & { readonly path?: string };
 
 /** A tar in a gzip in a zip is three deep; more has no use. */
 const DEEPEST = 4;
@@ -63,9 +59,9 @@ export async function* openParts(input: PackedInput, depth = 0): AsyncGenerator<
       const chunks = gunzip(source.stream(Infinity));
       yield* openParts({ name: `${input.name}/${withoutEnding(input.name)}`, chunks }, depth + 1);
     } else if (isZip(head)) {
-      yield* openZipParts(input, source, depth);
+      yield* openMembers(input.name, await unzipInput(input, source), depth);
     } else if (isTar(head)) {
-      for await (const { name, chunks } of untar(source)) yield* openMember(input.name, name, chunks, depth);
+      yield* openMembers(input.name, untar(source), depth);
     } else {
       yield { name: input.name, chunks: source.stream(Infinity) };
     }
@@ -77,33 +73,22 @@ export async function* openParts(input: PackedInput, depth = 0): AsyncGenerator<
   }
 }
 
-async function* openMember(
+async function* openMembers(
   container: string,
-  name: string,
-  chunks: AsyncIterable<Uint8Array>,
+  members: AsyncIterable<Member>,
   depth: number,
 ): AsyncGenerator<Part | ReadFailure> {
-  const clean = cleanName(name);
-  if (!isHidden(clean)) yield* openParts({ name: `${container}/${clean}`, chunks }, depth + 1);
+  for await (const { name, chunks } of members) {
+    const clean = cleanName(name);
+    if (!isHidden(clean)) yield* openParts({ name: `${container}/${clean}`, chunks }, depth + 1);
+  }
 }
 
-async function* openZipParts(
-  input: PackedInput,
-  source: ByteSource,
-  depth: number,
-): AsyncGenerator<Part | ReadFailure> {
-  if (input.path !== undefined) {
-    const { size } = await stat(input.path);
-    for await (const { name, chunks } of unzip(await openZip(input.path), size)) {
-      yield* openMember(input.name, name, chunks, depth);
-    }
-    return;
-  }
-  const bytes = await collectZip(source);
-  for await (const { name, chunks } of unzip(await openZip(bytes), bytes.length)) {
-    yield* openMember(input.name, name, chunks, depth);
-  }
-}
+const unzipInput = async ({ path }: PackedInput, source: ByteSource): Promise<AsyncIterable<Member>> => {
+  const bytes = path ?? (await collectZip(source));
+  const size = typeof bytes === 'string' ? (await stat(bytes)).size : bytes.length;
+  return unzip(await openZip(bytes), size);
+};
 
 const collectZip = async (source: ByteSource): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];

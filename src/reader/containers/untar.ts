@@ -1,6 +1,6 @@
 /** Tar archives: POSIX ustar and pax, and the long names of GNU. */
 import type { ByteSource } from './byte-source.js';
-import { ContainerDamage } from './container-damage.js';
+import { ContainerDamage, type Member } from './container-damage.js';
 
 export const TAR_BLOCK = 512;
 
@@ -14,11 +14,6 @@ const PREFIX = [345, 155] as const;
 
 /** Longer names and pax headers than this are damage. In bytes. */
 const LONGEST_HEADER_DATA = 1 << 20;
-
-export interface TarMember {
-  readonly name: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
-}
 
 const utf8 = new TextDecoder();
 
@@ -59,7 +54,7 @@ const damaged = (): ContainerDamage =>
   new ContainerDamage('damaged', 'the tar archive is damaged or ends too early. Pack it again.');
 
 /** The members that are files, one after the other. Each is read, or passed over, before the next is there. */
-export async function* untar(source: ByteSource): AsyncGenerator<TarMember> {
+export async function* untar(source: ByteSource): AsyncGenerator<Member> {
   let longName: string | undefined;
   for (;;) {
     const block = await source.take(TAR_BLOCK);

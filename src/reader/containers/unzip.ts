@@ -2,18 +2,11 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
-import { ContainerDamage, growsTooFar, tooMuchGrowth } from './container-damage.js';
+import { ContainerDamage, growsTooFar, type Member, tooMuchGrowth } from './container-damage.js';
 
 /** Begins with a file, or is empty. */
 export const isZip = (head: Uint8Array): boolean =>
-  head[0] === 0x50 &&
-  head[1] === 0x4b &&
-  ((head[2] === 0x03 && head[3] === 0x04) || (head[2] === 0x05 && head[3] === 0x06));
-
-export interface ZipMember {
-  readonly name: string;
-  readonly chunks: AsyncIterable<Uint8Array>;
-}
+  ['PK\u0003\u0004', 'PK\u0005\u0006'].includes(String.fromCharCode(...head.subarray(0, 4)));
 
 /** These make a zip a document of an office program, an e-book or a program. */
 const NO_ARCHIVE = /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/MANIFEST\.MF)$/;
@@ -65,7 +58,7 @@ async function* readEntry(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array
 }
 
 /** The files of the archive in the order of its table. All of them together may not grow too far either. */
-export async function* unzip(zip: ZipFile, packedBytes: number): AsyncGenerator<ZipMember> {
+export async function* unzip(zip: ZipFile, packedBytes: number): AsyncGenerator<Member> {
   let unpacked = 0;
   try {
     for await (const entry of zip.eachEntry()) {

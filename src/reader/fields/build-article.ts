@@ -1,15 +1,13 @@
 /** From fields to an article, with a title for one that came without. */
 import type { Article } from '../../shared/index.js';
-import { MAX_DERIVED_TITLE_LENGTH } from '../outcome/limits.js';
+import { MAX_DERIVED_TITLE_LENGTH } from '../outcome/failures.js';
 
 /** What is noted where a title is derived. */
 export const NO_TITLE = 'There is no title, so the first sentence of the body stands for it.';
 
-type Required = 'id' | 'title' | 'body';
-
 /** The fields of an article, every optional one possibly undefined. */
-export type ArticleFields = Pick<Article, Required> & {
-  readonly [Field in Exclude<keyof Article, Required>]?: Article[Field] | undefined;
+type ArticleFields = Pick<Article, 'id' | 'title' | 'body'> & {
+  readonly [Field in keyof Article]?: Article[Field] | undefined;
 };
 
 const FIELDS = 'id,title,summary,body,captions,publishedAt,source,author,category,url,tags'.split(
@@ -38,13 +36,11 @@ const endsWithAbbreviation = (text: string): boolean => {
   );
 };
 
-const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
-
 const cutAtSyllable = (text: string, length: number): string => {
   if (text.length <= length) return text;
   const border = text.slice(0, length + 1).search(/\s\S*$/);
   if (border > 0) return `${text.slice(0, border).trimEnd()}…`;
-  return `${text.slice(0, isLowSurrogate(text.charCodeAt(length)) ? length - 1 : length)}…`;
+  return `${text.slice(0, /^[\udc00-\udfff]/.test(text.charAt(length)) ? length - 1 : length)}…`;
 };
 
 /** The first sentence of the first paragraph; a longer one is cut between two syllables near 120 characters. */

@@ -3,8 +3,7 @@ import { readDate, readEpoch } from '../../dates/index.js';
 import { cleanUrl, deriveId } from '../fields/article-identity.js';
 import { buildArticle, deriveTitle, NO_TITLE } from '../fields/build-article.js';
 import { cleanLine, cleanParagraphs } from '../fields/clean-text.js';
-import { garbledText, notAnArticle, noTitleAndBody, type Place } from '../outcome/failures.js';
-import { MAX_ID_LENGTH } from '../outcome/limits.js';
+import { garbledText, MAX_ID_LENGTH, notAnArticle, noTitleAndBody, type Place } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { ReadOptions } from './read-options.js';
 import { applyFieldMap } from './field-map.js';
@@ -44,26 +43,14 @@ export type ArticleRecord = z.infer<typeof articleRecordSchema>;
 type FieldName = keyof ArticleRecord;
 
 const EXPECTED: Readonly<Partial<Record<FieldName, string>>> = {
-  id: 'a text or a number',
-  publishedAt: 'a date',
-  date: 'a date',
-  modifiedAt: 'a date',
-  fetchedAt: 'a date',
-  tags: 'a list, or a text with commas',
-  captions: 'a list',
+  ...{ publishedAt: 'a date', date: 'a date', modifiedAt: 'a date', fetchedAt: 'a date' },
+  ...{ id: 'a text or a number', tags: 'a list, or a text with commas', captions: 'a list' },
 };
 
-export interface CheckedRecord {
-  readonly record: ArticleRecord;
-  readonly notes: readonly string[];
-}
-
-const NO_NOTES: readonly string[] = [];
-
 /** Never fails: what does not fit is left out, with a note that names the field. */
-export const checkRecord = (value: JsonObject): CheckedRecord => {
+export const checkRecord = (value: JsonObject): { record: ArticleRecord; notes: readonly string[] } => {
   const checked = articleRecordSchema.safeParse(value);
-  if (checked.success) return { record: checked.data, notes: NO_NOTES };
+  if (checked.success) return { record: checked.data, notes: [] };
   const wrong = new Set(checked.error.issues.map((issue) => String(issue.path[0]) as FieldName));
   const fitting = Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field as FieldName)));
   return {
@@ -91,17 +78,18 @@ const readId = (id: Field<string | number>, notes: string[]): string | undefined
   return undefined;
 };
 
-const readPublished = (
-  value: Field<string | number>,
-  field: string,
+const readInstant = (
+  record: ArticleRecord,
+  field: 'publishedAt' | 'date' | 'modifiedAt' | 'fetchedAt',
   options: ReadOptions,
   notes: string[],
 ): string | undefined => {
+  const value = record[field];
   if (value === null || value === undefined || value === '') return undefined;
   const iso =
     typeof value === 'number'
       ? readEpoch(value)
-      : readDate(value, options.fetchedAt === undefined ? {} : { reference: options.fetchedAt })?.iso;
+      : readDate(value, { ...(options.fetchedAt !== undefined && { reference: options.fetchedAt }) })?.iso;
   if (iso === undefined && (typeof value === 'number' || value.trim() !== '')) {
     notes.push(`"${field}" is left out: "${String(value).slice(0, 60)}" is not a date that can be read.`);
   }
@@ -146,32 +134,30 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
   if (givenTitle === undefined) notes.push(NO_TITLE);
   const title = givenTitle ?? deriveTitle(body);
   const url = readUrl(record.url, notes);
+  const instantIn = (field: Parameters<typeof readInstant>[1]): string | undefined =>
+    readInstant(record, field, options, notes);
   const article = buildArticle({
     id: givenId ?? deriveId({ url, title, body }),
     title,
     summary: readParagraphsOf(record.summary),
     body,
     captions: record.captions ? readTexts(record.captions, 'captions', notes) : undefined,
-    publishedAt:
-      readPublished(record.publishedAt, 'publishedAt', options, notes) ??
-      readPublished(record.date, 'date', options, notes),
+    publishedAt: instantIn('publishedAt') ?? instantIn('date'),
     source: readLineOf(record.source),
     author: readLineOf(record.author),
     category: readLineOf(record.category),
     url,
     tags: readTags(record.tags, notes),
   });
-  const modifiedAt =
-    readPublished(record.modifiedAt, 'modifiedAt', options, notes) ??
-    readPublished(record.fetchedAt, 'fetchedAt', options, notes);
+  const modifiedAt = instantIn('modifiedAt') ?? instantIn('fetchedAt');
   return {
     kind: 'article',
     article,
     raw,
     file: place.file,
-    ...(place.line === undefined ? {} : { line: place.line }),
+    ...(place.line !== undefined && { line: place.line }),
     lines: [],
     notes,
-    ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    ...(modifiedAt !== undefined && { modifiedAt }),
   };
 };

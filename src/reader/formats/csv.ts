@@ -3,13 +3,11 @@
  * the size. A quote inside a field that has none around it is a character like others.
  */
 import { decodeBytes } from '../bytes/decode.js';
-import { emptyInput, lineTooLarge, notText, type Place, wrongColumns } from '../outcome/failures.js';
-import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import { emptyInput, lineTooLarge, MAX_LINE_BYTES, notText, type Place, wrongColumns } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 import { readRecord } from './article-record.js';
-import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
-import { PendingBytes } from '../bytes/pending-bytes.js';
+import { BYTE, type ByteLine, LineSplitter, PendingBytes } from '../bytes/line-splitter.js';
 import { type FieldMap, MAPPABLE_FIELDS } from './field-map.js';
 
 /** Epochs stand in a CSV as digits. */
@@ -24,10 +22,7 @@ const toRecord = (header: readonly string[], fields: readonly string[]): Record<
   return record;
 };
 
-interface Header {
-  readonly delimiter: string;
-  readonly names: readonly string[];
-}
+type Header = { readonly delimiter: string; readonly names: readonly string[] };
 
 const readRow = (bytes: Uint8Array, header: Header, place: Place, options: ReadOptions): ReadOutcome | undefined => {
   const decoded = decodeBytes(bytes);
@@ -77,10 +72,7 @@ const delimiterByte = (chunk: Uint8Array): number => {
   return (findCsvDelimiter(text.split('\n', 1)[0] as string) ?? ',').charCodeAt(0);
 };
 
-const LINE_FEED = Uint8Array.of(0x0a);
-const QUOTE = 0x22;
-
-export interface CsvRecord {
+interface CsvRecord {
   /** Without its line feed; undefined when it is longer than the limit. Valid until the next chunk is pushed. */
   readonly bytes: Uint8Array | undefined;
   /** The line on which it begins, counted from 1. */
@@ -90,7 +82,7 @@ export interface CsvRecord {
 type State = 'field-start' | 'plain' | 'quoted' | 'quote-in-quoted';
 
 /** Joins the lines of a stream of bytes into records, never holding more than one record and one chunk. */
-export class CsvSplitter {
+class CsvSplitter {
   readonly #lines: LineSplitter;
   readonly #pending: PendingBytes;
   #state: State = 'field-start';
@@ -108,7 +100,7 @@ export class CsvSplitter {
     for (const line of this.#lines.push(chunk)) {
       if (this.#endsWithinQuotes(line)) {
         this.#pending.add(line.bytes!);
-        this.#pending.add(LINE_FEED);
+        this.#pending.add(Uint8Array.of(BYTE.lineFeed));
       } else yield this.#complete(line);
     }
   }
@@ -126,8 +118,8 @@ export class CsvSplitter {
   }
 
   #next(byte: number): State {
-    if (this.#state === 'quoted') return byte === QUOTE ? 'quote-in-quoted' : 'quoted';
-    if (this.#state !== 'plain' && byte === QUOTE) return 'quoted';
+    if (this.#state === 'quoted') return byte === BYTE.quote ? 'quote-in-quoted' : 'quoted';
+    if (this.#state !== 'plain' && byte === BYTE.quote) return 'quoted';
     return byte === this.delimiter ? 'field-start' : 'plain';
   }
 
@@ -140,7 +132,7 @@ export class CsvSplitter {
 }
 
 /** The fields of one record. What stands between a closing quote and the delimiter belongs to the field. */
-export const splitCsvRecord = (record: string, delimiter: string): readonly string[] => {
+const splitCsvRecord = (record: string, delimiter: string): readonly string[] => {
   const fields: string[] = [];
   const text = record.endsWith('\r') ? record.slice(0, -1) : record;
   let at = 0;
@@ -166,18 +158,16 @@ export const splitCsvRecord = (record: string, delimiter: string): readonly stri
 };
 
 const KNOWN: ReadonlySet<string> = new Set([...MAPPABLE_FIELDS, 'text', 'date']);
-const NEEDED: readonly string[] = ['title', 'body', 'text'];
-const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
 const LONGEST_HEADER = 4000;
 
 const namesOf = (line: string, delimiter: string): readonly string[] =>
   splitCsvRecord(line, delimiter).map((name) => name.trim());
 
 /** The delimiter that cuts the line into most names; undefined when none cuts it. */
-export const findCsvDelimiter = (line: string): string | undefined => {
+const findCsvDelimiter = (line: string): string | undefined => {
   let best: string | undefined;
   let most = 1;
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of [',', ';', '\t', '|']) {
     const count = namesOf(line, delimiter).length;
     if (count > most) [best, most] = [delimiter, count];
   }
@@ -191,7 +181,7 @@ export const isCsvHeader = (line: string, map: FieldMap = {}): boolean => {
   if (delimiter === undefined) return false;
   const names = namesOf(line.replace(/\r$/, ''), delimiter);
   const mapped = new Set<string>(Object.values(map));
-  const needed = new Set<string | undefined>([...NEEDED, map.title, map.body]);
+  const needed = new Set<string | undefined>(['title', 'body', 'text', map.title, map.body]);
   return (
     names.filter((name) => KNOWN.has(name) || mapped.has(name)).length >= 2 && names.some((name) => needed.has(name))
   );

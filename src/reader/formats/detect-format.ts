@@ -7,51 +7,34 @@
  * prefix is the answer for every longer prefix. A new format gets its test here and its own file beside this one.
  */
 import { decodeUtf8 } from '../../shared/index.js';
-import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import { MAX_LINE_BYTES } from '../outcome/failures.js';
 import type { InputFormat } from '../outcome/read-outcome.js';
+import { BYTE, isSpace } from '../bytes/line-splitter.js';
 import { isCsvHeader } from './csv.js';
 import type { FieldMap } from './field-map.js';
 import { JsonListSplitter } from '../json/json-list-splitter.js';
 import { beginsWithFrontMatter } from './markdown.js';
 import { isJsonObject, parseJson } from '../json/parse-json.js';
 
-const LINE_FEED = 0x0a;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-
-const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-
 export const hasJsonName = (name: string): boolean => /\.(json|jsonl|ndjson)$/i.test(name);
-export const hasJsonLinesName = (name: string): boolean => /\.(jsonl|ndjson)$/i.test(name);
+const hasJsonLinesName = (name: string): boolean => /\.(jsonl|ndjson)$/i.test(name);
 export const hasTextName = (name: string): boolean => /\.(txt|text|md)$/i.test(name);
 const hasMarkdownName = (name: string): boolean => /\.(md|markdown)$/i.test(name);
 const hasHtmlName = (name: string): boolean => /\.(html?|xhtml)$/i.test(name);
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+type Span = { readonly start: number; readonly end: number };
 
-/**
- * The next line that is not blank; undefined when there is none, 'unfinished' when more bytes are needed to tell, and
- * 'overlong' when it is longer than any line may be.
- */
+/** The next line that is not blank, if any; 'unfinished' when more bytes are needed to tell. */
 const nextLine = (bytes: Uint8Array, from: number, ended: boolean): Span | undefined | 'unfinished' | 'overlong' => {
   let start = from;
   let lineStart = from;
   while (start < bytes.length && isSpace(bytes[start] as number)) {
-    if (bytes[start] === LINE_FEED) lineStart = start + 1;
+    if (bytes[start] === BYTE.lineFeed) lineStart = start + 1;
     start += 1;
   }
   if (start - from > MAX_LINE_BYTES) return 'overlong';
   if (start === bytes.length) return ended ? undefined : 'unfinished';
-  const feed = bytes.indexOf(LINE_FEED, start);
+  const feed = bytes.indexOf(BYTE.lineFeed, start);
   const end = feed === -1 ? bytes.length : feed;
   if (end - lineStart > MAX_LINE_BYTES) return 'overlong';
   return feed === -1 && !ended ? 'unfinished' : { start, end };
@@ -84,14 +67,14 @@ const innermostOpen = (bytes: Uint8Array, { start, end }: Span): number | undefi
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
     if (inString) {
-      if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) inString = false;
-    } else if (byte === QUOTE) {
+      if (byte === BYTE.backslash) at += 1;
+      else if (byte === BYTE.quote) inString = false;
+    } else if (byte === BYTE.quote) {
       inString = true;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+    } else if (byte === BYTE.openBrace || byte === BYTE.openBracket) {
       if (depth < DEEPEST_TOLD_APART) open[depth] = byte;
       depth += 1;
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+    } else if (byte === BYTE.closeBrace || byte === BYTE.closeBracket) {
       depth -= 1;
       if (depth === 0) return undefined;
     }
@@ -104,7 +87,7 @@ const mayPrecedeObject = (bytes: Uint8Array, { start, end }: Span, innermost: nu
   let last = end - 1;
   while (last > start && isSpace(bytes[last] as number)) last -= 1;
   const byte = bytes[last] as number;
-  return byte === COLON || byte === OPEN_BRACKET || (byte === COMMA && innermost === OPEN_BRACKET);
+  return byte === BYTE.colon || byte === BYTE.openBracket || (byte === BYTE.comma && innermost === BYTE.openBracket);
 };
 
 /** Undefined when more bytes are needed: never at the end, or past three times `MAX_LINE_BYTES`. */
@@ -118,34 +101,32 @@ export const detectFormat = (
   while (first < bytes.length && isSpace(bytes[first] as number)) first += 1;
   if (first > MAX_LINE_BYTES) return 'plain-text';
   if (first === bytes.length) return ended ? 'plain-text' : undefined;
-  if (bytes[first] === OPEN_BRACKET) return 'json-document';
-  if (bytes[first] !== OPEN_BRACE && !hasJsonLinesName(name)) {
+  if (bytes[first] === BYTE.openBracket) return 'json-document';
+  if (bytes[first] !== BYTE.openBrace && !hasJsonLinesName(name)) {
     return detectText(bytes.subarray(first, first + MARKUP_HEAD), ended, name, fieldMap);
   }
   const line = nextLine(bytes, first, ended);
   if (line === 'unfinished') return undefined;
   if (line === 'overlong' && holdsList(bytes.subarray(first, first + LOOKED_FOR_LIST))) return 'json-document';
-  if (line === undefined || line === 'overlong') return bytes[first] === OPEN_BRACE ? 'json-lines' : 'plain-text';
+  if (line === undefined || line === 'overlong') return bytes[first] === BYTE.openBrace ? 'json-lines' : 'plain-text';
   if (holdsObject(bytes, line)) return 'json-lines';
   return detectByNextLine(bytes, line, ended, name);
 };
 
-const FIRST_DASH = 0x2d;
-const LESS_THAN = 0x3c;
 const lenient = new TextDecoder('utf-8');
 
 /** Neither JSON nor JSONL. `bytes` begins behind white space and is cut at `MARKUP_HEAD`. */
 const detectText = (bytes: Uint8Array, ended: boolean, name: string, fieldMap: FieldMap): InputFormat | undefined => {
   const isAll = ended || bytes.length === MARKUP_HEAD;
   const head = lenient.decode(bytes);
-  if (bytes[0] === LESS_THAN) {
+  if (bytes[0] === BYTE.less) {
     const markup = detectMarkup(head, isAll);
     if (markup !== undefined) return markup === 'unfinished' ? undefined : markup;
   }
   const feed = head.search(/[\r\n]/);
   // A line break and what follows it may come apart.
   if (feed === -1 && !isAll) return undefined;
-  if (bytes[0] === FIRST_DASH && /^---[ \t]*\r?(?:\n|$)/.test(head)) {
+  if (bytes[0] === BYTE.dash && /^---[ \t]*\r?(?:\n|$)/.test(head)) {
     if (beginsWithFrontMatter(head)) return 'markdown';
     if (!isAll) return undefined;
   }
@@ -156,24 +137,20 @@ const detectText = (bytes: Uint8Array, ended: boolean, name: string, fieldMap: F
 
 /** The first line is not an object by itself: a document over several lines, a damaged line of JSONL, or text. */
 const detectByNextLine = (bytes: Uint8Array, line: Span, ended: boolean, name: string): InputFormat | undefined => {
-  const beginsWithBrace = bytes[line.start] === OPEN_BRACE;
+  const beginsWithBrace = bytes[line.start] === BYTE.openBrace;
   const otherwise = beginsWithBrace ? 'json-document' : 'plain-text';
   const open = beginsWithBrace ? innermostOpen(bytes, line) : undefined;
   if (beginsWithBrace && open === undefined && !hasTextName(name)) return 'json-lines';
   const next = nextLine(bytes, line.end, ended);
   if (next === 'unfinished') return undefined;
-  if (next === undefined || next === 'overlong' || bytes[next.start] !== OPEN_BRACE) return otherwise;
+  if (next === undefined || next === 'overlong' || bytes[next.start] !== BYTE.openBrace) return otherwise;
   if (open !== undefined && mayPrecedeObject(bytes, line, open)) return 'json-document';
   if (beginsWithBrace && !hasTextName(name)) return 'json-lines';
   return holdsObject(bytes, next) ? 'json-lines' : otherwise;
 };
 
-/** Told from the first tag of a text: a page, a feed, or another kind of XML. */
-
-export type MarkupFormat = 'html' | 'feed' | 'xml';
-
 /** Comments and processing instructions may stand before the first tag; more of them than this no file has. */
-export const MARKUP_HEAD = 1 << 16;
+const MARKUP_HEAD = 1 << 16;
 
 const FEED_ROOTS: ReadonlySet<string> = new Set(['rss', 'feed', 'rdf:rdf', 'channel']);
 const HTML_TAGS: ReadonlySet<string> = new Set(
@@ -184,18 +161,10 @@ const HTML_TAGS: ReadonlySet<string> = new Set(
   ).split(','),
 );
 
-/** What may stand before the first tag: [begins with, ends with]. */
-const BEFORE: readonly (readonly [string, string])[] = [
-  ['<?', '?>'],
-  ['<!--', '-->'],
-];
 const NAME = /^<([a-z][a-z0-9]*(?::[a-z][a-z0-9]*)?)(?=[\s/>])/i;
 
-/**
- * Undefined when the text is none of them, 'unfinished' when more of it is needed; `head` is its beginning, without
- * white space in front.
- */
-export const detectMarkup = (head: string, isAll: boolean): MarkupFormat | undefined | 'unfinished' => {
+/** By the first tag; undefined when the text is no markup, 'unfinished' when more of it is needed. */
+const detectMarkup = (head: string, isAll: boolean): 'html' | 'feed' | 'xml' | undefined | 'unfinished' => {
   const undecided = isAll || head.length >= MARKUP_HEAD ? undefined : 'unfinished';
   let rest = head;
   let isXml = false;
@@ -204,12 +173,12 @@ export const detectMarkup = (head: string, isAll: boolean): MarkupFormat | undef
     if (rest === '') return isXml && undecided === undefined ? 'xml' : undecided;
     if (!rest.startsWith('<')) return isXml ? 'xml' : undefined;
     if (rest.length < 4 && undecided === 'unfinished') return undecided;
-    const before = BEFORE.find(([begin]) => rest.startsWith(begin));
+    const before = rest.startsWith('<?') ? '?>' : rest.startsWith('<!--') ? '-->' : undefined;
     if (before !== undefined) {
       isXml ||= /^<\?xml\s/i.test(rest);
-      const end = rest.indexOf(before[1]);
+      const end = rest.indexOf(before);
       if (end === -1) return isXml && undecided === undefined ? 'xml' : undecided;
-      rest = rest.slice(end + before[1].length);
+      rest = rest.slice(end + before.length);
       continue;
     }
     if (/^<!doctype/i.test(rest)) {

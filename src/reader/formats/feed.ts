@@ -28,15 +28,13 @@ const LONGEST_FIELD = 8_000_000;
 const DEEPEST = 200;
 const MOST_VALUES = 100;
 
-type Values = Map<string, string[]>;
-
 interface Item {
-  readonly values: Values;
+  readonly values: Map<string, string[]>;
   readonly start: number;
   end: number;
 }
 
-const valueOf = (values: Values, field: string): string | undefined =>
+const valueOf = (values: Item['values'], field: string): string | undefined =>
   FIELDS[field]?.flatMap((name) => values.get(name) ?? []).find((value) => value.trim() !== '');
 
 /** Of an address such as "toasoan@bao.example (Lan Anh)" only the name; an address alone is no author. */
@@ -57,10 +55,7 @@ const RFC_822_DATE =
 
 const twoDigits = (text: string): string => text.padStart(2, '0');
 
-/**
- * Dates of RSS: RFC 822 with the four digits of RFC 2822, "Mon, 05 Aug 2024 10:20:00 +0700". Gives ISO 8601 with the
- * offset that is written; without one the reader of ISO 8601 decides. Undefined for other shapes.
- */
+/** RFC 822 with the four digits of RFC 2822, "Mon, 05 Aug 2024 10:20:00 +0700": ISO 8601 with the offset as written. */
 const rfc822ToIso = (text: string): string | undefined => {
   const line = text.trim();
   const match = line.length > 60 ? null : RFC_822_DATE.exec(line.replace(/\s+/g, ' '));
@@ -73,8 +68,7 @@ const rfc822ToIso = (text: string): string | undefined => {
   return `${year}-${twoDigits(String(index + 1))}-${twoDigits(day)}T${clock}${offset}`;
 };
 
-const dateOf = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : (rfc822ToIso(text) ?? text);
+const dateOf = (text: string | undefined): string | undefined => text && (rfc822ToIso(text) ?? text);
 
 const toRecord = ({ values }: Item, feedTitle: string | undefined): JsonObject => {
   const content = valueOf(values, 'content');

@@ -1,22 +1,13 @@
 /** Exports that name their fields otherwise: which path of a record holds which field of an article. */
+import type { Article } from '../../shared/index.js';
 import { isJsonObject, type JsonObject } from '../json/parse-json.js';
 
-export const MAPPABLE_FIELDS = [
-  'id',
-  'title',
-  'summary',
-  'body',
-  'publishedAt',
-  'modifiedAt',
-  'source',
-  'author',
-  'category',
-  'url',
-  'tags',
-  'captions',
-] as const;
+type MappableField = keyof Article | 'modifiedAt';
 
-export type MappableField = (typeof MAPPABLE_FIELDS)[number];
+export const MAPPABLE_FIELDS =
+  'id,title,summary,body,publishedAt,modifiedAt,source,author,category,url,tags,captions'.split(
+    ',',
+  ) as readonly MappableField[];
 
 /** Field of an article → name of a field of the record, or a path to it such as `meta.author.name`. */
 export type FieldMap = Readonly<Partial<Record<MappableField, string>>>;

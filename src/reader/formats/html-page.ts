@@ -12,14 +12,8 @@ import { findTeaserBoxes, type TeaserBoxes, withoutChrome } from '../html/outsid
 import { type PageBody, readPageBody } from '../html/page-body.js';
 import { type Dateline, findPageAuthor, readDateline } from '../html/page-byline.js';
 import { splitLead } from '../html/page-lead.js';
-import {
-  findItemProperty,
-  type LinkedData,
-  metaOf,
-  type PageHead,
-  readHead,
-  readLinkedData,
-} from '../html/page-metadata.js';
+import { findItemProperty, metaOf, readHead, readLinkedData } from '../html/page-metadata.js';
+import type { LinkedData, PageHead } from '../html/page-metadata.js';
 import { choosePageTitle, findSiteInTitle } from '../html/page-title.js';
 import { type HtmlElement, type HtmlTree, parseHtml } from '../html/parse-html.js';
 import { emptyInput, noReadableText, tooMuchText } from '../outcome/failures.js';
@@ -106,7 +100,7 @@ const SHORTEST_BODY = 60;
 const readBody = (page: HtmlElement, title: string | undefined, { divided }: TeaserBoxes): PageBody | undefined => {
   const content = findMainContent(page, divided);
   if (content === undefined) return undefined;
-  const body = readPageBody(toHtmlBlocks(content.element, divided), title);
+  const body = readPageBody(toHtmlBlocks(content, divided), title);
   return body.paragraphs.join('').length >= SHORTEST_BODY ? body : undefined;
 };
 

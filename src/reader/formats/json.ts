@@ -1,27 +1,13 @@
 /** JSON and JSONL: an article, a list of articles, an object around such a list, or a JSON Feed. */
 import { decodeBytes } from '../bytes/decode.js';
-import {
-  brokenJson,
-  documentTooLarge,
-  elementTooLarge,
-  emptyInput,
-  lineTooLarge,
-  noArticles,
-  noItems,
-  notText,
-  type Place,
-} from '../outcome/failures.js';
-import { MAX_LINE_BYTES } from '../outcome/limits.js';
+import { brokenJson, documentTooLarge, elementTooLarge, emptyInput, lineTooLarge } from '../outcome/failures.js';
+import { noArticles, noItems, notText, type Place } from '../outcome/failures.js';
+import { MAX_LINE_BYTES } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 import { hasJsonName, hasTextName } from './detect-format.js';
-import {
-  ARTICLE_FIELDS,
-  type ByteElement,
-  DEEPEST_WRAPPER,
-  JsonListSplitter,
-  LIST_WRAPPERS,
-} from '../json/json-list-splitter.js';
+import { ARTICLE_FIELDS, DEEPEST_WRAPPER, JsonListSplitter, LIST_WRAPPERS } from '../json/json-list-splitter.js';
+import type { ByteElement } from '../json/json-list-splitter.js';
 import { readRecord } from './article-record.js';
 import { isJsonObject, type JsonObject, listElements, parseJson, withoutUndefined } from '../json/parse-json.js';
 import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
@@ -48,12 +34,7 @@ export const readJsonDocument = (
 };
 
 /** One value that is no list: an article, a feed, or an object around a list, with the text that it was read from. */
-export const readJsonValue = (
-  value: unknown,
-  raw: string,
-  place: Place,
-  options: ReadOptions,
-): Iterable<ReadOutcome> => {
+const readJsonValue = (value: unknown, raw: string, place: Place, options: ReadOptions): Iterable<ReadOutcome> => {
   if (isJsonFeed(value)) return readJsonFeed(value, place, options);
   const wrapped = isJsonObject(value) ? findWrapped(value, options) : undefined;
   return wrapped === undefined ? [readRecord(value, raw, place, options)] : readWrapped(wrapped, place, options);
@@ -126,16 +107,10 @@ function* readWrapped(values: readonly unknown[], place: Place, options: ReadOpt
   for (const value of values) yield readRecord(value, JSON.stringify(value), place, options);
 }
 
-function* readList(
-  values: readonly unknown[],
-  text: string,
-  name: string,
-  options: ReadOptions,
-): Generator<ReadOutcome> {
+function* readList(values: unknown[], text: string, name: string, options: ReadOptions): Generator<ReadOutcome> {
   let index = 0;
   for (const { text: raw, line } of listElements(text)) {
-    yield readRecord(values[index], raw, { file: name, line }, options);
-    index += 1;
+    yield readRecord(values[index++], raw, { file: name, line }, options);
   }
 }
 

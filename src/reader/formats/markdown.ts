@@ -31,11 +31,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   tags: ['tags', 'keywords', 'từ khóa'],
 };
 
-interface FrontMatter {
-  readonly values: JsonObject;
-  readonly rest: string;
-  readonly notes: readonly string[];
-}
+type FrontMatter = { readonly values: JsonObject; readonly rest: string; readonly notes: readonly string[] };
 
 /** Aliases are not followed far: they can make a little text huge. */
 const readFrontMatter = (text: string): FrontMatter => {
@@ -64,11 +60,7 @@ const toScalar = (field: string, value: unknown): unknown => {
   return typeof named === 'number' && field !== 'id' ? String(named) : named;
 };
 
-interface Content {
-  readonly title?: string | undefined;
-  readonly body: string;
-  readonly captions: readonly string[];
-}
+type Content = { readonly title?: string | undefined; readonly body: string; readonly captions: readonly string[] };
 
 /** Undefined when it nests too deep to be read as Markdown. */
 const toBlocksOf = (markdown: string): readonly HtmlBlock[] | undefined => {
@@ -105,13 +97,8 @@ export const readMarkdown = (text: string, name: string, options: ReadOptions): 
   if (content.captions.length > 0) record['captions'] = content.captions;
   const isRepeated = content.title !== undefined && record['title'] !== content.title;
   record['body'] = isRepeated ? `${content.title ?? ''}\n${content.body}` : content.body;
-  const outcome = readRecord(
-    withoutUndefined(record),
-    text,
-    place,
-    // The names of front matter are the ones above, whatever an export beside it uses.
-    { ...options, fieldMap: {} },
-  );
+  // The names of front matter are the ones above, whatever an export beside it uses.
+  const outcome = readRecord(withoutUndefined(record), text, place, { ...options, fieldMap: {} });
   return outcome.kind === 'article' ? { ...outcome, notes: [...notes, ...outcome.notes] } : outcome;
 };
 

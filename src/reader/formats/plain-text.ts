@@ -2,23 +2,14 @@
 import { emptyInput, noReadableText, notText, tooManyLines, tooMuchText } from '../outcome/failures.js';
 import { cleanUrl, deriveId } from '../fields/article-identity.js';
 import { buildArticle, deriveTitle, NO_TITLE } from '../fields/build-article.js';
-import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../outcome/limits.js';
+import { MAX_PAGE_LINES, MAX_PAGE_TEXT } from '../outcome/failures.js';
 import type { LineRole, ReadArticle, ReadLine, ReadOutcome } from '../outcome/read-outcome.js';
 import type { ReadOptions } from './read-options.js';
 import { splitLines, toBlocks } from '../scraped/lines/blocks.js';
 import { describeFuture, findDate } from '../../dates/index.js';
 import { cleanLine } from '../fields/clean-text.js';
-import {
-  type Credits,
-  findMarkBelowLead,
-  findSourceMark,
-  isDateLabel,
-  readBesideDate,
-  readByline,
-  readSource,
-  readTheo,
-  type SourceMark,
-} from '../scraped/lines/credits.js';
+import { findMarkBelowLead, findSourceMark, isDateLabel } from '../scraped/lines/credits.js';
+import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/lines/credits.js';
 import { Page } from '../scraped/page/page.js';
 import type { Reading, Rule } from '../scraped/rules/rule.js';
 import type { BlockFeatures } from '../scraped/lines/block-features.js';
@@ -38,11 +29,7 @@ const hasMoreLines = (text: string, limit: number): boolean => {
   return breaks >= limit && splitLines(text).length > limit;
 };
 
-interface Decision {
-  readonly block: BlockFeatures;
-  readonly role: LineRole;
-  readonly rule: Rule | TitleRule;
-}
+type Decision = { readonly block: BlockFeatures; readonly role: LineRole; readonly rule: Rule | TitleRule };
 
 const decide = (page: Page, title: Title | undefined): readonly Decision[] => {
   const rules: (Rule | undefined)[] = [];
@@ -87,7 +74,7 @@ const withClockBeside = (
   clocks: readonly BlockFeatures[],
 ): string | undefined => {
   const clock = date?.hasClock === false ? clocks.find((other) => Math.abs(other.order - order) === 1) : undefined;
-  return clock === undefined ? undefined : findDate(`${plain} ${clock.plain}`)?.iso;
+  return clock && findDate(`${plain} ${clock.plain}`)?.iso;
 };
 
 const collectDate = (lines: readonly BlockFeatures[], page: Page, notes: string[]): string | undefined => {
@@ -107,7 +94,7 @@ const collectDate = (lines: readonly BlockFeatures[], page: Page, notes: string[
 };
 
 /** In the order in which they are believed; the first that knows a field gives it. */
-const collectCredits = (decisions: readonly Decision[], mark: SourceMark | undefined): Credits => {
+const collectCredits = (decisions: readonly Decision[], mark: Marked['mark'] | undefined): Credits => {
   const of = (role: LineRole): readonly BlockFeatures[] => withRole(decisions, role);
   const believed: readonly Credits[] = [
     ...of('source').map((block) => readSource(block.labelled?.value ?? block.plain)),
@@ -117,20 +104,11 @@ const collectCredits = (decisions: readonly Decision[], mark: SourceMark | undef
     ),
     ...of('date').flatMap(({ date }) => (date === undefined ? [] : [readBesideDate(date)])),
   ];
-  const [author, source, url] = (['author', 'source', 'url'] as const).map(
-    (field) => believed.find((credits) => credits[field] !== undefined)?.[field],
-  );
-  return {
-    ...(author !== undefined && { author }),
-    ...(source !== undefined && { source }),
-    ...(url !== undefined && { url }),
-  };
+  // Those that are believed more are put over the others.
+  return Object.assign({}, ...believed.toReversed()) as Credits;
 };
 
-interface Marked {
-  readonly block: BlockFeatures;
-  readonly mark: SourceMark;
-}
+type Marked = { readonly block: BlockFeatures; readonly mark: NonNullable<ReturnType<typeof findSourceMark>> };
 
 /** The mark of a paper before the first words of the text, or of what follows the lead. */
 const findMarked = ([first, second]: readonly BlockFeatures[]): Marked | undefined => {
@@ -148,15 +126,10 @@ const withoutLabel = (text: string): string => text.replace(/^[^:：]{0,80}[:：
 const titleText = ({ block, rule, glued }: Title): string => {
   if (glued !== undefined) return cleanLine(glued.title);
   const isLabelled = rule.id === 'title-labelled' && block.labelled !== undefined;
-  const text = isLabelled ? withoutLabel(block.text) : block.text.replace(/^#{1,6}\s+/, '');
-  return cleanLine(text);
+  return cleanLine(isLabelled ? withoutLabel(block.text) : block.text.replace(/^#{1,6}\s+/, ''));
 };
 
-const splitTags = (value: string): readonly string[] =>
-  value
-    .split(/[,;#|]/)
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
+const splitTags = (value: string): readonly string[] => value.split(/[,;#|]/).flatMap((tag) => tag.trim() || []);
 
 /** Reads one page. The same text gives the same answer in NFC and in NFD. */
 export const readPlainText = (text: string, name: string, options: ReadOptions): ReadOutcome => {

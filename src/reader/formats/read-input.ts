@@ -1,5 +1,5 @@
 import { collectText, toUtf8, UndecodableBytes } from '../bytes/decode.js';
-import { joinBytes } from '../bytes/pending-bytes.js';
+import { joinBytes } from '../bytes/line-splitter.js';
 import { detectEncoding, ENCODING_SAMPLE, type Encoding } from '../bytes/detect-encoding.js';
 import { mendText } from '../bytes/mend-text.js';
 import { documentTooLarge, garbledText, notText, pageTooLarge, unknownXml } from '../outcome/failures.js';
@@ -11,7 +11,7 @@ import { readJsonDocument, streamJsonList, readJsonLines } from './json.js';
 import { readMarkdown } from './markdown.js';
 import { readPlainText } from './plain-text.js';
 import { describeMending } from './record-text.js';
-import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from '../outcome/limits.js';
+import { MAX_DOCUMENT_BYTES, MAX_PAGE_BYTES } from '../outcome/failures.js';
 import type { InputFormat, ReadArticle, ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 
@@ -25,25 +25,23 @@ async function* resume(parts: Uint8Array[], rest: AsyncIterator<Uint8Array>): As
   }
 }
 
-interface Beginning<T> {
-  readonly found: T | undefined;
-  /** The whole input again, with what was read ahead. */
-  readonly chunks: AsyncIterable<Uint8Array>;
-}
-
 /**
- * Reads ahead until `find` knows. It is asked again only when twice as much is there, so that little is copied; at the
- * end it has to know.
+ * Reads ahead until `find` knows, and gives the whole input again. It is asked again only when twice as much is there,
+ * so that little is copied; at the end it has to know.
  */
 const readAhead = async <T>(
   chunks: AsyncIterable<Uint8Array>,
   askFrom: number,
-  find: (head: Uint8Array, ended: boolean) => T | undefined,
-): Promise<Beginning<T>> => {
+  find: (head: () => Uint8Array, ended: boolean) => T | undefined,
+): Promise<{ readonly found: T | undefined; readonly chunks: AsyncIterable<Uint8Array> }> => {
   const rest = chunks[Symbol.asyncIterator]();
   const parts: Uint8Array[] = [];
   let length = 0;
   let askAt = askFrom;
+  const head = (): Uint8Array => {
+    parts.splice(0, parts.length, joinBytes(parts));
+    return parts[0] as Uint8Array;
+  };
   for (;;) {
     const next = await rest.next();
     if (next.done !== true) {
@@ -51,32 +49,14 @@ const readAhead = async <T>(
       length += next.value.length;
       if (length < askAt) continue;
     }
-    const head = joinBytes(parts);
     const found = find(head, next.done === true);
-    if (found !== undefined || next.done === true) return { found, chunks: resume([head], rest) };
-    parts.splice(0, parts.length, head);
+    if (found !== undefined || next.done === true) return { found, chunks: resume(parts, rest) };
     askAt = length * 2;
   }
 };
 
 /** Formats that hold one article each. */
 const PAGES: ReadonlySet<InputFormat> = new Set(['html', 'markdown', 'plain-text']);
-
-/** The same bytes again, and whether they are few enough to be read as one document. */
-const takeDocument = async (
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<{ readonly chunks: AsyncIterable<Uint8Array>; readonly isWhole: boolean }> => {
-  const rest = chunks[Symbol.asyncIterator]();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  while (length <= MAX_DOCUMENT_BYTES) {
-    const next = await rest.next();
-    if (next.done === true) return { chunks: resume(parts, rest), isWhole: true };
-    parts.push(next.value.slice());
-    length += next.value.length;
-  }
-  return { chunks: resume(parts, rest), isWhole: false };
-};
 
 /**
  * Reads one input of any size. JSONL and CSV are read line by line in bounded memory; a line over 32 MB is a failure and
@@ -111,11 +91,11 @@ export async function* readInput(source: InputSource, options: ReadOptions): Asy
   });
   try {
     const bytes = await readAhead(source.chunks, ENCODING_SAMPLE, (head, ended) => ({
-      encoding: options.encoding ?? detectEncoding(head, ended),
+      encoding: options.encoding ?? detectEncoding(head(), ended),
     }));
     encoding = bytes.found?.encoding;
     const utf8 = await readAhead(toUtf8(bytes.chunks, encoding), 1, (head, ended) =>
-      detectFormat(head, ended, name, options.fieldMap),
+      detectFormat(head(), ended, name, options.fieldMap),
     );
     format = utf8.found ?? 'plain-text';
     const { chunks } = utf8;
@@ -124,8 +104,11 @@ export async function* readInput(source: InputSource, options: ReadOptions): Asy
       for await (const outcome of read({ name, chunks }, options)) yield known(outcome);
       return;
     }
-    const document = format === 'json-document' ? await takeDocument(chunks) : { chunks, isWhole: true };
-    if (!document.isWhole) {
+    const document =
+      format === 'json-document'
+        ? await readAhead(chunks, MAX_DOCUMENT_BYTES + 1, (_head, ended) => ended)
+        : { chunks, found: true };
+    if (document.found !== true) {
       for await (const outcome of streamJsonList({ name, chunks: document.chunks }, options)) yield known(outcome);
       return;
     }
@@ -155,10 +138,8 @@ const withFaults = (article: ReadArticle, faults: number): ReadArticle => ({
   ],
 });
 
-type DocumentFormat = Exclude<InputFormat, 'json-lines' | 'csv'>;
-
 const readDocument = (
-  format: DocumentFormat,
+  format: Exclude<InputFormat, 'json-lines' | 'csv'>,
   text: string,
   name: string,
   options: ReadOptions,
@@ -181,10 +162,13 @@ const readDocument = (
   }
 };
 
-type ReadPage = (text: string, name: string, options: ReadOptions) => ReadOutcome;
-
 /** A page whose lines are judged has to be mended before that; what is kept as its raw input stays as it came. */
-const readMended = (text: string, name: string, options: ReadOptions, read: ReadPage): readonly ReadOutcome[] => {
+const readMended = (
+  text: string,
+  name: string,
+  options: ReadOptions,
+  read: typeof readPlainText,
+): readonly ReadOutcome[] => {
   const mended = mendText(text);
   if (mended.isGarbled) return [garbledText({ file: name })];
   const outcome = read(mended.text, name, options);
@@ -193,9 +177,8 @@ const readMended = (text: string, name: string, options: ReadOptions, read: Read
 };
 
 /**
- * Reads one plain-text page: a scraped page, or a note. Each line gets a role, and the rule that gave it.
+ * Reads one plain-text page, whose `name` is shown in messages. Each line gets a role, and the rule that gave it.
  *
- * @param name shown in messages and kept with the article
  * @example
  * ```ts
  * import { readText } from 'timbao/reader';

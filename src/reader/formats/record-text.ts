@@ -5,9 +5,8 @@ import type { JsonObject } from '../json/parse-json.js';
 
 const PARAGRAPH_FIELDS = ['body', 'text', 'summary'] as const;
 const LINE_FIELDS = ['title', 'author', 'source', 'category'] as const;
-const CAPTIONS = 'captions';
 
-export interface RecordTexts {
+interface RecordTexts {
   readonly record: JsonObject;
   readonly notes: readonly string[];
   readonly isGarbled: boolean;
@@ -32,8 +31,8 @@ const unwrapHtml = (record: JsonObject): JsonObject => {
     const value = toText(record[field]);
     if (value !== undefined && (holdsEntity(value) || isHtml(value))) unwrapped[field] = readFragment(value).text;
   }
-  const given: readonly unknown[] = Array.isArray(record[CAPTIONS]) ? record[CAPTIONS] : [];
-  if (captions.length > 0) unwrapped[CAPTIONS] = [...given, ...captions];
+  const given: readonly unknown[] = Array.isArray(record['captions']) ? record['captions'] : [];
+  if (captions.length > 0) unwrapped['captions'] = [...given, ...captions];
   return unwrapped;
 };
 
@@ -51,7 +50,7 @@ const mendRecord = (record: JsonObject): RecordTexts => {
     isGarbled ||= result.isGarbled;
     return result.text;
   };
-  for (const field of [...LINE_FIELDS, ...PARAGRAPH_FIELDS, 'tags', CAPTIONS]) {
+  for (const field of [...LINE_FIELDS, ...PARAGRAPH_FIELDS, 'tags', 'captions']) {
     const value = record[field];
     if (Array.isArray(value))
       mended[field] = (value as readonly unknown[]).map((entry, index) => (index < MOST_VALUES ? mend(entry) : entry));

@@ -31,9 +31,8 @@ const LEAST_HEADLINE = 5;
 /** Of a key: where two paragraphs begin with as many letters alike they are one. */
 const COMPARED = 60;
 
-/** A block of the page. */
 export interface Candidate {
-  /** Its number among the blocks. */
+  /** Its number among the blocks of the page. */
   readonly at: number;
   readonly block: HtmlBlock;
   /** Undefined for what is too long for a dateline. */
@@ -51,9 +50,6 @@ const isSame = (text: string, key: string): boolean => {
   if (key === '' || text.length < key.length) return false;
   return toKey(text.slice(0, 3 * COMPARED)).startsWith(key.slice(0, COMPARED));
 };
-
-const range = (from: number, to: number): readonly number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
 export class CandidateBlocks {
   readonly #blocks: readonly HtmlBlock[];
@@ -98,11 +94,9 @@ export class CandidateBlocks {
 
   #features(block: HtmlBlock): BlockFeatures | undefined {
     if (block.text.length > LONGEST_LINE) return undefined;
-    let features = this.#known.get(block);
-    if (features === undefined) {
-      features = extractFeatures(toBlocks([withoutButtons(block)])[0] as Block, this.article.reference);
-      this.#known.set(block, features);
-    }
+    const known = this.#known.get(block);
+    const features = known ?? extractFeatures(toBlocks([withoutButtons(block)])[0] as Block, this.article.reference);
+    if (known === undefined) this.#known.set(block, features);
     return features;
   }
 
@@ -114,19 +108,16 @@ export class CandidateBlocks {
   #isHeadlineOfAnother(at: number): boolean {
     const block = this.#blocks[at];
     if (block === undefined || at === this.#title || block.linkShare < MOSTLY_LINK) return false;
-    const features = this.#features(block);
-    return (
-      features === undefined || (features.syllables >= LEAST_HEADLINE && !features.isFurniture && !features.isSignature)
-    );
+    const { syllables = Infinity, isFurniture, isSignature } = this.#features(block) ?? {};
+    return syllables >= LEAST_HEADLINE && isFurniture !== true && isSignature !== true;
   }
 
   /** Between the headline and the text. */
   below(): readonly Candidate[] {
     if (this.#title === -1 || this.#start === -1) return [];
-    const numbers = range(this.#title + 1, this.#start).filter(
-      (at) => (at - this.#title <= FURTHEST || this.#start - at <= FURTHEST) && !this.#isHeadlineOfAnother(at - 1),
-    );
-    return this.#candidatesAt(numbers);
+    const isNear = (at: number): boolean => at - this.#title <= FURTHEST || this.#start - at <= FURTHEST;
+    const between = [...this.#blocks.keys()].slice(this.#title + 1, this.#start);
+    return this.#candidatesAt(between.filter((at) => isNear(at) && !this.#isHeadlineOfAnother(at - 1)));
   }
 
   /** Directly above the headline on the page as it came; behind a menu a date is the clock of the site. */

@@ -49,7 +49,7 @@ const isPictureBox = (element: HtmlElement): boolean => {
 export const isCentred = ({ name, attributes }: HtmlElement): boolean =>
   name === 'center' || attributes[CENTRED] !== undefined || CENTRED_CLASS.test(attributes['class'] ?? '');
 
-export const isCaption = ({ name, attributes }: HtmlElement): boolean =>
+const isCaption = ({ name, attributes }: HtmlElement): boolean =>
   name === 'figcaption' || name === 'caption' || CAPTION_CLASS.test(attributes['class'] ?? '');
 
 class BlockCollector {
@@ -72,20 +72,11 @@ class BlockCollector {
   constructor(private readonly boxes: ReadonlySet<HtmlElement>) {}
 
   walk(node: HtmlNode): void {
-    if (!isElement(node)) {
-      this.#add(node);
-      return;
-    }
+    if (!isElement(node)) return this.#add(node);
     const { name } = node;
     if (LEFT_OUT.has(name)) return;
-    if (name === 'br') {
-      this.end();
-      return;
-    }
-    if (!BLOCKS.has(name) && !isCaption(node)) {
-      this.#walkInline(node);
-      return;
-    }
+    if (name === 'br') return this.end();
+    if (!BLOCKS.has(name) && !isCaption(node)) return this.#walkInline(node);
     this.end();
     const outer = this.#kind;
     const isBox = this.boxes.has(node);
@@ -157,14 +148,8 @@ class BlockCollector {
 const plainText = (node: HtmlNode): string =>
   isElement(node) ? (node.name === 'br' ? '\n' : node.children.map(plainText).join('')) : node;
 
-const NO_BOXES: ReadonlySet<HtmlElement> = new Set();
-
-/**
- * In the order of the page; white space is folded, empty blocks are left out.
- *
- * @param boxes elements that advertise other articles
- */
-export const toHtmlBlocks = (node: HtmlNode, boxes: ReadonlySet<HtmlElement> = NO_BOXES): readonly HtmlBlock[] => {
+/** In order, with white space folded and without empty blocks; `boxes` are elements that advertise other articles. */
+export const toHtmlBlocks = (node: HtmlNode, boxes: ReadonlySet<HtmlElement> = new Set()): readonly HtmlBlock[] => {
   const collector = new BlockCollector(boxes);
   collector.walk(node);
   collector.end();
@@ -182,12 +167,8 @@ export const isHtml = (text: string): boolean =>
 
 export const holdsEntity = (text: string): boolean => text.includes('&') && ENTITY.test(text);
 
-/** HTML inside a field of an export or a feed. */
-export interface HtmlFragment {
-  /** Paragraphs separated by `\n`. */
-  readonly text: string;
-  readonly captions: readonly string[];
-}
+/** HTML inside a field of an export or a feed: paragraphs separated by `\n`, and captions. */
+type HtmlFragment = { readonly text: string; readonly captions: readonly string[] };
 
 export const toFragment = (blocks: readonly HtmlBlock[]): HtmlFragment => {
   const textsOf = (isCaption: boolean): readonly string[] =>

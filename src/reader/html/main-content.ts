@@ -28,13 +28,9 @@ const isLine = (node: HtmlNode): boolean => isElement(node) && BLOCKS.has(node.n
 
 /** Well-formed, as the parser needs it. */
 const serialize = (node: HtmlNode, boxes: ReadonlySet<HtmlElement>, out: string[]): void => {
-  if (!isElement(node)) {
-    out.push(escapeText(node));
-    return;
-  }
-  if (boxes.has(node)) return;
+  if (!isElement(node)) return void out.push(escapeText(node));
   const { name, attributes, children } = node;
-  if (name === 'head' || name === 'title' || name === 'meta' || name === 'link') return;
+  if (boxes.has(node) || name === 'head' || name === 'title' || name === 'meta' || name === 'link') return;
   const isNamed = ELEMENT_NAME.test(name) && name !== 'html' && name !== 'body';
   const written = isCentred(node) && LINES.has(name) && !children.some(isLine) ? 'p' : name;
   if (isNamed) {
@@ -74,20 +70,10 @@ const findMarked = (root: HtmlElement): HtmlElement | undefined => {
   return best;
 };
 
-export interface MainContent {
-  readonly element: HtmlElement;
-  readonly origin: 'articleBody' | 'readability';
-}
-
-/**
- * Undefined when nothing reads like an article.
- *
- * @param root without chrome
- * @param boxes elements that advertise other articles
- */
-export const findMainContent = (root: HtmlElement, boxes: ReadonlySet<HtmlElement>): MainContent | undefined => {
+/** Undefined when nothing reads like an article. `root` is without chrome, `boxes` advertise other articles. */
+export const findMainContent = (root: HtmlElement, boxes: ReadonlySet<HtmlElement>): HtmlElement | undefined => {
   const marked = findMarked(root);
-  if (marked !== undefined) return { element: marked, origin: 'articleBody' };
+  if (marked !== undefined) return marked;
   let elementCount = 0;
   for (const _ of walkElements(root)) elementCount += 1;
   if (elementCount > MOST_ELEMENTS) return undefined;
@@ -103,7 +89,5 @@ export const findMainContent = (root: HtmlElement, boxes: ReadonlySet<HtmlElemen
   };
   const article = new Readability(new JSDOMParser().parse(out.join('')), options as never).parse();
   const content = article?.content as unknown as ParsedNode | null | undefined;
-  return content === null || content === undefined
-    ? undefined
-    : { element: toHtmlElement(content), origin: 'readability' };
+  return content ? toHtmlElement(content) : undefined;
 };

@@ -27,17 +27,13 @@ const namesOf = ({ attributes }: HtmlElement): string =>
 const isChrome = (element: HtmlElement): boolean =>
   CHROME_NAMES.has(element.name) ||
   CHROME_ROLES.has(element.attributes['role'] ?? '') ||
-  (element.name !== 'body' &&
-    element.name !== 'html' &&
-    element.name !== 'article' &&
-    CHROME_WORDS.test(namesOf(element)));
+  (!['body', 'html', 'article'].includes(element.name) && CHROME_WORDS.test(namesOf(element)));
 
 /** Menus and lists of other articles consist of links; what counts is the rest. */
 const countText = (node: HtmlNode): number => {
   if (!isElement(node)) return node.trim().length;
-  return node.name === 'a' || node.name === 'head'
-    ? 0
-    : node.children.reduce((sum, child) => sum + countText(child), 0);
+  if (node.name === 'a' || node.name === 'head') return 0;
+  return node.children.reduce((sum, child) => sum + countText(child), 0);
 };
 
 /** The tree without these boxes. Shares what is kept with the tree that it is made of. */
@@ -93,16 +89,9 @@ interface Content {
   readonly isDivided: boolean;
 }
 
-const wordsOf = (text: number): Content => ({
-  text,
-  linked: 0,
-  headlines: 0,
-  above: text,
-  behind: text,
-  between: 0,
-  holdsTitle: false,
-  isDivided: false,
-});
+const NO_LINKS = { linked: 0, headlines: 0, between: 0, holdsTitle: false, isDivided: false };
+
+const wordsOf = (text: number): Content => ({ ...NO_LINKS, text, above: text, behind: text });
 
 const join = (one: Content, next: Content): Content => ({
   text: one.text + next.text,
@@ -146,18 +135,16 @@ class BoxFinder {
     if (name === 'head') return wordsOf(0);
     if (name === 'a' && !children.some((child) => isElement(child) && BLOCK_NAMES.has(child.name))) {
       const line = lineOf(element);
-      const headlines = Number(isHeadline(line, this.titleKey));
-      return { ...wordsOf(0), linked: line.length, headlines };
+      return { ...wordsOf(0), linked: line.length, headlines: Number(isHeadline(line, this.titleKey)) };
     }
     let content = { ...wordsOf(0), holdsTitle: name === 'h1' };
     for (const child of children) {
-      const inner = isElement(child) ? this.#measure(child) : wordsOf(child.trim().length);
-      content = join(content, inner);
+      content = join(content, isElement(child) ? this.#measure(child) : wordsOf(child.trim().length));
       if (isElement(child) && BLOCK_NAMES.has(child.name)) content = { ...content, isDivided: true };
     }
     const { text, linked, headlines, isDivided, holdsTitle } = content;
-    const isSentence = !isDivided && text > MOST_IN_LINE && text > linked;
-    if (isSentence) return { ...wordsOf(text), linked, holdsTitle };
+    // A sentence with a link in it.
+    if (!isDivided && text > MOST_IN_LINE && text > linked) return { ...wordsOf(text), linked, holdsTitle };
     if (headlines > 0 && BOX_NAMES.has(name)) this.#contents.set(element, content);
     return content;
   }

@@ -1,8 +1,8 @@
 /** From the blocks of a main-content box to the paragraphs of the article: what sites put between them is taken out. */
 import { findDate } from '../../dates/index.js';
 import { type Block, toBlocks, toKey } from '../scraped/lines/blocks.js';
-import { type Credits, readByline, readSource, readTheo } from '../scraped/lines/credits.js';
-import { findLabel } from '../scraped/lines/labels.js';
+import { type Credits, readByline, readTheo } from '../scraped/lines/credits.js';
+import { findLabel, readLabelled } from '../scraped/lines/labels.js';
 import { findHeading, isFurniture, isRelatedLine } from '../scraped/lines/phrases.js';
 import type { HtmlBlock } from './html-blocks.js';
 
@@ -14,9 +14,7 @@ export interface PageBody {
   readonly tags: readonly string[];
 }
 
-interface Looked extends HtmlBlock {
-  readonly block: Block;
-}
+type Looked = HtmlBlock & { readonly block: Block };
 
 const MOSTLY_LINK = 0.75;
 /** In syllables. */
@@ -40,13 +38,7 @@ const isDateline = (block: Block): boolean => {
 
 const readCredits = ({ block, kind }: Looked): Credits | undefined => {
   if (kind === 'heading' || block.syllables > LONGEST_BYLINE) return undefined;
-  const label = findLabel(block);
-  if (label?.label === 'author') {
-    const credits = readByline(label.value);
-    return credits.author === undefined && credits.source === undefined ? { author: label.value } : credits;
-  }
-  if (label?.label === 'source') return readSource(label.value);
-  return readTheo(block.plain);
+  return readLabelled(findLabel(block)) ?? readTheo(block.plain);
 };
 
 /** A name alone is a byline at the end of an article, in bold or not; above it may be anything. */

@@ -3,11 +3,11 @@
  * the end of the text; a date within a list of other articles, or the clock of the site, is never it.
  */
 import { findDate, readDate } from '../../dates/index.js';
-import { type Credits, readBesideDate, readByline, readSource, readTheo } from '../scraped/lines/credits.js';
+import { type Credits, readBesideDate, readByline, readTheo } from '../scraped/lines/credits.js';
 import type { BlockFeatures } from '../scraped/lines/block-features.js';
 import { type ArticleOnPage, type Candidate, CandidateBlocks } from './candidate-blocks.js';
 import { type HtmlElement, isElement, lineOf, walkElements } from './parse-html.js';
-import { findLabel } from '../scraped/lines/labels.js';
+import { findLabel, readLabelled } from '../scraped/lines/labels.js';
 import { isPersonName } from '../scraped/lines/names.js';
 import { itemValueOf } from './page-metadata.js';
 
@@ -23,15 +23,11 @@ const PUBLISHED = /publish|pubdate|entry-date|post-date|ngay-?dang/iu;
 
 const namesOf = ({ attributes }: HtmlElement): string => `${attributes['class'] ?? ''} ${attributes['itemprop'] ?? ''}`;
 
-const creditsOf = (features: BlockFeatures): Credits => {
-  const { labelled, date, plain } = features;
-  if (labelled?.label === 'source') return readSource(labelled.value);
-  if (labelled?.label === 'author') {
-    const credits = readByline(labelled.value);
-    return credits.author === undefined && credits.source === undefined ? { author: labelled.value } : credits;
-  }
+const creditsOf = ({ labelled, date, plain, isSignature }: BlockFeatures): Credits => {
+  const credits = readLabelled(labelled);
+  if (credits !== undefined) return credits;
   if (date !== undefined) return readBesideDate(date);
-  return features.isSignature ? (readTheo(plain) ?? readByline(plain)) : {};
+  return isSignature ? (readTheo(plain) ?? readByline(plain)) : {};
 };
 
 /** The first line that knows a field gives it. */
@@ -53,7 +49,7 @@ class DateReader {
 
   constructor(private readonly article: ArticleOnPage) {
     this.#candidates = new CandidateBlocks(article);
-    this.#options = article.reference === undefined ? {} : { reference: article.reference };
+    this.#options = { ...(article.reference !== undefined && { reference: article.reference }) };
   }
 
   read(): Dateline {
@@ -69,11 +65,11 @@ class DateReader {
       const line = findText(lines);
       if (line === undefined) continue;
       const publishedAt = this.#readText(line);
-      const dated = publishedAt === undefined ? {} : { publishedAt };
-      return { ...dated, origin: 'text', credits: { ...readCredits(lines), ...credits } };
+      const all = { ...readCredits(lines), ...credits };
+      return { ...(publishedAt !== undefined && { publishedAt }), origin: 'text', credits: all };
     }
     const publishedAt = this.#findLooseTime();
-    return { ...(publishedAt === undefined ? {} : { publishedAt }), origin: 'time element', credits };
+    return { ...(publishedAt !== undefined && { publishedAt }), origin: 'time element', credits };
   }
 
   /** Of a `<time>`: what its attribute says, else its words. */
@@ -143,11 +139,7 @@ const isAuthorElement = ({ name, attributes }: HtmlElement): boolean =>
 const isItemAuthor = (attributes: HtmlElement['attributes']): boolean =>
   attributes['itemprop']?.split(/\s+/).includes('author') === true;
 
-/**
- * The author that an element of the page is made for.
- *
- * @param isPerson tells a person from the names of the site itself
- */
+/** The author that an element of the page is made for; `isPerson` tells a person from the names of the site itself. */
 export const findPageAuthor = (page: HtmlElement, isPerson: (name: string) => boolean): string | undefined => {
   const readName = (element: HtmlElement): string | undefined => {
     const text = itemValueOf(element);

@@ -12,11 +12,6 @@ const LONGEST = 1500;
 /** Of a key; two leads that begin with as many letters alike are one. */
 const COMPARED = 60;
 
-export interface SplitLead {
-  readonly lead: string | undefined;
-  readonly rest: readonly string[];
-}
-
 const sameBeginning = (one: string, other: string): boolean => {
   const length = Math.min(one.length, other.length, COMPARED);
   return length >= 20 && one.slice(0, length) === other.slice(0, length);
@@ -46,17 +41,13 @@ const findDescribed = (page: HtmlElement, description: string): string | undefin
   return toHtmlBlocks(page).find(({ text }) => text.length <= LONGEST && sameBeginning(keyOfText(text), key))?.text;
 };
 
-/**
- * @param page without chrome
- * @param boxes elements that advertise other articles, whose leads are called so too
- * @param description what the page says of itself, which may be cut off
- */
+/** `boxes` advertise other articles, whose leads are called so too; the description of the page may be cut off. */
 export const splitLead = (
   page: HtmlElement,
   boxes: ReadonlySet<HtmlElement>,
   paragraphs: readonly string[],
   description: string | undefined,
-): SplitLead => {
+): { readonly lead: string | undefined; readonly rest: readonly string[] } => {
   const [first = '', ...rest] = paragraphs;
   const firstKey = keyOfText(first.slice(0, LONGEST));
   const stated = description === undefined ? '' : toKey(description.replace(/(?:…|\.\.\.)$/u, ''));

@@ -22,8 +22,7 @@ const cuts = (title: string): readonly { readonly head: string; readonly tail: s
 const LOOKS_LIKE_SITE =
   /^(?:báo|tạp chí|đài|cổng thông tin|trang tin|chuyên trang|thời báo|tin nhanh|kênh)(?:\s|$)|\.(?:vn|com|net|org)(?:\.vn)?$/iu;
 
-/** @param site names that the page has for itself, in any case */
-export const withoutSiteName = (title: string, site: readonly (string | undefined)[]): string => {
+const withoutSiteName = (title: string, site: readonly (string | undefined)[]): string => {
   const names = new Set(site.flatMap((name) => (name === undefined ? [] : [toKey(name)])));
   let best = title;
   for (const { head, tail } of cuts(title)) {
@@ -34,13 +33,7 @@ export const withoutSiteName = (title: string, site: readonly (string | undefine
   return best;
 };
 
-/** Ends as a content system cuts a headline that it thinks too long. */
-const withoutEllipsis = (text: string): string | undefined => /^(.{20,}?)\s*(?:…|\.\.\.)$/su.exec(text)?.[1];
-
-/**
- * @param stated what the page says its headline is, most trusted first
- * @param heading its first `<h1>`
- */
+/** Of what the page says its headline is, most trusted first, and its first `<h1>`; `site` has names of the site. */
 export const choosePageTitle = (
   stated: readonly (string | undefined)[],
   heading: string | undefined,
@@ -54,7 +47,7 @@ export const choosePageTitle = (
     if (key === '' || site.some((name) => name !== undefined && toKey(name) === key)) continue;
     if (heading !== undefined && headingKey !== '') {
       // The heading as readers see it, where the other is the same text with something cut off or put on.
-      const cut = withoutEllipsis(title);
+      const cut = /^(.{20,}?)\s*(?:…|\.\.\.)$/su.exec(title)?.[1];
       if (cut !== undefined && headingKey.startsWith(toKey(cut))) return heading;
       if (key.startsWith(headingKey) && toKey(candidate).length > headingKey.length) {
         const rest = key.slice(headingKey.length).trim();

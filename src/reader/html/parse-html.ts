@@ -4,7 +4,7 @@
  * fetched.
  */
 import { Parser } from 'htmlparser2';
-import { MAX_PAGE_TEXT } from '../outcome/limits.js';
+import { MAX_PAGE_TEXT } from '../outcome/failures.js';
 
 export interface HtmlElement {
   /** Lower case. */
@@ -34,18 +34,15 @@ const MOST_ELEMENTS = 100_000;
 /** In UTF-16 units, of all data blocks together. */
 const MOST_DATA = 2_000_000;
 
-const UNSEEN: ReadonlySet<string> = new Set(
-  'script,style,noscript,template,svg,math,iframe,object,embed,canvas,audio,video,select,textarea,button,dialog'.split(
-    ',',
-  ),
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+const UNSEEN = setOf(
+  'script style noscript template svg math iframe object embed canvas audio video select textarea button dialog',
 );
-const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set(
-  'class,id,itemprop,itemscope,itemtype,content,name,property,datetime,href,rel,type,charset,http-equiv,alt,role,lang'.split(
-    ',',
-  ),
+const KEPT_ATTRIBUTES = setOf(
+  'class id itemprop itemscope itemtype content name property datetime href rel type charset http-equiv alt role lang',
 );
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-
 const CENTRED_STYLE = /text-align\s*:\s*center/i;
 /** The attribute of an element whose text is centred, however the page says so. */
 export const CENTRED = 'data-align';
@@ -55,14 +52,10 @@ const isHidden = (attributes: Readonly<Record<string, string>>): boolean =>
   (attributes['style'] !== undefined && HIDDEN_STYLE.test(attributes['style'].slice(0, 1000)));
 
 const keepAttributes = (attributes: Readonly<Record<string, string>>): Record<string, string> => {
+  const { align, style } = attributes;
   const kept: Record<string, string> = {};
   for (const name in attributes) if (KEPT_ATTRIBUTES.has(name)) kept[name] = attributes[name] as string;
-  if (
-    attributes['align']?.toLowerCase() === 'center' ||
-    CENTRED_STYLE.test(attributes['style']?.slice(0, 1000) ?? '')
-  ) {
-    kept[CENTRED] = 'center';
-  }
+  if (align?.toLowerCase() === 'center' || CENTRED_STYLE.test(style?.slice(0, 1000) ?? '')) kept[CENTRED] = 'center';
   return kept;
 };
 
@@ -164,11 +157,9 @@ export const parseHtml = (html: string): HtmlTree => {
 
 export const isElement = (node: HtmlNode): node is HtmlElement => typeof node !== 'string';
 
-const NONE: ReadonlySet<HtmlElement> = new Set();
-
 /** The element and everything below it, in the order of the page, but for those of `except` and what is in them. */
-export function* walkElements(element: HtmlElement, except = NONE): Generator<HtmlElement> {
-  if (except.has(element)) return;
+export function* walkElements(element: HtmlElement, except?: ReadonlySet<HtmlElement>): Generator<HtmlElement> {
+  if (except?.has(element) === true) return;
   yield element;
   for (const child of element.children) if (isElement(child)) yield* walkElements(child, except);
 }

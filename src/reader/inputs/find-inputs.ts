@@ -122,5 +122,4 @@ const NOT_A_FILE: FileError = Object.assign(new Error('neither a file nor a fold
 export const isFileError = (error: unknown): error is FileError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 
-const isMissing = (error: unknown): boolean =>
-  isFileError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+const isMissing = (error: unknown): boolean => isFileError(error) && ['ENOENT', 'ENOTDIR'].includes(error.code);

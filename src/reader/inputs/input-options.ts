@@ -43,10 +43,7 @@ const checkEncoding = (text: string): Encoding => {
 const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const LONGEST_ECHO = 60;
 
-/**
- * Gives the text back when it is an ISO 8601 instant of a day and a time that exist; where no offset is written the
- * clock of Vietnam counts. Throws `TB_PARAMETER_INVALID`: with a wrong instant every "2 giờ trước" would be wrong.
- */
+/** An ISO 8601 instant of a day and a time that exist: with a wrong one every "2 giờ trước" would be wrong. */
 const checkFetchedAt = (text: string): string => {
   const [, day, time = '00:00'] = ISO_INSTANT.exec(text.trim()) ?? [];
   const instant = day === undefined ? NaN : Date.parse(`${day}T${time}Z`);

@@ -21,12 +21,8 @@ export const versionInstantOf = ({ article, modifiedAt }: ReadArticle): number |
 /** Remembers one number for each article that says when it was made: some 100 bytes with its id. */
 export class NewestVersions {
   readonly #newest = new Map<string, number>();
-  #olderCount = 0;
-
   /** How many articles were older than one that came before them. */
-  get olderCount(): number {
-    return this.#olderCount;
-  }
+  olderCount = 0;
 
   /** False for an older version of an article that is known. What does not say when it was made is the newer. */
   admit(read: ReadArticle): boolean {
@@ -34,7 +30,7 @@ export class NewestVersions {
     if (instant === undefined) return true;
     const known = this.#newest.get(read.article.id);
     if (known !== undefined && instant < known) {
-      this.#olderCount += 1;
+      this.olderCount += 1;
       return false;
     }
     this.#newest.set(read.article.id, instant);

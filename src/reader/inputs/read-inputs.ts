@@ -9,9 +9,8 @@ import { PageStatistics } from '../scraped/lines/page-statistics.js';
 import { type InputFile, isFileError } from './find-inputs.js';
 
 /**
- * Reads all inputs; one that cannot be opened is a failure among the others.
+ * Reads all inputs; one that cannot be opened is a failure among the others. `onBytes` is told how many bytes were taken.
  *
- * @param onBytes told how many bytes were taken from an input, packed as they are
  * @example
  * ```ts
  * import { findInputs, readInputs } from 'timbao/reader';

@@ -4,8 +4,7 @@
  * one that is no JSON costs only itself: where its quotes do not pair, the next one is found by how elements follow
  * each other.
  */
-
-import { PendingBytes } from '../bytes/pending-bytes.js';
+import { BYTE, isSpace, PendingBytes } from '../bytes/line-splitter.js';
 
 /** What exports put around their list. */
 export const LIST_WRAPPERS: ReadonlySet<string> = new Set(
@@ -23,19 +22,8 @@ export interface ByteElement {
   readonly number: number;
 }
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const LINE_FEED = 0x0a;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-
-const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
-const isOpen = (byte: number): boolean => byte === OPEN_BRACE || byte === OPEN_BRACKET;
-const isClose = (byte: number): boolean => byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
+const isOpen = (byte: number): boolean => byte === BYTE.openBrace || byte === BYTE.openBracket;
+const isClose = (byte: number): boolean => byte === BYTE.closeBrace || byte === BYTE.closeBracket;
 
 const LONGEST_KEY = 64;
 
@@ -65,29 +53,29 @@ class ListFinder {
   #takeFirst(byte: number): boolean | undefined {
     this.#level = 1;
     this.#expects = 'key';
-    return byte === OPEN_BRACKET ? true : byte === OPEN_BRACE ? false : undefined;
+    return byte === BYTE.openBracket ? true : byte === BYTE.openBrace ? false : undefined;
   }
 
   #takeInString(byte: number): void {
     if (this.#isEscaped) this.#isEscaped = false;
-    else if (byte === BACKSLASH) this.#isEscaped = true;
-    else if (byte === QUOTE) this.#isInString = false;
+    else if (byte === BYTE.backslash) this.#isEscaped = true;
+    else if (byte === BYTE.quote) this.#isInString = false;
     else if (this.#isKey && this.#key.length < LONGEST_KEY) this.#key += String.fromCharCode(byte);
   }
 
   #takeSkipped(byte: number): void {
-    if (byte === QUOTE) this.#isInString = true;
+    if (byte === BYTE.quote) this.#isInString = true;
     else if (isOpen(byte)) this.#skipped += 1;
     else if (isClose(byte)) this.#skipped -= 1;
   }
 
   #takeAroundKey(byte: number): boolean | undefined {
-    if (byte === QUOTE) {
+    if (byte === BYTE.quote) {
       [this.#isInString, this.#isKey, this.#key] = [true, true, ''];
-    } else if (byte === COLON) {
+    } else if (byte === BYTE.colon) {
       if (ARTICLE_FIELDS.has(this.#key)) return undefined;
       this.#expects = 'value';
-    } else if (byte === CLOSE_BRACE) {
+    } else if (byte === BYTE.closeBrace) {
       this.#level -= 1;
       if (this.#level === 0) return undefined;
     }
@@ -97,9 +85,9 @@ class ListFinder {
   #takeValue(byte: number): boolean {
     const isWrapper = LIST_WRAPPERS.has(this.#key) && this.#level <= DEEPEST_WRAPPER + 1;
     this.#expects = 'key';
-    if (byte === QUOTE) [this.#isInString, this.#isKey] = [true, false];
-    else if (isWrapper && byte === OPEN_BRACKET) return true;
-    else if (isWrapper && byte === OPEN_BRACE) this.#level += 1;
+    if (byte === BYTE.quote) [this.#isInString, this.#isKey] = [true, false];
+    else if (isWrapper && byte === BYTE.openBracket) return true;
+    else if (isWrapper && byte === BYTE.openBrace) this.#level += 1;
     else if (isOpen(byte)) this.#skipped = 1;
     return false;
   }
@@ -149,7 +137,7 @@ export class JsonListSplitter {
     let at = 0;
     for (; at < chunk.length && this.#state === 'before'; at += 1) {
       const byte = chunk[at] as number;
-      if (byte === LINE_FEED) this.#line += 1;
+      if (byte === BYTE.lineFeed) this.#line += 1;
       const begins = this.#finder.take(byte);
       if (begins !== false) this.#state = begins === true ? 'list' : 'none';
     }
@@ -160,31 +148,31 @@ export class JsonListSplitter {
       this.#column += 1;
       if (this.#isInString) {
         if (this.#isEscaped) this.#isEscaped = false;
-        else if (byte === BACKSLASH) this.#isEscaped = true;
-        else if (byte === QUOTE) {
+        else if (byte === BYTE.backslash) this.#isEscaped = true;
+        else if (byte === BYTE.quote) {
           this.#isInString = false;
           const end = this.#findEndBefore(chunk, start, at);
           if (end === undefined) continue;
           yield* this.#finish(chunk.subarray(start, end));
           this.#isDamaged = true;
-          start = chunk.indexOf(OPEN_BRACE, end);
-          this.#begin(OPEN_BRACE);
+          start = chunk.indexOf(BYTE.openBrace, end);
+          this.#begin(BYTE.openBrace);
           [this.#depth, this.#isInString] = [1, true];
-        } else if (byte === LINE_FEED) {
+        } else if (byte === BYTE.lineFeed) {
           // A string ends on its line, whatever became of its quote.
           [this.#isInString, this.#isBroken] = [false, true];
           this.#breakLine();
         }
         continue;
       }
-      if (byte === LINE_FEED) this.#breakLine();
-      else if (this.#isBroken && byte === OPEN_BRACE && this.#isAtLineStart && this.#column <= this.#startColumn) {
+      if (byte === BYTE.lineFeed) this.#breakLine();
+      else if (this.#isBroken && byte === BYTE.openBrace && this.#isAtLineStart && this.#column <= this.#startColumn) {
         yield* this.#finish(chunk.subarray(start, at));
       }
-      if (this.#depth === 0 && (byte === COMMA || byte === CLOSE_BRACKET)) {
+      if (this.#depth === 0 && (byte === BYTE.comma || byte === BYTE.closeBracket)) {
         if (this.#isOpen) yield* this.#finish(chunk.subarray(start, at));
         start = at + 1;
-        if (byte === COMMA || this.#isDamaged) continue;
+        if (byte === BYTE.comma || this.#isDamaged) continue;
         this.#state = 'after';
         return;
       }
@@ -194,7 +182,7 @@ export class JsonListSplitter {
         this.#begin(byte);
       }
       if (!isSpace(byte)) this.#isAtLineStart = false;
-      if (byte === QUOTE) this.#isInString = true;
+      if (byte === BYTE.quote) this.#isInString = true;
       else if (isOpen(byte)) this.#depth += 1;
       else if (isClose(byte)) this.#depth = Math.max(0, this.#depth - 1);
     }
@@ -207,7 +195,7 @@ export class JsonListSplitter {
   }
 
   #begin(first: number): void {
-    this.#isRest = this.#isDamaged && first !== OPEN_BRACE;
+    this.#isRest = this.#isDamaged && first !== BYTE.openBrace;
     [this.#isOpen, this.#isBroken, this.#depth] = [true, false, 0];
     [this.#startLine, this.#startColumn] = [this.#line, this.#column];
     if (!this.#isRest) this.#number += 1;

@@ -1,13 +1,5 @@
 /** `JSON.parse` as a value: what was read, or where it stopped making sense. */
-
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export interface ParsedJson {
-  /** Undefined when the text is not JSON. */
-  readonly value: unknown;
-  /** Where the text stops being JSON, for a person. */
-  readonly problem?: string;
-}
 
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -16,7 +8,8 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 export const withoutUndefined = (record: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
-export const parseJson = (text: string): ParsedJson => {
+/** Where the text is no JSON, `problem` says where it stops being that, for a person. */
+export const parseJson = (text: string): { readonly value: unknown; readonly problem?: string } => {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
@@ -46,15 +39,8 @@ export const describeJson = (value: unknown): string => {
   return typeof value === 'boolean' ? 'true or false' : 'an object';
 };
 
-export interface JsonElement {
-  /** The element as it was written. */
-  readonly text: string;
-  /** Line on which it begins, counted from 1. */
-  readonly line: number;
-}
-
-/** The elements of a list, each as it was written. `text` must be valid JSON whose value is a list. */
-export function* listElements(text: string): Generator<JsonElement> {
+/** The elements of a valid JSON list, each as it was written, with the line on which it begins, counted from 1. */
+export function* listElements(text: string): Generator<{ readonly text: string; readonly line: number }> {
   let depth = 0;
   let line = 1;
   let start: number | undefined;
@@ -70,10 +56,7 @@ export function* listElements(text: string): Generator<JsonElement> {
       if (closesList) return;
       continue;
     }
-    if (depth === 1 && start === undefined) {
-      start = at;
-      startLine = line;
-    }
+    if (depth === 1 && start === undefined) [start, startLine] = [at, line];
     if (char === '"') at = endOfString(text, at);
     else if (char === '[' || char === '{') depth += 1;
     else if (char === ']' || char === '}') depth -= 1;

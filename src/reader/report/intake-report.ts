@@ -41,9 +41,8 @@ const articleProblems = ({ article, notes, encoding }: ReadArticle, now: number)
 };
 
 /**
- * What was not understood of one outcome; of a failure its reason.
+ * What was not understood of one outcome, of a failure its reason; `now` is in milliseconds since the epoch.
  *
- * @param now milliseconds since the epoch: what a date is in the future of
  * @example
  * ```ts
  * import { findProblems, readText } from 'timbao/reader';
@@ -54,7 +53,7 @@ const articleProblems = ({ article, notes, encoding }: ReadArticle, now: number)
 export const findProblems = (outcome: ReadOutcome, now: number): readonly Problem[] =>
   outcome.kind === 'failure' ? [outcome.reason] : articleProblems(outcome, now);
 
-export interface SourceTotals {
+interface SourceTotals {
   articles: number;
   failures: number;
   problems: Partial<Record<Problem, number>>;
@@ -93,8 +92,7 @@ const count = <K extends string>(counts: Partial<Record<K, number>>, key: K): vo
 const problemCount = ({ problems }: SourceTotals): number =>
   Object.values(problems).reduce((sum: number, found) => sum + found, 0);
 
-/** One line of the report. */
-export const toReportLine = (outcome: ReadOutcome, problems: readonly Problem[]): Record<string, unknown> => {
+const toReportLine = (outcome: ReadOutcome, problems: readonly Problem[]): Record<string, unknown> => {
   const { kind, file, line, format, encoding } = outcome;
   const place = { outcome: kind, file, line, format, encoding, problems };
   if (outcome.kind === 'failure') return { ...place, message: outcome.message };
@@ -106,13 +104,11 @@ export const toReportLine = (outcome: ReadOutcome, problems: readonly Problem[])
     bodyLength: article.body.length,
     notes,
     origins,
-    ...(lines.length === 0
-      ? {}
-      : {
-          lines: lines
-            .filter(({ role }) => role !== 'blank')
-            .map(({ text, ...decision }) => ({ ...decision, text: text.trim().slice(0, LONGEST_LINE_SHOWN) })),
-        }),
+    ...(lines.length > 0 && {
+      lines: lines
+        .filter(({ role }) => role !== 'blank')
+        .map(({ text, ...decision }) => ({ ...decision, text: text.trim().slice(0, LONGEST_LINE_SHOWN) })),
+    }),
   };
 };
 
@@ -126,11 +122,7 @@ export class IntakeReport {
   readonly #problems: Partial<Record<Problem, number>> = {};
   readonly #sources = new Map<string, SourceTotals>();
 
-  /**
-   * Without a path only totals are kept. Throws `TB_REPORT_NOT_WRITABLE` before anything is read.
-   *
-   * @param now milliseconds since the epoch
-   */
+  /** Without a path only totals are kept. Throws `TB_REPORT_NOT_WRITABLE` before anything is read. */
   constructor(
     private readonly path: string | undefined,
     private readonly now: number,
@@ -165,11 +157,7 @@ export class IntakeReport {
     };
   }
 
-  /**
-   * Writes the totals as the last line and closes the file.
-   *
-   * @param olderVersions how many articles were left out for a newer version, of this run or of the record
-   */
+  /** Writes the totals as the last line, with how many articles were left out for a newer version, and closes the file. */
   close(olderVersions = 0): void {
     const file = this.#file;
     if (file === undefined) return;

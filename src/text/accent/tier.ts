@@ -1,7 +1,7 @@
 /** The accent law: how well a word of a document answers a word of a query. */
 import { foldTerm } from '../fold/marks.js';
 import { spellingVariants } from '../syllable/syllable.js';
-import { parseShape } from '../syllable/shape.js';
+import { parseShape } from '../syllable/syllable.js';
 import { splitTones } from '../syllable/tone.js';
 
 /** How well a document's syllable answers a query's syllable, best first. */
@@ -17,8 +17,6 @@ interface MarkedWord {
   readonly toneMarks: readonly string[];
 }
 
-const isVowel = (letter: string): boolean => 'aeiouy'.includes(letter);
-
 /** A letter that folds to several (ß → ss), or without decomposing (đ → d), is its own mark on each. */
 const readMarks = (term: string): MarkedWord => {
   let base = '';
@@ -27,7 +25,7 @@ const readMarks = (term: string): MarkedWord => {
   for (const character of term.normalize('NFD')) {
     const last = base.length - 1;
     if (COMBINING.test(character) && last >= 0) {
-      const marks = TONE_MARKS.includes(character) && isVowel(base.charAt(last)) ? toneMarks : letterMarks;
+      const marks = TONE_MARKS.includes(character) && 'aeiouy'.includes(base.charAt(last)) ? toneMarks : letterMarks;
       marks[last] += character;
       continue;
     }
@@ -41,10 +39,7 @@ const readMarks = (term: string): MarkedWord => {
   return { base, letterMarks, toneMarks };
 };
 
-const hasEvery = (marks: string, wanted: string): boolean => {
-  for (const mark of wanted) if (!marks.includes(mark)) return false;
-  return true;
-};
+const hasEvery = (marks: string, wanted: string): boolean => [...wanted].every((mark) => marks.includes(mark));
 
 const hasEachLetter = (marks: readonly string[], wanted: readonly string[]): boolean =>
   wanted.every((some, index) => some === '' || hasEvery(marks[index] ?? '', some));

@@ -1,10 +1,43 @@
 /** The canonical form: one spelling for all the ways in which the same text reaches us (the spelling law). */
 import { classAt, LETTER, letterRunEnd, widthAt } from '../characters/characters.js';
-import { placeTone } from './tone-placement.js';
+import { parseShape, withTone } from '../syllable/syllable.js';
+import { splitTones } from '../syllable/tone.js';
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
-/** Puts the tone of every word in its place. A word ends where a token ends. */
+/** No syllable has more letters than nghiêng; a few units more allow for marks that are still apart (é + U+0302). */
+const LONGEST_PLACED = 12;
+
+/** Words repeat, so each is placed once. More than this many and the memory starts anew. */
+const MOST_REMEMBERED = 16_384;
+const remembered = new Map<string, string>();
+
+const place = (run: string): string => {
+  const { toneless, tone, toneCount } = splitTones(run);
+  if (toneCount !== 1) return run;
+  const letters = toneless.normalize('NFC');
+  return parseShape(letters) === undefined ? run : withTone(letters, tone);
+};
+
+/**
+ * Where the mark of a tone is written is a matter of taste (hòa or hoà) and of typing (gìơ). Every syllable gets the
+ * placement that newspapers print: on the main vowel, and on the first letter of a final oa, oe, uy. Whether the tone
+ * goes with the coda is not asked: a typing slip is placed like anything else.
+ *
+ *   hoà → hòa   thuý → thúy   khoẻ → khỏe   hòan → hoàn   gìơ → giờ   qúy → quý
+ */
+const placeTone = (run: string): string => {
+  if (run.length < 2 || run.length > LONGEST_PLACED) return run;
+  let placed = remembered.get(run);
+  if (placed === undefined) {
+    if (remembered.size === MOST_REMEMBERED) remembered.clear();
+    placed = place(run);
+    remembered.set(run, placed);
+  }
+  return placed;
+};
+
+/** A word ends where a token ends. */
 const placeTones = (text: string): string => {
   let placed = '';
   let copied = 0;
@@ -39,11 +72,11 @@ const placeTones = (text: string): string => {
  */
 export const canonicalize = (text: string): string => {
   if (ASCII_ONLY.test(text)) return text.toLowerCase();
-  return placeTones(toLowerCase(replaceCharacters(text)).normalize('NFC'));
+  return placeTones(toLowerCase(text.replace(REPLACED, replaceCharacter)).normalize('NFC'));
 };
 
 /**
- * Characters that say nothing about which word is meant, or that stand in for another: removed or replaced one by one.
+ * Characters that say nothing about which word is meant, or that stand in for another.
  *
  * - Ignorable characters (Unicode's Default_Ignorable_Code_Point: zero-width, soft hyphen, bidi controls, variation
  *   selectors) vanish.
@@ -81,8 +114,6 @@ const replaceCharacter = (character: string): string => {
   if (LONE_SURROGATE.test(character)) return '\ufffd';
   return character.normalize('NFKC');
 };
-
-export const replaceCharacters = (text: string): string => text.replace(REPLACED, replaceCharacter);
 
 /**
  * Lower case that depends neither on the locale (a Turkish machine must not turn I into ı) nor on the neighbours:

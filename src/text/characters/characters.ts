@@ -94,7 +94,6 @@ export const letterRunEnd = (text: string, index: number): number => runEnd(text
 
 export const marksEnd = (text: string, index: number): number => runEnd(text, index, MARK, MARK);
 
-/** @param digitClass DIGIT or RAISED_DIGIT */
 export const digitRunEnd = (text: string, index: number, digitClass: number): number =>
   runEnd(text, index, digitClass, digitClass);
 

@@ -24,19 +24,13 @@ const LONGEST_TYPED = 32;
 const KEYS = /^[a-z0-9]+$/;
 const HAS_DIGIT = /[0-9]/;
 
-/**
- * Words that print spells with oo. Other syllables in oo exist on paper only, and are what `khoong` and `coong ty` mean
- * (không, công ty).
- */
-const SPELLED_WITH_OO: ReadonlySet<string> = new Set(['boong', 'doong', 'goong', 'toong', 'voong', 'xoong']);
-
+/** Print spells few words with oo; others are what `khoong` and `coong ty` mean (không, công ty). */
 const isWordAsTyped = (typed: string): boolean =>
-  isSyllable(typed) && (!typed.includes('oo') || SPELLED_WITH_OO.has(typed));
+  isSyllable(typed) && (!typed.includes('oo') || /^[bdgtvx]oong$/.test(typed));
 
 /**
- * @param typed one run of letters and digits as it was typed, in any case. Digits make it VNI, their absence Telex.
- * @returns `undefined` when that is a syllable as typed, gives none or only itself, has other characters, or is longer
- *   than 32 UTF-16 units.
+ * Of one run of letters and digits as it was typed, in any case; digits make it VNI, their absence Telex. `undefined`
+ * when that is a syllable as typed, gives none or only itself, has other characters, or more than 32 UTF-16 units.
  */
 export const decodeKeystrokes = (typed: string): DecodedKeystrokes | undefined => {
   if (typed.length > LONGEST_TYPED) return undefined;
@@ -57,9 +51,8 @@ const TELEX_TONES: Readonly<Record<string, Tone>> = { s: 'sac', f: 'huyen', r: '
  * Telex, as UniKey and its kin read it: aa ee oo dd double into â ê ô đ, w makes ă ơ ư (and ư by itself), s f r x j are
  * the tones and z takes the tone off. The second letter and the tone may come anywhere later in the syllable (`toios`
  * for tối, `duongwfd` for đường). A mark struck twice is undone and its key is a letter. Only oo is in a syllable then
- * (`xooong` is xoong); whatever else was undone leaves letters that are in none, so it need not be put back.
- *
- * @returns whether the key was consumed; otherwise it stands there as a letter
+ * (`xooong` is xoong); whatever else was undone leaves letters that are in none, so it need not be put back. False for
+ * a key that stands there as a letter.
  */
 const pressTelex = (typed: TypedSyllable, key: string): boolean => {
   const tone = TELEX_TONES[key];
@@ -91,7 +84,6 @@ const TEAM = /^u[1-5]7$/;
 /** Two tones side by side are a number behind a word (U23, ngay20), not a change of mind. */
 const TWO_DIGIT_NUMBER = /[1-5][0-5]/;
 
-/** By key: 0 takes the tone off. */
 const VNI_TONES: readonly Tone[] = ['ngang', 'sac', 'huyen', 'hoi', 'nga', 'nang'];
 
 /**
@@ -128,7 +120,7 @@ export interface RawRun {
   readonly end: number;
 }
 
-/** End of the letters and digits that begin at `index`; `index` itself when there is neither. */
+/** `index` itself when neither letter nor digit stands there. */
 const rawRunEnd = (text: string, index: number): number => {
   let end = index;
   for (;;) {

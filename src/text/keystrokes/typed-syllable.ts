@@ -1,5 +1,5 @@
 /** A syllable while it is being typed: letters with their marks, and one tone for them all. */
-import { parseShape } from '../syllable/shape.js';
+import { parseShape } from '../syllable/syllable.js';
 import { withTone } from '../syllable/syllable.js';
 import type { Tone } from '../syllable/tone.js';
 
@@ -34,7 +34,7 @@ export class TypedSyllable {
     return this.#replaceAt(0, 'd', 'đ');
   }
 
-  /** @param letter a, e or o: the last one of it takes the mark. */
+  /** Of a, e or o, whose last one takes the mark. */
   addCircumflex(letter: string): boolean {
     return this.#replaceAt(this.#letters.lastIndexOf(letter), letter, WITH_CIRCUMFLEX[letter] ?? letter);
   }
@@ -65,7 +65,7 @@ export class TypedSyllable {
 
   /** What one key does that stands for both marks: ă is meant only where no u can take the horn (hoăn, but mưa). */
   addHornOrBreve(): boolean {
-    return this.#meansBreve() ? this.addBreve() : this.addHorn();
+    return this.#firstU() < 0 && this.#letters.includes('a') ? this.addBreve() : this.addHorn();
   }
 
   /**
@@ -76,10 +76,6 @@ export class TypedSyllable {
     const horned = this.#letters.join('').replace('ưo', 'ươ');
     const toneless = horned.endsWith('ươ') ? horned.slice(0, -2) + 'uơ' : horned;
     return parseShape(toneless) === undefined ? undefined : withTone(toneless, this.tone);
-  }
-
-  #meansBreve(): boolean {
-    return this.#firstU() < 0 && this.#letters.includes('a');
   }
 
   /** The u of qu belongs to the consonant. */

@@ -9,8 +9,74 @@ import { type Tier, tierOf } from '../accent/tier.js';
 import { foldTerm } from '../fold/marks.js';
 import { spellingVariants, isSyllable, isUnaccentedSyllable } from '../syllable/syllable.js';
 import type { Token } from '../segment/tokenizer.js';
-import { LONGEST_LONG } from './abbreviation-lines.js';
-import { type Abbreviation, writtenForms, type WrittenForm } from './abbreviation.js';
+
+/** An abbreviation and what it stands for, both as canonical terms. */
+export interface Abbreviation {
+  /**
+   * The parts between which writers put a sign or a space: GD&ĐT is `gd`, `đt`, and LĐLĐ is one part. What is written
+   * together is the same abbreviation (TPHCM is TP.HCM).
+   */
+  readonly short: readonly string[];
+  /** The meaning, syllable by syllable. */
+  readonly long: readonly string[];
+}
+
+/** The ways in which its short form stands in a text, as terms: `tp`, `hcm` and `tphcm`. */
+export const shortForms = ({ short }: Abbreviation): readonly (readonly string[])[] =>
+  short.length === 1 ? [short] : [short, [short.join('')]];
+
+/** A way in which writers put an abbreviation: whole, short, or each part short or whole by itself. */
+export interface WrittenForm {
+  readonly terms: readonly string[];
+  /** For people: short parts in capitals. */
+  readonly text: string;
+  /** Some parts short, others whole. */
+  readonly isHalf: boolean;
+}
+
+/** The long forms that a part of a short form can stand for by itself. */
+type MeaningsOf = (part: string) => readonly (readonly string[])[];
+
+/** Nobody writes an abbreviation of more parts half and half. */
+const MOST_PARTS = 4;
+
+/**
+ * `thành phố hồ chí minh` · `TPHCM` · `TP HCM` · `TP hồ chí minh` · `thành phố HCM`; the whole one first. Half and half
+ * only where each part has its piece of the meaning.
+ */
+const findWrittenForms = (abbreviation: Abbreviation, meaningsOf: MeaningsOf): readonly WrittenForm[] => {
+  const { short, long } = abbreviation;
+  const forms = new Map<string, WrittenForm>();
+  const add = (terms: readonly string[], text: string, isHalf = false): void => {
+    const key = terms.join(' ');
+    if (!forms.has(key)) forms.set(key, { terms, text, isHalf });
+  };
+  add(long, long.join(' '));
+  for (const terms of shortForms(abbreviation)) add(terms, terms.join(' ').toUpperCase());
+  if (short.length > 1 && short.length <= MOST_PARTS) {
+    for (const pieces of divide(short, long, meaningsOf)) {
+      for (let whole = 1; whole < 1 << short.length; whole++) {
+        const isWhole = (i: number): boolean => (whole & (1 << i)) !== 0;
+        const terms = short.flatMap((part, i) => (isWhole(i) ? pieces[i]! : [part]));
+        add(terms, short.map((part, i) => (isWhole(i) ? pieces[i]!.join(' ') : part.toUpperCase())).join(' '), true);
+      }
+    }
+  }
+  return [...forms.values()];
+};
+
+/** The meaning cut into a piece for each part that stands for it; usually there is one way or none. */
+const divide = (
+  parts: readonly string[],
+  long: readonly string[],
+  meaningsOf: MeaningsOf,
+): readonly (readonly (readonly string[])[])[] => {
+  const [part, ...rest] = parts;
+  if (part === undefined) return long.length === 0 ? [[]] : [];
+  return meaningsOf(part)
+    .filter((meaning) => meaning.length > 0 && meaning.every((term, i) => long[i] === term))
+    .flatMap((meaning) => divide(rest, long.slice(meaning.length), meaningsOf).map((pieces) => [meaning, ...pieces]));
+};
 
 export interface KnownAbbreviation extends Abbreviation {
   /** The short form has several meanings, or is a syllable as well (CA, TƯ): its neighbours tell what is meant. */
@@ -39,9 +105,8 @@ export type AbbreviationToken = Pick<Token, 'term' | 'position' | 'joined'>;
 
 interface Entry {
   readonly abbreviation: KnownAbbreviation;
-  /** The letters of the short form. */
+  /** Of the short form, and where a space may stand in them. */
   readonly letters: string;
-  /** Where a space may stand in them. */
   readonly gaps: ReadonlySet<number>;
   readonly hasAnd: boolean;
 }
@@ -50,6 +115,9 @@ interface LongNode {
   readonly next: Map<string, LongNode>;
   readonly forms: LongForm[];
 }
+
+/** A meaning of more syllables is a slip of the writer. */
+export const LONGEST_LONG = 16;
 
 /** The meaning, or a form that has parts of it short. */
 interface LongForm {
@@ -146,7 +214,7 @@ export class AbbreviationLexicon {
 
   /** The ways in which an abbreviation is written, the whole one first. */
   writtenForms(abbreviation: Abbreviation): readonly WrittenForm[] {
-    return writtenForms(abbreviation, (part) => this.meaningsOf(part).map(({ long }) => long));
+    return findWrittenForms(abbreviation, (part) => this.meaningsOf(part).map(({ long }) => long));
   }
 
   #addShort(abbreviation: KnownAbbreviation): void {

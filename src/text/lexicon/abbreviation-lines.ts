@@ -10,7 +10,7 @@
  * follows a `#` behind white space.
  */
 import { tokenize } from '../segment/tokenizer.js';
-import type { Abbreviation } from './abbreviation.js';
+import { type Abbreviation, LONGEST_LONG } from './abbreviation-lexicon.js';
 
 export type LineFault = 'no-equals-sign' | 'no-short-form' | 'no-meaning' | 'too-long';
 
@@ -26,10 +26,8 @@ export interface AbbreviationLines {
   readonly faults: readonly FaultyLine[];
 }
 
-/** A short form of more letters, or a meaning of more syllables, is a slip of the writer. */
-export const LONGEST_SHORT = 20;
-export const LONGEST_LONG = 16;
-
+/** A short form of more letters is a slip of the writer. */
+const LONGEST_SHORT = 20;
 const LONGEST_LINE = 1000;
 
 const termsOf = (text: string): readonly string[] => tokenize(text).map(({ term }) => term);

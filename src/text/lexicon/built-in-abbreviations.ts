@@ -14,7 +14,6 @@ PCT = phó chủ tịch | VPCP = văn phòng chính phủ | VP = văn phòng | C
 CQNN = cơ quan nhà nước | QLNN = quản lý nhà nước | CHXHCN = cộng hòa xã hội chủ nghĩa
 CHXHCNVN = cộng hòa xã hội chủ nghĩa việt nam | XHCN = xã hội chủ nghĩa | CNXH = chủ nghĩa xã hội
 CNTB = chủ nghĩa tư bản | CHDCND = cộng hòa dân chủ nhân dân
-
 # party and front
 ĐCS = đảng cộng sản | ĐCSVN = đảng cộng sản việt nam | TW = trung ương | TƯ = trung ương
 BCH = ban chấp hành; bộ chỉ huy | BCHTW = ban chấp hành trung ương | BCT = bộ chính trị; bộ công thương
@@ -23,7 +22,6 @@ TBT = tổng bí thư; tổng biên tập | BT = bí thư; bộ trưởng | PBT 
 UBKTTW = ủy ban kiểm tra trung ương | BTG = ban tuyên giáo | BDV = ban dân vận | MTTQ = mặt trận tổ quốc
 MTTQVN = mặt trận tổ quốc việt nam | UBMTTQ = ủy ban mặt trận tổ quốc | XDĐ = xây dựng đảng | LLCT = lý luận chính trị
 CTQG = chính trị quốc gia | HVCTQG = học viện chính trị quốc gia
-
 # ministries, branches and offices
 BNV = bộ nội vụ | BCA = bộ công an | BQP = bộ quốc phòng | BYT = bộ y tế | BTC = ban tổ chức; bộ tài chính
 BXD = bộ xây dựng | BNG = bộ ngoại giao | BTP = bộ tư pháp | BGDĐT = bộ giáo dục và đào tạo
@@ -34,7 +32,6 @@ VHTT = văn hóa thông tin; văn hóa thể thao | TT&TT = thông tin và truy�
 KH&ĐT = kế hoạch và đầu tư | QH-KT = quy hoạch kiến trúc | NHNN = ngân hàng nhà nước | KBNN = kho bạc nhà nước
 KTNN = kiểm toán nhà nước | TCTK = tổng cục thống kê | TCHQ = tổng cục hải quan | UBCKNN = ủy ban chứng khoán nhà nước
 CCT = chi cục thuế | QLTT = quản lý thị trường | BQL = ban quản lý | BQLDA = ban quản lý dự án
-
 # kinds of documents
 NĐ = nghị định | NĐ-CP = nghị định chính phủ; nghị định của chính phủ | NQ = nghị quyết
 NQ-CP = nghị quyết chính phủ; nghị quyết của chính phủ | NQ-TW = nghị quyết trung ương | CT-TW = chỉ thị trung ương
@@ -45,7 +42,6 @@ TB = thông báo; trung bình; thương binh; thiết bị | BC = báo cáo | HD
 QC = quy chế; quảng cáo | VBQPPL = văn bản quy phạm pháp luật | QPPL = quy phạm pháp luật | VBPL = văn bản pháp luật
 BLHS = bộ luật hình sự | BLDS = bộ luật dân sự | BLLĐ = bộ luật lao động | BLTTHS = bộ luật tố tụng hình sự
 BLTTDS = bộ luật tố tụng dân sự | PBGDPL = phổ biến giáo dục pháp luật | TGPL = trợ giúp pháp lý
-
 # administration
 TTHC = thủ tục hành chính | CCHC = cải cách hành chính | CCTTHC = cải cách thủ tục hành chính
 VPHC = vi phạm hành chính | XPVPHC = xử phạt vi phạm hành chính | KNTC = khiếu nại tố cáo | TCD = tiếp công dân
@@ -55,13 +51,11 @@ HCSN = hành chính sự nghiệp | ĐVSN = đơn vị sự nghiệp | CCCD = c�
 GPLX = giấy phép lái xe | GCN = giấy chứng nhận | QSDĐ = quyền sử dụng đất
 GCNQSDĐ = giấy chứng nhận quyền sử dụng đất | GPMB = giải phóng mặt bằng | TĐC = tái định cư
 HĐNDTP = hội đồng nhân dân thành phố | UBNDTP = ủy ban nhân dân thành phố
-
 # courts and prosecutors
 TAND = tòa án nhân dân | TANDTC = tòa án nhân dân tối cao | VKS = viện kiểm sát | VKSND = viện kiểm sát nhân dân
 VKSNDTC = viện kiểm sát nhân dân tối cao | HĐXX = hội đồng xét xử | HSST = hình sự sơ thẩm | HSPT = hình sự phúc thẩm
 THADS = thi hành án dân sự | CQĐT = cơ quan điều tra; chính quyền điện tử | CQCSĐT = cơ quan cảnh sát điều tra
 ĐTV = điều tra viên | KSV = kiểm sát viên
-
 # police
 CA = công an | CAND = công an nhân dân | CATP = công an thành phố | CSND = cảnh sát nhân dân
 CSGT = cảnh sát giao thông | CSĐT = cảnh sát điều tra | CSHS = cảnh sát hình sự | CSCĐ = cảnh sát cơ động
@@ -71,13 +65,11 @@ PCCC&CNCH = phòng cháy chữa cháy và cứu nạn cứu hộ | ANTT = an nin
 ANCT = an ninh chính trị | ANM = an ninh mạng | TTATXH = trật tự an toàn xã hội | TTXH = trật tự xã hội
 TTĐT = trật tự đô thị; thông tin điện tử | QLHC = quản lý hành chính | XNC = xuất nhập cảnh
 QLXNC = quản lý xuất nhập cảnh | PCMT = phòng chống ma túy | TNXH = tệ nạn xã hội
-
 # army
 QĐND = quân đội nhân dân | QĐNDVN = quân đội nhân dân việt nam | BĐBP = bộ đội biên phòng | BCHQS = bộ chỉ huy quân sự
 LLVT = lực lượng vũ trang | LLVTND = lực lượng vũ trang nhân dân | DQTV = dân quân tự vệ | NVQS = nghĩa vụ quân sự
 QP-AN = quốc phòng an ninh | ANQP = an ninh quốc phòng | QPTD = quốc phòng toàn dân | QK = quân khu
 HQ = hải quân; hải quan; hàn quốc | PKKQ = phòng không không quân | ATK = an toàn khu | HVQP = học viện quốc phòng
-
 # unions and labour
 LĐLĐ = liên đoàn lao động | TLĐ = tổng liên đoàn | TLĐLĐ = tổng liên đoàn lao động
 TLĐLĐVN = tổng liên đoàn lao động việt nam | CĐ = công đoàn; cao đẳng; cộng đồng | CĐCS = công đoàn cơ sở
@@ -93,7 +85,6 @@ TNLĐ-BNN = tai nạn lao động bệnh nghề nghiệp | XKLĐ = xuất khẩu
 QCDC = quy chế dân chủ | LTTV = lương tối thiểu vùng | TĐKT = thi đua khen thưởng | AHLĐ = anh hùng lao động
 CSTĐ = chiến sĩ thi đua | BHXH = bảo hiểm xã hội | BHYT = bảo hiểm y tế | BHTN = bảo hiểm thất nghiệp
 BHTNLĐ = bảo hiểm tai nạn lao động | BHNT = bảo hiểm nhân thọ | BH = bảo hiểm
-
 # associations and people
 ĐTN = đoàn thanh niên | TNCS = thanh niên cộng sản | TNTP = thiếu niên tiền phong | TNXP = thanh niên xung phong
 TNTN = thanh niên tình nguyện; tài nguyên thiên nhiên | HSV = hội sinh viên | LHTN = liên hiệp thanh niên
@@ -108,7 +99,6 @@ KT-XH = kinh tế xã hội | XH = xã hội | XHH = xã hội hóa | TDP = tổ
 NTM = nông thôn mới | ĐĐK = đại đoàn kết | ĐSVH = đời sống văn hóa
 TDĐKXDĐSVH = toàn dân đoàn kết xây dựng đời sống văn hóa | DS-KHHGĐ = dân số kế hoạch hóa gia đình
 KHHGĐ = kế hoạch hóa gia đình
-
 # schools and science
 MN = mầm non; miền nam | TH = tiểu học; truyền hình | THCS = trung học cơ sở | THPT = trung học phổ thông
 PTTH = phổ thông trung học | PTDTNT = phổ thông dân tộc nội trú | PTDTBT = phổ thông dân tộc bán trú
@@ -127,7 +117,6 @@ KH = kế hoạch; khoa học; khách hàng | SKKN = sáng kiến kinh nghiệm 
 TS = tiến sĩ; thủy sản | TSKH = tiến sĩ khoa học | ThS = thạc sĩ | BS = bác sĩ | BSCK = bác sĩ chuyên khoa
 KS = kỹ sư; khách sạn | LS = luật sư; liệt sĩ | NGND = nhà giáo nhân dân | NGƯT = nhà giáo ưu tú
 TTND = thầy thuốc nhân dân | TTƯT = thầy thuốc ưu tú | NNND = nghệ nhân nhân dân | NNƯT = nghệ nhân ưu tú
-
 # health
 BV = bệnh viện | BVĐK = bệnh viện đa khoa | TTYT = trung tâm y tế | TYT = trạm y tế | YTDP = y tế dự phòng
 YHCT = y học cổ truyền | KSBT = kiểm soát bệnh tật
@@ -136,20 +125,17 @@ CSSK = chăm sóc sức khỏe | SKSS = sức khỏe sinh sản | HSCC = hồi s
 SXH = sốt xuất huyết | TCM = tay chân miệng | TCMR = tiêm chủng mở rộng | TTBYT = trang thiết bị y tế
 VTYT = vật tư y tế | PCD = phòng chống dịch | ATTP = an toàn thực phẩm | ATVSTP = an toàn vệ sinh thực phẩm
 VSATTP = vệ sinh an toàn thực phẩm | VSMT = vệ sinh môi trường
-
 # culture and press
 NSND = nghệ sĩ nhân dân | NSƯT = nghệ sĩ ưu tú | NS = nghệ sĩ; nhạc sĩ | VHNT = văn học nghệ thuật
 VHVN = văn hóa văn nghệ | VH = văn hóa; văn học | DSVH = di sản văn hóa | NXB = nhà xuất bản | PV = phóng viên
 CTV = cộng tác viên | TKTS = thư ký tòa soạn | TTXVN = thông tấn xã việt nam | THVN = truyền hình việt nam
 VTV = đài truyền hình việt nam | VOV = đài tiếng nói việt nam | PT-TH = phát thanh truyền hình | MXH = mạng xã hội
-
 # sport
 HLV = huấn luyện viên | BHL = ban huấn luyện | VĐV = vận động viên | CLB = câu lạc bộ | ĐTQG = đội tuyển quốc gia
 LĐBĐ = liên đoàn bóng đá | VFF = liên đoàn bóng đá việt nam | AFC = liên đoàn bóng đá châu á
 FIFA = liên đoàn bóng đá thế giới | IOC = ủy ban olympic quốc tế | VCK = vòng chung kết | VĐQG = vô địch quốc gia
 HCV = huy chương vàng | HCB = huy chương bạc | HCĐ = huy chương đồng | SVĐ = sân vận động | GĐKT = giám đốc kỹ thuật
 NHM = người hâm mộ
-
 # companies
 DN = doanh nghiệp | DNNN = doanh nghiệp nhà nước | DNTN = doanh nghiệp tư nhân | DNNVV = doanh nghiệp nhỏ và vừa
 DNVVN = doanh nghiệp vừa và nhỏ | DNXH = doanh nghiệp xã hội | TNHH = trách nhiệm hữu hạn | MTV = một thành viên
@@ -161,7 +147,6 @@ CN = công nghiệp; công nhân; chủ nhật; chi nhánh; công nghệ | CBNV 
 GPKD = giấy phép kinh doanh | SXKD = sản xuất kinh doanh | SX = sản xuất | KD = kinh doanh | XNK = xuất nhập khẩu
 XK = xuất khẩu | NK = nhập khẩu | TMDV = thương mại dịch vụ | TM = thương mại | DV = dịch vụ
 DVTM = dịch vụ thương mại
-
 # money
 NSNN = ngân sách nhà nước | NSTW = ngân sách trung ương | NSĐP = ngân sách địa phương | GTGT = giá trị gia tăng
 VAT = thuế giá trị gia tăng | TNCN = thu nhập cá nhân | TNDN = thu nhập doanh nghiệp | TTĐB = tiêu thụ đặc biệt
@@ -182,7 +167,6 @@ KTTĐ = kinh tế trọng điểm | KTS = kinh tế số; kiến trúc sư | CNH
 CNH-HĐH = công nghiệp hóa hiện đại hóa | TTCN = tiểu thủ công nghiệp | CN-TTCN = công nghiệp tiểu thủ công nghiệp
 CNHT = công nghiệp hỗ trợ | VLXD = vật liệu xây dựng | CTMTQG = chương trình mục tiêu quốc gia
 OCOP = mỗi xã một sản phẩm
-
 # places
 TP = thành phố; thực phẩm | TP.HCM = thành phố hồ chí minh | HCM = hồ chí minh | SG = sài gòn | HN = hà nội
 ĐN = đà nẵng; đồng nai | BR-VT = bà rịa vũng tàu | TX = thị xã | KP = khu phố | KDC = khu dân cư | KĐT = khu đô thị
@@ -191,14 +175,12 @@ KKTCK = khu kinh tế cửa khẩu | CCN = cụm công nghiệp | KDL = khu du l
 ĐBSCL = đồng bằng sông cửu long | ĐBSH = đồng bằng sông hồng | ĐBBB = đồng bằng bắc bộ | ĐNB = đông nam bộ
 BTB = bắc trung bộ | NTB = nam trung bộ | VN = việt nam | TQ = trung quốc | TBN = tây ban nha | BĐN = bồ đào nha
 ĐNA = đông nam á | CA-TBD = châu á thái bình dương | TBD = thái bình dương
-
 # traffic
 ATGT = an toàn giao thông | TTATGT = trật tự an toàn giao thông | TNGT = tai nạn giao thông | UTGT = ùn tắc giao thông
 CSHT = cơ sở hạ tầng | KCHT = kết cấu hạ tầng | QL = quốc lộ; quản lý | TL = tỉnh lộ | GTNT = giao thông nông thôn
 GTCC = giao thông công cộng | VTHKCC = vận tải hành khách công cộng | TTGT = thanh tra giao thông
 CHK = cảng hàng không | CHKQT = cảng hàng không quốc tế | HKVN = hàng không việt nam | ĐSVN = đường sắt việt nam
 ĐSĐT = đường sắt đô thị | ĐSTĐC = đường sắt tốc độ cao | ĐTNĐ = đường thủy nội địa | PTGT = phương tiện giao thông
-
 # nature and farming
 BĐKH = biến đổi khí hậu | KTTV = khí tượng thủy văn | ATNĐ = áp thấp nhiệt đới | PCTT = phòng chống thiên tai
 TKCN = tìm kiếm cứu nạn | PCTT&TKCN = phòng chống thiên tai và tìm kiếm cứu nạn | PCLB = phòng chống lụt bão
@@ -207,7 +189,6 @@ PCCCR = phòng cháy chữa cháy rừng | QLBVR = quản lý bảo vệ rừng 
 KBTTN = khu bảo tồn thiên nhiên | NN = nông nghiệp; nhà nước; nước ngoài | PTNT = phát triển nông thôn
 HTXNN = hợp tác xã nông nghiệp | BVTV = bảo vệ thực vật | VTNN = vật tư nông nghiệp | NTTS = nuôi trồng thủy sản
 DTLCP = dịch tả lợn châu phi | GSGC = gia súc gia cầm
-
 # technology
 CNTT = công nghệ thông tin | CNTT&TT = công nghệ thông tin và truyền thông | CNC = công nghệ cao | CĐS = chuyển đổi số
 CMCN = cách mạng công nghiệp | CPĐT = chính phủ điện tử | TMĐT = thương mại điện tử | DVC = dịch vụ công
@@ -216,7 +197,6 @@ DVCTT = dịch vụ công trực tuyến | CSDL = cơ sở dữ liệu | CSDLQG 
 ĐTDĐ = điện thoại di động | EVN = tập đoàn điện lực việt nam; điện lực việt nam
 TKV = tập đoàn than khoáng sản việt nam | VNPT = tập đoàn bưu chính viễn thông việt nam
 VCCI = liên đoàn thương mại và công nghiệp việt nam
-
 # the world
 LHQ = liên hợp quốc | HĐBA = hội đồng bảo an | ĐSQ = đại sứ quán | LSQ = lãnh sự quán | HTQT = hợp tác quốc tế
 EU = liên minh châu âu | ASEAN = hiệp hội các quốc gia đông nam á
@@ -228,18 +208,14 @@ ADB = ngân hàng phát triển châu á | NATO = tổ chức hiệp ước bắ
 OPEC = tổ chức các nước xuất khẩu dầu mỏ | IAEA = cơ quan năng lượng nguyên tử quốc tế
 `;
 
-/** The table, one entry to a line. */
 export const BUILT_IN_LINES = TABLE.replaceAll(' | ', '\n');
 
 /** Built when it is first asked for, as a page that only folds text has no use for it. */
 let builtIn: AbbreviationLexicon | undefined;
-
 export const builtInAbbreviations = (): AbbreviationLexicon =>
   (builtIn ??= new AbbreviationLexicon(parseAbbreviationLines(BUILT_IN_LINES).abbreviations));
 
-/**
- * @param lexicon the built-in one unless told; more are added by a lexicon of `[...builtInAbbreviations().entries, …]`
- */
+/** With the built-in lexicon unless told; more are added by a lexicon of `[...builtInAbbreviations().entries, …]`. */
 export const findAbbreviations = (
   tokens: readonly AbbreviationToken[],
   lexicon: AbbreviationLexicon = builtInAbbreviations(),

@@ -13,7 +13,7 @@ import { canonicalize } from '../canonical/canonicalize.js';
 import { classAt, IGNORABLE, JOINER, LETTER, MARK, SPACE } from '../characters/characters.js';
 import { tokenize, type Token } from '../segment/tokenizer.js';
 import { withoutTone } from '../syllable/tone.js';
-import type { Abbreviation } from './abbreviation.js';
+import type { Abbreviation } from './abbreviation-lexicon.js';
 
 const LONGEST_BRACKET = 160;
 const LONGEST_MEANING = 192;
@@ -31,21 +31,16 @@ const ANNOUNCING: ReadonlySet<string> = new Set(
   'sau đây xin được gọi chung tắt là viết tên hay còn tức từ nghĩa của'.split(' '),
 );
 
-const isUpperCase = (letter: string): boolean => letter !== letter.toLowerCase();
-
 /** Small letters go with the capital before them when they are consonants: ThS begins with th and s. */
 const SMALL_CONSONANT = /^[bcdghklmnpqrstvx]$/;
 
-/**
- * The initials that a short form asks for: `GD&ĐT` → g d đ t, `ThS` → th s. `undefined` when it is no short form: fewer
- * than two initials or too many, small letters that cannot be part of an initial, digits or other signs.
- */
+/** The initials that a short form asks for: `GD&ĐT` → g d đ t, `ThS` → th s. `undefined` when it is no short form. */
 const initialsOf = (short: string): readonly string[] | undefined => {
   if (short.length > LONGEST_SHORT) return undefined;
   const initials: string[] = [];
   for (const character of short.normalize('NFC')) {
     const characterClass = classAt(character, 0);
-    if (characterClass === LETTER && isUpperCase(character)) initials.push(canonicalize(character));
+    if (characterClass === LETTER && character !== character.toLowerCase()) initials.push(canonicalize(character));
     else if (SMALL_CONSONANT.test(character) && initials.length > 0) initials[initials.length - 1] += character;
     else if (characterClass !== JOINER && characterClass !== SPACE && characterClass !== IGNORABLE) return undefined;
   }
@@ -54,10 +49,7 @@ const initialsOf = (short: string): readonly string[] | undefined => {
 
 const begins = (term: string, initial: string): boolean => withoutTone(term).startsWith(initial);
 
-/**
- * Where the meaning begins among the terms, all the last of which it takes; -1 when the initials are others.
- * @param skipped small words: all of them, or only those that do not begin with the initial that is looked for
- */
+/** -1 when the initials are others. Skips all small words, or only those that do not begin with the initial wanted. */
 const meaningStart = (terms: readonly string[], initials: readonly string[], skipped: 'all' | 'unneeded'): number => {
   let at = terms.length;
   for (let left = initials.length - 1; left >= 0; left -= 1) {
@@ -72,7 +64,10 @@ const meaningStart = (terms: readonly string[], initials: readonly string[], ski
   return SMALL_WORDS.has(terms[at] ?? '') ? -1 : at;
 };
 
-/** Where the meaning begins; small words have no letter (GD&ĐT) unless the initials say so (DNVVN). */
+/**
+ * Where the meaning begins among the terms, all the last of which it takes; -1 without one. Small words have no letter
+ * (GD&ĐT) unless the initials say so (DNVVN).
+ */
 const findMeaning = (terms: readonly string[], initials: readonly string[]): number => {
   const start = meaningStart(terms, initials, 'all');
   return start >= 0 ? start : meaningStart(terms, initials, 'unneeded');
@@ -118,10 +113,7 @@ const wordBefore = (text: string, open: number): string => {
   return text.slice(start, end);
 };
 
-/**
- * The ways to read a bracket, the longest first: words before what it is about may only announce it (sau đây gọi tắt
- * là) or begin a meaning, as in TCCĐ (tên các công đoàn).
- */
+/** Longest first: words may only announce (sau đây gọi tắt là) or begin a meaning, as in TCCĐ (tên các công đoàn). */
 const readings = (inside: string): readonly (readonly Token[])[] => {
   const tokens = tokenize(inside);
   const first = tokens.findIndex(({ term }) => !ANNOUNCING.has(term));
@@ -130,16 +122,9 @@ const readings = (inside: string): readonly (readonly Token[])[] => {
 };
 
 /** A short form in the bracket, its meaning before it. */
-const readShortForm = (
-  text: string,
-  open: number,
-  inside: string,
-  tokens: readonly Token[],
-): Abbreviation | undefined => {
-  const first = tokens[0];
-  const last = tokens.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  const initials = initialsOf(inside.slice(first.start, last.end));
+const readShortForm = (text: string, open: number, tokens: readonly Token[]): Abbreviation | undefined => {
+  const [first, last] = [tokens[0]!, tokens.at(-1)!];
+  const initials = initialsOf(text.slice(open + 1 + first.start, open + 1 + last.end));
   if (initials === undefined) return undefined;
   const terms = termsOf(phraseBefore(text, open));
   const start = findMeaning(terms, initials);
@@ -155,18 +140,14 @@ const readMeaning = (text: string, open: number, tokens: readonly Token[]): Abbr
   return findMeaning(terms, initials) === 0 ? define(termsOf(tokenize(word)), terms) : undefined;
 };
 
-/**
- * The definitions of a text in order, one for each bracket that holds or explains a short form; the same one may come
- * again. Any text will do, and the time is in proportion to its length.
- */
+/** In order, one for each bracket that holds or explains a short form; the time is in proportion to the text's length. */
 export const mineDefinitions = (text: string): Abbreviation[] => {
   const definitions: Abbreviation[] = [];
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
     const close = bracketEnd(text, open);
     if (close < 0) continue;
-    const inside = text.slice(open + 1, close);
-    for (const tokens of readings(inside)) {
-      const definition = readShortForm(text, open, inside, tokens) ?? readMeaning(text, open, tokens);
+    for (const tokens of readings(text.slice(open + 1, close))) {
+      const definition = readShortForm(text, open, tokens) ?? readMeaning(text, open, tokens);
       if (definition === undefined) continue;
       definitions.push(definition);
       break;

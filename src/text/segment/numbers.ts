@@ -14,10 +14,9 @@ import { classAt, CLASS_OF_UNIT, DIGIT, IGNORABLE, digitRunEnd } from '../charac
 
 const COMMA = 0x2c;
 const DOT = 0x2e;
-const FULL_WIDTH = 0xfee0;
 
 /** ASCII unit that a full-width form stands for; other units as they are. */
-const narrow = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - FULL_WIDTH : unit);
+const narrow = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit);
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
@@ -44,10 +43,10 @@ const separatorAfterDigit = (text: string, start: number): number => {
   return isDigit(narrow(text.charCodeAt(before))) ? narrow(text.charCodeAt(separator)) : NaN;
 };
 
-/** End of `count` digits exactly, or -1. */
-const exactDigitsEnd = (text: string, index: number, count: number): number => {
+/** End of three digits exactly, or -1. */
+const threeDigitsEnd = (text: string, index: number): number => {
   let at = index;
-  for (let digits = 0; digits < count; digits += 1) {
+  for (let digits = 0; digits < 3; digits += 1) {
     at = nextVisible(text, at);
     if (!isDigit(narrow(text.charCodeAt(at)))) return -1;
     at += 1;
@@ -57,10 +56,7 @@ const exactDigitsEnd = (text: string, index: number, count: number): number => {
 
 const LONGEST_GROUPED = 64;
 
-/**
- * End of the number with grouped thousands whose first digits are `start` to `end`, or `end` when there is none.
- * @param end of the plain run of digits
- */
+/** End of the number with grouped thousands whose first plain digits are `start` to `end`; `end` when it has none. */
 export const groupedNumberEnd = (text: string, start: number, end: number): number => {
   if (visibleUnit(text, end) !== DOT) return end;
   const digits = canonicalize(text.slice(start, Math.min(end, start + LONGEST_GROUPED)));
@@ -72,9 +68,9 @@ export const groupedNumberEnd = (text: string, start: number, end: number): numb
     const afterDot = nextVisible(text, groupedEnd) + 1;
     const first = nextVisible(text, afterDot);
     if (classAt(text, first) !== DIGIT) break;
-    const groupEnd = exactDigitsEnd(text, first, 3);
-    if (groupEnd < 0 || length + 3 > LONGEST_GROUPED) return end;
-    if (digitRunEnd(text, first, DIGIT) !== groupEnd) return end;
+    const groupEnd = threeDigitsEnd(text, first);
+    const isGroup = groupEnd >= 0 && length + 3 <= LONGEST_GROUPED && digitRunEnd(text, first, DIGIT) === groupEnd;
+    if (!isGroup) return end;
     groupedEnd = groupEnd;
   }
   return groupedEnd;
@@ -82,15 +78,13 @@ export const groupedNumberEnd = (text: string, start: number, end: number): numb
 
 /** 𝟎 to 𝟵, out of bold headlines. They are digits of the term, but build no groups of thousands. */
 const MATHEMATICAL_DIGIT = /[\u{1d7ce}-\u{1d7ff}]/gu;
-const plainDigit = (digit: string): string => digit.normalize('NFKC');
-
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 
 /** Term of a number whose digits are `start` to `end`, grouping dots and all. */
 export const numberTerm = (text: string, start: number, end: number): string => {
   const digits = canonicalize(text.slice(start, end)).replaceAll('.', '');
-  const written = digits.replace(MATHEMATICAL_DIGIT, plainDigit);
+  const written = digits.replace(MATHEMATICAL_DIGIT, (digit) => digit.normalize('NFKC'));
   if (written.length === 2 && written.startsWith('0') && isDigit(written.charCodeAt(1))) {
     return separatorAfterDigit(text, start) === COMMA ? written : written.slice(1);
   }

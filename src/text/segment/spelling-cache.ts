@@ -9,17 +9,6 @@
  *   starts   spelling → where its units begin in `units`; they end where the next one's begin
  */
 
-/** Kinds as they are stored: an index into KINDS of the tokenizer, or TOO_LONG. */
-export type StoredKind = number;
-
-export interface SpellingCacheOptions {
-  /** More spellings than this and the table starts anew, so that hostile text cannot make it grow. A power of two. */
-  readonly limit: number;
-}
-
-/** Some 60 MB, terms included, when full of the longest words; the spellings of ordinary news take a few. */
-export const DEFAULT_SPELLING_CACHE: SpellingCacheOptions = Object.freeze({ limit: 131_072 });
-
 /** Longer spellings are not kept. */
 export const LONGEST_KEPT = 64;
 
@@ -29,7 +18,7 @@ const LONGEST_PROBE = 32;
 const FIRST_SPELLINGS = 4096;
 
 export class SpellingCache {
-  /** By spelling. Valid until the next `add`. */
+  /** By spelling, valid until the next `add`; a kind is an index into KINDS of the tokenizer. */
   terms: string[] = [];
   kinds = new Uint8Array(0);
   #slots = new Int32Array(0);
@@ -39,8 +28,12 @@ export class SpellingCache {
   #count = 0;
   readonly #limit: number;
 
-  constructor(options: SpellingCacheOptions = DEFAULT_SPELLING_CACHE) {
-    this.#limit = options.limit;
+  /**
+   * With more spellings than `limit`, a power of two, the table starts anew, so that hostile text cannot make it grow:
+   * some 60 MB, terms included, when full of the longest words; the spellings of ordinary news take a few.
+   */
+  constructor({ limit = 131_072 }: { readonly limit?: number } = {}) {
+    this.#limit = limit;
     this.#startAnew();
   }
 
@@ -67,7 +60,7 @@ export class SpellingCache {
   }
 
   /** Keeps a spelling that `find` did not find, unless its place is crowded. */
-  add(text: string, start: number, end: number, hash: number, term: string, kind: StoredKind): void {
+  add(text: string, start: number, end: number, hash: number, term: string, kind: number): void {
     if (end - start > LONGEST_KEPT) return;
     if (this.#count === this.#limit) this.#startAnew();
     if (this.#count === this.kinds.length) this.#grow();

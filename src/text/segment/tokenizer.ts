@@ -32,15 +32,13 @@ import {
 import { groupedNumberEnd, numberTerm, raisedNumberTerm } from './numbers.js';
 import { LONGEST_KEPT, SpellingCache } from './spelling-cache.js';
 
-/**
- * A token is one syllable, word or number of a text, with its place in the original.
- *
- * Codes and compounds are not tokens of their own: `12/2024/NĐ-CP` is the four tokens 12 · 2024 · nđ · cp, of which
- * the last three are `joined` to the one before. The whole is found as these tokens side by side, and each part by
- * itself; so `Covid-19`, `Covid 19` and `covid19` are one thing to a reader and to us.
- */
 export type TokenKind = 'syllable' | 'word' | 'number';
 
+/**
+ * One syllable, word or number of a text. Codes and compounds are not tokens of their own: `12/2024/NĐ-CP` is the four
+ * tokens 12 · 2024 · nđ · cp, of which the last three are `joined` to the one before. The whole is found as these side
+ * by side, and each part by itself; so `Covid-19`, `Covid 19` and `covid19` are one thing to a reader and to us.
+ */
 export interface Token {
   /** Canonical exact form: the key in the term dictionary. Never empty. */
   readonly term: string;
@@ -54,10 +52,7 @@ export interface Token {
   readonly joined: boolean;
 }
 
-/**
- * `spelling` is a small number that mostly stands for the same term, for whoever caches something by term; he must
- * check that it does. UNKNOWN_SPELLING where there is none.
- */
+/** `spelling` mostly stands for one term, for caches by term that check it; UNKNOWN_SPELLING where there is none. */
 export type VisitToken = (
   term: string,
   start: number,
@@ -68,12 +63,9 @@ export type VisitToken = (
   spelling: number,
 ) => void;
 
-/** Below every number of a spelling. */
 const UNKNOWN_SPELLING = -1;
-
 /** UTF-16 units of the longest term; a longer run is cut into joined tokens. */
 const LONGEST_TERM = 64;
-
 const MOST_JOINERS = 3;
 
 const KINDS: readonly TokenKind[] = ['syllable', 'word', 'number'];
@@ -93,10 +85,8 @@ const hashUnits = (text: string, start: number, end: number, seed: number): numb
   return hash;
 };
 
-const isNumeric = (characterClass: number): boolean => characterClass === DIGIT || characterClass === RAISED_DIGIT;
-
 const storedKindOf = (term: string, characterClass: number): number => {
-  if (isNumeric(characterClass)) return NUMBER;
+  if (characterClass === DIGIT || characterClass === RAISED_DIGIT) return NUMBER;
   return isSyllable(term) || isUnaccentedSyllable(term) ? SYLLABLE : WORD;
 };
 

@@ -2,15 +2,9 @@
 export const TONES = ['ngang', 'huyen', 'sac', 'hoi', 'nga', 'nang'] as const;
 export type Tone = (typeof TONES)[number];
 
-const COMBINING: Readonly<Record<Exclude<Tone, 'ngang'>, string>> = {
-  huyen: '\u0300',
-  sac: '\u0301',
-  hoi: '\u0309',
-  nga: '\u0303',
-  nang: '\u0323',
-};
+const COMBINING = { huyen: '\u0300', sac: '\u0301', hoi: '\u0309', nga: '\u0303', nang: '\u0323' } as const;
 
-export const VOWELS = 'aăâeêioôơuưy';
+const VOWELS = 'aăâeêioôơuưy';
 
 const marked = new Map<string, string>();
 const unmarked = new Map<string, { readonly vowel: string; readonly tone: Tone }>();
@@ -26,7 +20,7 @@ for (const vowel of VOWELS) {
 /** `a`, `nang` → `ạ`. A letter that is no Vietnamese vowel comes back as it is. */
 export const markVowel = (vowel: string, tone: Tone): string => marked.get(vowel + tone) ?? vowel;
 
-export interface SplitTones {
+interface SplitTones {
   readonly toneless: string;
   /** The first tone mark of the word; ngang when there is none. */
   readonly tone: Tone;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { collectText, toUtf8, UndecodableBytes } from '../../../src/reader/bytes/decode.js';
 import { LineSplitter } from '../../../src/reader/bytes/line-splitter.js';
-import { Utf16ToUtf8 } from '../../../src/reader/bytes/utf16-to-utf8.js';
+import { Utf16ToUtf8 } from '../../../src/reader/bytes/decode.js';
 import { detectFormat } from '../../../src/reader/formats/detect-format.js';
 import { inChunks, toBytes } from '../../support/article-inputs.js';
 

@@ -1,25 +1,15 @@
 /** What a block looks like by itself: found once for each block, before any rule is asked. */
 import { findDate, type FoundDate } from '../../../dates/index.js';
 import { type Block, countWords, HAS_WORD, toKey } from './blocks.js';
-import {
-  beforeLabel,
-  isDateLabel,
-  withoutDateLabel,
-  withoutMarks,
-  findSourceMark,
-  readByline,
-  readTheo,
-} from './credits.js';
+import { beforeLabel, isDateLabel, withoutDateLabel, withoutMarks } from './credits.js';
+import { findSourceMark, readByline, readTheo } from './credits.js';
 import { findLabel, type LabelledValue } from './labels.js';
 import { isColumn, isColumnRow, isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from './names.js';
 import type { PageKnowledge } from './page-statistics.js';
 import { findHeading, type Heading, isFurniture, isSiteName } from './phrases.js';
 
-/**
- * On several pages of the source; or, with its first words or all of them, the property of another one; or a paragraph
- * that says again what such a line above it said.
- */
-export type Standing = 'recurring' | 'title-of-another' | 'lead-of-another' | 'teaser-of-another';
+/** On several pages of the source; title or lead of another one; or a paragraph that says such a line above it again. */
+type Standing = 'recurring' | 'title-of-another' | 'lead-of-another' | 'teaser-of-another';
 
 export interface BlockFeatures extends Block {
   readonly heading: Heading | undefined;
@@ -64,13 +54,11 @@ const LONGEST_DATELINE = 20;
 const LONGEST_META = 32;
 const LONGEST_PIECE = 6;
 const LONGEST_CAPTION = 80;
+/** With the word that says what it is. */
+const LONGEST_LONE_CREDIT = 6;
 /** In UTF-16 units. */
 const LONGEST_CREDIT = 100;
-/** In words, with the one that says what it is. */
-const LONGEST_LONE_CREDIT = 6;
-/** Of a row of cells, in UTF-16 units. */
 const LONGEST_ROW = 600;
-
 /** In words. */
 const LONGEST_SIGNATURE = 12;
 const LEAST_DATED_HEADLINE = 5;
@@ -119,12 +107,10 @@ const isPaperBefore = (before: string): boolean =>
 
 const startsWithBar = (text: string): boolean => text === '' || /^[-–—|•·]/u.test(text);
 
-const HAS_DATE_AT_AN_END = /^\d|\d\)?$/;
-
 /** A headline with its date at the very beginning, in brackets, or behind a bar. */
 const isDatedHeadline = ({ plain, syllables }: Block): boolean => {
   const found =
-    syllables > LONGEST_HEADLINE + LONGEST_DATELINE || !HAS_DATE_AT_AN_END.test(plain) ? undefined : findDate(plain);
+    syllables > LONGEST_HEADLINE + LONGEST_DATELINE || !/^\d|\d\)?$/.test(plain) ? undefined : findDate(plain);
   if (found === undefined || found.rule === 'date-iso') return false;
   if (found.before === '') return found.hasClock && countWords(found.after) >= LEAST_DATED_HEADLINE;
   const behind = found.after === '' || found.after === ')';
@@ -142,11 +128,10 @@ const isMenuRow = (block: Block, cells: readonly string[]): boolean => {
 };
 
 const isSignature = (block: Block): boolean => {
-  if (block.syllables > LONGEST_SIGNATURE || block.ending === 'weak' || isPlace(block.plain) || isColumn(block.plain)) {
-    return false;
-  }
-  if (readTheo(block.plain) !== undefined || isUnnamedReporter(block.plain)) return true;
-  return /[ .]/u.test(block.plain) && readByline(block.plain).author !== undefined;
+  const { plain, syllables, ending } = block;
+  if (syllables > LONGEST_SIGNATURE || ending === 'weak' || isPlace(plain) || isColumn(plain)) return false;
+  if (readTheo(plain) !== undefined || isUnnamedReporter(plain)) return true;
+  return /[ .]/u.test(plain) && readByline(plain).author !== undefined;
 };
 
 const isInPieces = (text: string): boolean =>
@@ -154,7 +139,7 @@ const isInPieces = (text: string): boolean =>
 
 const findDateline = (block: Block, reference: string | undefined): FoundDate | undefined => {
   if (block.syllables > LONGEST_META) return undefined;
-  const found = findDate(block.plain, reference === undefined ? {} : { reference });
+  const found = findDate(block.plain, { ...(reference !== undefined && { reference }) });
   if (found === undefined) return undefined;
   const before = withoutDateLabel(found.before);
   const isLabelled = before.length < withoutMarks(found.before).length;
@@ -177,26 +162,6 @@ const findDateline = (block: Block, reference: string | undefined): FoundDate | 
   return found.hasClock && isInPieces(before) && isInPieces(found.after) && block.ending === 'open' ? found : undefined;
 };
 
-/** A blank line is nothing, and half of the lines of many pages. */
-const BLANK = {
-  heading: undefined,
-  labelled: undefined,
-  date: undefined,
-  isFurniture: false,
-  isClock: false,
-  cells: [],
-  isSignature: false,
-  isDatedHeadline: false,
-  isImageMark: false,
-  isCell: false,
-  hasPhotoCredit: false,
-  standing: undefined,
-  isHeadlineShaped: false,
-  isText: false,
-  isParagraph: false,
-  isHeadline: false,
-} as const;
-
 /** What names a person or a date may stand on many pages and still be this one's own. */
 const findStanding = (block: Block, knowledge: PageKnowledge): Standing | undefined => {
   if (knowledge.isTitleOfAnother(block)) return 'title-of-another';
@@ -204,12 +169,7 @@ const findStanding = (block: Block, knowledge: PageKnowledge): Standing | undefi
   return knowledge.isRecurring(block) && !isPersonName(block.plain) ? 'recurring' : undefined;
 };
 
-export const extractFeatures = (
-  block: Block,
-  reference: string | undefined,
-  knowledge?: PageKnowledge,
-): BlockFeatures => {
-  if (block.isBlank) return { ...block, ...BLANK };
+const extract = (block: Block, reference: string | undefined, knowledge?: PageKnowledge): BlockFeatures => {
   const { plain, syllables, ending } = block;
   const heading = findHeading(block);
   const date = heading === undefined ? findDateline(block, reference) : undefined;
@@ -223,8 +183,8 @@ export const extractFeatures = (
   const isCell = isShort && !isImageMark && isOnlyCell(plain);
   const hasPhotoCredit = isShort && labelled === undefined && endsWithCredit(plain);
   const isMarked = furniture || isImageMark || isCell || hasPhotoCredit;
-  const isPlain =
-    !isMarked && heading === undefined && labelled === undefined && date === undefined && HAS_WORD.test(plain);
+  const isNamed = heading !== undefined || labelled !== undefined || date !== undefined;
+  const isPlain = !isMarked && !isNamed && HAS_WORD.test(plain);
   const standing =
     knowledge !== undefined && isPlain && !isSignature(block) && findSourceMark(plain) === undefined
       ? findStanding(block, knowledge)
@@ -268,6 +228,12 @@ export const extractFeatures = (
     isHeadline: isText && isHeadlineShaped,
   };
 };
+
+/** A blank line is nothing, and half of the lines of many pages, so it is looked at once. */
+let blank: BlockFeatures | undefined;
+
+export const extractFeatures: typeof extract = (block, ...known) =>
+  block.isBlank ? { ...(blank ??= extract(block, undefined)), ...block } : extract(block, ...known);
 
 /** The same block, known to be no part of the article. */
 export const withoutText = (block: BlockFeatures, standing: Standing): BlockFeatures => ({

@@ -23,7 +23,7 @@ export interface Block {
 }
 
 /** Only so much of a block is looked at by rules, in UTF-16 units. */
-export const LONGEST_PLAIN = 1000;
+const LONGEST_PLAIN = 1000;
 const LONGEST_KEYED = 400;
 
 /** A link as scrapers to Markdown write it; an image (with an exclamation mark) is left to its own rule. */
@@ -46,7 +46,7 @@ const toPlain = (text: string): string => {
   return NEEDS_CARE.test(composed) ? simplify(composed) : composed;
 };
 
-/** Keys of short texts, asked for last: menus stand on every page of a site, and rules ask for a line again. */
+/** Keys of short texts: menus stand on every page of a site, and rules ask for a line again. */
 const recentKeys = new Map<string, string>();
 const MOST_RECENT_KEYS = 2000;
 /** In UTF-16 units. */
@@ -74,11 +74,7 @@ export const keysOf = (...lists: readonly string[]): ReadonlySet<string> =>
 export const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** Syllables, words and numbers, between single spaces. */
-export const countWords = (plain: string): number => {
-  let count = 0;
-  for (const word of plain.split(' ')) if (HAS_WORD.test(word)) count += 1;
-  return count;
-};
+export const countWords = (plain: string): number => plain.split(' ').filter((word) => HAS_WORD.test(word)).length;
 
 const endingOf = (text: string, plain: string): Block['ending'] => {
   const tail = (text.length < LONGEST_PLAIN ? plain : toPlain(text.slice(-24)))
@@ -127,13 +123,6 @@ export const toBlocks = (lines: readonly string[]): readonly Block[] => {
   return blocks;
 };
 
-/**
- * Text that was broken into lines of one width (mail, notes, printouts) is put back into paragraphs before anything is
- * decided, because half a sentence looks like a headline.
- *
- * A line was broken for its width when the first word of the next one would no longer have fitted on it.
- */
-
 /** Widths, in UTF-16 units of NFC, at which people and programs break lines. */
 const NARROWEST = 40;
 const WIDEST = 130;
@@ -142,16 +131,7 @@ const LONGEST_MEASURED = 4 * WIDEST;
 /** Of the lines that look full, at least this share has to go on in lower case, as broken sentences do. */
 const LEAST_CONTINUED = 0.3;
 
-interface Measured {
-  readonly length: number;
-  readonly firstWord: number;
-  readonly isBlank: boolean;
-  readonly beginsLower: boolean;
-  readonly beginsItem: boolean;
-  readonly endsSentence: boolean;
-}
-
-const measure = (line: string): Measured => {
+const measure = (line: string) => {
   const text = line.length > LONGEST_MEASURED ? undefined : line.normalize('NFC').trimEnd();
   const start = (text ?? line.slice(0, 80)).trimStart();
   return {
@@ -164,7 +144,11 @@ const measure = (line: string): Measured => {
   };
 };
 
-/** How many lines, from each line on, are one paragraph: `[2, 1, 1]` says that the first two of four lines are one. */
+/**
+ * How many lines, from each line on, are one paragraph: `[2, 1, 1]` says that the first two of four lines are one. Text
+ * may be broken into lines of one width (mail, notes, printouts), and half a sentence looks like a headline. A line was
+ * broken for its width when the first word of the next one would no longer have fitted on it.
+ */
 export const groupWrappedLines = (lines: readonly string[]): readonly number[] => {
   const measured = lines.map(measure);
   const width = measured.reduce((widest, { length }) => Math.max(widest, length), 0);

@@ -42,7 +42,6 @@ const PERSON_AND_PAPER = /^(.{2,60}?) ?(?:\(|\|| [-–—] )(?:theo )? ?([^()|]{
 
 /** "Lan Anh, theo Kênh Mẫu", "Lan Anh (Theo TTXVN)": whatever follows "theo" after a person is a paper. */
 const PERSON_THEO_PAPER = /^(.{2,60}?) ?[,/|(–-]? ?theo:? ([^()]{2,40})\)?\.?$/iu;
-
 const HAS_THEO = /[ (]theo[: ]/iu;
 
 const isPaper = (text: string): boolean =>
@@ -106,7 +105,7 @@ export const findUrl = (text: string): string | undefined => URL_SHAPE.exec(text
 export const readSource = (value: string): Credits => {
   const url = findUrl(value);
   const name = trimMarks(url === undefined ? value : value.replace(URL_SHAPE, ' '));
-  return { ...withSource(name), ...(url === undefined ? {} : { url }) };
+  return { ...withSource(name), ...(url !== undefined && { url }) };
 };
 
 /** The author beside a date: "Nguyễn Văn A - 05/08/2024 10:20". In "Xóm Bồi, ngày 5/8/2024" it is a place. */
@@ -125,7 +124,7 @@ export const readBesideDate = ({ before, after, hasClock }: FoundDate): Credits 
 /** Before the second paragraph, below a lead without a mark, only a paper that is known: "(TXC)" may be anything. */
 export const findMarkBelowLead = (plain: string): SourceMark | undefined => {
   const mark = findSourceMark(plain);
-  return mark !== undefined && isKnownSite(mark.source) ? mark : undefined;
+  return mark && isKnownSite(mark.source) ? mark : undefined;
 };
 
 export interface SourceMark {
@@ -157,7 +156,7 @@ const SHAPES = {
   placeThenBrackets: /^[^([]{1,120}\([^)]{1,120}\)\s*[-–—:,]\s*/u,
   beforeDash: /^[^–—-]{1,60}?\s*[-–—]\s*/u,
   wordsBeforeDash: /^[^–—-]{1,120}\s[-–—]\s*/u,
-} as const;
+};
 
 /** "(LĐTĐ) Nhằm …", "TTO - Sáng …", "Hà Nội (TTXVN) - …": the paper's own mark before the first sentence. */
 export const findSourceMark = (plain: string): SourceMark | undefined => {
@@ -181,17 +180,12 @@ export const findSourceMark = (plain: string): SourceMark | undefined => {
 /** What stands before a date, without marks at its end. */
 export const withoutMarks = (text: string): string => text.replace(/[\s\-–—|•·,(]+$/u, '');
 
-/** In UTF-16 units. */
-const LONGEST_DATE_LABEL = 40;
-
 /** "Ngày đăng:" on a line of its own. */
-export const isDateLabel = (plain: string): boolean => plain.length <= LONGEST_DATE_LABEL && DATE_LABEL.test(plain);
-
-const SPLIT = /(?<=[|•·,;(–—]) ?| - /u;
+export const isDateLabel = (plain: string): boolean => plain.length <= 40 && DATE_LABEL.test(plain);
 
 /** "Thời sự | Ngày đăng:" → "Thời sự |"; without a label what came. */
 export const beforeLabel = (before: string): string => {
-  const last = before.split(SPLIT).at(-1) ?? '';
+  const last = before.split(/(?<=[|•·,;(–—]) ?| - /u).at(-1) ?? '';
   const label = last.startsWith('(') ? last.slice(1) : last;
   return DATE_LABEL.test(label) ? before.slice(0, before.length - last.length).trim() : before;
 };

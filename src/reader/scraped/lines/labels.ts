@@ -1,11 +1,8 @@
 /** Lines of the form "Tác giả: …": they say themselves what they are. */
 import { keysOf, toKey } from './blocks.js';
-import { findUrl, readByline } from './credits.js';
+import { type Credits, findUrl, readByline, readSource } from './credits.js';
 
-export type Label =
-  'title' | 'summary' | 'author' | 'crew' | 'caption' | 'image-credit' | 'source' | 'category' | 'tags';
-
-const LABELS: Readonly<Record<Label, string>> = {
+const LABELS = {
   title: 'tiêu đề, tên bài, title',
   summary: 'tóm tắt, sapo, trích yếu, summary',
   author:
@@ -21,6 +18,8 @@ const LABELS: Readonly<Record<Label, string>> = {
   tags: 'từ khóa, từ khóa liên quan, tags, tag, thẻ, keywords, hashtag, chủ đề, chủ đề liên quan, dòng sự kiện',
 };
 
+type Label = keyof typeof LABELS;
+
 const LABEL_BY_KEY: ReadonlyMap<string, Label> = new Map(
   (Object.keys(LABELS) as Label[]).flatMap((label) => [...keysOf(LABELS[label])].map((key) => [key, label] as const)),
 );
@@ -32,15 +31,8 @@ const ANNOUNCES_URL = keysOf('bài gốc, link gốc, link bài gốc, đường
 
 /** Longer values are sentences that happen to begin like a label ("Tin: …"). In syllables. */
 const LONGEST_VALUE: Readonly<Record<Label, number>> = {
-  title: 60,
-  summary: 200,
-  author: 12,
-  crew: 10,
-  caption: 80,
-  'image-credit': 10,
-  source: 12,
-  category: 8,
-  tags: 120,
+  ...{ title: 60, summary: 200, caption: 80, tags: 120 },
+  ...{ author: 12, crew: 10, 'image-credit': 10, source: 12, category: 8 },
 };
 
 export interface LabelledValue {
@@ -81,4 +73,12 @@ export const findLabel = ({ plain }: { plain: string }): LabelledValue | undefin
   if (label === 'source' && OF_A_VIDEO.test(value)) return { label: 'image-credit', value };
   if (label === 'source' && NO_NAME.test(value)) return { label, value: findUrl(value) ?? '' };
   return { label, value: ANNOUNCES_URL.has(key) ? (findUrl(value) ?? '') : value };
+};
+
+/** Who a label names; undefined for one that names neither an author nor a source. */
+export const readLabelled = (labelled: LabelledValue | undefined): Credits | undefined => {
+  if (labelled?.label === 'source') return readSource(labelled.value);
+  if (labelled?.label !== 'author') return undefined;
+  const credits = readByline(labelled.value);
+  return credits.author === undefined && credits.source === undefined ? { author: labelled.value } : credits;
 };

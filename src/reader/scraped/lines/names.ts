@@ -72,7 +72,7 @@ const CAPITALS = /^\p{Lu}+$/u;
 const LONGEST_NAME = 40;
 const MOST_WORDS = 5;
 
-/** Whether the text begins with a family name: "Nguyễn Văn An", but not "Tuổi Mới". */
+/** "Nguyễn Văn An", but not "Tuổi Mới". */
 export const beginsWithFamilyName = (text: string): boolean => FAMILY_NAMES.has(toKey(text.split(' ')[0] ?? ''));
 
 export const startsLikeOrganisation = (text: string): boolean => ORGANISATION.test(toKey(text));
@@ -85,12 +85,7 @@ const LEAST_COLUMNS_IN_ROW = 3;
 /** Of the words of a row, so many belong to names of columns that are known. */
 const LEAST_SHARE_OF_COLUMNS = 0.6;
 
-/**
- * "Thời sự Thế giới Kinh doanh Xe": a menu on one line. It begins with a column, which makes most lines quick to
- * refuse.
- *
- * @param key the key of a line
- */
+/** "Thời sự Thế giới Kinh doanh Xe": the key of a menu on one line. Most others do not begin with a column. */
 export const isColumnRow = (key: string): boolean => {
   const words = key.split(' ');
   if (words.length < LEAST_COLUMNS_IN_ROW || words.length > 60) return false;

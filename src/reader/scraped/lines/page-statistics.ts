@@ -7,7 +7,7 @@
  * bounded: when there are more distinct lines than `MOST_LINES`, only those whose hash divides by 2, then 4, … are
  * kept, whichever came first.
  */
-import type { Article } from '../../../shared/index.js';
+import type { ReadArticle } from '../../outcome/read-outcome.js';
 import { type Block, splitLines, toBlocks } from './blocks.js';
 
 /** Distinct lines of all sources together; at about 60 bytes each. */
@@ -26,20 +26,10 @@ const LEAST_LEAD = 10;
 /** In UTF-16 units. */
 const LONGEST_FINGERPRINTED = 400;
 
-/** A page as the first pass read it: a `ReadArticle`, or as much of one. */
-export interface CollectedPage {
-  readonly raw: string;
-  readonly file: string;
-  readonly article: Article;
-  readonly lines: readonly unknown[];
-}
-
 /** What is known of the lines of one page. */
-export interface PageKnowledge {
-  readonly isRecurring: (block: Block) => boolean;
-  readonly isTitleOfAnother: (block: Block) => boolean;
-  readonly isLeadOfAnother: (block: Block) => boolean;
-}
+export type PageKnowledge = Readonly<
+  Record<'isRecurring' | 'isTitleOfAnother' | 'isLeadOfAnother', (block: Block) => boolean>
+>;
 
 /** 53 bits, after "cyrb53", a public-domain mix of two multiplications. */
 const hash = (text: string): number => {
@@ -63,14 +53,8 @@ const LINES_OF_IDENTITY = 4;
 
 /** Copies of a page have their longest lines in common, whatever menu stood around them on the day. */
 const identify = (blocks: readonly Block[]): number => {
-  const longest: string[] = [];
-  for (const { plain } of blocks) {
-    if (longest.length === LINES_OF_IDENTITY && plain.length < (longest.at(-1) as string).length) continue;
-    longest.push(plain);
-    longest.sort((a, b) => b.length - a.length || (a < b ? -1 : Number(a > b)));
-    if (longest.length > LINES_OF_IDENTITY) longest.pop();
-  }
-  return hash(longest.join('\n'));
+  const lines = blocks.map(({ plain }) => plain).sort((a, b) => b.length - a.length || (a < b ? -1 : Number(a > b)));
+  return hash(lines.slice(0, LINES_OF_IDENTITY).join('\n'));
 };
 
 /** Which pages claim a line; a line of one page, as most are, needs no set. */
@@ -132,7 +116,7 @@ export class PageStatistics {
   }
 
   /** Takes in a page as the first pass read it. What has no lines, as records have none, tells nothing. */
-  add({ raw, file, article, lines }: CollectedPage): void {
+  add({ raw, file, article, lines }: Pick<ReadArticle, 'raw' | 'file' | 'article' | 'lines'>): void {
     if (lines.length === 0) return;
     const blocks = toBlocks(splitLines(raw)).filter(({ isBlank }) => !isBlank);
     const page = identify(blocks);
@@ -141,8 +125,8 @@ export class PageStatistics {
     const known = this.#sourceOfPage.get(page);
     const name = known === undefined || named < known ? named : known;
     this.#sourceOfPage.set(page, name);
-    let source = this.#sources.get(named);
-    if (source === undefined) this.#sources.set(named, (source = new Source()));
+    const source = this.#sources.get(named) ?? new Source();
+    this.#sources.set(named, source);
     source.pages.add(page);
     for (const { plain } of blocks) this.#addLine(source, fingerprint(plain), page);
     source.titles.add(fingerprint(plainOf(article.title)), page);

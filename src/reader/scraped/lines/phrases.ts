@@ -105,8 +105,7 @@ const COMMENTS_SHAPE =
 
 const FOOTER =
   /^(?:©|copyright|bản quyền (?:thuộc|©|của)|giấy phép (?:số|hoạt động|xuất bản|thiết lập|báo chí)|cơ quan chủ quản ?:|(?:phó )?tổng biên tập ?:|chịu trách nhiệm (?:xuất bản|chính|nội dung) ?:|đơn vị chủ quản ?:|số giấy phép|giấy phép [\p{L} ]{0,40}số|toàn bộ bản quyền|thiết kế (?:web|website) bởi|(?:báo điện tử|chuyên trang|trang thông tin điện tử)[^.:]{3,60}(?:giấy phép|cơ quan)|tòa soạn ?:|toà soạn ?:|trụ sở[\p{L} ]{0,20} ?:|địa chỉ ?:|điện thoại ?:|(?:ghi rõ|đề nghị ghi rõ|vui lòng ghi rõ) nguồn|all rights reserved)/iu;
-const LONGEST_FOOTER_SYLLABLES = 40;
-const LONGEST_HEADING_SYLLABLES = LONGEST_FOOTER_SYLLABLES;
+const LONGEST_FOOTER = 40;
 
 /** Headings of a few words, "Bỏ qua … và tiếp tục đọc" the longest of them. In syllables. */
 const LONGEST_KNOWN_HEADING = 14;
@@ -117,13 +116,10 @@ export type Heading = 'related' | 'related-box' | 'box-end' | 'comments' | 'foot
 const withoutCount = (key: string): string => key.replace(/^\d{1,6} | \d{1,6}$/g, '');
 
 export const findHeading = (block: { key: string; plain: string; syllables: number }): Heading | undefined => {
-  if (block.syllables > LONGEST_HEADING_SYLLABLES) return undefined;
+  if (block.syllables > LONGEST_FOOTER) return undefined;
+  const footer = (): Heading | undefined => (FOOTER.test(block.plain) ? 'footer' : undefined);
   if (block.syllables > LONGEST_KNOWN_HEADING) {
-    return COMMENTS_SHAPE.test(block.plain.toLowerCase())
-      ? 'comments'
-      : FOOTER.test(block.plain)
-        ? 'footer'
-        : undefined;
+    return COMMENTS_SHAPE.test(block.plain.toLowerCase()) ? 'comments' : footer();
   }
   const key = withoutCount(block.key);
   if (RELATED_BOX.has(key)) return 'related-box';
@@ -132,15 +128,14 @@ export const findHeading = (block: { key: string; plain: string; syllables: numb
   if (block.syllables <= 2 * LONGEST_HEADING && BOX_BEGIN.test(key)) return 'related-box';
   if (block.syllables <= LONGEST_HEADING && BOX_END.test(key)) return 'box-end';
   if (block.syllables <= LONGEST_HEADING && RELATED_SHAPES.some((shape) => shape.test(key))) return 'related';
-  return block.syllables <= LONGEST_FOOTER_SYLLABLES && FOOTER.test(block.plain) ? 'footer' : undefined;
+  return footer();
 };
 
 /** Whether the words, from the first to the last, are phrases of `FURNITURE` and nothing else. */
 const consistsOfFurniture = (key: string): boolean => {
   if (key.length > LONGEST_BAR) return false;
   const words = key.split(' ');
-  let at = 0;
-  while (at < words.length) {
+  for (let at = 0; at < words.length;) {
     let length = Math.min(LONGEST_PHRASE, words.length - at);
     while (length > 0 && !FURNITURE.has(words.slice(at, at + length).join(' '))) length -= 1;
     if (length === 0) return false;
@@ -153,7 +148,9 @@ const consistsOfFurniture = (key: string): boolean => {
 const EMAIL = /^(?:e-?mail ?: ?)?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,24}){1,4}$/iu;
 const PLAYER_TIME = /^(?:-?\d{1,2}:\d{2}(?: ?\/ ?\d{1,2}:\d{2})?|\d(?:\.\d{1,2})?x)$/u;
 
-export const isFurniture = (line: { readonly key: string; readonly plain: string }): boolean => {
+type Line = Readonly<Record<'key' | 'plain', string>>;
+
+export const isFurniture = (line: Line): boolean => {
   const { plain } = line;
   if (plain.length > LONGEST_FURNITURE) return false;
   if (BREADCRUMB.test(plain) || PLAYER_TIME.test(plain) || (plain.includes('@') && EMAIL.test(plain))) return true;
@@ -164,7 +161,7 @@ export const isFurniture = (line: { readonly key: string; readonly plain: string
 export const isSiteName = ({ key }: { key: string }): boolean => SITE_NAME.test(key);
 
 /** "Xem thêm: …", ">> …": one headline of another article on its own line. */
-export const isRelatedLine = (line: { readonly key: string; readonly plain: string }): boolean => {
+export const isRelatedLine = (line: Line): boolean => {
   const { plain } = line;
   if (/^(?:>{1,3}|»|«|←|→|►|▶|▸|👉|☞)/u.test(plain)) return true;
   const label = /^[*•+\-\s]{0,4}([\p{L} ]{3,40})[:：]/u.exec(plain)?.[1];
@@ -174,18 +171,12 @@ export const isRelatedLine = (line: { readonly key: string; readonly plain: stri
 };
 
 const MENU_ENTRIES = keysOf('trang chủ, home, menu, đăng nhập, đăng ký, tìm kiếm, liên hệ, giới thiệu, rss, epaper');
-
-const MENU_MARK = / [•·|»–-] /u;
 const LEAST_MENU_ENTRIES = 4;
 
 /** A menu, or the way from the top of the site to a page; share bars are none. */
-export const isMenu = (line: {
-  readonly key: string;
-  readonly plain: string;
-  readonly cells: readonly string[];
-}): boolean => {
+export const isMenu = (line: Line & { readonly cells: readonly string[] }): boolean => {
   if (isMenuEntry(line) || BREADCRUMB.test(line.plain)) return true;
-  const entries = Math.max(line.cells.length, line.plain.split(MENU_MARK).length);
+  const entries = Math.max(line.cells.length, line.plain.split(/ [•·|»–-] /u).length);
   return entries >= LEAST_MENU_ENTRIES && !consistsOfFurniture(line.key);
 };
 
@@ -199,11 +190,7 @@ const LINKING_WORD =
 const PLACE_OR_OCCASION =
   /\p{L}.* (?:tại|ở|trong|trên|dưới|trước|sau|bên|giữa|cùng|cho|khi|lúc|nhân|từ|với|sang|quanh|theo|cuối|đầu|phát biểu|chụp ảnh) \p{L}/u;
 
-/**
- * What captions say: who does what, where or when, in one clause that leans on no sentence beside it.
- *
- * @param key the block's key, so in lower case and without punctuation
- */
+/** Of a block's key: who does what, where or when, in one clause that leans on no sentence beside it, as captions do. */
 export const describesScene = (key: string): boolean =>
   !LINKING_START.test(key) && !LINKING_WORD.test(key) && PLACE_OR_OCCASION.test(key);
 
@@ -214,5 +201,4 @@ const SCENE_BEGIN =
 const SCENE_END =
   / (?:nhìn từ (?:trên cao|xa|phía \p{L}+)|chụp ảnh lưu niệm|trao đổi với (?:phóng viên|pv|báo chí)|phát biểu tại [\p{L} ]{3,60}|tại (?:hiện trường|hội nghị|cuộc họp|phiên (?:họp|tòa)|buổi [\p{L}]+(?: [\p{L}]+){0,3})|(?:sáng|trưa|chiều|tối) (?:cùng ngày|nay|qua))$/u;
 
-/** @param key the block's key */
 export const isCaptionShaped = (key: string): boolean => SCENE_BEGIN.test(key) || SCENE_END.test(key);

@@ -58,14 +58,10 @@ const KNOWN_NAMES = keysOf(
 
 export const SITE_COUNT = sites.length;
 
-const HOST = /^https?:\/\/([^/?#:@]{1,255})/iu;
-
-/**
- * The name of the site that an address is of: by its domain, or a domain above it (`thethao.tuoitre.vn`); for one that
- * is not known the domain itself, without `www`.
- */
+/** By the domain of an address, or a domain above it (`thethao.tuoitre.vn`); else the domain itself, without `www`. */
 export const findSiteName = (url: string): string | undefined => {
-  const host = HOST.exec(url)?.[1]
+  const host = /^https?:\/\/([^/?#:@]{1,255})/iu
+    .exec(url)?.[1]
     ?.toLowerCase()
     .replace(/^(?:www|m|amp)\./u, '');
   if (host === undefined || !host.includes('.')) return undefined;
@@ -77,7 +73,7 @@ export const findSiteName = (url: string): string | undefined => {
   return host;
 };
 
-/** Whether a text is the name, the mark or the domain of a paper that is known, with or without "báo" before it. */
+/** The name, the mark or the domain of a paper that is known, with or without "báo" before it. */
 export const isKnownSite = (text: string): boolean => {
   const key = toKey(text);
   return KNOWN_NAMES.has(key) || KNOWN_NAMES.has(key.replace(/^báo (?:điện tử )?| online$/gu, ''));

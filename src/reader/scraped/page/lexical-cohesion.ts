@@ -18,39 +18,27 @@ const pairsOf = ({ plain }: BlockFeatures): ReadonlySet<string> => {
   return pairs;
 };
 
-/** How many pairs of words a line shares with the text, and which part of its own these are. */
-export interface SharedWords {
-  readonly count: number;
-  readonly share: number;
-}
+/** How many pairs of words a line shares with the text, and which part of its own these are: 0 to 1, 0 without any. */
+export type SharedWords = { readonly count: number; readonly share: number };
 
 export class LexicalCohesion {
   readonly #counts = new Map<string, number>();
 
-  /** @param paragraphs what the article says, as far as it is known */
   constructor(paragraphs: readonly BlockFeatures[]) {
     for (const paragraph of paragraphs.slice(0, MOST_PARAGRAPHS)) {
       for (const pair of pairsOf(paragraph)) this.#counts.set(pair, (this.#counts.get(pair) ?? 0) + 1);
     }
   }
 
-  /** @param apart a paragraph that was counted, and is left out */
+  /** `apart` is a paragraph that was counted, and is left out. */
   measure(block: BlockFeatures, apart?: BlockFeatures): SharedWords {
     const own = apart === undefined ? undefined : pairsOf(apart);
-    const pairs = pairsOf(block);
-    let count = 0;
-    for (const pair of pairs) {
-      if ((this.#counts.get(pair) ?? 0) > Number(own?.has(pair) === true)) count += 1;
-    }
-    return { count, share: pairs.size === 0 ? 0 : count / pairs.size };
+    const pairs = [...pairsOf(block)];
+    const isShared = (pair: string): boolean => (this.#counts.get(pair) ?? 0) > Number(own?.has(pair) === true);
+    const count = pairs.filter(isShared).length;
+    return { count, share: pairs.length === 0 ? 0 : count / pairs.length };
   }
 
-  /** How many pairs of a line stand in the paragraphs. */
-  shared(block: BlockFeatures, apart?: BlockFeatures): number {
-    return this.measure(block, apart).count;
-  }
-
-  /** Which part of a line's pairs these are, from 0 to 1; 0 for a single word. */
   share(block: BlockFeatures, apart?: BlockFeatures): number {
     return this.measure(block, apart).share;
   }

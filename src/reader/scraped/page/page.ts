@@ -16,7 +16,7 @@ import type { PageKnowledge } from '../lines/page-statistics.js';
 import { extractFeatures, type BlockFeatures, withoutText } from '../lines/block-features.js';
 
 /** Where a block stands. `related` and `aside` begin with a heading after the article began, `teasers` without one. */
-export type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
+type Zone = 'above' | 'article' | 'teasers' | 'related' | 'aside';
 
 /** A box of other headlines that comes before this many paragraphs is not the end of the article. */
 const LEAST_PARAGRAPHS_BEFORE_END = 2;
@@ -47,9 +47,7 @@ export class Page {
     const teasers = findTeasers(this.blocks, this.bodyStart, zones.lastIndexOf('article') + 1);
     this.#zones = zones.map((zone, order) => (zone === 'article' && order >= teasers ? 'teasers' : zone));
     this.end = findEnd(this.blocks, this.#zones);
-    const paragraphs = this.blocks.filter(
-      (block) => block.isParagraph && block.order < this.end && this.zoneOf(block) === 'article',
-    );
+    const paragraphs = this.#paragraphs();
     const lengths = paragraphs.map(({ syllables }) => syllables).sort((a, b) => a - b);
     this.lastParagraph = paragraphs.at(-1)?.order ?? -1;
     this.paragraphCount = paragraphs.length;
@@ -70,18 +68,17 @@ export class Page {
 
   /** What the article speaks of, its paragraphs taken together. */
   get cohesion(): LexicalCohesion {
-    return (this.#cohesion ??= new LexicalCohesion(
-      this.blocks.filter((block) => block.isParagraph && block.order < this.end && this.zoneOf(block) === 'article'),
-    ));
+    return (this.#cohesion ??= new LexicalCohesion(this.#paragraphs()));
   }
 
-  /**
-   * How many pairs of neighbouring words of a block stand in the article elsewhere, the block directly below left out.
-   * A subheading speaks of what the article speaks of; the headline of another article shares next to nothing with it.
-   */
+  #paragraphs(): readonly BlockFeatures[] {
+    return this.blocks.filter((b) => b.isParagraph && b.order < this.end && this.zoneOf(b) === 'article');
+  }
+
+  /** Pairs of neighbouring words that stand in the article elsewhere too; the block directly below is left out. */
   sharedPairs(block: BlockFeatures): number {
     const below = this.below(block);
-    return this.cohesion.shared(block, below?.isParagraph === true ? below : undefined);
+    return this.cohesion.measure(block, below?.isParagraph === true ? below : undefined).count;
   }
 
   /** How often the same words stand on the page, leaving out what belongs to other articles. */
@@ -127,10 +124,7 @@ const LEAST_TEASED = 8;
 /** A paragraph of the article shares so large a part of its pairs of words with the others. */
 const LEAST_COHESION_OF_PARAGRAPH = 0.12;
 
-/**
- * After a box the article goes on where two paragraphs follow each other, or one and then an image or its byline, or
- * where a paragraph speaks of what the article spoke of.
- */
+/** After a box: two paragraphs, or one and then an image or its byline, or one that speaks of what the article spoke of. */
 const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => LexicalCohesion): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
   if (block?.isParagraph !== true || isTeaser(above, block)) return false;
@@ -144,11 +138,7 @@ const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => L
 const endsArticle = ({ isSignature, labelled }: BlockFeatures): boolean =>
   isSignature || labelled?.label === 'source' || labelled?.label === 'author' || labelled?.label === 'tags';
 
-/**
- * Order of a paragraph after this block by which the article goes on, rather than what it advertises: the second of
- * two, one directly below the other but for images, or one that speaks of the same as the others; undefined without
- * any.
- */
+/** A paragraph by which the article goes on: the second of two, or one that speaks of the same as the others. */
 const findTextAfter = (
   blocks: readonly BlockFeatures[],
   zones: readonly Zone[],

@@ -20,10 +20,7 @@ export interface Title {
 }
 
 /** "Mưa lớn ở Huế - 15/04/2021 21:04": a title with its date on one line, as where a break was lost. */
-export interface GluedTitle {
-  readonly title: string;
-  readonly date: FoundDate;
-}
+type GluedTitle = { readonly title: string; readonly date: FoundDate };
 
 /** What speaks for a line; of all that speaks for the title, the first in order is given as the reason. */
 export interface TitleRule {
@@ -105,6 +102,10 @@ const isUnderHeading = ({ blocks }: Page, block: BlockFeatures): boolean => {
   return blocks[at]?.heading !== undefined;
 };
 
+/** What stands between a line and the body. */
+const between = ({ blocks, bodyStart }: Page, { order }: BlockFeatures): readonly BlockFeatures[] =>
+  blocks.slice(order + 1, bodyStart);
+
 const isMenu = (block: BlockFeatures): boolean =>
   isMenuEntry(block) || isColumn(block.plain) || block.heading !== undefined;
 
@@ -118,7 +119,7 @@ const isSaidAgain = (block: BlockFeatures, { page, candidates }: TitleContext): 
   block.syllables >= LEAST_REPEATED &&
   (page.timesOnPage(block) > 1 || candidates.some((other) => isTitleWithSite(other, block)));
 
-/** Weight and measure, the latter from 0 to 1. */
+/** The measure is from 0 to 1. */
 type Evidence = readonly [weight: number, measure: (block: BlockFeatures, context: TitleContext) => number];
 
 const EVIDENCE: readonly Evidence[] = [
@@ -126,14 +127,7 @@ const EVIDENCE: readonly Evidence[] = [
   [0.5, (block, { page }) => Number(beside(page, block, -1)?.date !== undefined)],
   [0.8, (block, context) => Number(isSaidAgain(block, context))],
   [1.2, (block, { candidates }) => Number(candidates.some((other) => isTitleWithSite(other, block)))],
-  [
-    -0.9,
-    (block, { page }) =>
-      Math.min(
-        1,
-        page.blocks.slice(block.order + 1, page.bodyStart).filter((other) => isAnother(other, block)).length / 5,
-      ),
-  ],
+  [-0.9, (block, { page }) => Math.min(1, between(page, block).filter((other) => isAnother(other, block)).length / 5)],
   [-0.3, (block, { page }) => Number(isAnother(page.above(block), block))],
   [-0.8, (block, { page }) => Number(isAnother(page.below(block), block))],
   [-0.5, ({ plain }) => Number(LIST_ITEM.test(plain))],
@@ -145,7 +139,7 @@ const EVIDENCE: readonly Evidence[] = [
   [-2.5, ({ standing }) => Number(standing !== undefined)],
   [-0.6, ({ plain }) => Number(HAS_TWO_SENTENCES.test(plain))],
   [-0.3, ({ plain }) => Number(startsLikeOrganisation(plain))],
-  [-1.7, (block, { page }) => Number(page.blocks.slice(block.order + 1, page.bodyStart).some(isMenu))],
+  [-1.7, (block, { page }) => Number(between(page, block).some(isMenu))],
 ];
 
 /** What weighs most: a title is what its text speaks of. */
@@ -222,7 +216,7 @@ const choose = (context: TitleContext): BlockFeatures | undefined => {
   return best?.block;
 };
 
-/** @param reference ISO 8601 instant that relative dates count from */
+/** `reference` is the ISO 8601 instant that relative dates count from. */
 export const findTitle = (page: Page, reference?: string): Title | undefined => {
   const { blocks, bodyStart } = page;
   const candidates = blocks.slice(Math.max(0, bodyStart - MOST_CANDIDATES), bodyStart).filter(isCandidate);
@@ -234,33 +228,26 @@ export const findTitle = (page: Page, reference?: string): Title | undefined => 
   const rule = block && TITLE_RULES.find(({ speaksFor }) => speaksFor(block, context));
   if (block === undefined || rule === undefined) return undefined;
   const glued = rule === LABELLED ? undefined : findGluedDate(page, block, reference);
-  return { block, rule, ...(glued === undefined ? {} : { glued }) };
+  return { block, rule, ...(glued !== undefined && { glued }) };
 };
 
 /** In UTF-16 units. */
 const LONGEST_GLUED = 240;
-
-const OPENS_DATE = /(?:[|•·(–—-]|[?!.])$/u;
-const MARKS_BEFORE_DATE = /[\s|•·(–—-]+$/u;
 const MARKS_BEHIND_DATE = /^[\s|•·)\]:–—-]+/u;
-const END_OF_LINE = /^[)\]]?$/u;
 
 /** A day alone belongs to a title ("Giá vàng 15/04/2021") unless a mark parts them; a day with its time does not. */
 const isApart = ({ hasClock, before, after }: FoundDate): boolean =>
-  hasClock || OPENS_DATE.test(before) || (before === '' && MARKS_BEHIND_DATE.test(after));
+  hasClock || /(?:[|•·(–—-]|[?!.])$/u.test(before) || (before === '' && MARKS_BEHIND_DATE.test(after));
 
 /** Undefined where a title has no date on its line, or one that may be its own. */
-const findGluedDate = (
-  page: Page,
-  { plain, order }: BlockFeatures,
-  reference: string | undefined,
-): GluedTitle | undefined => {
+const findGluedDate = (page: Page, block: BlockFeatures, reference: string | undefined): GluedTitle | undefined => {
+  const { plain } = block;
   if (plain.length > LONGEST_GLUED || !/\d/.test(plain)) return undefined;
-  const date = findDate(plain, reference === undefined ? {} : { reference });
+  const date = findDate(plain, { ...(reference !== undefined && { reference }) });
   if (date?.iso === undefined || !isApart(date)) return undefined;
-  if (page.blocks.slice(order + 1, page.bodyStart).some((block) => block.date !== undefined)) return undefined;
-  if (END_OF_LINE.test(date.after) && countWords(date.before) >= LEAST_TITLE) {
-    return { title: date.before.replace(MARKS_BEFORE_DATE, ''), date };
+  if (between(page, block).some((other) => other.date !== undefined)) return undefined;
+  if (/^[)\]]?$/u.test(date.after) && countWords(date.before) >= LEAST_TITLE) {
+    return { title: date.before.replace(/[\s|•·(–—-]+$/u, ''), date };
   }
   if (date.before === '' && countWords(date.after) >= LEAST_TITLE) {
     return { title: date.after.replace(MARKS_BEHIND_DATE, ''), date };

@@ -5,17 +5,10 @@ import { CREDIT_RULES } from './bylines.js';
 import { DATE_RULES } from './datelines.js';
 import { FURNITURE_RULES } from './furniture.js';
 import { OTHER_ARTICLE_RULES } from './other-articles.js';
-import { POLICY, type RuleId } from './policy.js';
-import type { Rule, Rules } from './rule.js';
+import { POLICY, type Rule, type RuleId } from './rule.js';
 import { TEXT_RULES } from './text.js';
 
-const HOLDS: Required<Rules> = {
-  ...CREDIT_RULES,
-  ...DATE_RULES,
-  ...FURNITURE_RULES,
-  ...OTHER_ARTICLE_RULES,
-  ...TEXT_RULES,
-};
+const HOLDS = { ...CREDIT_RULES, ...DATE_RULES, ...FURNITURE_RULES, ...OTHER_ARTICLE_RULES, ...TEXT_RULES };
 
 /** In the order in which they are asked. */
 export const LINE_RULES: readonly Rule[] = (Object.keys(POLICY) as RuleId[]).map((id) => {
@@ -23,9 +16,7 @@ export const LINE_RULES: readonly Rule[] = (Object.keys(POLICY) as RuleId[]).map
   return { id, role: role as LineRole, confidence: Number(confidence), reason: reason.join(' '), holds: HOLDS[id] };
 });
 
-const REASONS: ReadonlyMap<string, string> = new Map(
-  [...TITLE_RULES, ...LINE_RULES].map(({ id, reason }) => [id, reason]),
-);
+const REASONS = new Map<string, string>([...TITLE_RULES, ...LINE_RULES].map(({ id, reason }) => [id, reason]));
 
 /**
  * Why a rule decides as it does, in one sentence; undefined for an id that is no rule's.

@@ -2,15 +2,8 @@
 import { findUrl, readByline, readTheo } from '../lines/credits.js';
 import { isPersonName, isPlace, isUnnamedReporter, startsLikeOrganisation } from '../lines/names.js';
 import type { BlockFeatures } from '../lines/block-features.js';
-import {
-  isAboveBody,
-  isAfterLastParagraph,
-  isBelowTitle,
-  isInArticle,
-  type Reading,
-  ruleAbove,
-  type Rules,
-} from './rule.js';
+import { isAboveBody, isAfterLastParagraph, isBelowTitle, isInArticle, ruleAbove } from './rule.js';
+import type { Reading, Rules } from './rule.js';
 
 const LONGEST_BYLINE = 12;
 const LONGEST_TAG = 6;

@@ -35,10 +35,7 @@ const isByline = ({ isSignature, labelled }: BlockFeatures): boolean => isSignat
 
 const isFurnitureOrByline = (block: BlockFeatures): boolean => block.isFurniture || isByline(block);
 
-/**
- * Whether the title follows a date; names, share bars and a single column may stand between. Below the menu, or the way
- * to the page, dates are the article's; above it stands the clock of the site.
- */
+/** Between a date and its title may stand names, share bars and a column; above a menu it is the clock of the site. */
 const isOverTitle = ({ blocks }: Page, block: BlockFeatures, title: BlockFeatures): boolean => {
   const between = blocks.slice(block.order + 1, title.order);
   const names = between.filter((other) => !isFurnitureOrByline(other) && !isUpdate(other));

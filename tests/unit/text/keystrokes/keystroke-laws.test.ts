@@ -7,7 +7,7 @@ import {
   isUnaccentedSyllable,
   withTone,
 } from '../../../../src/text/index.js';
-import { QU_RHYMES, RHYMES, ONSETS } from '../../../../src/text/syllable/shape.js';
+import { QU_RHYMES, RHYMES, ONSETS } from '../../../../src/text/syllable/syllable.js';
 import {
   asLateAsPossible,
   asSoonAsPossible,
