@@ -39,8 +39,8 @@ type SendAhead = (hits: readonly SearchHit[]) => void;
 const HITS_SENT_AT_ONCE = 32;
 
 /**
- * Undefined when the article store no longer has an article that the index found, because two generations were published
- * since; for `article` and `similar` also when there is no such article.
+ * Undefined when the article store no longer has an article that the index found, because two generations were
+ * published since; for `article` and `similar` also when there is no such article.
  *
  * @param sendAhead is given the hits of a long list as soon as there are some; the answer then has the others alone
  */

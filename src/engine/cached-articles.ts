@@ -1,6 +1,6 @@
 /**
- * The articles of one generation. Those shown last are cached with their tokens, in bounded memory: news is found by many
- * queries, and reading and analysing an article takes as long as ranking some hundred.
+ * The articles of one generation. Those shown last are cached with their tokens, in bounded memory: news is found by
+ * many queries, and reading and analysing an article takes as long as ranking some hundred.
  */
 import { LRUCache } from 'lru-cache';
 import { analyseArticle, Vocabulary, type AnalysedArticle } from '../search/index.js';
@@ -12,7 +12,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** There is always memory for this many, however large one article is. */
 const LEAST_CACHED = 16;
 
-/** For each UTF-16 unit of an article's JSON: itself, and its part of what is cached of a token (seven bytes, mostly). */
+/**
+ * For each UTF-16 unit of an article's JSON: itself, and its part of what is cached of a token (seven bytes, mostly).
+ */
 const BYTES_A_UNIT = 3.5;
 const BYTES_AN_ARTICLE = 1024;
 

@@ -35,11 +35,16 @@ export interface GenerationEngineOptions {
 
 /** Who answers: in this thread, or in others. */
 export interface Answerer {
-  /** Takes up a generation: when it resolves, all later questions are answered from it. Rejects as `Generations.openFiles` does. */
+  /**
+   * Takes up a generation: when it resolves, all later questions are answered from it. Rejects as
+   * `Generations.openFiles` does.
+   */
   open(manifest: Manifest, list: AbbreviationList): Promise<void>;
   /** The same generation with other abbreviations, for all later questions. */
   changeAbbreviations(list: AbbreviationList): void;
-  /** See `answerQuestion`. Only asked once a generation is open. Rejects with the signal's reason once that is aborted. */
+  /**
+   * See `answerQuestion`. Only asked once a generation is open. Rejects with the signal's reason once that is aborted.
+   */
   ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined>;
   close(): Promise<void>;
 }
@@ -167,7 +172,8 @@ export class GenerationEngine implements SearchEngine {
     this.assertOpen();
     const answer = await this.#answerer.ask(question, signal);
     if (answer !== undefined) return answer;
-    // Two generations were published since this one was opened, and the store has let its articles go; or one has just come.
+    // Two generations were published since this one was opened, and the store has let its articles go; or one has just
+    // come.
     await this.refresh();
     this.assertOpen();
     return this.#answerer.ask(question, signal);

@@ -71,7 +71,10 @@ export class LocalEngine extends GenerationEngine {
     return engine;
   }
 
-  /** A text, taken as words, with the accents that were left out; undefined when there is none to add. Throws like `search`. */
+  /**
+   * A text, taken as words, with the accents that were left out; undefined when there is none to add. Throws like
+   * `search`.
+   */
   restoreAccents(text: string): SearcherResult['restored'] {
     this.assertOpen();
     return this.#thread.holder.live.searcher.restoreAccents(text);

@@ -36,7 +36,9 @@ export interface SearchRequest {
   /** Instants in ms since the epoch, both inclusive; articles without a date never pass a date filter. */
   readonly from?: number;
   readonly to?: number;
-  /** Values of one filter are alternatives; different filters must all hold. Compared in canonical, folded-case form. */
+  /**
+   * Values of one filter are alternatives; different filters must all hold. Compared in canonical, folded-case form.
+   */
   readonly source?: readonly string[];
   readonly author?: readonly string[];
   readonly category?: readonly string[];
@@ -99,7 +101,9 @@ export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 
 export interface Understanding {
   /** The query in one canonical line, operators included. */
   readonly canonical: string;
-  /** What was typed as an operator but could not be one, and is searched as words (`unclosed-quote`, `lone-minus`, …). */
+  /**
+   * What was typed as an operator but could not be one, and is searched as words (`unclosed-quote`, `lone-minus`, …).
+   */
   readonly notes: readonly { readonly code: string; readonly text: string }[];
   /** Raw keystrokes of an input method that was off, and the syllables that they were read as. */
   readonly decoded: readonly { readonly typed: string; readonly understood: string }[];
@@ -111,7 +115,9 @@ export interface Understanding {
     /** How many articles define it, where articles do. */
     readonly articles?: number;
   }[];
-  /** The query with accents that were left out, as the articles have them most likely; absent when there is none to add. */
+  /**
+   * The query with accents that were left out, as the articles have them most likely; absent when there is none to add.
+   */
   readonly restored?: {
     readonly text: string;
     /** Only those with an accent that was not typed. `certainty` is above 0 and at most 1. */
@@ -164,7 +170,10 @@ export interface SuggestRequest {
 }
 
 export interface Suggestion {
-  /** A whole query: what was typed with its accents put in, its last word completed, and words that follow it in the articles. */
+  /**
+   * A whole query: what was typed with its accents put in, its last word completed, and words that follow it in the
+   * articles.
+   */
   readonly text: string;
   /**
    * Articles that hold its words next to each other: exact for up to four words that enough articles hold, otherwise

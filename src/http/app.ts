@@ -31,7 +31,9 @@ export interface AppOptions {
   readonly logger?: Logger;
   /** Milliseconds that only grow; times the access log. Default: the process's own monotonic clock. */
   readonly now?: () => number;
-  /** Milliseconds since the epoch: what "hôm qua" counts from. Default: when the process began, and what went by since. */
+  /**
+   * Milliseconds since the epoch: what "hôm qua" counts from. Default: when the process began, and what went by since.
+   */
   readonly clock?: () => number;
   /** Half-life in days by which searches weigh age that do not say themselves. Default: age does not matter. */
   readonly recency?: number | undefined;

@@ -44,7 +44,8 @@ export const createAccessLog =
   };
 
 const HEADERS: Readonly<Record<string, string>> = {
-  // The page loads its own style sheet, icon and modules, asks its own server, and nothing else; no inline script or style.
+  // The page loads its own style sheet, icon and modules, asks its own server, and nothing else; no inline script or
+  // style.
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

@@ -107,8 +107,8 @@ export const parseSearchParameters = (raw: RawParameters): SearchParameters =>
 
 /**
  * The request with its instants, which is what answers are cached by: "hôm qua" asked tomorrow is another request.
- * A bound covers the whole of what it names: `to=2024-05-01` lasts until the end of that day, `to=tháng 5 2024` until the
- * end of that month. Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
+ * A bound covers the whole of what it names: `to=2024-05-01` lasts until the end of that day, `to=tháng 5 2024` until
+ * the end of that month. Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
  *
  * @param now what "hôm qua" counts from, in ms since the epoch
  * @param recency half-life in days where the parameters have none; undefined: age does not matter

@@ -1,8 +1,8 @@
 /** Binary search: three ways to the first element that is not before what is looked for. */
 
 /**
- * First index in `list[from … end)` of a rising list whose number is `target` or more; `end` when there is none. Callers
- * give an `Int32Array`, so that the engine compiles this loop for one kind of array.
+ * First index in `list[from … end)` of a rising list whose number is `target` or more; `end` when there is none.
+ * Callers give an `Int32Array`, so that the engine compiles this loop for one kind of array.
  */
 export const lowerBound = (list: Int32Array, target: number, from = 0, end = list.length): number => {
   let low = from;

@@ -10,8 +10,8 @@ const SHORT = 512;
 /**
  * The text of complete UTF-8 bytes, or undefined when they are not valid. A byte order mark stays.
  *
- * A decoder goes through Vietnamese letter by letter; validating and turning into UTF-16 for many bytes at a time decodes
- * articles five times as fast. What is ASCII alone becomes a string of half the size.
+ * A decoder goes through Vietnamese letter by letter; validating and turning into UTF-16 for many bytes at a time
+ * decodes articles five times as fast. What is ASCII alone becomes a string of half the size.
  */
 export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
   if (nodeBuffer !== undefined && bytes.length >= SHORT && !nodeBuffer.isAscii(bytes)) {

@@ -1,6 +1,6 @@
 /**
- * The closed registry of everything that can go wrong for a person who runs or asks timbao: what is wrong, where, and what
- * to do next. `docs/errors.md` has a section per code; a test compares the two.
+ * The closed registry of everything that can go wrong for a person who runs or asks timbao: what is wrong, where, and
+ * what to do next. `docs/errors.md` has a section per code; a test compares the two.
  */
 const messages = {
   TB_PATH_MISSING: (d: { path: string }) =>

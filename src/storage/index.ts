@@ -9,9 +9,9 @@
  *   generations/000007/    manifest.json and the files of an index, derived from the store and never changed once published
  *
  * A writer first commits its changes to the store, then, in a second write transaction, which is the lock, publishes a
- * generation that covers them and prunes what nobody reads any more. In this order, because a store that is ahead of the
- * index is made good by `changesAfter(manifest.coveredSeq)`, while an index that is ahead of a store whose commit failed
- * could never be trusted: so nothing is upserted or removed in the transaction that publishes.
+ * generation that covers them and prunes what nobody reads any more. In this order, because a store that is ahead of
+ * the index is made good by `changesAfter(manifest.coveredSeq)`, while an index that is ahead of a store whose commit
+ * failed could never be trusted: so nothing is upserted or removed in the transaction that publishes.
  */
 export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';

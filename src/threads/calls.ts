@@ -152,8 +152,8 @@ export type Handlers<C extends Calls<C>> = {
 };
 
 /**
- * Takes every message of a thread's port. A value that is no promise is answered before this returns, so answers keep the
- * order of calls.
+ * Takes every message of a thread's port. A value that is no promise is answered before this returns, so answers keep
+ * the order of calls.
  *
  * @param onClose called when the thread is to close; nothing is answered any more
  */

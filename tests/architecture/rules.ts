@@ -109,6 +109,7 @@ const WORLD: readonly { readonly name: RegExp; readonly allowed: readonly string
 ];
 
 const MOST_LINES = 300;
+const MOST_COLUMNS = 120;
 
 const at = ({ path }: SourceFile, line: number): string => `${path}:${line}`;
 
@@ -247,6 +248,15 @@ export const fileLength: Rule = (files) =>
     return lines > MOST_LINES ? [`${path} has ${lines} lines, more than ${MOST_LINES}`] : [];
   });
 
+/** Comments are read in an editor; a drawing or a formula may be wider, and Prettier sees to the code. */
+export const commentWidth: Rule = (files) =>
+  files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, i) => {
+      const isProse = /^\s*(?:\/\*\*|\*|\/\/) \S/.test(line);
+      return isProse && line.length > MOST_COLUMNS ? [`${path}:${i + 1} is past ${MOST_COLUMNS} columns`] : [];
+    }),
+  );
+
 /** Files are named for what they hold, in kebab-case; a drawer for odds and ends is no such thing. */
 export const fileNames: Rule = (files) =>
   files.flatMap(({ path }) => {
@@ -274,6 +284,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   nodeGlobals,
   outerWorld,
   fileLength,
+  commentWidth,
   fileNames,
   nothingPutOff,
 };

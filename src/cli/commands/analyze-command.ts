@@ -1,4 +1,7 @@
-/** `timbao analyze`: the tokens of a text, the terms of the index that answer each, by tier, and how it is read as a query. */
+/**
+ * `timbao analyze`: the tokens of a text, the terms of the index that answer each, by tier, and how it is read as a
+ * query.
+ */
 import { LocalEngine, MAX_QUERY_LENGTH, type Understanding } from '../../engine/index.js';
 import { isTimbaoError } from '../../shared/index.js';
 import { ANALYZER_ID, canonicalize, foldTerm, parseSyllable, spellingVariants, tokenize } from '../../text/index.js';

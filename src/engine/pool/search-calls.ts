@@ -1,6 +1,6 @@
 /**
- * A thread of the pool: what it can be called for, how it answers, how it is started, and what the pool knows of it. All
- * threads share the memory of an index.
+ * A thread of the pool: what it can be called for, how it answers, how it is started, and what the pool knows of it.
+ * All threads share the memory of an index.
  */
 import { getPriority, setPriority } from 'node:os';
 import { type AbbreviationList, openGenerations } from '../../inverted-index/index.js';

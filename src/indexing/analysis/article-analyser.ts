@@ -1,6 +1,6 @@
 /**
- * Reads articles and writes down what the index needs to know of each: terms in the order of the text, doc values, marks
- * of near duplicates, definitions. All of it depends on the article alone.
+ * Reads articles and writes down what the index needs to know of each: terms in the order of the text, doc values,
+ * marks of near duplicates, definitions. All of it depends on the article alone.
  */
 import {
   type DocumentValues,

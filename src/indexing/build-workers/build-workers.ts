@@ -1,6 +1,6 @@
 /**
- * Those who do the work of a build: this thread alone, or others beside it. This one writes the article store meanwhile,
- * and later the postings; it helps where the others have enough to do.
+ * Those who do the work of a build: this thread alone, or others beside it. This one writes the article store
+ * meanwhile, and later the postings; it helps where the others have enough to do.
  */
 import { existsSync } from 'node:fs';
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
@@ -175,8 +175,9 @@ export const ARTICLES_A_TURN = 64;
 export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Articles that were analysed while they were recorded, so that they need not be read again. What an article is analysed
- * to depends on its JSON alone: the version in the store with the same digest is the same, whatever came in between.
+ * Articles that were analysed while they were recorded, so that they need not be read again. What an article is
+ * analysed to depends on its JSON alone: the version in the store with the same digest is the same, whatever came in
+ * between.
  */
 export class AnalysedVersions {
   /** The last that came with each id. Digests are strings: a view would keep memory alive that many buffers share. */

@@ -15,8 +15,8 @@ export interface IndexTerm {
 }
 
 /**
- * The terms of the documents that the order names, by number; and by source, by its own number of a term + 1, the number
- * in the index + 1.
+ * The terms of the documents that the order names, by number; and by source, by its own number of a term + 1, the
+ * number in the index + 1.
  */
 export const numberTerms = (
   sources: readonly AnalysedParts[],

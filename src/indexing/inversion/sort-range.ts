@@ -1,7 +1,7 @@
 /**
- * The words of all documents, sorted by term: a range of terms at a time, so that memory stays bounded and several threads
- * can sort. A stable counting sort leaves each term's documents and positions rising, costs one pass over the documents,
- * and allocates nothing per word. What follows each word is taken along.
+ * The words of all documents, sorted by term: a range of terms at a time, so that memory stays bounded and several
+ * threads can sort. A stable counting sort leaves each term's documents and positions rising, costs one pass over the
+ * documents, and allocates nothing per word. What follows each word is taken along.
  */
 import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM } from '../../inverted-index/index.js';
 import { DocumentReader, type OrderedDocuments } from './documents.js';

@@ -1,10 +1,10 @@
 /**
  * Finds the n-grams that enough documents hold, longer ones grown from shorter ones.
  *
- * The occurrences of each term come in the order of documents, each with the terms that follow it. Those followed by the
- * same term are gathered (a counting sort), and each group that enough documents have is a pair, which is grouped again by
- * the term after that, and so on: no n-gram is more frequent than its beginning (Agrawal and Srikant, 1994). So memory is
- * the occurrences of one range of terms, never a table of everything that was seen once.
+ * The occurrences of each term come in the order of documents, each with the terms that follow it. Those followed by
+ * the same term are gathered (a counting sort), and each group that enough documents have is a pair, which is grouped
+ * again by the term after that, and so on: no n-gram is more frequent than its beginning (Agrawal and Srikant, 1994).
+ * So memory is the occurrences of one range of terms, never a table of everything that was seen once.
  */
 import { MAX_NGRAM } from '../../inverted-index/index.js';
 import { GrowableUint32Array, withRoom } from '../../shared/index.js';
@@ -71,8 +71,8 @@ export class NgramCounter {
   }
 
   /**
-   * Lists the n-grams that go on an n-gram of `length` terms, whose occurrences are at `from … to`; those that are being
-   * followed end at `keptFrom`.
+   * Lists the n-grams that go on an n-gram of `length` terms, whose occurrences are at `from … to`; those that are
+   * being followed end at `keptFrom`.
    */
   #countAfter(length: number, from: number, to: number, keptFrom: number): void {
     const touched = this.#tally(length, from, to);

@@ -1,4 +1,6 @@
-/** Collects the n-grams of an index, range after range, and lays them down (inverted-index/ngrams/ngrams.ts says how). */
+/**
+ * Collects the n-grams of an index, range after range, and lays them down (inverted-index/ngrams/ngrams.ts says how).
+ */
 import { MAX_NGRAM, NGRAM_BLOCK, ranksOf } from '../../inverted-index/index.js';
 import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import type { LongSection, Section } from '../sections/write-sections.js';

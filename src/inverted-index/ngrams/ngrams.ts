@@ -30,8 +30,8 @@ export const NGRAM_BLOCK = 32;
 export const SKIP_BYTES = 8;
 
 /**
- * Fewest articles that an n-gram is kept for, by its length, for collections of up to so many articles. Never less for a
- * longer n-gram: it is found through the shorter one that begins it.
+ * Fewest articles that an n-gram is kept for, by its length, for collections of up to so many articles. Never less for
+ * a longer n-gram: it is found through the shorter one that begins it.
  */
 const LEAST_ARTICLES: readonly { readonly upTo: number; readonly byLength: readonly number[] }[] = [
   { upTo: 1_000, byLength: [0, 0, 1, 1, 1] },
@@ -105,8 +105,8 @@ export class Ngrams {
   }
 
   /**
-   * How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. Quickest when
-   * asked for one pair after the other.
+   * How often the three stand next to each other; 0 when fewer than `leastArticles(3)` articles hold them. Quickest
+   * when asked for one pair after the other.
    */
   tripleOccurrences(left: number, middle: number, right: number): number {
     if (left !== this.#pairLeft || middle !== this.#pairMiddle) {

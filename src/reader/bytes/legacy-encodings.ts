@@ -6,10 +6,10 @@
  *   VNI-Windows   a letter, then one byte for its marks together                    aï  → ạ
  *   VISCII, VPS   one byte a letter with all its marks                              Õ, å → ạ
  *
- * Sources: TCVN 5712:1993 (character set VN1, of which TCVN3 fonts show the upper half), the VNI-Windows keyboard and font
- * tables, RFC 1456 for VISCII 1.1, the font tables of the Vietnamese Professionals Society for VPS, and the WHATWG encoding
- * standard for windows-1258 and windows-1252. All of them are ASCII below 0x80, but for capitals that found no room above
- * and stand among the control characters, never where line breaks and tabs are.
+ * Sources: TCVN 5712:1993 (character set VN1, of which TCVN3 fonts show the upper half), the VNI-Windows keyboard and
+ * font tables, RFC 1456 for VISCII 1.1, the font tables of the Vietnamese Professionals Society for VPS, and the WHATWG
+ * encoding standard for windows-1258 and windows-1252. All of them are ASCII below 0x80, but for capitals that found no
+ * room above and stand among the control characters, never where line breaks and tabs are.
  */
 import { canonicalize, isSyllable } from '../../text/index.js';
 import { joinBytes } from './line-splitter.js';

@@ -59,9 +59,9 @@ const readAhead = async <T>(
 const PAGES: ReadonlySet<InputFormat> = new Set(['html', 'markdown', 'plain-text']);
 
 /**
- * Reads one input of any size. JSONL and CSV are read line by line in bounded memory; a line over 32 MB is a failure and
- * reading goes on after it. Other formats are read whole, feeds and JSON up to 64 MB and pages up to 32 MB; a JSON list
- * that is longer is read element by element.
+ * Reads one input of any size. JSONL and CSV are read line by line in bounded memory; a line over 32 MB is a failure
+ * and reading goes on after it. Other formats are read whole, feeds and JSON up to 64 MB and pages up to 32 MB; a JSON
+ * list that is longer is read element by element.
  *
  * Bytes never make it throw, and where the borders of chunks fall makes no difference. An error of `source.chunks`
  * itself is passed on.

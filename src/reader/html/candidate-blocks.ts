@@ -1,4 +1,7 @@
-/** The short blocks around the article that may hold its date and byline: beside its headline, below its lead, at its end. */
+/**
+ * The short blocks around the article that may hold its date and byline: beside its headline, below its lead, at its
+ * end.
+ */
 import { findDate } from '../../dates/index.js';
 import { type Block, toBlocks, toKey } from '../scraped/lines/blocks.js';
 import { isColumn } from '../scraped/lines/names.js';

@@ -25,8 +25,8 @@ export interface FindOptions {
  * The files that paths lead to: folders are walked in order, `-` is standard input. Hidden files and folders inside a
  * folder are passed over; a folder to which several ways lead, as links can, is walked once.
  *
- * Rejects with `TB_PATH_MISSING` for a named path that is not there. Whatever else cannot be read is an input that fails
- * when it is opened, so that it is counted and reported like every other.
+ * Rejects with `TB_PATH_MISSING` for a named path that is not there. Whatever else cannot be read is an input that
+ * fails when it is opened, so that it is counted and reported like every other.
  *
  * @example
  * ```ts

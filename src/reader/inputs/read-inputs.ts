@@ -9,7 +9,8 @@ import { PageStatistics } from '../scraped/lines/page-statistics.js';
 import { type InputFile, isFileError } from './find-inputs.js';
 
 /**
- * Reads all inputs; one that cannot be opened is a failure among the others. `onBytes` is told how many bytes were taken.
+ * Reads all inputs; one that cannot be opened is a failure among the others. `onBytes` is told how many bytes were
+ * taken.
  *
  * @example
  * ```ts
@@ -40,8 +41,8 @@ export async function* readInputs(
 }
 
 /**
- * The first pass over the inputs: what only many pages can tell. Standard input can be read only once, and is left out; so
- * is whatever holds no pages judged line by line, after its first article. What fails is passed over.
+ * The first pass over the inputs: what only many pages can tell. Standard input can be read only once, and is left out;
+ * so is whatever holds no pages judged line by line, after its first article. What fails is passed over.
  *
  * @example
  * ```ts

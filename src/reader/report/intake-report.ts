@@ -157,7 +157,9 @@ export class IntakeReport {
     };
   }
 
-  /** Writes the totals as the last line, with how many articles were left out for a newer version, and closes the file. */
+  /**
+   * Writes the totals as the last line, with how many articles were left out for a newer version, and closes the file.
+   */
   close(olderVersions = 0): void {
     const file = this.#file;
     if (file === undefined) return;

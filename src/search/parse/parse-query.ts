@@ -97,7 +97,9 @@ const canonicalCharacters = (text: string): { canonical: string; origins: readon
   return { canonical, origins };
 };
 
-/** The parts with their tokens. A pasted headline may have line breaks: in a query they are white space like any other. */
+/**
+ * The parts with their tokens. A pasted headline may have line breaks: in a query they are white space like any other.
+ */
 export const analyseParts = (parts: readonly QueryPart[]): readonly AnalysedPart[] =>
   parts.map((part) => ({ ...part, tokens: tokenize(part.text.replace(/\s/gu, ' ')) }));
 

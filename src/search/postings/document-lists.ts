@@ -1,7 +1,7 @@
 /**
- * The documents of an expansion, as rising lists and as one bit each, and how often it stands in them, weighted by field,
- * length and term. Where few are wanted they are looked up, else the whole list is read. Sums are in single precision:
- * good for bounds, not for scores.
+ * The documents of an expansion, as rising lists and as one bit each, and how often it stands in them, weighted by
+ * field, length and term. Where few are wanted they are looked up, else the whole list is read. Sums are in single
+ * precision: good for bounds, not for scores.
  */
 import { gallop } from '../../shared/index.js';
 import type { QueryPlan } from '../query/query-plan.js';

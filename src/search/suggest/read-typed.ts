@@ -49,7 +49,9 @@ export const readTyped = (query: string, decoder: TypingDecoder): TypedText | un
   return { before, words, isOpen: canonicalize(text.slice(at)) === '' };
 };
 
-/** The likeliest readings of complete words, best first: a beam over the choices of each, one reading for each ending. */
+/**
+ * The likeliest readings of complete words, best first: a beam over the choices of each, one reading for each ending.
+ */
 export const readWords = (
   words: readonly TypedWord[],
   typedTerms: readonly string[],

@@ -36,7 +36,9 @@ export class TypingDecoder {
     private readonly lexicon: AbbreviationLexicon,
   ) {}
 
-  /** The parts with syllables in the place of keys. A part that has some is in canonical form; filters are left alone. */
+  /**
+   * The parts with syllables in the place of keys. A part that has some is in canonical form; filters are left alone.
+   */
   decode(parts: readonly QueryPart[]): { parts: readonly QueryPart[]; decoded: readonly DecodedTyping[] } {
     const keysOfParts = parts.map((part) => (part.kind === 'filter' ? [] : this.#keysOf(part.text)));
     const vni = keysOfParts.flat().filter(({ typed, isVni }) => isVni && !PAIR.test(typed));

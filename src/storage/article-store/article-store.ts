@@ -1,6 +1,7 @@
 /**
  * Every article in every version that somebody may still read, the input that it came from, one sequence number per
- * change, deletions as tombstones. One process writes at a time; readers never wait for it, nor see half of what it does.
+ * change, deletions as tombstones. One process writes at a time; readers never wait for it, nor see half of what it
+ * does.
  */
 import { join, resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
@@ -74,7 +75,8 @@ export class ArticleStore {
   }
 
   /**
-   * The canonical JSON of an article as it stood at a sequence number; undefined when it was not there. All readings throw
+   * The canonical JSON of an article as it stood at a sequence number; undefined when it was not there. All readings
+   * throw
    * `TB_STORE_DAMAGED` rather than give what was not stored; they are exact from the last pruned number on.
    */
   findArticle(id: string, atSeq: number): string | undefined {

@@ -1,9 +1,11 @@
 /**
  * The SQLite file of the store: is it there, is it ours, is it of a version that we know? And the little of SQLite that
  * the store needs, with the traps of `libsql` 0.5 fenced off:
- * - text that is not UTF-8 ends the process when it is read, so every text column is selected as a BLOB and decoded here;
+ * - text that is not UTF-8 ends the process when it is read, so every text column is selected as a BLOB and decoded
+ * here;
  * - an iterator that is left early keeps its view of the database open, so rows are fetched whole, a page at a time;
- * - numbers are bound as REAL (harmless against INTEGER columns), booleans end the process, so neither is bound unawares;
+ * - numbers are bound as REAL (harmless against INTEGER columns), booleans end the process, so neither is bound
+ * unawares;
  * - `close` waits for the garbage collector, so a file is brought to rest by a checkpoint, not by closing.
  */
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';

@@ -73,8 +73,9 @@ export const checksumFile = (format: FileFormat, body: Iterable<Uint8Array>): Ch
 };
 
 /**
- * The body of a checksummed file, a view on `bytes`, of which every one is read. Throws `TB_INDEX_DAMAGED` when any byte
- * changed, is missing or was added, and `TB_INDEX_INCOMPATIBLE` when the file is whole but of another kind or version.
+ * The body of a checksummed file, a view on `bytes`, of which every one is read. Throws `TB_INDEX_DAMAGED` when any
+ * byte changed, is missing or was added, and `TB_INDEX_INCOMPATIBLE` when the file is whole but of another kind or
+ * version.
  *
  * @param file the name for messages
  */

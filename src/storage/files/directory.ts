@@ -20,8 +20,8 @@ export interface Directory {
   write(path: string, pieces: Iterable<Uint8Array>): Promise<void>;
 
   /**
-   * Puts a whole new content in the place of a file, or makes it. Whoever reads meanwhile or after a crash finds the old
-   * bytes or the new ones. When it returns, the new ones survive a power loss.
+   * Puts a whole new content in the place of a file, or makes it. Whoever reads meanwhile or after a crash finds the
+   * old bytes or the new ones. When it returns, the new ones survive a power loss.
    */
   replace(path: string, bytes: Uint8Array): Promise<void>;
 

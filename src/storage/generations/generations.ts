@@ -52,8 +52,8 @@ export class Generations {
   ) {}
 
   /**
-   * The number of the live generation, undefined when nothing was published yet; cheap enough to be asked several times a
-   * second. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`.
+   * The number of the live generation, undefined when nothing was published yet; cheap enough to be asked several times
+   * a second. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`.
    */
   async currentGeneration(): Promise<number | undefined> {
     return (await this.#findPointer())?.generation;
@@ -80,8 +80,8 @@ export class Generations {
 
   /**
    * Reads and verifies every byte of the files of a generation; gives their bodies by name, each starting at a multiple
-   * of 8 in a memory of its own. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`, naming the file: also for a
-   * generation that two later ones have followed, when `current()` names another.
+   * of 8 in a memory of its own. Rejects with `TB_INDEX_DAMAGED` or `TB_INDEX_INCOMPATIBLE`, naming the file: also for
+   * a generation that two later ones have followed, when `current()` names another.
    */
   async openFiles(manifest: Manifest): Promise<ReadonlyMap<string, Uint8Array>> {
     const bodies = new Map<string, Uint8Array>();
@@ -90,8 +90,9 @@ export class Generations {
   }
 
   /**
-   * Writes a new generation and makes it the live one. Data first, pointer last: when it rejects, the one before still is
-   * live, or, had the disk failed in the switch itself, either of them whole. Only for the holder of the store's lock.
+   * Writes a new generation and makes it the live one. Data first, pointer last: when it rejects, the one before still
+   * is live, or, had the disk failed in the switch itself, either of them whole. Only for the holder of the store's
+   * lock.
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */

@@ -1,6 +1,6 @@
 /**
- * The two small files that say what an index is made of: `manifest.json` lists the files of one generation, `CURRENT.json`
- * points to the manifest of the live one. Neither holds a time: the same input gives the same bytes.
+ * The two small files that say what an index is made of: `manifest.json` lists the files of one generation,
+ * `CURRENT.json` points to the manifest of the live one. Neither holds a time: the same input gives the same bytes.
  */
 import { z } from 'zod';
 import { TimbaoError } from '../../shared/index.js';

@@ -81,7 +81,8 @@ export const canonicalize = (text: string): string => {
  * - Ignorable characters (Unicode's Default_Ignorable_Code_Point: zero-width, soft hyphen, bidi controls, variation
  *   selectors) vanish.
  * - Exotic spaces (Zs) become a space; line breaks and tabs stay.
- * - Full-width forms become ASCII, and so do mathematical letters (bold and italic headlines pasted from social networks).
+ * - Full-width forms become ASCII, and so do mathematical letters (bold and italic headlines pasted from social
+ * networks).
  *   Mathematical and raised digits stay: what they are worth depends on the number around them, see segment/numbers.ts.
  * - Ð U+00D0, ð U+00F0, Ɖ U+0189 and ɖ U+0256 look like Đ U+0110 or đ U+0111 and are typed for it: they become đ.
  * - Curly quotes and long dashes become `'`, `"` and `-`.

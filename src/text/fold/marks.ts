@@ -24,7 +24,8 @@ const foldedUnits: string[] = [];
 const foldUnit = (unit: number): string => (foldedUnits[unit] ??= foldCharacter(String.fromCharCode(unit)));
 
 /**
- * The folded key of a canonical term. A term of marks alone keeps them, so that no key is ever empty unless the term is.
+ * The folded key of a canonical term. A term of marks alone keeps them, so that no key is ever empty unless the term
+ * is.
  *
  * @example
  * ```ts

@@ -140,7 +140,9 @@ const readMeaning = (text: string, open: number, tokens: readonly Token[]): Abbr
   return findMeaning(terms, initials) === 0 ? define(termsOf(tokenize(word)), terms) : undefined;
 };
 
-/** In order, one for each bracket that holds or explains a short form; the time is in proportion to the text's length. */
+/**
+ * In order, one for each bracket that holds or explains a short form; the time is in proportion to the text's length.
+ */
 export const mineDefinitions = (text: string): Abbreviation[] => {
   const definitions: Abbreviation[] = [];
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {

@@ -1,4 +1,6 @@
-/** Sorting, dates and facet values as links and one small form: each works without JavaScript and lives in the address. */
+/**
+ * Sorting, dates and facet values as links and one small form: each works without JavaScript and lives in the address.
+ */
 import { FACET_FIELDS, type FacetField, type SearchResponse, type SortOrder } from '../../engine/index.js';
 import { html, type Html } from './html.js';
 import { changeQuery, hasFilters, toggleFilter, toPageUrl, withoutFilters, type PageQuery } from './page-query.js';

@@ -6,7 +6,10 @@ import { vi, formatPublished } from './strings/vi.js';
 /** The only addresses of foreign origin that become links. */
 const WEB = new Set(['http:', 'https:']);
 
-/** The normalised address when it is http or https; undefined for everything else, `javascript:` and relative ones included. */
+/**
+ * The normalised address when it is http or https; undefined for everything else, `javascript:` and relative ones
+ * included.
+ */
 export const toWebAddress = (url: string | undefined): string | undefined => {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);

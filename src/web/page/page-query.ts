@@ -1,4 +1,6 @@
-/** What the address of the page asks for, and the way back: every view of the page has one address that shows it again. */
+/**
+ * What the address of the page asks for, and the way back: every view of the page has one address that shows it again.
+ */
 import { FACET_FIELDS, type FacetField, type SortOrder } from '../../engine/index.js';
 
 /** One end of the date range: as it was typed and as an instant in ms. */

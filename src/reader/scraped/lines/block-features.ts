@@ -8,7 +8,9 @@ import { isColumn, isColumnRow, isPersonName, isPlace, isUnnamedReporter, starts
 import type { PageKnowledge } from './page-statistics.js';
 import { findHeading, type Heading, isFurniture, isSiteName } from './phrases.js';
 
-/** On several pages of the source; title or lead of another one; or a paragraph that says such a line above it again. */
+/**
+ * On several pages of the source; title or lead of another one; or a paragraph that says such a line above it again.
+ */
 type Standing = 'recurring' | 'title-of-another' | 'lead-of-another' | 'teaser-of-another';
 
 export interface BlockFeatures extends Block {

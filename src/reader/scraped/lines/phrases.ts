@@ -190,7 +190,9 @@ const LINKING_WORD =
 const PLACE_OR_OCCASION =
   /\p{L}.* (?:tại|ở|trong|trên|dưới|trước|sau|bên|giữa|cùng|cho|khi|lúc|nhân|từ|với|sang|quanh|theo|cuối|đầu|phát biểu|chụp ảnh) \p{L}/u;
 
-/** Of a block's key: who does what, where or when, in one clause that leans on no sentence beside it, as captions do. */
+/**
+ * Of a block's key: who does what, where or when, in one clause that leans on no sentence beside it, as captions do.
+ */
 export const describesScene = (key: string): boolean =>
   !LINKING_START.test(key) && !LINKING_WORD.test(key) && PLACE_OR_OCCASION.test(key);
 

@@ -124,7 +124,9 @@ const LEAST_TEASED = 8;
 /** A paragraph of the article shares so large a part of its pairs of words with the others. */
 const LEAST_COHESION_OF_PARAGRAPH = 0.12;
 
-/** After a box: two paragraphs, or one and then an image or its byline, or one that speaks of what the article spoke of. */
+/**
+ * After a box: two paragraphs, or one and then an image or its byline, or one that speaks of what the article spoke of.
+ */
 const goesOn = (blocks: readonly BlockFeatures[], order: number, before: () => LexicalCohesion): boolean => {
   const [above, block, next, second] = [blocks[order - 1], blocks[order], blocks[order + 1], blocks[order + 2]];
   if (block?.isParagraph !== true || isTeaser(above, block)) return false;
