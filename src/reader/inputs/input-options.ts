@@ -18,7 +18,8 @@ export interface InputOptions {
  * ```ts
  * import { toReadOptions } from 'timbao/reader';
  *
- * toReadOptions({ encoding: 'TCVN3', map: ['title=headline'] }); // → {"encoding":"tcvn3","fieldMap":{"title":"headline"}}
+ * toReadOptions({ encoding: 'TCVN3' }); // → {"encoding":"tcvn3"}
+ * toReadOptions({ map: ['title=headline'] }); // → {"fieldMap":{"title":"headline"}}
  * ```
  */
 export const toReadOptions = ({ fetchedAt, encoding, map }: InputOptions): ReadOptions => ({

@@ -8,7 +8,8 @@ import type { ReadArticle } from '../outcome/read-outcome.js';
  * ```ts
  * import { readText, versionInstantOf } from 'timbao/reader';
  *
- * const read = readText('Mưa lớn ở Huế\n05/08/2024 10:20\n\nSáng nay mưa lớn gây ngập nhiều nơi ở thành phố Huế.', 'a', {});
+ * const page = 'Mưa lớn ở Huế\n05/08/2024 10:20\n\nSáng nay mưa lớn gây ngập nhiều nơi ở thành phố Huế.';
+ * const read = readText(page, 'a', {});
  * read.kind === 'article' && versionInstantOf(read); // → 1722828000000
  * ```
  */
