@@ -75,8 +75,8 @@ try {
   };
   for (const [name, argv] of Object.entries(commands)) {
     const { files, functions } = await wayOfCommand(argv);
-    console.log(`${name.padEnd(18)} ${files.length} files, ${functions} functions`);
-    if (process.argv.includes('--files')) for (const file of files) console.log(`  ${file}`);
+    process.stdout.write(`${name.padEnd(18)} ${files.length} files, ${functions} functions\n`);
+    if (process.argv.includes('--files')) process.stdout.write(files.map((file) => `  ${file}\n`).join(''));
   }
 } finally {
   rmSync(folder, { recursive: true });
