@@ -122,7 +122,8 @@ describe('suggestions', () => {
       fc.property(corpora({ minLength: 1 }), familyTexts(4, 1), (articles, typed) => {
         const lines = articles.map((article) => readNaively(article).tokens);
         for (const { text, articles: counted } of searcherOver(articles).suggest(typed, 20)) {
-          const words = tokenize(text).map(({ term }) => term);
+          // Operators in front, a quoted phrase among them, stay as typed and are not counted.
+          const words = tokenize(text.slice(text.lastIndexOf('“') + 1)).map(({ term }) => term);
           const holding = lines.filter((tokens) =>
             tokens.some((_, at) =>
               words.every((word, i) => {
@@ -135,7 +136,7 @@ describe('suggestions', () => {
           else expect(counted).toBeGreaterThanOrEqual(holding);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[[{ id: 'a', title: 'ma', body: '' }], 'ma “ma “ma']] },
     );
   });
 
