@@ -51,6 +51,8 @@ const MAX_LENGTH = 24;
 const RARE_FREQUENCY = 2;
 /** Maximum number of words that are corrected at once, unknown ones first; more are no typos but another language. */
 const MAX_CORRECTED = 4;
+/** A longer query, a pasted text, is taken as it is: what articles lack there is a name more often than a typo. */
+const MAX_TOKENS = 40;
 /** Longer queries are not looked at for typos among the words that the index knows. */
 const MAX_TOKENS_OF_KNOWN_WORDS = 8;
 /** Maximum number of candidates for one word: the likeliest beside the next neighbours. */
@@ -77,6 +79,7 @@ export class TypoCorrector {
    */
   correct(query: CorrectableQuery, findsNothing: boolean): CorrectedQuery | undefined {
     const { candidates: tokens } = query;
+    if (tokens.length > MAX_TOKENS) return undefined;
     const suspects = this.#suspects(query, findsNothing);
     if (suspects.length === 0) return undefined;
     const lattice = tokens.map(({ candidates }, i) => (suspects.includes(i) ? this.#withTypos(tokens, i) : candidates));

@@ -43,8 +43,11 @@ export interface RestoredQuery {
 
 /** Maximum number of readings of a syllable, the most frequent: the next is one article in ten thousand. */
 const MAX_READINGS = 16;
-/** Maximum number of tokens of a query whose accents are restored. A pasted text says enough as it is. */
-const MAX_TOKENS = 40;
+/**
+ * In a longer query, a pasted paragraph, equal syllables share the mean of their readings: its slots then have as many
+ * term expansions as it has different syllables, and to rank by more of them takes several times as long.
+ */
+const MAX_TOKENS_APART = 40;
 
 /** Probability of leaving out a mark in a query that has marks of that sort elsewhere. A guess. */
 const OMISSION_LIKELIHOOD = 0.005;
@@ -59,12 +62,11 @@ export class AccentRestorer {
     private readonly model: SyllableModel,
   ) {}
 
-  /** The tokens of words and phrases with their candidates, in the order of the query; none of a too long query. */
+  /** The tokens of words and phrases with their candidates, in the order of the query. */
   candidatesOf(parts: readonly AnalysedPart[], prefixOfLast: boolean): readonly TokenCandidates[] {
     const asked = parts.flatMap(({ kind, tokens }) =>
       kind === 'words' || kind === 'phrase' ? tokens.map((token) => ({ token, isQuoted: kind === 'phrase' })) : [],
     );
-    if (asked.length > MAX_TOKENS) return [];
     const tokens = asked.map(({ token }) => token);
     const marks = typedMarksOf(tokens.map(({ term }) => term));
     return asked.map(({ token, isQuoted }, i) => {
@@ -86,6 +88,7 @@ export class AccentRestorer {
       tokens.map(({ candidates }) => candidates),
       this.model,
     );
+    const counted = tokens.length > MAX_TOKENS_APART ? meanShares(tokens, shares) : shares;
     const syllables: RestoredText['syllables'][number][] = [];
     tokens.forEach(({ token, candidates }, i) => {
       const { term } = candidates[best[i]!]!;
@@ -96,8 +99,8 @@ export class AccentRestorer {
       else if (candidates.length === 1) return;
       readings.set(token, {
         understood,
-        key: shares[i]!.join(' '),
-        shares: new Map(candidates.map((candidate, j) => [candidate.term, shares[i]![j]!])),
+        key: counted[i]!.join(' '),
+        shares: new Map(candidates.map((candidate, j) => [candidate.term, counted[i]![j]!])),
       });
     });
     if (syllables.length === 0) return { readings };
@@ -132,6 +135,22 @@ export class AccentRestorer {
     return readings;
   }
 }
+
+/** At each position the mean over all tokens that were typed the same and have as many candidates. */
+const meanShares = (tokens: readonly TokenCandidates[], shares: readonly Float64Array[]): readonly Float64Array[] => {
+  const sums = new Map<string, Float64Array>();
+  const keyOf = ({ token, candidates }: TokenCandidates): string => `${token.term} ${candidates.length}`;
+  const counts = new Map<string, number>();
+  tokens.forEach((one, i) => {
+    const key = keyOf(one);
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, shares[i]!.slice());
+    else for (let j = 0; j < sum.length; j++) sum[j]! += shares[i]![j]!;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  });
+  const means = new Map([...sums].map(([key, sum]) => [key, sum.map((share) => share / counts.get(key)!)]));
+  return tokens.map((one) => means.get(keyOf(one))!);
+};
 
 /** The letters of `1A` and `U23` are no syllables whose accents were left out; those of `Nga-Mỹ` may be. */
 const isJoinedToNumber = (tokens: readonly Token[], at: number): boolean => {

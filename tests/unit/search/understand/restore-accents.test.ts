@@ -45,9 +45,18 @@ describe('accents that were left out', () => {
     expect(SEARCHER.search(request('lien doan l', { prefixOfLast: true })).restored?.text).toBe('liên đoàn l');
   });
 
-  it('are left out of a pasted text', () => {
-    expect(restoredOf('lao dong '.repeat(20))?.syllables).toHaveLength(20);
-    expect(restoredOf('lao dong '.repeat(21))).toBeUndefined();
+  it('come back in a pasted text as in a sentence', () => {
+    const sentence = 'nguoi lao dong ra canh dong lua';
+    const restored = 'người lao động ra cánh đồng lúa';
+    expect(restoredOf(sentence)?.text).toBe(restored);
+    const pasted = restoredOf(`${sentence}, `.repeat(12));
+    expect(pasted?.text).toBe(`${restored}, `.repeat(12).trim());
+  });
+
+  it('are weighed alike for equal syllables of a pasted text, so that these share a term expansion', () => {
+    const { plan } = SEARCHER.search(request('lien doan lao dong ra canh dong lua '.repeat(8)));
+    expect(plan.clauses).toHaveLength(64);
+    expect(new Set(plan.clauses.map(({ slots }) => slots[0]!.expansion)).size).toBe(7);
   });
 
   it('rank what was probably meant before what is spelled the same without accents', () => {
