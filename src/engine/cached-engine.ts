@@ -38,9 +38,15 @@ const SHARE_OF_SIMILAR = 1 / 8;
 const canonicalSet = (values: readonly string[] | undefined): readonly string[] | undefined =>
   values && [...new Set(values.map((value) => canonicalize(value)))].sort();
 
+/** Capitals make `OR` an operator, so a query with that word is only like itself. */
+const canonicalQuery = (query: string): string => {
+  const canonical = canonicalize(query);
+  return canonical.split(/\s+/u).includes('or') ? query : canonical;
+};
+
 const canonicalRequest = (request: SearchRequest): string =>
   JSON.stringify([
-    canonicalize(request.query),
+    canonicalQuery(request.query),
     request.page,
     request.hitsPerPage,
     request.sort,

@@ -102,7 +102,7 @@ export interface Understanding {
   /** The query in one canonical line, operators included. */
   readonly canonical: string;
   /**
-   * What was typed as an operator but could not be one, and is searched as words (`unclosed-quote`, `lone-minus`, …).
+   * What was typed as an operator but could not be one, and is searched as words (`unclosed-quote`, `lone-or`, …).
    */
   readonly notes: readonly { readonly code: string; readonly text: string }[];
   /** Raw keystrokes of an input method that was off, and the syllables that they were read as. */

@@ -12,6 +12,7 @@ import {
 import { analyseParts, formatQuery, parseQuery } from './parse/parse-query.js';
 import { QueryPlanner } from './plan/plan-query.js';
 import { SearchContext } from './postings/search-context.js';
+import { CachedPhrases } from './query/cached-phrases.js';
 import type { QueryNote, QueryPlan } from './query/query-plan.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
@@ -72,7 +73,9 @@ export class Searcher {
     this.#decoder = new TypingDecoder(segment, book.lexicon);
     this.#restorer = new AccentRestorer(segment, model);
     this.#corrector = new TypoCorrector(segment, model);
-    this.#planner = new QueryPlanner(segment, parameters, new SynonymFinder(segment, parameters, book));
+    const phrases = new CachedPhrases(segment);
+    const synonyms = new SynonymFinder(segment, parameters, book, phrases);
+    this.#planner = new QueryPlanner(segment, parameters, synonyms, phrases);
     this.#context = new SearchContext(segment, parameters);
   }
 

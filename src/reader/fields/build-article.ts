@@ -1,6 +1,7 @@
 /** From fields to an article, with a title for one that came without. */
 import type { Article } from '../../shared/index.js';
 import { MAX_DERIVED_TITLE_LENGTH } from '../outcome/failures.js';
+import { statedName } from './stated-name.js';
 
 /** What is noted where a title is derived. */
 export const NO_TITLE = 'There is no title, so the first sentence of the body stands for it.';
@@ -16,7 +17,14 @@ const FIELDS = 'id,title,summary,body,captions,publishedAt,source,author,categor
 
 /** What is not known is absent rather than undefined, so that it neither shows in JSON nor in comparisons. */
 export const buildArticle = (fields: ArticleFields): Article => {
-  const known = FIELDS.map((field) => [field, fields[field]] as const).filter(
+  const { source, author, category } = fields;
+  const stated: ArticleFields = {
+    ...fields,
+    source: statedName(source),
+    author: statedName(author),
+    category: statedName(category),
+  };
+  const known = FIELDS.map((field) => [field, stated[field]] as const).filter(
     ([, value]) => value !== undefined && (typeof value === 'string' || value.length > 0),
   );
   return Object.fromEntries(known) as unknown as Article;

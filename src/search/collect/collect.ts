@@ -2,6 +2,7 @@
 import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
 import type { SearchContext } from '../postings/search-context.js';
+import { shownValues } from '../query/filter-values.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import { RecencyFactors, type Recency } from '../rank/recency.js';
 import { DocumentScorer } from '../rank/score-document.js';
@@ -94,10 +95,11 @@ const countFacet = (
 ): Record<string, number> => {
   const numbers = docValues.numbers(field);
   const values = docValues.values(field);
+  const shown = shownValues(docValues, field);
   const counts = new Uint32Array(values.length);
   const seen = new Set<number>();
   for (const document of documents) {
-    const number = numbers[document]!;
+    const number = shown[numbers[document]!]!;
     if (distinct?.hasCopies[document] === 1) {
       const clusterWithValue = distinct.firstOf[document]! * values.length + number;
       if (seen.has(clusterWithValue)) continue;

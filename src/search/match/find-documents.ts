@@ -53,6 +53,10 @@ export const findDocuments = (
   plan: QueryPlan,
   buildWider: () => QueryPlan | undefined,
 ): FoundAnswer => {
+  if (plan.isWordless) {
+    const found = { documents: new Uint32Array(0), required: 0 };
+    return { plan, found, conflictingMarks: false, complete: 0 };
+  }
   const passes = passingDocuments(context, plan, request);
   if (plan.clauses.length === 0) {
     const { documentCount } = context.segment;

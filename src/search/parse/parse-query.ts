@@ -3,6 +3,7 @@
  * and a note says so.
  *
  *   words            lien doan lao dong · Covid-19 · 12/2024/NĐ-CP
+ *   a OR b           alternatives: all words up to the next operator, or a phrase; only in capitals
  *   "phrase"         “…” and «…» as well; an unclosed quote is words, and so is an empty pair
  *   -word -"phrase"  excludes; only at the start or after white space, and before a letter or a quote
  *   source:LĐTĐ      filters, value a word or in quotes; also author:, category:
@@ -24,10 +25,14 @@ const OPERATOR = new RegExp(
     '(?:(?<=^|\\s)(?<ofQuoted>-|(?:source|author|category):))?"(?<quoted>[^"]*)"',
     '(?<=^|\\s)(?<ofWord>-(?=\\p{L})|(?:source|author|category):)(?<word>\\S+)',
     '(?<=^|\\s)(?<loneMinus>-)(?!\\S)',
+    '(?<=^|\\s)(?<or>or)(?!\\S)',
     '(?<unclosedQuote>")',
   ].join('|'),
   'gu',
 );
+
+/** Maximum number of `OR`s that are operators: each alternative of several words costs a phrase of its own. */
+const MAX_ORS = 15;
 
 /**
  * Operators are looked for in the canonical form of every character, so that a sign means the same however it is
@@ -44,15 +49,39 @@ export const parseQuery = (text: string): ParsedQuery => {
     if (!notes.some((known) => known.code === code)) notes.push({ code, text: typed(start, end) });
   };
   let wordsStart = 0;
+  let isAlternative = false;
+  let ors = 0;
+  const add = (part: QueryPart): void => {
+    parts.push(isAlternative ? { ...part, isAlternative } : part);
+    isAlternative = false;
+  };
   const endWords = (end: number): void => {
     if (canonical.slice(wordsStart, end).trim() === '') return;
-    parts.push({ kind: 'words', text: typed(wordsStart, end), start: origins[wordsStart]! });
+    add({ kind: 'words', text: typed(wordsStart, end), start: origins[wordsStart]! });
   };
-  for (const match of canonical.matchAll(OPERATOR)) {
+  const matches = [...canonical.matchAll(OPERATOR)].filter(
+    ({ index, groups }) => groups!.or === undefined || isCapital(typed(index, index + groups!.or.length)),
+  );
+  for (const [i, match] of matches.entries()) {
     const at = match.index;
     const end = at + match[0].length;
-    const { ofQuoted, quoted, ofWord, word, loneMinus } = match.groups!;
+    const { ofQuoted, quoted, ofWord, word, loneMinus, or } = match.groups!;
     const inner = quoted ?? word;
+    if (or !== undefined) {
+      const next = matches[i + 1];
+      const isBlank = (start: number, until?: number): boolean => canonical.slice(start, until).trim() === '';
+      const left = isBlank(wordsStart, at) ? sideOf(isAlternative ? undefined : parts.at(-1)) : 'words';
+      const right = isBlank(end, next?.index) ? sideOfMatch(next) : 'words';
+      if (joins(left, right, text) && ors < MAX_ORS) {
+        endWords(at);
+        isAlternative = true;
+        wordsStart = end;
+        ors++;
+      } else {
+        note('lone-or', at, end);
+      }
+      continue;
+    }
     if (inner === undefined) {
       if (loneMinus === undefined) note('unclosed-quote', at, canonical.length);
       else note('lone-minus', at, end);
@@ -69,18 +98,49 @@ export const parseQuery = (text: string): ParsedQuery => {
     const operator = ofQuoted ?? ofWord;
     const value = typed(innerStart, innerEnd);
     if (operator === undefined) {
-      parts.push({ kind: 'phrase', text: value, start: origins[innerStart]! });
+      add({ kind: 'phrase', text: value, start: origins[innerStart]! });
     } else if (operator === '-') {
-      parts.push({ kind: 'exclusion', text: value, start: origins[innerStart]!, quoted: quoted !== undefined });
+      add({ kind: 'exclusion', text: value, start: origins[innerStart]!, quoted: quoted !== undefined });
     } else {
       const field = operator.slice(0, -1) as FilterField;
       const filter = { kind: 'filter' as const, field, value, text: typed(at, end), start: origins[at]! };
-      parts.push({ ...filter, quoted: quoted !== undefined });
+      add({ ...filter, quoted: quoted !== undefined });
     }
     wordsStart = end;
   }
   endWords(canonical.length);
   return { parts, notes };
+};
+
+const isCapital = (text: string): boolean => text === text.toUpperCase();
+
+/** Letters besides those of `OR`, and all of them capitals. */
+const isShouted = (text: string): boolean => {
+  const others = text.replaceAll('OR', '');
+  return isCapital(text) && others !== others.toLowerCase();
+};
+
+/** Is `OR` an operator between these? Capitals tell it from the word, which they cannot where all is in capitals. */
+const joins = (left: string | undefined, right: string | undefined, query: string): boolean => {
+  if (left === undefined || right === undefined) return false;
+  if (left.endsWith(':') || right.endsWith(':')) return left === right;
+  return left === 'phrase' || right === 'phrase' || !isShouted(query);
+};
+
+/** What can stand beside `OR`: words, a phrase, or a filter (`source:`), whose other side is one of the same field. */
+const sideOf = (part: QueryPart | undefined): string | undefined => {
+  if (part?.kind === 'filter') return `${part.field}:`;
+  return part?.kind === 'exclusion' ? undefined : part?.kind;
+};
+
+/** The same of an operator that follows `OR` directly; signs that are none are words. */
+const sideOfMatch = (match: RegExpExecArray | undefined): string | undefined => {
+  if (match === undefined || match.groups!.or !== undefined) return undefined;
+  const { ofQuoted, quoted, ofWord } = match.groups!;
+  if (quoted?.trim() === '') return 'words';
+  const operator = ofQuoted ?? ofWord;
+  if (operator === '-') return undefined;
+  return operator ?? (quoted === undefined ? 'words' : 'phrase');
 };
 
 /** Canonical characters, and where in the text each of their units comes from; one origin more, for the end. */
@@ -103,11 +163,18 @@ const canonicalCharacters = (text: string): { canonical: string; origins: readon
 export const analyseParts = (parts: readonly QueryPart[]): readonly AnalysedPart[] =>
   parts.map((part) => ({ ...part, tokens: tokenize(part.text.replace(/\s/gu, ' ')) }));
 
-/** One canonical line: parse(format(parse(x))) has the same parts in canonical form, but for where they stand. */
+/**
+ * One canonical line, but for the capitals of `OR`: parse(format(parse(x))) has the same parts in canonical form, but
+ * for where they stand.
+ */
 export const formatQuery = (parts: readonly QueryPart[]): string => {
   let line = '';
   for (const part of parts) {
     const formatted = formatPart(part);
+    if (part.isAlternative === true) {
+      line += ` OR ${formatted}`;
+      continue;
+    }
     // What follows a closing quote directly is words even if it begins like an operator: "hòa phú"-mới.
     const follows = part.kind === 'words' && /^\S/u.test(canonicalize(part.text));
     line += line === '' || follows ? formatted : ` ${formatted}`;

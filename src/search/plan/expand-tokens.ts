@@ -123,6 +123,11 @@ export class TokenExpander {
     return withTerms(expansion, [...expansion.terms, ...added].sort(byWeight), this.cache.articleCount);
   }
 
+  /** @param terms by falling weight */
+  ofTerms(typed: string, terms: readonly ExpandedTerm[]): TermExpansion {
+    return withTerms({ typed, terms, idf: 0 }, terms, this.cache.articleCount);
+  }
+
   /** What was typed with synonyms behind terms of the same weight. */
   withSynonyms(expansion: TermExpansion, synonyms: readonly ExpandedTerm[]): TermExpansion {
     if (synonyms.length === 0) return expansion;

@@ -1,11 +1,13 @@
 /** Binds a query to an index; never fails: what the index cannot serve as an operator is words, with a note. */
 import type { DocValues, SegmentReader } from '../../inverted-index/index.js';
 import type { Token } from '../../text/index.js';
+import { CachedPhrases } from '../query/cached-phrases.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
 import type { AnalysedPart, FilterField, QueryNote, Clause, QueryPlan } from '../query/query-plan.js';
 import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
 import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
+import { termsOfAlternatives } from './alternatives.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
 
 /** In a query of more tokens than this, a pasted paragraph, no synonyms are looked for. */
@@ -29,9 +31,10 @@ export class QueryPlanner {
 
   /** @param synonyms none are looked for without it */
   constructor(
-    private readonly segment: Pick<SegmentReader, 'dictionary' | 'docValues'>,
+    private readonly segment: SegmentReader,
     parameters: RankingParameters,
     private readonly synonyms?: SynonymFinder,
+    private readonly phrases = new CachedPhrases(segment),
   ) {
     const { dictionary, docValues } = segment;
     this.expansions = new CachedExpansions(dictionary, docValues.documentCount, parameters);
@@ -48,7 +51,7 @@ export class QueryPlanner {
     const expand = (token: Token): TermExpansion => expander.expand(token, false);
     const parts = tokens.length > MAX_TOKENS_WITH_SYNONYMS ? [] : bound.words;
     const synonyms = parts.flatMap((part) => this.synonyms?.findSynonyms({ ...part, marks, expand }) ?? []);
-    return new PlanDraft(bound, expander, synonyms);
+    return new PlanDraft(bound, expander, synonyms, this.phrases);
   }
 }
 
@@ -58,14 +61,16 @@ export class PlanDraft {
     private readonly bound: BoundParts,
     private readonly expander: TokenExpander,
     private readonly synonyms: readonly Synonyms[],
+    private readonly phrases: CachedPhrases,
   ) {}
 
   build(conflicting: boolean): QueryPlan {
-    const { wanted, unwanted, filters, notes } = this.bound;
+    const { wanted, unwanted, filters, notes, isWordless } = this.bound;
     return {
       clauses: withRarestPairs(wanted.map((clause) => this.#toClause(clause, conflicting))),
       // The fallback to other marks is there to find more; an exclusion that joined in would find less.
       exclusions: distinct(unwanted).map((clause) => this.#toClause(clause, false)),
+      isWordless,
       filters,
       notes,
       expanded: this.synonyms.flatMap(({ expanded }) => expanded),
@@ -78,24 +83,31 @@ export class PlanDraft {
     return tokens.some((token) => this.expander.hasConflictingTerms(token)) ? this.build(true) : undefined;
   }
 
-  #toClause({ tokens, text, startsPhrase }: ClauseTokens, conflicting: boolean): Clause {
-    const slots = tokens.map((token, i) => {
+  #toClause({ tokens, alternatives, text, startsPhrase }: ClauseTokens, conflicting: boolean): Clause {
+    const expand = (token: Token): TermExpansion => {
       const synonyms = this.synonyms.flatMap(({ terms }) => terms.get(token) ?? []);
-      const expansion = this.expander.withSynonyms(this.expander.expand(token, conflicting), synonyms);
-      return { expansion, followsPrevious: i > 0 || !startsPhrase };
-    });
+      return this.expander.withSynonyms(this.expander.expand(token, conflicting), synonyms);
+    };
+    if (alternatives !== undefined) {
+      const expanded = alternatives.map((own) => own.map((token) => ({ token, expansion: expand(token) })));
+      const expansion = this.expander.ofTerms(text, termsOfAlternatives(expanded, this.phrases));
+      return { text, slots: [{ expansion, followsPrevious: false }] };
+    }
+    const slots = tokens.map((token, i) => ({ expansion: expand(token), followsPrevious: i > 0 || !startsPhrase }));
     return { text, slots };
   }
 }
 
 interface ClauseTokens {
   readonly tokens: readonly Token[];
+  /** The same tokens, where one of several lines of them is enough. */
+  readonly alternatives?: readonly (readonly Token[])[];
   readonly text: string;
   /** Nothing of the query stands right before it. */
   readonly startsPhrase: boolean;
 }
 
-interface BoundParts extends Pick<QueryPlan, 'filters' | 'notes'> {
+interface BoundParts extends Pick<QueryPlan, 'filters' | 'notes' | 'isWordless'> {
   readonly wanted: readonly ClauseTokens[];
   readonly unwanted: readonly ClauseTokens[];
   /** Parts that are not quoted. */
@@ -108,7 +120,7 @@ const bindParts = ({ parts, notes: notesOfParsing }: PlannableQuery, docValues: 
   const wanted: ClauseTokens[] = [];
   const unwanted: ClauseTokens[] = [];
   const words: AnalysedPart[] = [];
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
     const { kind, text, tokens } = part;
     if (kind === 'filter') {
       const values = valueNumbersMatching(docValues, part.field, [part.value]);
@@ -118,19 +130,32 @@ const bindParts = ({ parts, notes: notesOfParsing }: PlannableQuery, docValues: 
       }
       notes.push({ code: 'unknown-filter-value', text });
     }
-    if (kind === 'words' || kind === 'filter') {
-      words.push(part);
+    if (kind === 'words' || kind === 'filter') words.push(part);
+    else if (tokens.length === 0) notes.push({ code: 'no-words', text });
+    if (kind !== 'filter' && (part.isAlternative === true || parts[i + 1]?.isAlternative === true)) {
+      // The first of a line of alternatives takes the others along.
+      if (part.isAlternative !== true) wanted.push(...alternativesFrom(parts, i));
+    } else if (kind === 'words' || kind === 'filter') {
       wanted.push(...wordClauses(part));
-    } else if (tokens.length === 0) {
-      notes.push({ code: 'no-words', text });
-    } else {
+    } else if (tokens.length > 0) {
       (kind === 'phrase' ? wanted : unwanted).push({ tokens, text, startsPhrase: true });
     }
   }
-  if (wanted.length === 0 && unwanted.length === 0 && filters.size === 0) {
-    for (const { kind, text } of parts) if (kind === 'words') notes.push({ code: 'no-words', text: text.trim() });
-  }
-  return { wanted, unwanted, filters, notes, words };
+  const isEmpty = wanted.length === 0 && unwanted.length === 0 && filters.size === 0;
+  const typed = parts.filter(({ kind }) => kind === 'words');
+  if (isEmpty) for (const { text } of typed) notes.push({ code: 'no-words', text: text.trim() });
+  return { wanted, unwanted, filters, notes, words, isWordless: isEmpty && parts.length > 0 };
+};
+
+/** One clause for the part at `first` and all that `OR` joins to it; none when there is no word in them. */
+const alternativesFrom = (parts: readonly AnalysedPart[], first: number): readonly ClauseTokens[] => {
+  let end = first + 1;
+  while (parts[end]?.isAlternative === true) end++;
+  const joined = parts.slice(first, end).filter(({ tokens }) => tokens.length > 0);
+  if (joined.length === 0) return [];
+  const alternatives = joined.map(({ tokens }) => tokens);
+  const text = joined.map((part) => part.text.trim()).join(' OR ');
+  return [{ tokens: alternatives.flat(), alternatives, text, startsPhrase: true }];
 };
 
 /** A clause for each token that stands alone, and for each chain of joined ones (`Covid-19`, `12/2024/NĐ-CP`). */

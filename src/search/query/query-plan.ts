@@ -4,7 +4,10 @@ import type { TermExpansion } from './term-expansion.js';
 
 export type FilterField = 'source' | 'author' | 'category';
 
-export type QueryPart =
+export type QueryPart = {
+  /** `OR` stands between the part before and this one, of the same sort: either is enough. */
+  readonly isAlternative?: boolean;
+} & (
   | { readonly kind: 'words'; readonly text: string; readonly start: number }
   | { readonly kind: 'phrase'; readonly text: string; readonly start: number }
   | { readonly kind: 'exclusion'; readonly text: string; readonly start: number; readonly quoted: boolean }
@@ -15,9 +18,11 @@ export type QueryPart =
       readonly text: string;
       readonly start: number;
       readonly quoted: boolean;
-    };
+    }
+);
 
-export type NoteCode = 'unclosed-quote' | 'empty-quote' | 'lone-minus' | 'unknown-filter-value' | 'no-words';
+export type NoteCode =
+  'unclosed-quote' | 'empty-quote' | 'lone-minus' | 'lone-or' | 'unknown-filter-value' | 'no-words';
 
 export interface QueryNote {
   readonly code: NoteCode;
@@ -63,6 +68,8 @@ export interface QueryPlan {
   /** In the order of the query. */
   readonly clauses: readonly Clause[];
   readonly exclusions: readonly Clause[];
+  /** Something was typed, and nothing of it can be searched: nothing is found, rather than everything. */
+  readonly isWordless: boolean;
   /** Numbers of the values that pass, by field. */
   readonly filters: ReadonlyMap<FilterField, ReadonlySet<number>>;
   readonly notes: readonly QueryNote[];

@@ -18,6 +18,7 @@ import {
   type AbbreviationReading,
   builtInAbbreviations,
 } from '../../text/index.js';
+import type { TermChoice } from '../query/cached-phrases.js';
 import type { ExpandedAbbreviation } from '../query/query-plan.js';
 
 const keyOf = ({ short, long }: Abbreviation): string => `${short.join('')} ${long.join(' ')}`;
@@ -136,9 +137,6 @@ const supportOf = (choices: readonly TermChoice[], { left, right }: Neighbours, 
 };
 
 /** How many articles hold terms side by side, each in any of some spellings? Estimated from n-grams. */
-/** Numbers of the terms that may stand at one position. */
-export type TermChoice = readonly number[];
-
 /** Maximum number of spellings of one n-gram that are looked up. */
 const MAX_SPELLINGS = 512;
 

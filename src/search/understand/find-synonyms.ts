@@ -5,13 +5,7 @@
  * Between quotes and behind a minus nothing is added: who writes so asks for just that. A meaning finds its short form
  * only when that is no syllable (ca is in every second article, and rarely công an) and means it nearly always.
  */
-import { LRUCache } from 'lru-cache';
-import {
-  buildPhrase,
-  type PhrasePostings,
-  type PostingsCursor,
-  type SegmentReader,
-} from '../../inverted-index/index.js';
+import type { SegmentReader } from '../../inverted-index/index.js';
 import {
   type AbbreviationSpan,
   canonicalize,
@@ -24,6 +18,7 @@ import {
   tierOf,
   type Token,
 } from '../../text/index.js';
+import { CachedPhrases, type TermChoice } from '../query/cached-phrases.js';
 import type { AnalysedPart, ByToken, ExpandedAbbreviation } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import { type ExpandedTerm, type TermExpansion, type TypedMarks, weightOf } from '../query/term-expansion.js';
@@ -32,7 +27,6 @@ import {
   dominantMeanings,
   meaningsInContext,
   type Neighbours,
-  type TermChoice,
 } from './abbreviation-meanings.js';
 
 export interface Synonyms {
@@ -51,19 +45,13 @@ interface PlannedPart extends Pick<AnalysedPart, 'text' | 'tokens'> {
 const MAX_FORMS = 8;
 /** Maximum number of terms of a neighbour. One that is half typed can be hundreds; the best tell enough. */
 const MAX_NEIGHBOUR_TERMS = 32;
-/** Maximum memory of all cached phrases together, in bytes: the same abbreviations are asked for again and again. */
-const MAX_CACHED_BYTES = 32 * 1024 * 1024;
 
 export class SynonymFinder {
-  readonly #phrases = new LRUCache<string, PhrasePostings>({
-    maxSize: MAX_CACHED_BYTES,
-    sizeCalculation: ({ size }) => Math.max(1, size),
-  });
-
   constructor(
     private readonly segment: SegmentReader,
     private readonly parameters: RankingParameters,
     private readonly book: AbbreviationBook,
+    private readonly phrases = new CachedPhrases(segment),
   ) {}
 
   findSynonyms(part: PlannedPart): Synonyms {
@@ -142,11 +130,7 @@ export class SynonymFinder {
       if (containsPhrase(keys, typedKeys) || containsPhrase(typedKeys, keys)) return [];
       const choices = this.#choicesOf(terms);
       if (choices === undefined) return [];
-      const only = singleTerm(choices);
-      const documentFrequency =
-        only === undefined
-          ? this.#phraseOf(choices).documentFrequency
-          : this.segment.dictionary.documentFrequencies[only]!;
+      const documentFrequency = this.phrases.documentFrequency(choices);
       return documentFrequency === 0 ? [] : [{ ...span, terms, text, choices, documentFrequency }];
     });
   }
@@ -172,8 +156,8 @@ export class SynonymFinder {
 
   #addTerms(candidate: Candidate, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
     const { from, to, choices, tier, documentFrequency } = candidate;
-    const postings = this.#postingsOf(choices);
-    const accepted = choices.map((choice) => new Set(choice.map((number) => this.segment.dictionary.terms[number]!)));
+    const postings = this.phrases.postings(choices);
+    const accepted = this.phrases.accepted(choices);
     const weight = candidate.weight * this.parameters.abbreviation;
     const term = candidate.terms.join(' ');
     for (let at = from; at < to; at++) {
@@ -183,29 +167,7 @@ export class SynonymFinder {
       terms.set(tokens[at]!, known);
     }
   }
-
-  #postingsOf(choices: readonly TermChoice[]): () => PostingsCursor {
-    const only = singleTerm(choices);
-    if (only !== undefined) return () => this.segment.postings(only);
-    const phrase = this.#phraseOf(choices);
-    return () => phrase.cursor();
-  }
-
-  /** Where each of the choices is followed by the next. */
-  #phraseOf(choices: readonly TermChoice[]): PhrasePostings {
-    const key = choices.map((choice) => choice.join(',')).join(' ');
-    let phrase = this.#phrases.get(key);
-    if (phrase === undefined) {
-      const postings = choices.map((choice) => choice.map((number) => this.segment.postings(number)));
-      phrase = buildPhrase(postings, this.segment.docValues.fieldStarts);
-      this.#phrases.set(key, phrase);
-    }
-    return phrase;
-  }
 }
-
-const singleTerm = (choices: readonly TermChoice[]): number | undefined =>
-  choices.length === 1 && choices[0]!.length === 1 ? choices[0]![0] : undefined;
 
 const isOneSyllable = ({ short }: KnownAbbreviation): boolean =>
   short.length === 1 && (isSyllable(short[0]!) || isUnaccentedSyllable(short[0]!));

@@ -222,7 +222,7 @@ describe('a document that matches a fifth of the query by weight', () => {
 describe('a search that asks for no words', () => {
   it('finds every article, newest first, those without a date last', () => {
     fc.assert(
-      fc.property(corpora(), fc.constantFrom('', '  ', '!?'), (articles, text) => {
+      fc.property(corpora(), fc.constantFrom('', '  ', '\n'), (articles, text) => {
         const searcher = searcherOver(articles);
         const result = searcher.search(request(text));
         expect(foundIds(searcher, result)).toEqual(articles.map(({ id }) => id).sort());

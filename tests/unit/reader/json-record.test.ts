@@ -12,6 +12,28 @@ const read = (value: object, fetchedAt?: string): ReadArticle => {
 };
 
 describe('readRecord', () => {
+  it.each([
+    'None',
+    'null',
+    'N/A',
+    'n/a',
+    'NaN',
+    'undefined',
+    '-',
+    '—',
+    '...',
+    'Không rõ',
+    'không  rõ',
+    'Đang cập nhật',
+  ])('takes %j for no author, source or category', (nobody) => {
+    const { article } = read({ title: 'Đường sắt', author: nobody, source: nobody, category: nobody });
+    expect(Object.keys(article)).toEqual(['id', 'title', 'body']);
+  });
+
+  it.each(['Na', 'Nguyễn Không', 'Rõ Ràng', 'Nonet', 'N.A.T.', '24h'])('takes %j for an author', (author) => {
+    expect(read({ title: 'None', body: 'N/A', author }).article).toMatchObject({ title: 'None', body: 'N/A', author });
+  });
+
   it('takes every field as it is', () => {
     const article = {
       id: 'tin-1',

@@ -21,6 +21,8 @@ const notes: Readonly<Record<string, (text: string) => string>> = {
   'unclosed-quote': () => 'Dấu ngoặc kép chưa đóng, nên phần sau nó được tìm như từ thường.',
   'empty-quote': () => 'Cặp ngoặc kép không có chữ nào ở trong nên không tính.',
   'lone-minus': () => 'Dấu trừ đứng một mình không loại trừ gì. Muốn loại một từ, hãy viết liền: -từ.',
+  'lone-or': (text) =>
+    `“${text}” được tìm như một từ. Muốn tìm một trong hai, hãy viết hoa OR giữa hai cụm từ: bão OR lũ.`,
   'unknown-filter-value': (text) => `Kho không có giá trị nào ứng với “${text}”, nên nó được tìm như từ thường.`,
   'no-words': (text) => `“${text}” không có chữ hay số nào để tìm.`,
 };

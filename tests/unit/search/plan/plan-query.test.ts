@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_PAIRS, MAX_TOKENS_WITH_PAIRS } from '../../../../src/search/plan/plan-query.js';
 import type { Clause, QueryPlan } from '../../../../src/search/query/query-plan.js';
-import { valueNumbersMatching } from '../../../../src/search/query/filter-values.js';
+import { shownValues, valueNumbersMatching } from '../../../../src/search/query/filter-values.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { planOf } from '../../../support/plan-of.js';
 
@@ -156,6 +156,51 @@ describe('filters', () => {
     expect(values(['trần hòa', 'tran hoa binh'])).toEqual(['Trần Hòa', 'Trần Hoà Bình']);
     expect(values(['nobody'])).toEqual([]);
     expect(values(['', ' '])).toEqual([]);
+  });
+});
+
+describe('spellings of one value', () => {
+  const categories = [
+    ...['Kinh doanh', 'kinh-doanh', 'KINH DOANH', 'kinh_doanh', 'kinh-doanh', 'kinh-doanh', 'Kinh doanh'],
+    ...['thoi-su', 'thoi-su', 'Thời sự', 'Bảo', 'Báo', 'bao', 'BÁO', 'Xe', 'trong-nuoc', '—', ''],
+  ];
+  const { docValues } = segmentOf(categories.map((category, i) => anArticle(String(i), { category })));
+  const values = docValues.values('category');
+
+  it('are shown as one: words before part of an address, with marks before without, the most frequent', () => {
+    const shown = Array.from(shownValues(docValues, 'category'), (number) => values[number]);
+    expect(Object.fromEntries(values.map((value, i) => [value, shown[i]]))).toEqual({
+      'Kinh doanh': 'Kinh doanh',
+      'kinh-doanh': 'Kinh doanh',
+      'KINH DOANH': 'Kinh doanh',
+      kinh_doanh: 'Kinh doanh',
+      'thoi-su': 'Thời sự',
+      'Thời sự': 'Thời sự',
+      // Two values have these letters, so what has no marks may be either.
+      Bảo: 'Bảo',
+      Báo: 'Báo',
+      BÁO: 'Báo',
+      bao: 'bao',
+      Xe: 'Xe',
+      'trong-nuoc': 'trong-nuoc',
+      '—': '—',
+      '': '',
+    });
+  });
+
+  it.each([
+    ['Kinh doanh', ['KINH DOANH', 'Kinh doanh', 'kinh-doanh', 'kinh_doanh']],
+    ['kinh–doanh', ['KINH DOANH', 'Kinh doanh', 'kinh-doanh', 'kinh_doanh']],
+    ['thời sự', ['Thời sự', 'thoi-su']],
+    ['thoi su', ['Thời sự', 'thoi-su']],
+    ['báo', ['BÁO', 'Báo']],
+    ['bao', ['bao']],
+    // As everywhere, what no value has as it was typed is looked for without marks.
+    ['trong nước', ['trong-nuoc']],
+    ['-', ['—']],
+  ])('are asked for by any of them: %s', (wanted, expected) => {
+    const found = [...valueNumbersMatching(docValues, 'category', [wanted])].map((number) => values[number]);
+    expect(found.sort()).toEqual(expected);
   });
 });
 

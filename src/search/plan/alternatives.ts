@@ -1,0 +1,61 @@
+/**
+ * `bão OR lũ quét`: one slot for all alternatives, whose terms are those of each single word, and each alternative of
+ * several words as a phrase.
+ */
+import type { Token } from '../../text/index.js';
+import type { CachedPhrases, TermChoice } from '../query/cached-phrases.js';
+import type { ExpandedTerm, TermExpansion } from '../query/term-expansion.js';
+
+/** A token with the terms that answer it, synonyms among them. */
+export interface ExpandedToken {
+  readonly token: Token;
+  readonly expansion: TermExpansion;
+}
+
+/** Terms that weigh less than this share of the best one are not what was probably meant. */
+const PROBABLE = 0.5;
+
+/** Each term once, with its greatest weight; the heaviest first. */
+export const termsOfAlternatives = (
+  alternatives: readonly (readonly ExpandedToken[])[],
+  phrases: CachedPhrases,
+): readonly ExpandedTerm[] => {
+  const terms = new Map<number | string, ExpandedTerm>();
+  for (const term of alternatives.flatMap((tokens) => termsOf(tokens, phrases))) {
+    const key = term.synonym === undefined ? term.number : term.term;
+    if ((terms.get(key)?.weight ?? 0) < term.weight) terms.set(key, term);
+  }
+  return [...terms.values()].sort((a, b) => b.weight - a.weight || a.number - b.number);
+};
+
+const termsOf = (tokens: readonly ExpandedToken[], phrases: CachedPhrases): readonly ExpandedTerm[] => {
+  const whole = (tokens[0]?.expansion.terms ?? []).flatMap((term): ExpandedTerm[] => {
+    const { synonym } = term;
+    const isWhole = synonym?.step === 0 && synonym.steps === tokens.length;
+    return isWhole ? [{ ...term, synonym: { ...synonym, steps: 1 } }] : [];
+  });
+  if (tokens.length === 1) return [...tokens[0]!.expansion.terms.filter(({ synonym }) => !synonym), ...whole];
+  // Postings of a phrase do not tell its spellings apart, so what was probably meant is a phrase of its own.
+  const likely = phraseOf(tokens, PROBABLE, phrases);
+  const any = phraseOf(tokens, 0, phrases);
+  return [...likely, ...any.filter(({ term }) => term !== likely[0]?.term), ...whole];
+};
+
+/** The tokens side by side, by terms that weigh a share of the best; none when no article can have it. */
+const phraseOf = (tokens: readonly ExpandedToken[], share: number, phrases: CachedPhrases): ExpandedTerm[] => {
+  const accepted = tokens.map(({ expansion }) => {
+    const own = expansion.terms.filter(({ synonym }) => synonym === undefined);
+    const least = share * Math.max(...own.map(({ weight }) => weight));
+    return own.filter(({ weight }) => weight >= least);
+  });
+  if (accepted.some((terms) => terms.length === 0)) return [];
+  const choices: readonly TermChoice[] = accepted.map((terms) => terms.map(({ number }) => number));
+  const documentFrequency = phrases.documentFrequency(choices);
+  if (documentFrequency === 0) return [];
+  const weakest = accepted
+    .map((terms) => (share === 0 ? terms.at(-1)! : terms[0]!))
+    .reduce((a, b) => (b.weight < a.weight ? b : a));
+  const synonym = { postings: phrases.postings(choices), accepted: phrases.accepted(choices), step: 0, steps: 1 };
+  const term = accepted.map((terms) => terms.map((one) => one.term).join('/')).join(' ');
+  return [{ number: -1, term, tier: weakest.tier, weight: weakest.weight, documentFrequency, synonym }];
+};

@@ -1,0 +1,58 @@
+/** Where several terms stand side by side, as one term: what was made for one query is kept for the next. */
+import { LRUCache } from 'lru-cache';
+import {
+  buildPhrase,
+  type PhrasePostings,
+  type PostingsCursor,
+  type SegmentReader,
+} from '../../inverted-index/index.js';
+import type { Synonym } from './term-expansion.js';
+
+/** Numbers of the terms that may stand at one place. */
+export type TermChoice = readonly number[];
+
+/** Maximum memory of all cached phrases together, in bytes: the same abbreviations are asked for again and again. */
+const MAX_CACHED_BYTES = 32 * 1024 * 1024;
+
+export class CachedPhrases {
+  readonly #phrases = new LRUCache<string, PhrasePostings>({
+    maxSize: MAX_CACHED_BYTES,
+    sizeCalculation: ({ size }) => Math.max(1, size),
+  });
+
+  constructor(private readonly segment: SegmentReader) {}
+
+  documentFrequency(choices: readonly TermChoice[]): number {
+    const only = singleTerm(choices);
+    return only === undefined
+      ? this.#phraseOf(choices).documentFrequency
+      : this.segment.dictionary.documentFrequencies[only]!;
+  }
+
+  /** @param choices at least one for each place */
+  postings(choices: readonly TermChoice[]): () => PostingsCursor {
+    const only = singleTerm(choices);
+    if (only !== undefined) return () => this.segment.postings(only);
+    const phrase = this.#phraseOf(choices);
+    return () => phrase.cursor();
+  }
+
+  /** What may stand at each place, in words. */
+  accepted(choices: readonly TermChoice[]): Synonym['accepted'] {
+    return choices.map((choice) => new Set(choice.map((number) => this.segment.dictionary.terms[number]!)));
+  }
+
+  #phraseOf(choices: readonly TermChoice[]): PhrasePostings {
+    const key = choices.map((choice) => choice.join(',')).join(' ');
+    let phrase = this.#phrases.get(key);
+    if (phrase === undefined) {
+      const postings = choices.map((choice) => choice.map((number) => this.segment.postings(number)));
+      phrase = buildPhrase(postings, this.segment.docValues.fieldStarts);
+      this.#phrases.set(key, phrase);
+    }
+    return phrase;
+  }
+}
+
+const singleTerm = (choices: readonly TermChoice[]): number | undefined =>
+  choices.length === 1 && choices[0]!.length === 1 ? choices[0]![0] : undefined;
