@@ -93,9 +93,12 @@ export interface SearchHit extends ShownArticle {
   readonly copyCount?: number;
 }
 
-/** Where an abbreviation is known from: the built-in list, the operator's file, the articles themselves. */
-export type AbbreviationSource = 'built-in' | 'file' | 'articles';
-export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 'file', 'articles'];
+/**
+ * Where another form of what was typed is known from. Of abbreviations: the built-in list, the operator's file, the
+ * articles themselves. `spelling` is of names that articles write in other pieces or letters (vin fast, VinFast).
+ */
+export type AbbreviationSource = 'built-in' | 'file' | 'articles' | 'spelling';
+export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 'file', 'articles', 'spelling'];
 
 /** What the query was taken to mean; nothing that was typed is dropped without a word here. */
 export interface Understanding {
@@ -107,7 +110,7 @@ export interface Understanding {
   readonly notes: readonly { readonly code: string; readonly text: string }[];
   /** Raw keystrokes of an input method that was off, and the syllables that they were read as. */
   readonly decoded: readonly { readonly typed: string; readonly understood: string }[];
-  /** Abbreviations, in canonical form, that were searched in their other forms as well, and who says what they mean. */
+  /** Abbreviations and names, in canonical form, that were searched in other forms as well, and who says so. */
   readonly expanded: readonly {
     readonly typed: string;
     readonly forms: readonly string[];

@@ -1,6 +1,6 @@
 /** Answers queries over one immutable snapshot of the index. No clock, no disk; one search at a time. */
 import type { SegmentReader } from '../inverted-index/index.js';
-import { tokenize, type Abbreviation } from '../text/index.js';
+import { tokenize, type Abbreviation, type Token } from '../text/index.js';
 import { collect, type Collected, type CollectRequest } from './collect/collect.js';
 import {
   FEW_COMPLETE,
@@ -23,7 +23,7 @@ import { AbbreviationBook } from './understand/abbreviation-meanings.js';
 import { TypoCorrector, type CorrectableQuery, type CorrectedQuery } from './understand/correct-typos.js';
 import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
-import { AccentRestorer, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
+import { AccentRestorer, restoredText, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
 import { SyllableModel } from './understand/syllable-model.js';
 
 export type { Matching };
@@ -50,6 +50,14 @@ export interface SearcherResult extends Collected, Pick<UnderstoodQuery, Shown> 
   readonly required: number;
   readonly conflictingMarks: boolean;
 }
+
+interface PlannedAnswer extends FoundAnswer {
+  /** Tokens that were hardly meant as they stand, but as another spelling. */
+  readonly instead: ReadonlySet<Token>;
+}
+
+const restoredBut = (instead: ReadonlySet<Token>, { parts, readings }: UnderstoodQuery): RestoredText | undefined =>
+  restoredText(parts, new Map([...readings].filter(([token]) => !instead.has(token))));
 
 /** An abbreviation that fewer articles define is left alone: it may be one writer's, or a typo. */
 const MIN_DEFINING_ARTICLES = 3;
@@ -82,13 +90,14 @@ export class Searcher {
   search(request: SearcherRequest): SearcherResult {
     const query = this.#understand(request.query, request.prefixOfLast === true);
     const { answer, corrected } = this.#findCorrected(query, request);
-    const { plan, found, conflictingMarks } = answer;
+    const { plan, found, conflictingMarks, instead } = answer;
+    const restored = instead.size === 0 ? query.restored : restoredBut(instead, query);
     return {
       plan,
       canonicalQuery: query.canonicalQuery,
       notes: plan.notes,
       decoded: query.decoded,
-      ...(query.restored && { restored: query.restored }),
+      ...(restored && { restored }),
       ...(corrected && { corrected }),
       required: found.required,
       conflictingMarks,
@@ -132,9 +141,10 @@ export class Searcher {
     return { canonicalQuery, notes: parsed.notes, decoded, parts, candidates, prefixOfLast, ...restored };
   }
 
-  #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): FoundAnswer {
+  #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): PlannedAnswer {
     const draft = this.#planner.draft(query, corrected?.corrections);
-    return findDocuments(this.#context, request, draft.build(false), () => draft.buildWider());
+    const answer = findDocuments(this.#context, request, draft.build(false), () => draft.buildWider());
+    return { ...answer, instead: draft.instead };
   }
 
   /**
@@ -145,7 +155,7 @@ export class Searcher {
   #findCorrected(
     query: UnderstoodQuery,
     request: SearcherRequest,
-  ): { answer: FoundAnswer; corrected?: NonNullable<SearcherResult['corrected']> } {
+  ): { answer: PlannedAnswer; corrected?: NonNullable<SearcherResult['corrected']> } {
     const answer = this.#findAs(query, request);
     if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer };
     const findsNothing = answer.complete === 0;

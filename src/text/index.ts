@@ -12,6 +12,7 @@ export { parseAbbreviationLines } from './lexicon/abbreviation-lines.js';
 export type { AbbreviationLines, FaultyLine, LineFault } from './lexicon/abbreviation-lines.js';
 export { builtInAbbreviations, findAbbreviations } from './lexicon/built-in-abbreviations.js';
 export { mineDefinitions } from './lexicon/definitions.js';
+export { nameSpellings, type NameSpelling } from './lexicon/name-spellings.js';
 export { forEachToken, tokenize, type VisitToken, type Token, type TokenKind } from './segment/tokenizer.js';
 export { isSyllable, isUnaccentedSyllable, parseSyllable, spellingVariants, withTone } from './syllable/syllable.js';
 export type { Syllable } from './syllable/syllable.js';

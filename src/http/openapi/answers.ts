@@ -73,7 +73,7 @@ export const understanding = z.object({
       }),
     )
     .meta({
-      description: 'Abbreviations that were searched in their other forms as well, and who says what they mean.',
+      description: 'Abbreviations and names that were searched in other forms as well, and who says what they mean.',
     }),
   restored: z
     .object({

@@ -77,6 +77,11 @@ export class PlanDraft {
     };
   }
 
+  /** Tokens that were hardly meant as they stand, but as another spelling. */
+  get instead(): ReadonlySet<Token> {
+    return new Set(this.synonyms.flatMap(({ instead }) => [...instead]));
+  }
+
   /** The plan with terms whose marks contradict those typed; undefined when the index holds none. */
   buildWider(): QueryPlan | undefined {
     const tokens = this.bound.wanted.flatMap((clause) => clause.tokens);

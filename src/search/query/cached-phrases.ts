@@ -6,6 +6,7 @@ import {
   type PostingsCursor,
   type SegmentReader,
 } from '../../inverted-index/index.js';
+import { foldTerm, spellingVariants } from '../../text/index.js';
 import type { Synonym } from './term-expansion.js';
 
 /** Numbers of the terms that may stand at one place. */
@@ -21,6 +22,15 @@ export class CachedPhrases {
   });
 
   constructor(private readonly segment: SegmentReader) {}
+
+  /** Numbers of each term and of its accepted spellings; undefined when the index lacks one. */
+  choicesOf(terms: readonly string[]): TermChoice[] | undefined {
+    const { dictionary } = this.segment;
+    const choices = terms.map((term) =>
+      [term, ...spellingVariants(term)].flatMap((spelling) => dictionary.find(foldTerm(spelling), spelling) ?? []),
+    );
+    return choices.every((choice) => choice.length > 0) ? choices : undefined;
+  }
 
   documentFrequency(choices: readonly TermChoice[]): number {
     const only = singleTerm(choices);

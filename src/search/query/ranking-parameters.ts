@@ -29,6 +29,8 @@ const DEFAULTS = {
   corrected: 0.8,
   /** For the synonym of an abbreviation (LĐLĐ), times the weight of the form that was typed; below 1. */
   abbreviation: 0.8,
+  /** For a name as articles spell it (vinfast for vin fast), times the weight of marks left out; below 1. */
+  spelling: 0.8,
   /** For the end of a half-typed syllable. */
   prefix: 0.5,
 };

@@ -7,14 +7,13 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import {
+  type Abbreviation,
   type AbbreviationSpan,
   canonicalize,
   foldTerm,
   isSyllable,
   isUnaccentedSyllable,
   type KnownAbbreviation,
-  spellingVariants,
-  type Tier,
   tierOf,
   type Token,
 } from '../../text/index.js';
@@ -28,11 +27,15 @@ import {
   meaningsInContext,
   type Neighbours,
 } from './abbreviation-meanings.js';
+import { Respeller } from './find-respellings.js';
+import { containsPhrase, type SynonymForm, withoutConflicts } from './synonym-forms.js';
 
 export interface Synonyms {
   /** Further terms for the expansions of tokens. */
   readonly terms: ByToken<readonly ExpandedTerm[]>;
   readonly expanded: readonly ExpandedAbbreviation[];
+  /** Tokens that were hardly meant as they stand, but as one of the other forms. */
+  readonly instead: ReadonlySet<Token>;
 }
 
 /** What the plan knows of a part of the query. */
@@ -47,42 +50,49 @@ const MAX_FORMS = 8;
 const MAX_NEIGHBOUR_TERMS = 32;
 
 export class SynonymFinder {
+  readonly #respeller: Respeller;
+
   constructor(
     private readonly segment: SegmentReader,
     private readonly parameters: RankingParameters,
     private readonly book: AbbreviationBook,
     private readonly phrases = new CachedPhrases(segment),
-  ) {}
+  ) {
+    this.#respeller = new Respeller(segment, parameters, phrases);
+  }
 
   findSynonyms(part: PlannedPart): Synonyms {
     const { tokens, text } = part;
-    const candidates = this.book.lexicon.findAbbreviations(tokens).flatMap((span) => {
+    const ofAbbreviations = this.book.lexicon.findAbbreviations(tokens).flatMap((span) => {
       const found = span.written === 'short' ? this.#longForms(span, part) : this.#shortForms(span, part);
       return found.slice(0, MAX_FORMS);
     });
+    const candidates = [...ofAbbreviations, ...this.#respeller.findForms(part)];
     const typed = tokens.map(({ term }) => term);
     const terms = new Map<Token, ExpandedTerm[]>();
     const expanded = new Map<string, ExpandedAbbreviation & { forms: string[] }>();
+    const instead = new Set<Token>();
     for (const candidate of withoutConflicts(candidates, typed)) {
       this.#addTerms(candidate, tokens, terms);
-      const { from, to, abbreviation, text: form } = candidate;
+      const { from, to, sense, origin, text: form } = candidate;
+      if (candidate.isInstead === true) for (const token of tokens.slice(from, to)) instead.add(token);
       const asTyped = canonicalize(text.slice(tokens[from]!.start, tokens[to - 1]!.end));
-      const key = `${asTyped}\n${abbreviation.short.join('')}\n${abbreviation.long.join(' ')}`;
+      const key = `${asTyped}\n${sense}`;
       const known = expanded.get(key);
       if (known === undefined) {
-        expanded.set(key, { typed: asTyped, forms: [form], ...this.book.originOf(abbreviation) });
+        expanded.set(key, { typed: asTyped, forms: [form], ...origin });
       } else if (!known.forms.includes(form)) {
         known.forms.push(form);
       }
     }
-    return { terms, expanded: [...expanded.values()] };
+    return { terms, expanded: [...expanded.values()], instead };
   }
 
   /** Of a short form: the forms of what its neighbours let it mean. */
-  #longForms(span: AbbreviationSpan, { tokens, marks, expand }: PlannedPart): Candidate[] {
+  #longForms(span: AbbreviationSpan, { tokens, marks, expand }: PlannedPart): SynonymForm[] {
     const meanings = span.readings.flatMap((reading) => {
       const { long } = reading.abbreviation;
-      const choices = this.#choicesOf(long);
+      const choices = this.phrases.choicesOf(long);
       return choices === undefined ? [] : [{ reading, long, choices, isSyllable: isOneSyllable(reading.abbreviation) }];
     });
     const typed = tokens.slice(span.from, span.to);
@@ -107,7 +117,7 @@ export class SynonymFinder {
     });
   }
 
-  #shortForms({ from, to, readings }: AbbreviationSpan, { tokens, marks }: PlannedPart): Candidate[] {
+  #shortForms({ from, to, readings }: AbbreviationSpan, { tokens, marks }: PlannedPart): SynonymForm[] {
     return readings.flatMap(({ abbreviation, tier, terms = abbreviation.long }) => {
       if (isOneSyllable(abbreviation) || !this.#isUsuallyMeant(abbreviation)) return [];
       const weights = terms.map((term, i) => {
@@ -120,18 +130,23 @@ export class SynonymFinder {
 
   /** The forms that articles have, without the one that was typed. */
   #formsOf(
-    span: Pick<Candidate, 'from' | 'to' | 'abbreviation' | 'tier' | 'weight'>,
+    { abbreviation, ...span }: Pick<SynonymForm, 'from' | 'to' | 'tier' | 'weight'> & { abbreviation: Abbreviation },
     typed: readonly Token[],
-  ): Candidate[] {
+  ): SynonymForm[] {
     const typedKeys = typed.map(({ term }) => foldTerm(term));
-    return this.book.lexicon.writtenForms(span.abbreviation).flatMap(({ terms, text }) => {
+    const sense = `${abbreviation.short.join('')} ${abbreviation.long.join(' ')}`;
+    const origin = this.book.originOf(abbreviation);
+    const weight = span.weight * this.parameters.abbreviation;
+    return this.book.lexicon.writtenForms(abbreviation).flatMap(({ terms, text }) => {
       const keys = terms.map(foldTerm);
       // A form that holds what was typed would count twice where it stands, whichever marks were left out.
       if (containsPhrase(keys, typedKeys) || containsPhrase(typedKeys, keys)) return [];
-      const choices = this.#choicesOf(terms);
+      const choices = this.phrases.choicesOf(terms);
       if (choices === undefined) return [];
       const documentFrequency = this.phrases.documentFrequency(choices);
-      return documentFrequency === 0 ? [] : [{ ...span, terms, text, choices, documentFrequency }];
+      return documentFrequency === 0
+        ? []
+        : [{ ...span, weight, sense, origin, terms, text, choices, documentFrequency }];
     });
   }
 
@@ -139,26 +154,16 @@ export class SynonymFinder {
   #isUsuallyMeant({ short, long, ambiguous }: KnownAbbreviation): boolean {
     if (ambiguous !== true) return true;
     const meanings = this.book.lexicon.meaningsOf(short.join('')).flatMap((meaning) => {
-      const choices = this.#choicesOf(meaning.long);
+      const choices = this.phrases.choicesOf(meaning.long);
       return choices === undefined ? [] : [{ long: meaning.long, choices }];
     });
     return dominantMeanings(meanings, this.segment).some((meaning) => meaning.long.join(' ') === long.join(' '));
   }
 
-  /** Numbers of each term and of its accepted spellings; undefined when the index lacks one. */
-  #choicesOf(terms: readonly string[]): TermChoice[] | undefined {
-    const { dictionary } = this.segment;
-    const choices = terms.map((term) =>
-      [term, ...spellingVariants(term)].flatMap((spelling) => dictionary.find(foldTerm(spelling), spelling) ?? []),
-    );
-    return choices.every((choice) => choice.length > 0) ? choices : undefined;
-  }
-
-  #addTerms(candidate: Candidate, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
-    const { from, to, choices, tier, documentFrequency } = candidate;
+  #addTerms(candidate: SynonymForm, tokens: readonly Token[], terms: Map<Token, ExpandedTerm[]>): void {
+    const { from, to, choices, tier, weight, documentFrequency } = candidate;
     const postings = this.phrases.postings(choices);
     const accepted = this.phrases.accepted(choices);
-    const weight = candidate.weight * this.parameters.abbreviation;
     const term = candidate.terms.join(' ');
     for (let at = from; at < to; at++) {
       const synonym = { postings, accepted, step: at - from, steps: to - from };
@@ -174,80 +179,3 @@ const isOneSyllable = ({ short }: KnownAbbreviation): boolean =>
 
 const numbersOf = ({ terms }: TermExpansion): number[] =>
   terms.flatMap(({ number, synonym }) => (synonym === undefined ? [number] : [])).slice(0, MAX_NEIGHBOUR_TERMS);
-
-export interface Candidate {
-  /** Tokens `from` to `to` of the query, half open. */
-  readonly from: number;
-  readonly to: number;
-  readonly abbreviation: KnownAbbreviation;
-  /** The other form, term by term, and the terms of the index that spell it so. */
-  readonly terms: readonly string[];
-  /** For people. */
-  readonly text: string;
-  readonly choices: readonly TermChoice[];
-  /** Above 0. */
-  readonly documentFrequency: number;
-  /** How well the query gives the form that it has, and what that counts. */
-  readonly tier: Tier;
-  readonly weight: number;
-}
-
-/**
- * Which synonyms may answer the query together? An occurrence must not count twice for one slot, so of two forms that
- * share a slot none may be part of the other.
- *
- * @param typed the terms of the query; candidates come by `from`, the longest first
- */
-const withoutConflicts = (candidates: readonly Candidate[], typed: readonly string[]): Candidate[] => {
-  const fitting: Candidate[] = [];
-  for (const one of candidates) {
-    if (fitting.every((other) => fits(one, other) && !isSameForm(one, other))) fitting.push(one);
-  }
-  const single = fitting.filter((one) => !isComposed(one, fitting, typed));
-  const left = withoutYielding(single);
-  // What composed a form may have yielded to another, and then the form stands for itself.
-  return withoutYielding(
-    fitting.filter((one) => (single.includes(one) ? left.includes(one) : !isComposed(one, left, typed))),
-  );
-};
-
-const withoutYielding = (candidates: readonly Candidate[]): Candidate[] =>
-  candidates.filter((one) => !candidates.some((other) => other !== one && yieldsTo(one, other)));
-
-const sharesSlots = (a: Candidate, b: Candidate): boolean => a.from < b.to && b.from < a.to;
-const liesIn = (inner: Candidate, outer: Candidate): boolean => inner.from >= outer.from && inner.to <= outer.to;
-const isSameSpan = (a: Candidate, b: Candidate): boolean => a.from === b.from && a.to === b.to;
-
-/** Spans may lie within each other or apart; of two that overlap otherwise the first is taken. */
-const fits = (one: Candidate, other: Candidate): boolean =>
-  !sharesSlots(one, other) || liesIn(one, other) || liesIn(other, one);
-
-/** Two meanings of one short form share its other spellings. */
-const isSameForm = (one: Candidate, other: Candidate): boolean =>
-  isSameSpan(one, other) && one.terms.join(' ') === other.terms.join(' ');
-
-/** Does a phrase, which is not empty, stand in the whole? */
-const containsPhrase = (whole: readonly string[], phrase: readonly string[]): boolean =>
-  whole.some((_, at) => at + phrase.length <= whole.length && phrase.every((term, i) => whole[at + i] === term));
-
-/** Does `other` count wherever `one` would? For one span the shorter form does, else the form of the wider span. */
-const yieldsTo = (one: Candidate, other: Candidate): boolean => {
-  if (!sharesSlots(one, other)) return false;
-  if (isSameSpan(one, other)) return containsPhrase(one.terms, other.terms) && one.terms.length > other.terms.length;
-  return liesIn(one, other) && (containsPhrase(other.terms, one.terms) || containsPhrase(one.terms, other.terms));
-};
-
-/** TP · HCM is what thành phố and hồ chí minh give side by side: then these say all that it would. */
-const isComposed = (one: Candidate, all: readonly Candidate[], typed: readonly string[]): boolean => {
-  const inner = all.filter((other) => other !== one && liesIn(other, one) && !isSameSpan(other, one));
-  if (inner.length === 0) return false;
-  const reaches = (slot: number, at: number): boolean => {
-    if (slot === one.to || at === one.terms.length) return slot === one.to && at === one.terms.length;
-    if (foldTerm(typed[slot]!) === foldTerm(one.terms[at]!) && reaches(slot + 1, at + 1)) return true;
-    return inner.some(
-      ({ from, to, terms }) =>
-        from === slot && terms.every((term, i) => one.terms[at + i] === term) && reaches(to, at + terms.length),
-    );
-  };
-  return reaches(one.from, 0);
-};

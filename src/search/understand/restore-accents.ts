@@ -21,6 +21,8 @@ export interface TokenCandidates {
 export interface SyllableReading {
   /** Of the likeliest line; may be what was typed. */
   readonly understood: string;
+  /** How probable that is; above 0 and at most 1. */
+  readonly certainty: number;
   /** How probable each term of the index is here, by its number; at most 1 together. */
   readonly shares: ReadonlyMap<number, number>;
   /** Equal keys mean equal shares. Two readings of the same syllable in one query may differ. */
@@ -38,7 +40,7 @@ export interface RestoredQuery {
   /** Only of tokens with more than one possible reading. */
   readonly readings: ByToken<SyllableReading>;
   /** Undefined when the query has all marks that it may have. */
-  readonly restored?: RestoredText;
+  readonly restored?: RestoredText | undefined;
 }
 
 /** Maximum number of readings of a syllable, the most frequent: the next is one article in ten thousand. */
@@ -89,22 +91,19 @@ export class AccentRestorer {
       this.model,
     );
     const counted = tokens.length > MAX_TOKENS_APART ? meanShares(tokens, shares) : shares;
-    const syllables: RestoredText['syllables'][number][] = [];
     tokens.forEach(({ token, candidates }, i) => {
       const { term } = candidates[best[i]!]!;
       if (term === NO_TERM) return;
       const understood = terms[term]!;
-      const isRestored = understood !== token.term;
-      if (isRestored) syllables.push({ typed: token.term, understood, certainty: shares[i]![best[i]!]! });
-      else if (candidates.length === 1) return;
+      if (understood === token.term && candidates.length === 1) return;
       readings.set(token, {
         understood,
+        certainty: shares[i]![best[i]!]!,
         key: counted[i]!.join(' '),
         shares: new Map(candidates.map((candidate, j) => [candidate.term, counted[i]![j]!])),
       });
     });
-    if (syllables.length === 0) return { readings };
-    return { readings, restored: { text: formatUnderstood(parts, readings), syllables } };
+    return { readings, restored: restoredText(parts, readings) };
   }
 
   #asTyped(term: string): readonly TermCandidate[] {
@@ -135,6 +134,17 @@ export class AccentRestorer {
     return readings;
   }
 }
+
+/** What readings add to a query; undefined when that is nothing. */
+export const restoredText = (
+  parts: readonly AnalysedPart[],
+  readings: ByToken<SyllableReading>,
+): RestoredText | undefined => {
+  const syllables = [...readings].flatMap(([{ term: typed }, { understood, certainty }]) =>
+    understood === typed ? [] : [{ typed, understood, certainty }],
+  );
+  return syllables.length === 0 ? undefined : { text: formatUnderstood(parts, readings), syllables };
+};
 
 /** At each position the mean over all tokens that were typed the same and have as many candidates. */
 const meanShares = (tokens: readonly TokenCandidates[], shares: readonly Float64Array[]): readonly Float64Array[] => {

@@ -27,6 +27,7 @@ const parameters = (): fc.Arbitrary<RankingParameters> =>
         nearPairs: fc.double({ min: 0, max: 5, noNaN: true }),
         nearWindow: fc.integer({ min: 2, max: 16 }),
         abbreviation: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        spelling: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         corrected: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         tiers: fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
       })
