@@ -1,6 +1,12 @@
 /** What one snapshot answers, whoever holds it: an engine in this process, or a thread of a pool. */
 import { fieldTexts } from '../inverted-index/index.js';
-import { ArticleHighlighter, type SearcherRequest, type SearcherResult } from '../search/index.js';
+import {
+  ArticleHighlighter,
+  isFoundByPlace,
+  withoutPlaces,
+  type SearcherRequest,
+  type SearcherResult,
+} from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import {
   MOST_LISTED_COPIES,
@@ -77,7 +83,10 @@ const answerSearch = (
   const { searcher, version, articles } = snapshot;
   const asked = toSearcherRequest(request);
   const result = searcher.search(asked);
-  const highlighter = new ArticleHighlighter(result.plan, articles.vocabulary);
+  const { plan } = result;
+  const highlighter = new ArticleHighlighter(plan, articles.vocabulary);
+  const ofOthers =
+    plan.places.length === 0 ? highlighter : new ArticleHighlighter(withoutPlaces(plan), articles.vocabulary);
   let hits: SearchHit[] = [];
   for (const { document, score, copies } of result.hits) {
     if (sendAhead !== undefined && hits.length === HITS_SENT_AT_ONCE) {
@@ -87,7 +96,9 @@ const answerSearch = (
     const analysed = articles.analyse(idOf(snapshot, document));
     const listed = copies?.slice(0, MOST_LISTED_COPIES).map((copy) => articleAt(snapshot, copy)) ?? [];
     if (analysed === undefined || listed.includes(undefined)) return undefined;
-    const { title, snippet, matchesPosition } = highlighter.highlight(analysed);
+    const { title, snippet, matchesPosition } = (isFoundByPlace(plan, document) ? highlighter : ofOthers).highlight(
+      analysed,
+    );
     hits.push({
       ...toShown(analysed.article),
       _formatted: { title, snippet },
@@ -162,6 +173,7 @@ const toUnderstanding = (result: SearcherResult): Understanding => ({
   ...(result.restored && { restored: result.restored }),
   ...(result.corrected && { corrected: result.corrected }),
   expanded: result.plan.expanded,
+  places: result.plan.places,
   matching: { clauses: result.plan.clauses.length, required: result.required },
   conflictingMarks: result.conflictingMarks,
 });

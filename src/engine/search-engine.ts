@@ -100,6 +100,9 @@ export interface SearchHit extends ShownArticle {
 export type AbbreviationSource = 'built-in' | 'file' | 'articles' | 'spelling';
 export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 'file', 'articles', 'spelling'];
 
+export type PlaceKind = 'province' | 'district' | 'commune';
+export const PLACE_KINDS: readonly PlaceKind[] = ['province', 'district', 'commune'];
+
 /** What the query was taken to mean; nothing that was typed is dropped without a word here. */
 export interface Understanding {
   /** The query in one canonical line, operators included. */
@@ -117,6 +120,18 @@ export interface Understanding {
     readonly source: AbbreviationSource;
     /** How many articles define it, where articles do. */
     readonly articles?: number;
+  }[];
+  /** Places that are no more, and by what later articles about them were searched as well (docs/places.md). */
+  readonly places: readonly {
+    /** In canonical form. */
+    readonly typed: string;
+    /** As it is written. */
+    readonly name: string;
+    readonly kind: PlaceKind;
+    /** What it belongs to, or is called, since that day (`2025-07-01`); the province of a province is itself. */
+    readonly became: { readonly name: string; readonly province: string; readonly since: string };
+    /** Names that were searched in articles from that day on that name the province too. */
+    readonly evidence: readonly string[];
   }[];
   /**
    * The query with accents that were left out, as the articles have them most likely; absent when there is none to add.

@@ -22,6 +22,8 @@ import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
 import { TypoCorrector, type CorrectableQuery, type CorrectedQuery } from './understand/correct-typos.js';
 import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
+import { PlaceFinder } from './understand/find-places.js';
+import { NO_OWN_PLACES, PlaceBook, type OwnPlaces } from './understand/place-book.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
 import { AccentRestorer, restoredText, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
 import { SyllableModel } from './understand/syllable-model.js';
@@ -70,11 +72,15 @@ export class Searcher {
   readonly #context: SearchContext;
   #suggester: Suggester | undefined;
 
-  /** @param abbreviations of the operator's own list, besides those that are built in and those that articles define */
+  /**
+   * @param abbreviations of the operator's own list, besides those that are built in and those that articles define
+   * @param ownPlaces the same of places
+   */
   constructor(
     readonly segment: SegmentReader,
     parameters: RankingParameters = DEFAULT_RANKING,
     abbreviations: readonly Abbreviation[] = [],
+    ownPlaces: OwnPlaces = NO_OWN_PLACES,
   ) {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
     const model = new SyllableModel(segment);
@@ -83,7 +89,8 @@ export class Searcher {
     this.#corrector = new TypoCorrector(segment, model);
     const phrases = new CachedPhrases(segment);
     const synonyms = new SynonymFinder(segment, parameters, book, phrases);
-    this.#planner = new QueryPlanner(segment, parameters, synonyms, phrases);
+    const places = new PlaceFinder(segment, parameters, new PlaceBook(ownPlaces), phrases);
+    this.#planner = new QueryPlanner(segment, parameters, synonyms, phrases, places);
     this.#context = new SearchContext(segment, parameters);
   }
 

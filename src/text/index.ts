@@ -11,6 +11,9 @@ export type { AbbreviationToken, KnownAbbreviation, WrittenForm } from './lexico
 export { parseAbbreviationLines } from './lexicon/abbreviation-lines.js';
 export type { AbbreviationLines, FaultyLine, LineFault } from './lexicon/abbreviation-lines.js';
 export { builtInAbbreviations, findAbbreviations } from './lexicon/built-in-abbreviations.js';
+export { builtInPlaces } from './lexicon/built-in-places.js';
+export { KINDS_OF_PLACES, parsePlaceLines, SHORT_KINDS_OF_PLACES } from './lexicon/place-lines.js';
+export type { ChangedPlace, FaultyPlaceLine, PlaceKind, PlaceLines, PlaceName } from './lexicon/place-lines.js';
 export { mineDefinitions } from './lexicon/definitions.js';
 export { nameSpellings, type NameSpelling } from './lexicon/name-spellings.js';
 export { forEachToken, tokenize, type VisitToken, type Token, type TokenKind } from './segment/tokenizer.js';

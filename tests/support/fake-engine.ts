@@ -178,6 +178,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
         notes,
         decoded: [],
         expanded: [],
+        places: [],
         matching: { clauses: clauses.length, required },
         conflictingMarks: false,
       },

@@ -76,7 +76,7 @@ export class TermSearcher {
     const clauses: Clause[] = isPhrase
       ? [{ text: terms.join(' '), slots }]
       : slots.map((slot) => ({ text: slot.expansion.typed, slots: [slot] }));
-    return { clauses, exclusions: [], filters: new Map(), isWordless: false, notes: [], expanded: [] };
+    return { clauses, exclusions: [], filters: new Map(), isWordless: false, notes: [], expanded: [], places: [] };
   }
 
   #expansionOf(term: string): TermExpansion {

@@ -55,13 +55,17 @@ export const bold = (text: string, withStyle: boolean): string => (withStyle ? `
 
 /** What a query was taken to mean: one line for each step that did something, in the order of the steps. */
 export const understandingLines = (understanding: Understanding): string[] => {
-  const { decoded, expanded, restored, corrected, notes } = understanding;
+  const { decoded, expanded, places, restored, corrected, notes } = understanding;
   return [
     ...decoded.map(({ typed, understood }) => `read ${typed} as ${understood}`),
     ...expanded.map(({ typed, forms, source, articles }) => {
       const defining = articles === undefined ? '' : `, ${counted(articles, 'article')} define it`;
       return `also searched for ${typed}: ${forms.join(', ')} (${source}${defining})`;
     }),
+    ...places.map(
+      ({ name, became: { name: now, since }, evidence }) =>
+        `${name} is ${now} since ${since}; also searched in articles since then: ${evidence.join(', ')}`,
+    ),
     ...(restored === undefined ? [] : [`understood as: ${restored.text}`]),
     ...(corrected === undefined
       ? []

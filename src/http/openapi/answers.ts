@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import {
   ABBREVIATION_SOURCES,
+  PLACE_KINDS,
   FACET_FIELDS,
   MOST_LISTED_COPIES,
   type EngineHealth,
@@ -74,6 +75,20 @@ export const understanding = z.object({
     )
     .meta({
       description: 'Abbreviations and names that were searched in other forms as well, and who says what they mean.',
+    }),
+  places: z
+    .array(
+      z.object({
+        typed: z.string(),
+        name: z.string(),
+        kind: z.enum(PLACE_KINDS),
+        became: z.object({ name: z.string(), province: z.string(), since: z.string() }),
+        evidence: z.array(z.string()),
+      }),
+    )
+    .meta({
+      description:
+        'Places that are no more; articles since then that name what they belong to now, and one of the names under evidence, are found as well.',
     }),
   restored: z
     .object({

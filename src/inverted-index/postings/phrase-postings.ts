@@ -36,14 +36,16 @@ export class PhrasePostings {
 /**
  * @param parts cursors that nobody else moves, at least one for each place
  * @param fieldStarts of the segment that they are of (doc-values.ts)
+ * @param passes by document, 0 for those to leave out; all stay when absent
  */
 export const buildPhrase = (
   parts: readonly (readonly PostingsCursor[])[],
   fieldStarts: Uint32Array,
+  passes?: Uint8Array,
 ): PhrasePostings => {
   const writer = new PostingsWriter(fieldStarts);
   writer.startTerm();
-  visitPhrase(parts, (document, starts, count) => writer.add(document, starts, 0, count));
+  visitPhrase(parts, passes, (document, starts, count) => writer.add(document, starts, 0, count));
   const documentFrequency = writer.endTerm();
   const bytes = toPostingsBytes(
     writer.postings.view().slice(),
@@ -86,6 +88,7 @@ class UnionCursor {
 /** What `visit` is given is good until it returns. */
 const visitPhrase = (
   parts: readonly (readonly PostingsCursor[])[],
+  passes: Uint8Array | undefined,
   visit: (document: number, starts: Int32Array, count: number) => void,
 ): void => {
   const pieces = parts.map((cursors, offset) => ({ cursor: new UnionCursor(cursors), offset }));
@@ -97,6 +100,10 @@ const visitPhrase = (
     const later = firstAfter(others, document);
     if (later !== document) {
       document = lead.cursor.seek(later);
+      continue;
+    }
+    if (passes?.[document] === 0) {
+      document = lead.cursor.seek(document + 1);
       continue;
     }
     const own = lead.cursor.positionsIn(document);

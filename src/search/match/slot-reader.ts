@@ -97,7 +97,7 @@ export class SlotReader {
       const cursor = this.#cursorAt(found);
       const { term, tier, weight, synonym } = this.expansion.terms[found]!;
       const occurrences = cursor.positionsInto(target);
-      yield { term, tier: synonym === undefined ? tier : 'abbreviation', weight, occurrences };
+      yield { term, tier: synonym?.of ?? tier, weight, occurrences };
     }
   }
 

@@ -55,7 +55,8 @@ const phraseOf = (tokens: readonly ExpandedToken[], share: number, phrases: Cach
   const weakest = accepted
     .map((terms) => (share === 0 ? terms.at(-1)! : terms[0]!))
     .reduce((a, b) => (b.weight < a.weight ? b : a));
-  const synonym = { postings: phrases.postings(choices), accepted: phrases.accepted(choices), step: 0, steps: 1 };
+  const postings = phrases.postings(choices);
+  const synonym = { of: 'alternative', postings, accepted: phrases.accepted(choices), step: 0, steps: 1 } as const;
   const term = accepted.map((terms) => terms.map((one) => one.term).join('/')).join(' ');
   return [{ number: -1, term, tier: weakest.tier, weight: weakest.weight, documentFrequency, synonym }];
 };

@@ -6,6 +6,7 @@ import { valueNumbersMatching } from '../query/filter-values.js';
 import type { AnalysedPart, FilterField, QueryNote, Clause, QueryPlan } from '../query/query-plan.js';
 import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
 import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
+import type { FoundPlaces, PlaceFinder } from '../understand/find-places.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { termsOfAlternatives } from './alternatives.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
@@ -29,12 +30,16 @@ export interface PlannableQuery extends Pick<Evidence, 'readings'> {
 export class QueryPlanner {
   readonly expansions: CachedExpansions;
 
-  /** @param synonyms none are looked for without it */
+  /**
+   * @param synonyms none are looked for without it
+   * @param places the same
+   */
   constructor(
     private readonly segment: SegmentReader,
     parameters: RankingParameters,
     private readonly synonyms?: SynonymFinder,
     private readonly phrases = new CachedPhrases(segment),
+    private readonly places?: PlaceFinder,
   ) {
     const { dictionary, docValues } = segment;
     this.expansions = new CachedExpansions(dictionary, docValues.documentCount, parameters);
@@ -51,7 +56,8 @@ export class QueryPlanner {
     const expand = (token: Token): TermExpansion => expander.expand(token, false);
     const parts = tokens.length > MAX_TOKENS_WITH_SYNONYMS ? [] : bound.words;
     const synonyms = parts.flatMap((part) => this.synonyms?.findSynonyms({ ...part, marks, expand }) ?? []);
-    return new PlanDraft(bound, expander, synonyms, this.phrases);
+    const places = parts.flatMap((part) => this.places?.findPlaces(part, readings) ?? []);
+    return new PlanDraft(bound, expander, synonyms, places, this.phrases);
   }
 }
 
@@ -61,6 +67,7 @@ export class PlanDraft {
     private readonly bound: BoundParts,
     private readonly expander: TokenExpander,
     private readonly synonyms: readonly Synonyms[],
+    private readonly places: readonly FoundPlaces[],
     private readonly phrases: CachedPhrases,
   ) {}
 
@@ -74,6 +81,7 @@ export class PlanDraft {
       filters,
       notes,
       expanded: this.synonyms.flatMap(({ expanded }) => expanded),
+      places: this.places.flatMap(({ places }) => places),
     };
   }
 
@@ -90,7 +98,7 @@ export class PlanDraft {
 
   #toClause({ tokens, alternatives, text, startsPhrase }: ClauseTokens, conflicting: boolean): Clause {
     const expand = (token: Token): TermExpansion => {
-      const synonyms = this.synonyms.flatMap(({ terms }) => terms.get(token) ?? []);
+      const synonyms = [...this.synonyms, ...this.places].flatMap(({ terms }) => terms.get(token) ?? []);
       return this.expander.withSynonyms(this.expander.expand(token, conflicting), synonyms);
     };
     if (alternatives !== undefined) {

@@ -12,6 +12,14 @@ import type { Synonym } from './term-expansion.js';
 /** Numbers of the terms that may stand at one place. */
 export type TermChoice = readonly number[];
 
+/** Some of the documents. */
+export interface Restriction {
+  /** Equal for equal documents. */
+  readonly key: string;
+  /** By document, 0 for those to leave out. */
+  readonly documents: () => Uint8Array;
+}
+
 /** Maximum memory of all cached phrases together, in bytes: the same abbreviations are asked for again and again. */
 const MAX_CACHED_BYTES = 32 * 1024 * 1024;
 
@@ -47,17 +55,22 @@ export class CachedPhrases {
     return () => phrase.cursor();
   }
 
+  /** The same in some documents alone. */
+  restricted(choices: readonly TermChoice[], { key, documents }: Restriction): PhrasePostings {
+    return this.#phraseOf(choices, key, documents);
+  }
+
   /** What may stand at each place, in words. */
   accepted(choices: readonly TermChoice[]): Synonym['accepted'] {
     return choices.map((choice) => new Set(choice.map((number) => this.segment.dictionary.terms[number]!)));
   }
 
-  #phraseOf(choices: readonly TermChoice[]): PhrasePostings {
-    const key = choices.map((choice) => choice.join(',')).join(' ');
+  #phraseOf(choices: readonly TermChoice[], restriction = '', documents?: Restriction['documents']): PhrasePostings {
+    const key = `${choices.map((choice) => choice.join(',')).join(' ')} ${restriction}`;
     let phrase = this.#phrases.get(key);
     if (phrase === undefined) {
       const postings = choices.map((choice) => choice.map((number) => this.segment.postings(number)));
-      phrase = buildPhrase(postings, this.segment.docValues.fieldStarts);
+      phrase = buildPhrase(postings, this.segment.docValues.fieldStarts, documents?.());
       this.#phrases.set(key, phrase);
     }
     return phrase;

@@ -1,5 +1,5 @@
 /** A query as parts and their tokens, and bound to an index: clauses, made of slots, each slot a term expansion. */
-import type { Token } from '../../text/index.js';
+import type { PlaceKind, Token } from '../../text/index.js';
 import type { TermExpansion } from './term-expansion.js';
 
 export type FilterField = 'source' | 'author' | 'category';
@@ -53,6 +53,19 @@ export interface ExpandedAbbreviation {
   readonly articles?: number;
 }
 
+/** A place that is no more, and by what later articles about it were searched. */
+export interface UnderstoodPlace {
+  /** In canonical form. */
+  readonly typed: string;
+  /** As it is written. */
+  readonly name: string;
+  readonly kind: PlaceKind;
+  /** `since` is a day, `2025-07-01`; the province of a province is itself. */
+  readonly became: { readonly name: string; readonly province: string; readonly since: string };
+  /** Names that were searched in articles from that day on that also name the province. */
+  readonly evidence: readonly string[];
+}
+
 export interface Slot {
   readonly expansion: TermExpansion;
   /** The slot before this one in the query stands right before it there: they are evidence as a pair. */
@@ -75,4 +88,5 @@ export interface QueryPlan {
   readonly filters: ReadonlyMap<FilterField, ReadonlySet<number>>;
   readonly notes: readonly QueryNote[];
   readonly expanded: readonly ExpandedAbbreviation[];
+  readonly places: readonly UnderstoodPlace[];
 }

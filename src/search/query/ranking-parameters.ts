@@ -31,6 +31,8 @@ const DEFAULTS = {
   abbreviation: 0.8,
   /** For a name as articles spell it (vinfast for vin fast), times the weight of marks left out; below 1. */
   spelling: 0.8,
+  /** For a phrase that tells of a place by what it belongs to now (find-places.ts); well below 1. */
+  place: 0.3,
   /** For the end of a half-typed syllable. */
   prefix: 0.5,
 };

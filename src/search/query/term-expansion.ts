@@ -14,6 +14,11 @@ import { inverseDocumentFrequency, type RankingParameters } from './ranking-para
  * and what stands behind it follows the last. So an article with the synonym has the pairs of the query too.
  */
 export interface Synonym {
+  /**
+   * Another form of an abbreviation; one of the phrases that `OR` stands between; or what tells of a place, which does
+   * so in the documents of its postings alone, wherever else it may stand.
+   */
+  readonly of: 'abbreviation' | 'alternative' | 'place';
   /** A cursor of its own over the occurrences, each at the position of its first token. */
   readonly postings: () => PostingsCursor;
   /** What may stand at each position of an occurrence. */

@@ -166,7 +166,7 @@ export class SynonymFinder {
     const accepted = this.phrases.accepted(choices);
     const term = candidate.terms.join(' ');
     for (let at = from; at < to; at++) {
-      const synonym = { postings, accepted, step: at - from, steps: to - from };
+      const synonym = { of: 'abbreviation', postings, accepted, step: at - from, steps: to - from } as const;
       const known = terms.get(tokens[at]!) ?? [];
       known.push({ number: -1, term, tier, weight, documentFrequency, synonym });
       terms.set(tokens[at]!, known);

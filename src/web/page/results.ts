@@ -115,12 +115,13 @@ const renderOffer = (query: PageQuery, text: string): Html =>
   html`${vi.didYouMean} <a href="${toPageUrl(changeQuery(query, { q: text }))}">${text}</a>?`;
 
 const renderUnderstanding = ({ query, answer }: SearchView): Html => {
-  const { matching, conflictingMarks, decoded, expanded, restored, corrected } = answer.understanding;
+  const { matching, conflictingMarks, decoded, expanded, places, restored, corrected } = answer.understanding;
   // Between the first quote and the second there is nothing to complain about yet.
   const notes = answer.understanding.notes.filter(({ code }) => !(query.typing && code === 'unclosed-quote'));
   const lines = [
     ...(decoded.length > 0 ? [vi.decoded(decoded.map(({ understood }) => understood))] : []),
     ...(expanded.length > 0 ? [vi.expanded([...new Set(expanded.flatMap(({ forms }) => forms))])] : []),
+    ...places.map(vi.place),
     ...(corrected?.searched === true ? [vi.correctedSearched(corrected.text)] : []),
     ...(corrected?.searched !== true && restored !== undefined ? [vi.restored(restored.text)] : []),
     ...(corrected?.searched === false ? [renderOffer(query, corrected.text)] : []),

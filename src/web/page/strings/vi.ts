@@ -1,5 +1,5 @@
 /** Every word that the server writes on the page. */
-import type { FacetField, SortOrder } from '../../../engine/index.js';
+import type { FacetField, SortOrder, Understanding } from '../../../engine/index.js';
 
 /** 1234567 → 1.234.567 */
 export const formatCount = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+(?!\d))/g, '.');
@@ -26,6 +26,8 @@ const notes: Readonly<Record<string, (text: string) => string>> = {
   'unknown-filter-value': (text) => `Kho không có giá trị nào ứng với “${text}”, nên nó được tìm như từ thường.`,
   'no-words': (text) => `“${text}” không có chữ hay số nào để tìm.`,
 };
+
+const MOST_PLACES_SHOWN = 5;
 
 export const vi = {
   siteName: 'Tìm báo',
@@ -95,6 +97,14 @@ export const vi = {
   fewerClauses: (required: number, clauses: number) =>
     `Không có đủ bài chứa mọi từ; đang hiện những bài chứa ít nhất ${required} trong ${clauses} cụm từ.`,
   expanded: (forms: readonly string[]) => `Cũng tìm: ${forms.join(', ')}.`,
+  place: ({ name, became, evidence }: Understanding['places'][number]) => {
+    const [year = '', month = '', day = ''] = became.since.split('-');
+    const isRenamed = became.name !== became.province;
+    const now = isRenamed ? `là ${became.name} (${became.province})` : `thuộc ${became.province}`;
+    const shown = evidence.slice(0, MOST_PLACES_SHOWN).join(', ');
+    const more = evidence.length > MOST_PLACES_SHOWN ? ', …' : '';
+    return `${name} nay ${now} (từ ${Number(day)}/${Number(month)}/${year}). Cũng tìm bài từ ngày ấy có ${became.province} và: ${shown}${more}.`;
+  },
   decoded: (syllables: readonly string[]) => `Đã hiểu phím gõ là: ${syllables.join(', ')}.`,
   restored: (text: string) => `Đã hiểu là: ${text}.`,
   correctedSearched: (text: string) => `Không có bài nào như đã gõ; đang tìm cả: ${text}.`,

@@ -29,6 +29,7 @@ const parameters = (): fc.Arbitrary<RankingParameters> =>
         abbreviation: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         spelling: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         corrected: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        place: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
         tiers: fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
       })
       .map(({ tiers, ...rest }) => {

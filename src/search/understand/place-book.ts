@@ -1,0 +1,188 @@
+/** Which places of a query were renamed or merged? The built-in list and the operator's own, by name and neighbours. */
+import {
+  builtInPlaces,
+  type ChangedPlace,
+  foldTerm,
+  KINDS_OF_PLACES,
+  type PlaceKind,
+  type PlaceName,
+  SHORT_KINDS_OF_PLACES,
+  tierOf,
+} from '../../text/index.js';
+
+/** What the operator's `places.txt` says. */
+export interface OwnPlaces {
+  readonly places: readonly ChangedPlace[];
+  /** The built-in list is not used. */
+  readonly isOff: boolean;
+}
+
+export const NO_OWN_PLACES: OwnPlaces = Object.freeze({ places: [], isOff: false });
+
+/** A syllable of the query: as it was typed, and as it was understood. */
+export interface PlaceToken {
+  readonly typed: string;
+  readonly understood: string;
+}
+
+type Became = NonNullable<ChangedPlace['became']>;
+
+/** A place that a query names: tokens `from` to `to`, half open, with its kind from `kindFrom` on. */
+export interface NamedPlace {
+  readonly kindFrom: number;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: PlaceKind;
+  readonly name: PlaceName;
+  /** Equal for equal evidence. */
+  readonly place: ChangedPlace;
+  readonly became: Became;
+}
+
+/** One way to write a name that the list holds. */
+interface Spelling {
+  readonly terms: readonly string[];
+  readonly name: PlaceName;
+  readonly kind: PlaceKind;
+  readonly place: ChangedPlace;
+}
+
+interface KindBefore {
+  readonly from: number;
+  readonly kind: PlaceKind;
+  /** tỉnh and thành phố, which stand before the name of a province. */
+  readonly isOfProvince: boolean;
+}
+
+export class PlaceBook {
+  /** By the first term without marks, the longest first. */
+  readonly #spellings = new Map<string, Spelling[]>();
+  /** Names of provinces that a line speaks of, then and now. */
+  readonly #provinces: readonly PlaceName[];
+
+  constructor(own: OwnPlaces = NO_OWN_PLACES) {
+    const ofOwn = new Set(own.places.flatMap(keysOf));
+    const builtIn = own.isOff ? [] : builtInPlaces().filter((place) => !keysOf(place).some((key) => ofOwn.has(key)));
+    const places = [...own.places, ...builtIn];
+    for (const place of places) {
+      this.#add(place.name, place.kind, place);
+      if (place.kind !== 'province') continue;
+      // A town of a province that is no more is none any more either.
+      for (const part of place.became?.parts ?? []) this.#add(part, 'district', place);
+    }
+    for (const spellings of this.#spellings.values()) spellings.sort((a, b) => b.terms.length - a.terms.length);
+    const provinces = places.flatMap(({ kind, name, province, became }) => [
+      ...(kind === 'province' && became !== undefined ? [name] : []),
+      ...(province === undefined ? [] : [province]),
+      ...(became === undefined ? [] : [became.province ?? became.name]),
+    ]);
+    this.#provinces = [...new Map(provinces.map((name) => [name.shown, name])).values()];
+  }
+
+  /** @param tokens that stand one behind the other */
+  findPlaces(tokens: readonly PlaceToken[]): readonly NamedPlace[] {
+    const found: NamedPlace[] = [];
+    let at = 0;
+    while (at < tokens.length) {
+      const spellings = this.#spellingsAt(tokens, at);
+      const length = spellings[0]?.terms.length ?? 1;
+      const to = at + length;
+      const longest = spellings.filter(({ terms, place }) => terms.length === length && place.became !== undefined);
+      const isLeftAlone = spellings.some(({ terms, place }) => terms.length === length && place.became === undefined);
+      const before = kindBefore(tokens, at);
+      const meant = isLeftAlone
+        ? []
+        : this.#inContext(
+            tokens,
+            at,
+            to,
+            longest.filter((one) => isOfKind(one, before)),
+          );
+      const [only, another] = meant;
+      if (only !== undefined && another === undefined) {
+        const { name, kind, place } = only;
+        found.push({ kindFrom: before?.from ?? at, from: at, to, kind, name, place, became: place.became! });
+      }
+      at = to;
+    }
+    return found;
+  }
+
+  #add(name: PlaceName, kind: PlaceKind, place: ChangedPlace): void {
+    for (const terms of name.spellings) {
+      const key = foldTerm(terms[0]!);
+      const known = this.#spellings.get(key) ?? [];
+      known.push({ terms, name, kind, place });
+      this.#spellings.set(key, known);
+    }
+  }
+
+  #spellingsAt(tokens: readonly PlaceToken[], at: number): readonly Spelling[] {
+    const known = this.#spellings.get(foldTerm(tokens[at]!.understood)) ?? [];
+    return known.filter(({ terms }) => standsAt(tokens, at, terms));
+  }
+
+  /** Of places of one name those whose province the query names; all when it names none. */
+  #inContext(
+    tokens: readonly PlaceToken[],
+    from: number,
+    to: number,
+    places: readonly Spelling[],
+  ): readonly Spelling[] {
+    if (places.every(({ kind }) => kind === 'province')) return places.slice(0, 1);
+    const others = [...tokens.slice(0, from), SEPARATOR, ...tokens.slice(to)];
+    const named = this.#provinces.filter(({ spellings }) =>
+      spellings.some((terms) => others.some((_, at) => standsAt(others, at, terms))),
+    );
+    if (named.length === 0) return places;
+    const names = new Set(named.map(({ shown }) => shown));
+    return places.filter(({ place }) => provincesOf(place).some((name) => names.has(name.shown)));
+  }
+}
+
+/** Equal to no term. */
+const SEPARATOR: PlaceToken = { typed: '', understood: '' };
+
+/** Then and now. */
+const provincesOf = ({ kind, name, province, became }: ChangedPlace): readonly PlaceName[] => [
+  ...(kind === 'province' ? [name] : []),
+  ...(province === undefined ? [] : [province]),
+  ...(became === undefined ? [] : [became.province ?? became.name]),
+];
+
+/** An own line takes the place of built-in ones with the same name; one of a commune those with the same province. */
+const keysOf = ({ name, province }: ChangedPlace): readonly string[] =>
+  name.spellings.flatMap((terms) => {
+    const key = terms.join(' ');
+    return province === undefined ? [key] : province.spellings.map((own) => `${key}, ${own.join(' ')}`);
+  });
+
+const standsAt = (tokens: readonly PlaceToken[], at: number, terms: readonly string[]): boolean =>
+  terms.every((term, i) => {
+    const token = tokens[at + i];
+    const tier = token === undefined ? undefined : tierOf(token.understood, term);
+    return tier === 'exact' || tier === 'variant';
+  });
+
+/** The kind in front of a name. Its marks may be left out: `tinh Hải Dương`. */
+const kindBefore = (tokens: readonly PlaceToken[], at: number): KindBefore | undefined => {
+  const isWord = (token: PlaceToken | undefined, word: string): boolean => {
+    const tier = token === undefined ? undefined : tierOf(token.typed, word);
+    return tier === 'exact' || tier === 'compatible';
+  };
+  for (const [words, kind] of [...KINDS_OF_PLACES, ...SHORT_KINDS_OF_PLACES]) {
+    const from = at - words.length;
+    if (!words.every((word, i) => isWord(tokens[from + i], word))) continue;
+    // thị xã ends with xã.
+    if (words[0] === 'xã' && isWord(tokens[from - 1], 'thị')) continue;
+    const isOfProvince = kind === 'province' || words[0] === 'thành' || words[0] === 'tp';
+    return { from, kind, isOfProvince };
+  }
+  return undefined;
+};
+
+/** A town or a commune is meant only with its kind in front: many share their names with others, or with words. */
+const isOfKind = ({ kind, place }: Spelling, before: KindBefore | undefined): boolean => {
+  if (kind === 'province') return before === undefined ? !place.needsKind : before.isOfProvince;
+  return before?.kind === kind;
+};
