@@ -16,6 +16,9 @@ export {
   type Ngrams,
   type NgramSections,
 } from './ngrams/ngrams.js';
+export * from './ngrams/ngram-mark.js';
+export * from './ngrams/word-marks.js';
+export { BitWriter } from './postings/bit-writer.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
 export * from './segment-reader.js';
 export { isLittleEndian, padding, type SectionEntry } from './format/sections.js';

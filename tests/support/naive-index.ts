@@ -14,6 +14,8 @@ export interface NaiveToken {
   /** Place in NAIVE_FIELDS. */
   readonly field: number;
   readonly joined: boolean;
+  /** A sign stands between it and the token before, so that they make no n-gram. */
+  readonly parted: boolean;
 }
 
 export interface NaiveArticle {
@@ -41,7 +43,14 @@ export const readNaively = (article: Article): NaiveArticle => {
   let start = 0;
   textsOf(article).forEach((text, field) => {
     const own = oracleTokens(text);
-    for (const { term, position, joined } of own) tokens.push({ term, position: start + position, field, joined });
+    own.forEach(({ term, position, joined, start: from }, i) => {
+      const before = own[i - 1];
+      const gap = text.slice(before?.end ?? from, from);
+      const isAfterShortForm = before !== undefined && /^[b-df-hj-np-tv-xz]{1,3}$/.test(before.term);
+      const signs = isAfterShortForm ? gap.replace(/^\./, '') : gap;
+      const parted = !joined && /[,;:.!?…()[\]{}|•·*=<>~→►▪■●‐‑‒–—―−，；。！？：（）-]/.test(signs);
+      tokens.push({ term, position: start + position, field, joined, parted });
+    });
     const last = own.at(-1);
     const extent = last === undefined ? 0 : last.position + 1;
     extents.push(extent);

@@ -4,7 +4,9 @@
  */
 import {
   type DocumentValues,
+  BitWriter,
   BODY_FIELD,
+  CASED_PLACES,
   FIELD_COUNT,
   META_FIELD,
   SUMMARY_FIELD,
@@ -12,6 +14,7 @@ import {
   type IndexableArticle,
   MAX_NGRAM,
   type NearDuplicateMarks,
+  writeMarks,
 } from '../../inverted-index/index.js';
 import { GrowableUint32Array, withRoom } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
@@ -19,6 +22,7 @@ import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import { hashTerm } from '../clusters/signature.js';
 import { DefinitionsCollector } from '../sections/doc-values-builder.js';
 import { allocateShared, isSpilled, TokenKeeper, type TokenStream } from './token-stream.js';
+import { hasCapitalInside, WordLook } from './word-look.js';
 
 /**
  * Articles as the words they are made of, in the order of the text: nothing is sorted yet, so parts can be made
@@ -28,8 +32,8 @@ import { allocateShared, isSpilled, TokenKeeper, type TokenStream } from './toke
  *
  *            title ……… 0 summary … 0 body ………………………… 0 caption 0 meta … 0
  *
- * A place holds the number of its term + 1, and 0 where no term stands (a line break, the end of a field): what is read
- * on beyond a field is never taken for its neighbour.
+ * A place holds the number of its term + 1 with the marks of the word (inverted-index/ngrams/word-marks.ts), and 0 where
+ * no term stands (a line break, the end of a field): what is read on beyond a field is never taken for its neighbour.
  */
 export interface AnalysedPart {
   readonly values: readonly DocumentValues[];
@@ -42,6 +46,11 @@ export interface AnalysedPart {
   readonly marks: NearDuplicateMarks;
   /** By document: each definition once, in the order of its text. */
   readonly definitions: readonly (readonly string[])[];
+  /** The marks of words, as the index has them; and by document where they end. */
+  readonly wordMarks: Uint8Array;
+  readonly wordMarkEnds: Uint32Array;
+  /** By document: each spelling with capitals inside once, in the order of its text. */
+  readonly spellings: readonly (readonly string[])[];
 }
 
 /** Everything that one analyser has read. */
@@ -73,6 +82,7 @@ export class ArticleAnalyser {
   #counts: Uint32Array = new Uint32Array(1 << 12);
   readonly #parts: AnalysedPart[] = [];
   #part = new PartInTheMaking(allocateShared(FIRST_TOKENS));
+  readonly #look = new WordLook();
 
   /**
    * @param tokensAPart positions from which on a part is full
@@ -85,6 +95,7 @@ export class ArticleAnalyser {
 
   add(article: IndexableArticle): void {
     const part = this.#part;
+    const look = this.#look;
     const { clusters, definitions } = part;
     part.startDocument(article);
     for (let field = 0; field < FIELD_COUNT; field++) {
@@ -96,16 +107,23 @@ export class ArticleAnalyser {
       if (field !== META_FIELD) definitions.addText(text);
       const isSigned = field === SUMMARY_FIELD || field === BODY_FIELD;
       const { tokens, end: start } = part.withRoom(text.length);
+      // Places of the document that come before the field.
+      const placesBefore = start - part.documentStart;
       let length = 0;
-      forEachToken(text, (term, _start, _end, position, kind, _joined, spelling) => {
+      look.startField(text);
+      forEachToken(text, (term, from, to, position, kind, joined, spelling) => {
         const number =
           this.#spelledTerms[spelling] === term ? this.#spelledNumbers.at(spelling) : this.#numberOf(term, spelling);
-        tokens[start + position] = number + 1;
+        if (position > length) look.endLine(tokens, start, length);
+        const isCased = placesBefore + position < CASED_PLACES;
+        tokens[start + position] = (number + 1) | look.marksOf(term, from, to, kind, joined, isCased);
+        if (kind === 'word' && hasCapitalInside(text, from, to)) part.addSpelling(text.slice(from, to));
         this.#counts[number]!++;
         length = position + 1;
         if (isSigned) clusters.addTerm(this.#termHashes.at(number));
         else if (field === TITLE_FIELD) clusters.addTitleTerm(this.#termHashes.at(number), kind === 'number');
       });
+      look.endLine(tokens, start, length);
       part.endField(length);
     }
     part.endDocument();
@@ -155,6 +173,12 @@ class PartInTheMaking {
   readonly #values: DocumentValues[] = [];
   readonly #fieldLengths = new GrowableUint32Array();
   readonly #starts = new GrowableUint32Array();
+  readonly #wordMarks = new BitWriter(1 << 10);
+  readonly #wordMarkEnds = new GrowableUint32Array();
+  readonly #spellings: (readonly string[])[] = [];
+  readonly #spellingsOfDocument = new Set<string>();
+  /** Where the document that is being read begins. */
+  documentStart = 0;
   /** Where the next field begins. */
   end = 0;
 
@@ -165,6 +189,12 @@ class PartInTheMaking {
     this.withRoom(0);
     this.#values.push({ id, publishedAt, source, author, category });
     this.#starts.push(this.end);
+    this.documentStart = this.end;
+  }
+
+  /** @param spelling may be a window into a long text, so that it is copied */
+  addSpelling(spelling: string): void {
+    this.#spellingsOfDocument.add(Buffer.from(spelling.normalize('NFC')).toString());
   }
 
   /** No text has more positions than units: each token and each line break takes at least one. */
@@ -186,6 +216,10 @@ class PartInTheMaking {
   endDocument(): void {
     this.clusters.endDocument();
     this.definitions.endDocument();
+    writeMarks(this.#wordMarks, this.tokens, this.documentStart, this.end - this.documentStart);
+    this.#wordMarkEnds.push(this.#wordMarks.length);
+    this.#spellings.push([...this.#spellingsOfDocument]);
+    this.#spellingsOfDocument.clear();
   }
 
   /** @param tokens its own, wherever they now are */
@@ -197,6 +231,9 @@ class PartInTheMaking {
       tokens,
       marks: this.clusters.marks(),
       definitions: this.definitions.lines,
+      wordMarks: this.#wordMarks.view().slice(0, this.#wordMarks.length),
+      wordMarkEnds: this.#wordMarkEnds.view().slice(),
+      spellings: this.#spellings,
     };
   }
 }

@@ -17,9 +17,10 @@ import type { SortPlan } from '../build-workers/build-worker.js';
 import { ClustersBuilder } from '../clusters/clusters-builder.js';
 import type { DocumentOrder, OrderedDocuments } from '../inversion/documents.js';
 import { fieldLengthsOf, spill, numberTerms, renumber, type IndexTerm } from '../inversion/number-terms.js';
-import { OCCURRENCE_WIDTH, toTasks, type SortedRange, type SortTask } from '../inversion/sort-range.js';
+import { documentOf, toTasks, type SortedRange, type SortTask } from '../inversion/sort-range.js';
 import type { CountedNgrams } from '../ngrams/count-ngrams.js';
 import { NgramCollector } from '../ngrams/pack-ngrams.js';
+import { WordMarksBuilder } from '../ngrams/word-marks-builder.js';
 import { DefinitionsBuilder, DocValuesBuilder } from '../sections/doc-values-builder.js';
 import { TermFileBuilder } from '../sections/term-file.js';
 import { LongSection, type Section, encodeSegment, type SegmentBodies } from '../sections/write-sections.js';
@@ -43,6 +44,7 @@ export class SegmentWriter {
   readonly #docValues = new DocValuesBuilder();
   readonly #clusters = new ClustersBuilder();
   readonly #definitions = new DefinitionsBuilder();
+  readonly #wordMarks = new WordMarksBuilder();
   readonly #terms: readonly IndexTerm[];
   readonly #writer: PostingsWriter;
   readonly #termFile = new TermFileBuilder();
@@ -93,9 +95,9 @@ export class SegmentWriter {
       writer.startTerm();
       const end = starts[at + 1]!;
       for (let from = starts[at]!; from < end;) {
-        const document = occurrences[(from + 1) * OCCURRENCE_WIDTH - 1]!;
+        const document = documentOf(occurrences, from);
         let to = from + 1;
-        while (to < end && occurrences[(to + 1) * OCCURRENCE_WIDTH - 1] === document) to++;
+        while (to < end && documentOf(occurrences, to) === document) to++;
         writer.add(document, positions, from, to);
         from = to;
       }
@@ -122,7 +124,10 @@ export class SegmentWriter {
       docValues: this.#docValues.toSections(),
       clusters: this.#clusters.toSections(clusters),
       definitions: this.#definitions.toSections(),
-      ngrams: this.#ngrams.pack(this.plan.leastArticles, new LongSection(this.#newFile())),
+      ngrams: new Map([
+        ...this.#ngrams.pack(this.plan.leastArticles, new LongSection(this.#newFile())),
+        ...this.#wordMarks.toSections(),
+      ]),
     });
   }
 
@@ -142,6 +147,7 @@ export class SegmentWriter {
       this.#docValues.add(part.values[document]!, fieldLengthsOf(part, document));
       this.#clusters.copyDocument(part.marks, document);
       this.#definitions.addDocument(part.definitions[document]!);
+      this.#wordMarks.copyDocument(part, document);
     }
     return {
       tokens: parts.map(({ tokens }) => tokens),

@@ -1,5 +1,12 @@
 /** Goes through every n-gram that is written down and says whether what ngrams.ts promises of it holds. */
-import { MAX_NGRAM, NGRAM_BLOCK, SKIP_BYTES, type NgramSections } from '../../inverted-index/index.js';
+import {
+  HIGHEST_MARK,
+  MAX_MARKED,
+  MAX_NGRAM,
+  NGRAM_BLOCK,
+  SKIP_BYTES,
+  type NgramSections,
+} from '../../inverted-index/index.js';
 
 /** The number of n-grams and the first thing that is wrong; `documentFrequencies` are by term number. */
 export const checkNgrams = (
@@ -12,11 +19,12 @@ export const checkNgrams = (
 };
 
 const findFrameProblem = (
-  { vocabulary, offsets, least, lists }: NgramSections,
+  { vocabulary, offsets, least, lists, termMarks }: NgramSections,
   termCount: number,
 ): string | undefined => {
   if (least.length !== MAX_NGRAM + 1) return `the least frequencies are for runs of another length than ${MAX_NGRAM}`;
   if (offsets.length !== vocabulary.length + 1) return 'the runs have not one place for each of their terms';
+  if (termMarks.length !== vocabulary.length) return 'not every term of the runs has a mark';
   for (let rank = 0; rank < vocabulary.length; rank++) {
     const term = vocabulary[rank]!;
     if (term >= termCount) return `the runs have a term ${term}, of ${termCount}`;
@@ -65,11 +73,15 @@ class NgramWalk {
       rank += this.#varint() + 1;
       if (rank >= vocabulary.length) return 'go on with a term beyond the last';
       const value = this.#varint();
-      const articles = (value >>> 2) + least[length]!;
+      const articles = (value >>> 3) + least[length]!;
       if (articles > most || articles > this.documentFrequencies[vocabulary[rank]!]!) {
         return 'are in more articles than their terms';
       }
       this.count++;
+      if ((value & 4) !== 0) {
+        const mark = this.sections.lists[this.#at++] ?? 0;
+        if (length > MAX_MARKED || mark === 0 || mark > HIGHEST_MARK) return 'have a mark that says nothing';
+      }
       if ((value & 2) !== 0) this.#varint();
       if ((value & 1) === 0) continue;
       if (length === MAX_NGRAM) return `are longer than ${MAX_NGRAM}`;

@@ -45,7 +45,11 @@ const reportsOn = (segment: SegmentReader, manifest: Manifest): readonly Segment
     report('terms', findTermProblem(segment), `${segment.dictionary.size} terms`),
     report('postings', postings.problem, `${postings.documents} postings, ${postings.positions} positions`),
     report('columns', findDocValuesProblem(segment, manifest), `${documentCount} articles`),
-    report('ngrams', ngrams.problem, `${ngrams.ngrams} runs of neighbouring terms`),
+    report(
+      'ngrams',
+      ngrams.problem ?? segment.ngrams.wordMarks.findProblem(documentCount),
+      `${ngrams.ngrams} runs of neighbouring terms`,
+    ),
     report('stories', findClusterProblem(segment), `${countClusters(segment)} stories`),
     report(
       'definitions',

@@ -1,5 +1,5 @@
 /** The terms of the documents of an index, in their order, and their numbers in the tokens of what was analysed. */
-import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
+import { FIELD_COUNT, MAX_NGRAM, TERM_MASK } from '../../inverted-index/index.js';
 import type { ScratchFile } from '../../storage/index.js';
 import { foldTerm } from '../../text/index.js';
 import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
@@ -53,7 +53,7 @@ const countTerms = (sources: readonly AnalysedParts[], order: DocumentOrder): Ui
       const own = counts[leftOut.sourceOf[document]!]!;
       const start = leftOut.documents.starts[document]! + reader.shift;
       for (let at = start; at < start + reader.lengthOf(document); at++) {
-        const number = reader.array[at]!;
+        const number = reader.array[at]! & TERM_MASK;
         if (number > 0) own[number - 1]!--;
       }
     }
@@ -96,13 +96,16 @@ const documentsLeftOut = (
 export const fieldLengthsOf = ({ fieldLengths }: AnalysedPart, document: number): Uint32Array =>
   fieldLengths.subarray(document * FIELD_COUNT, (document + 1) * FIELD_COUNT);
 
+/** With the marks of the word. */
+const renumbered = (token: number, numbers: Uint32Array): number => numbers[token & TERM_MASK]! | (token & ~TERM_MASK);
+
 /** Writes the numbers of the index into tokens that lie in memory. */
 export const renumber = (sources: readonly AnalysedParts[], numbers: readonly Uint32Array[]): void => {
   for (const [source, { parts }] of sources.entries()) {
     const ofSource = numbers[source]!;
     for (const { tokens } of parts) {
       if (isSpilled(tokens)) continue;
-      for (let i = 0; i < tokens.length; i++) tokens[i] = ofSource[tokens[i]!]!;
+      for (let i = 0; i < tokens.length; i++) tokens[i] = renumbered(tokens[i]!, ofSource);
     }
   }
 };
@@ -141,7 +144,7 @@ export const spill = (
       if (filled + length > room.length) flush();
       if (length > room.length) room = new Uint32Array(length);
       starts[document] = total + filled;
-      for (let i = 0; i < length; i++) room[filled++] = numbers[array[start + i]!]!;
+      for (let i = 0; i < length; i++) room[filled++] = renumbered(array[start + i]!, numbers);
     }
   }
   flush();

@@ -3,7 +3,7 @@
  * threads can sort. A stable counting sort leaves each term's documents and positions rising, costs one pass over the
  * documents, and allocates nothing per word. What follows each word is taken along.
  */
-import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM } from '../../inverted-index/index.js';
+import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM, PARTED, TERM_MASK, TITLE_FIELD } from '../../inverted-index/index.js';
 import { DocumentReader, type OrderedDocuments } from './documents.js';
 import { allocateShared } from '../analysis/token-stream.js';
 
@@ -53,8 +53,18 @@ export const toTasks = (
   return tasks;
 };
 
-/** OCCURRENCE_WIDTH numbers an occurrence: the terms + 1 that follow it, then the document. */
+/**
+ * OCCURRENCE_WIDTH numbers an occurrence: the terms + 1 that follow it, each with its case at CASE_SHIFT or 0 where a sign
+ * parts it from the word before; then where it stands.
+ */
 export const OCCURRENCE_WIDTH = MAX_NGRAM;
+
+/** The last number of an occurrence: the document, IN_TITLE, and at CASE_SHIFT the case of the word itself. */
+export const DOCUMENT_MASK = 0x03ffffff;
+export const IN_TITLE = 1 << 26;
+
+export const documentOf = (occurrences: Uint32Array, occurrence: number): number =>
+  occurrences[(occurrence + 1) * OCCURRENCE_WIDTH - 1]! & DOCUMENT_MASK;
 
 /** Memory for one range at a time. */
 export interface SortRoom {
@@ -74,6 +84,9 @@ export const allocateRoom = (tasks: readonly SortTask[]): SortRoom => {
 
 export const tokensOf = ({ starts }: SortTask): number => starts[starts.length - 1]!;
 
+const CASE_MASK = ~(TERM_MASK | PARTED);
+const unlessParted = (token: number): number => ((token & PARTED) === 0 ? token : 0);
+
 /** @param room holds what is sorted, until it is used again */
 export const sortRange = (
   documents: OrderedDocuments,
@@ -92,18 +105,20 @@ export const sortRange = (
       let fieldStart = 0;
       for (let field = document * FIELD_COUNT; field < (document + 1) * FIELD_COUNT; field++) {
         const length = fieldLengths[field]!;
+        const inTitle = field === document * FIELD_COUNT + TITLE_FIELD ? IN_TITLE : 0;
         const shift = fieldStart - place;
         for (const end = place + length; place < end; place++) {
           // A place holds the term + 1; what is below the range becomes a large number.
-          const term = (array[place]! - 1 - first) >>> 0;
+          const token = array[place]!;
+          const term = ((token & TERM_MASK) - 1 - first) >>> 0;
           if (term >= width) continue;
           const at = next[term]!++;
           positions[at] = place + shift;
           const target = at * OCCURRENCE_WIDTH;
-          occurrences[target] = array[place + 1]!;
-          occurrences[target + 1] = array[place + 2]!;
-          occurrences[target + 2] = array[place + 3]!;
-          occurrences[target + 3] = document;
+          occurrences[target] = unlessParted(array[place + 1]!);
+          occurrences[target + 1] = unlessParted(array[place + 2]!);
+          occurrences[target + 2] = unlessParted(array[place + 3]!);
+          occurrences[target + 3] = document | inTitle | (token & CASE_MASK);
         }
         place++;
         fieldStart += length + FIELD_GAP;

@@ -1,5 +1,12 @@
 /** A segment back into what its articles were analysed to: what postings scatter by term, put together again. */
-import { FIELD_COUNT, FIELD_GAP, MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
+import {
+  FIELD_COUNT,
+  FIELD_GAP,
+  MarksReader,
+  MAX_NGRAM,
+  type SegmentReader,
+  SpelledReader,
+} from '../../inverted-index/index.js';
 import { withRoom } from '../../shared/index.js';
 import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
 import { allocateShared, isSpilled, TokenKeeper } from '../analysis/token-stream.js';
@@ -24,9 +31,10 @@ export const uninvertSegment = (
     const { starts, end, used } = uninverter.nextPart(first, tokensAPart);
     const tokens = memory !== undefined && memory.length >= used ? memory.fill(0) : allocateShared(used);
     uninverter.fill(tokens, first, starts);
+    const wordMarks = uninverter.mark(tokens, starts, used - MAX_NGRAM);
     const kept = keeper.hold(tokens, used);
     memory = isSpilled(kept) ? tokens : undefined;
-    parts.push({ ...describe(segment, first, end), starts, tokens: kept });
+    parts.push({ ...describe(segment, first, end), ...wordMarks, starts, tokens: kept });
     first = end;
   }
   return { terms: segment.dictionary.terms, counts: uninverter.counts, parts };
@@ -37,8 +45,12 @@ class Uninverter {
   /** By term: its first document that was not uninverted yet. */
   readonly #next: Uint32Array;
   #positions = new Int32Array(1 << 12);
+  readonly #marks: MarksReader;
+  readonly #spelled: SpelledReader;
 
   constructor(private readonly segment: SegmentReader) {
+    this.#marks = new MarksReader(segment.ngrams.wordMarks.marks);
+    this.#spelled = new SpelledReader(segment.ngrams.wordMarks.spelled);
     this.counts = new Uint32Array(segment.dictionary.size);
     this.#next = new Uint32Array(segment.dictionary.size);
   }
@@ -81,9 +93,32 @@ class Uninverter {
       this.#next[term] = cursor.document;
     }
   }
+
+  /** Adds the marks of words to the documents that begin at `starts`; parts come one after the other. */
+  mark(
+    tokens: Uint32Array,
+    starts: Uint32Array,
+    end: number,
+  ): Pick<AnalysedPart, 'wordMarks' | 'wordMarkEnds' | 'spellings'> {
+    const { marks, spellings } = this.segment.ngrams.wordMarks;
+    const from = this.#marks.bytesRead;
+    const wordMarkEnds = Uint32Array.from(starts, (start, document) => {
+      this.#marks.addTo(tokens, start, (starts[document + 1] ?? end) - start);
+      return this.#marks.bytesRead - from;
+    });
+    return {
+      wordMarks: marks.subarray(from, this.#marks.bytesRead),
+      wordMarkEnds,
+      spellings: Array.from(starts, () => this.#spelled.next().map((number) => spellings[number]!)),
+    };
+  }
 }
 
-const describe = (segment: SegmentReader, first: number, end: number): Omit<AnalysedPart, 'starts' | 'tokens'> => {
+const describe = (
+  segment: SegmentReader,
+  first: number,
+  end: number,
+): Omit<AnalysedPart, 'starts' | 'tokens' | 'wordMarks' | 'wordMarkEnds' | 'spellings'> => {
   const { docValues, definitions, clusters } = segment;
   const documents = Array.from({ length: end - first }, (_, i) => first + i);
   return {

@@ -6,13 +6,13 @@
  * again by the term after that, and so on: no n-gram is more frequent than its beginning (Agrawal and Srikant, 1994).
  * So memory is the occurrences of one range of terms, never a table of everything that was seen once.
  */
-import { MAX_NGRAM } from '../../inverted-index/index.js';
+import { CASE_SHIFT, leastMarked, MAX_MARKED, MAX_NGRAM, TERM_MASK, toMark } from '../../inverted-index/index.js';
 import { GrowableUint32Array, withRoom } from '../../shared/index.js';
-import { OCCURRENCE_WIDTH, type SortedRange } from '../inversion/sort-range.js';
+import { DOCUMENT_MASK, documentOf, IN_TITLE, OCCURRENCE_WIDTH, type SortedRange } from '../inversion/sort-range.js';
 
 /**
- * The lists of ngrams.ts, not yet packed, one for each term of a range in rising order:
- * `list := entries | for each of them: term, documents, occurrences, list`, the last list only below MAX_NGRAM.
+ * The lists of ngrams.ts, not yet packed, one for each term of a range in rising order, after the mark of the term:
+ * `list := entries | for each of them: term, documents, occurrences, mark, list`, the last list only below MAX_NGRAM.
  */
 export interface CountedNgrams {
   readonly termCount: number;
@@ -25,13 +25,22 @@ export interface CountedNgrams {
  */
 const widthOf = (length: number): number => MAX_NGRAM - length + 1;
 
-/** Numbers kept of a term that follows, side by side in memory: occurrences, documents, the last of these. */
-const TALLY_WIDTH = 4;
+/** Numbers kept of a term that follows, side by side in memory: occurrences, documents, the last of these, … */
+const TALLY_WIDTH = 8;
 const DOCUMENTS = 1;
 const LAST_DOCUMENT = 2;
+/** … in how many titles, and the letters that most occurrences have, by majority vote (Boyer and Moore, 1981). */
+const TITLES = 3;
+const LETTERS = 4;
+const VOTES = 5;
 
-/** Numbers in an n-gram that is kept: last term + 1, documents, occurrences, where those end that are followed. */
-const KEPT_WIDTH = 4;
+/** Numbers in an n-gram that is kept: last term + 1, documents, occurrences, where those end that are followed, mark. */
+const KEPT_WIDTH = 5;
+const KEPT_END = 3;
+
+/** In the last number of an occurrence of a pair, the case of its second word. */
+const SECOND_CASE_SHIFT = 27;
+const CASE = 3;
 
 export class NgramCounter {
   #found = new GrowableUint32Array(1 << 16);
@@ -58,6 +67,7 @@ export class NgramCounter {
     const termCount = starts.length - 1;
     for (let term = 0; term < termCount; term++) {
       const [from, to] = [starts[term]!, starts[term + 1]!];
+      this.#found.push(this.#markOfTerm(occurrences, from, to));
       if (this.#isRare(occurrences, from, to)) this.#found.push(0);
       else this.#countAfter(1, from, to, 0);
     }
@@ -66,8 +76,28 @@ export class NgramCounter {
 
   /** Too few documents have the term for any n-gram that begins with it to be kept. */
   #isRare(occurrences: Uint32Array, from: number, to: number): boolean {
-    const documentAt = (occurrence: number): number => occurrences[(occurrence + 1) * OCCURRENCE_WIDTH - 1]!;
-    return to - from < this.least[2]! || (this.least[2]! > 1 && documentAt(from) === documentAt(to - 1));
+    if (to - from < this.least[2]!) return true;
+    return this.least[2]! > 1 && documentOf(occurrences, from) === documentOf(occurrences, to - 1);
+  }
+
+  /** All occurrences of a term are tallied as if they followed one and the same. */
+  #markOfTerm(occurrences: Uint32Array, from: number, to: number): number {
+    let [documents, titles, last, letters, votes] = [0, 0, NO_DOCUMENT, 0, 0];
+    for (let at = (from + 1) * OCCURRENCE_WIDTH - 1; at < to * OCCURRENCE_WIDTH; at += OCCURRENCE_WIDTH) {
+      const place = occurrences[at]!;
+      const document = place & DOCUMENT_MASK;
+      if (document !== last) {
+        documents++;
+        if ((place & IN_TITLE) !== 0) titles++;
+        last = document;
+      }
+      const letterCase = place >>> CASE_SHIFT;
+      if (letterCase === 0) continue;
+      if (letterCase === letters) votes++;
+      else if (votes > 0) votes--;
+      else [letters, votes] = [letterCase, 1];
+    }
+    return toMark(votes > 0 ? letters - 1 : 0, titles, documents);
   }
 
   /**
@@ -84,8 +114,9 @@ export class NgramCounter {
       this.#found.push(this.#kept[at]! - 1);
       this.#found.push(this.#kept[at + 1]!);
       this.#found.push(this.#kept[at + 2]!);
+      this.#found.push(this.#kept[at + 4]!);
       if (length + 1 === MAX_NGRAM) continue;
-      const end = this.#kept[at + 3]!;
+      const end = this.#kept[at + KEPT_END]!;
       if (start === end) this.#found.push(0);
       else this.#countAfter(length + 1, start, end, keptTo);
       start = end;
@@ -100,20 +131,44 @@ export class NgramCounter {
     const touched = (this.#touched = withRoom(this.#touched, to - from));
     let count = 0;
     for (let at = from * width; at < to * width; at += width) {
-      const term = occurrences[at]!;
-      if (term === 0) continue;
-      const document = occurrences[at + width - 1]!;
+      const token = occurrences[at]!;
+      if (token === 0) continue;
+      const term = token & TERM_MASK;
+      const place = occurrences[at + width - 1]!;
+      const document = place & DOCUMENT_MASK;
       const tally = term * TALLY_WIDTH;
+      // A document begins with its title, so the first occurrence is there if any is.
       if (tallies[tally]!++ === 0) {
         touched[count++] = term;
         tallies[tally + DOCUMENTS] = 1;
         tallies[tally + LAST_DOCUMENT] = document;
+        tallies[tally + TITLES] = (place & IN_TITLE) === 0 ? 0 : 1;
+        tallies[tally + VOTES] = 0;
       } else if (tallies[tally + LAST_DOCUMENT] !== document) {
         tallies[tally + DOCUMENTS]!++;
         tallies[tally + LAST_DOCUMENT] = document;
+        if ((place & IN_TITLE) !== 0) tallies[tally + TITLES]!++;
       }
+      if (length < MAX_MARKED) this.#vote(tally, lettersOf(length, place, token));
     }
     return count;
+  }
+
+  #vote(tally: number, letters: number): void {
+    if (letters < 0) return;
+    const tallies = this.#tallies;
+    if (tallies[tally + VOTES] === 0) {
+      tallies[tally + LETTERS] = letters;
+      tallies[tally + VOTES] = 1;
+    } else if (tallies[tally + LETTERS] === letters) tallies[tally + VOTES]!++;
+    else tallies[tally + VOTES]!--;
+  }
+
+  #markOf(length: number, tally: number): number {
+    const tallies = this.#tallies;
+    const documents = tallies[tally + DOCUMENTS]!;
+    if (length > MAX_MARKED || documents < leastMarked(this.least[length]!)) return 0;
+    return toMark(tallies[tally + VOTES]! > 0 ? tallies[tally + LETTERS]! : 0, tallies[tally + TITLES]!, documents);
   }
 
   /** Puts the n-grams to keep at `keptFrom`, returns their end; tallies become the place of the next occurrence. */
@@ -144,6 +199,7 @@ export class NgramCounter {
       kept[at++] = documents;
       kept[at++] = occurrences;
       kept[at++] = end;
+      kept[at++] = this.#markOf(length, tally);
     }
     return at;
   }
@@ -151,7 +207,7 @@ export class NgramCounter {
   /** Copies the occurrences of an n-gram to those of the longer n-grams that go on it, in the order of these. */
   #group(length: number, from: number, to: number, keptFrom: number, keptTo: number): void {
     const kept = this.#kept;
-    const count = keptTo === keptFrom ? 0 : kept[keptTo - 1]!;
+    const count = keptTo === keptFrom ? 0 : kept[keptTo - KEPT_WIDTH + KEPT_END]!;
     if (count > 0) {
       const tallies = this.#tallies;
       const occurrences = this.#occurrences[length - 1]!;
@@ -159,14 +215,29 @@ export class NgramCounter {
       const longerWidth = width - 1;
       const longer = (this.#occurrences[length] = withRoom(this.#occurrences[length]!, count * longerWidth));
       for (let at = from * width; at < to * width; at += width) {
-        const tally = occurrences[at]! * TALLY_WIDTH;
+        const token = occurrences[at]!;
+        const tally = (token & TERM_MASK) * TALLY_WIDTH;
         const place = tallies[tally]!;
         if (place === 0) continue;
         tallies[tally] = place + 1;
         const target = (place - 1) * longerWidth;
         for (let i = 0; i < longerWidth; i++) longer[target + i] = occurrences[at + 1 + i]!;
+        if (length === 1) longer[target + longerWidth - 1]! |= (token >>> CASE_SHIFT) << SECOND_CASE_SHIFT;
       }
     }
     for (let at = keptFrom; at < keptTo; at += KEPT_WIDTH) this.#tallies[kept[at]! * TALLY_WIDTH] = 0;
   }
 }
+
+/** The case of each word of a pair or a triple to base 3 (ngram-mark.ts); negative where one is not known. */
+const lettersOf = (length: number, place: number, token: number): number => {
+  const first = place >>> CASE_SHIFT;
+  const last = token >>> CASE_SHIFT;
+  if (first === 0 || last === 0) return -1;
+  if (length === 1) return (first - 1) * 3 + last - 1;
+  const second = (place >>> SECOND_CASE_SHIFT) & CASE;
+  return second === 0 ? -1 : ((first - 1) * 3 + second - 1) * 3 + last - 1;
+};
+
+/** No document has this number. */
+const NO_DOCUMENT = 0xffffffff;

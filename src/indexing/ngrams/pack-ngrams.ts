@@ -36,10 +36,12 @@ class NgramPacker {
     this.#at = 0;
   }
 
-  /** Packs the pairs that begin with the next term, and what goes on them. */
-  packList(): void {
+  /** Packs the pairs that begin with the next term, and what goes on them; returns the mark of the term. */
+  packList(): number {
+    const mark = this.#lists[this.#at++]!;
     const entries = this.#packEntries(2);
     if (entries > 0) this.#close(2, entries, this.#packed);
+    return mark;
   }
 
   /** Leaves the list in the buffers of its length; returns how many entries it has. */
@@ -54,13 +56,16 @@ class NgramPacker {
       const rank = this.ranks[this.#lists[this.#at++]!]!;
       const documents = this.#lists[this.#at++]!;
       const more = this.#lists[this.#at++]! - documents;
+      const mark = this.#lists[this.#at++]!;
       if (i > 0 && i % NGRAM_BLOCK === 0) {
         writeUint32(skips, previous);
         writeUint32(skips, entries.length);
       }
       const longer = length < MAX_NGRAM ? this.#packEntries(length + 1) : 0;
       entries.writeVarint(rank - previous - 1);
-      entries.writeVarint((documents - this.least[length]!) * 4 + (more > 0 ? 2 : 0) + (longer > 0 ? 1 : 0));
+      const flags = (mark > 0 ? 4 : 0) + (more > 0 ? 2 : 0) + (longer > 0 ? 1 : 0);
+      entries.writeVarint((documents - this.least[length]!) * 8 + flags);
+      if (mark > 0) entries.writeByte(mark);
       if (more > 0) entries.writeVarint(more - 1);
       if (longer > 0) {
         entries.writeVarint(this.#sizeOf(length + 1, longer));
@@ -163,13 +168,17 @@ export class NgramCollector {
     const vocabulary = new GrowableUint32Array();
     const offsets = new GrowableUint32Array();
     for (let term = 0; term < this.#term; term++) if (this.#occurs[term] === 1) vocabulary.push(term);
+    const termMarks = new Uint8Array(vocabulary.length);
     const packer = new NgramPacker(ranksOf(vocabulary.view(), this.#term), least);
+    let rank = 0;
     let term = 0;
     for (const range of this.#inOrder()) {
       packer.startRange(range);
       for (const end = term + range.termCount; term < end; term++) {
-        if (this.#occurs[term] === 1) offsets.push(packed.byteLength + packer.length);
-        packer.packList();
+        const occurs = this.#occurs[term] === 1;
+        if (occurs) offsets.push(packed.byteLength + packer.length);
+        const mark = packer.packList();
+        if (occurs) termMarks[rank++] = mark;
       }
       packer.handOver((bytes) => packed.append(bytes));
     }
@@ -178,6 +187,7 @@ export class NgramCollector {
       ['vocabulary', vocabulary.view()],
       ['offsets', offsets.view()],
       ['least', Uint32Array.from(least)],
+      ['termMarks', termMarks],
       ['runs', packed],
     ]);
   }
@@ -200,12 +210,13 @@ export class NgramCollector {
       const entries = lists[at++]!;
       for (let i = 0; i < entries; i++) {
         if (notes) occurs[lists[at]!] = 1;
-        at += 3;
+        at += 4;
         if (length < MAX_NGRAM) passList(length + 1, false);
       }
       return entries;
     };
     for (const end = this.#term + termCount; this.#term < end; this.#term++) {
+      at++;
       if (passList(2, true) > 0) occurs[this.#term] = 1;
     }
   }

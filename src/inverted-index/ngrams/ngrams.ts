@@ -1,17 +1,20 @@
 /**
  * N-grams, which are neighbouring terms, and how many articles hold each: pairs, triples and so on up to MAX_NGRAM
- * terms that stand at positions one after the other within a field, kept when enough articles have them.
+ * terms that stand at positions one after the other within a field with no sign to part them, kept when enough articles
+ * have them.
  *
  *   vocabulary   u32: numbers of the terms that occur in some n-gram, rising; a term's place here is its rank
  *   offsets      u32: by rank, where the list of the n-grams that begin with the term stands in `runs`; one more entry
  *   least        u32: by length of n-gram, 0 … MAX_NGRAM, the fewest articles that an n-gram of that length was kept for
+ *   termMarks    u8: by rank, the mark of the term by itself (ngram-mark.ts)
  *   runs         u8: lists
  *
  *   list  := varint(entries) | skips, when there are more than NGRAM_BLOCK entries | entries, by rising rank
  *   skips := for each block of NGRAM_BLOCK entries but the first: rank before its first entry u32, its offset from the
  *            first entry of the list u32
  *   entry := varint(rank − rank of the entry before − 1), the first of a list counting from −1
- *            varint(4 × (articles − least) + 2 × o + c)
+ *            varint(8 × (articles − least) + 4 × m + 2 × o + c)
+ *            mark u8                                when m = 1; else 0
  *            varint(occurrences − articles − 1)     when o = 1; else it occurs once in each of the articles
  *            varint(bytes of the list) | list       when c = 1: n-grams of one term more, which begin with this one
  *
@@ -20,6 +23,8 @@
  */
 import { partitionPoint } from '../../shared/index.js';
 import type { Sections } from '../format/sections.js';
+import { MAX_MARKED } from './ngram-mark.js';
+import { WordMarks } from './word-marks.js';
 
 /** Terms in the longest n-gram that is counted. */
 export const MAX_NGRAM = 4;
@@ -56,22 +61,26 @@ export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array
 const NO_LIST = -1;
 
 /** As they lie in the file. */
-export type NgramSections = Pick<Ngrams, 'vocabulary' | 'offsets' | 'least' | 'lists'>;
+export type NgramSections = Pick<Ngrams, 'vocabulary' | 'offsets' | 'least' | 'lists' | 'termMarks'>;
 
 export class Ngrams {
   readonly vocabulary: Uint32Array;
   readonly offsets: Uint32Array;
   readonly least: Uint32Array;
   readonly lists: Uint8Array;
+  readonly termMarks: Uint8Array;
+  /** What an index that grows has to know of the words of each article. */
+  readonly wordMarks: WordMarks;
   #ranks: Uint32Array | undefined;
   /** Where reading goes on. */
   #at = 0;
   /** Of the list that was entered last: rank before the next entry (−1 before the first), and entries from there on. */
   #rank = -1;
   #left = 0;
-  /** Of the entry found last: articles, occurrences, and where the list of the n-grams that go on it begins. */
+  /** Of the entry found last: articles, occurrences, mark, and where the list of the n-grams that go on it begins. */
   #articles = 0;
   #occurrences = 0;
+  #mark = 0;
   #longer = NO_LIST;
   // The pair that the last triple began with: triples are asked for in rows.
   #pairLeft = -1;
@@ -87,6 +96,8 @@ export class Ngrams {
     this.offsets = sections.uint32('offsets');
     this.least = sections.uint32('least');
     this.lists = sections.bytes('runs');
+    this.termMarks = sections.bytes('termMarks');
+    this.wordMarks = new WordMarks(sections);
   }
 
   /** Fewest articles for which an n-gram of `length` terms, 2 to MAX_NGRAM, was written down. */
@@ -123,13 +134,19 @@ export class Ngrams {
     return this.#walk(terms) ? this.#articles : 0;
   }
 
+  /** The mark (ngram-mark.ts) of 1 to MAX_MARKED terms next to each other; 0 when too few articles hold them. */
+  markOf(terms: readonly number[]): number {
+    if (terms.length === 1) return this.termMarks[this.#rankOf(terms[0]!)] ?? 0;
+    return terms.length <= MAX_MARKED && this.#walk(terms) ? this.#mark : 0;
+  }
+
   /**
    * Visits the terms that follow an n-gram of 1 to MAX_NGRAM − 1 terms, by rising number, with the articles that hold
    * the n-gram so continued and how often they do; only those numbered `first` to `end` − 1.
    */
   forEachContinuation(
     ngram: readonly number[],
-    visit: (term: number, documentFrequency: number, occurrences: number) => void,
+    visit: (term: number, documentFrequency: number, occurrences: number, mark: number) => void,
     first = 0,
     end = this.termCount,
   ): void {
@@ -153,11 +170,12 @@ export class Ngrams {
       const value = this.#varint();
       const term = vocabulary[rank]!;
       if (term >= end) return;
+      const mark = value & 4 ? this.lists[this.#at++]! : 0;
       const more = value & 2 ? this.#varint() + 1 : 0;
       const size = value & 1 ? this.#varint() : 0;
       at = this.#at + size;
-      const articles = (value >>> 2) + least;
-      if (term >= first) visit(term, articles, articles + more);
+      const articles = (value >>> 3) + least;
+      if (term >= first) visit(term, articles, articles + more, mark);
     }
   }
 
@@ -188,10 +206,12 @@ export class Ngrams {
       rank += this.#varint() + 1;
       if (rank > wanted) return false;
       const value = this.#varint();
+      const mark = value & 4 ? this.lists[this.#at++]! : 0;
       const more = value & 2 ? this.#varint() + 1 : 0;
       const size = value & 1 ? this.#varint() : 0;
       if (rank === wanted) {
-        this.#articles = (value >>> 2) + this.least[length]!;
+        this.#articles = (value >>> 3) + this.least[length]!;
+        this.#mark = mark;
         this.#occurrences = this.#articles + more;
         this.#longer = value & 1 ? this.#at : NO_LIST;
         return true;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SegmentReader } from '../../../../src/inverted-index/index.js';
+import { CASE_SHIFT, PARTED, type SegmentReader, TERM_MASK } from '../../../../src/inverted-index/index.js';
 import { DocumentReader, inOrderOfParts } from '../../../../src/indexing/inversion/documents.js';
 import { isSpilled, TokenKeeper } from '../../../../src/indexing/analysis/token-stream.js';
 import { uninvertSegment } from '../../../../src/indexing/inversion/uninvert-segment.js';
@@ -29,14 +29,17 @@ const describeDocuments = (segment: SegmentReader, heldBytes: number, placesAPar
   const found = new Uint32Array(terms.length);
   const documents = Array.from(order.parts, (part, i) => {
     const document = order.documents[i]!;
-    const { values, marks, starts, definitions } = parts[part]!;
+    const { values, marks, starts, definitions, spellings } = parts[part]!;
     reader.open(i);
     const start = starts[document]! + reader.shift;
-    const numbers = [...reader.array.subarray(start, start + reader.lengthOf(i))];
+    const tokens = [...reader.array.subarray(start, start + reader.lengthOf(i))];
+    const numbers = tokens.map((token) => token & TERM_MASK);
     for (const number of numbers) if (number > 0) found[number - 1]!++;
     return {
       values: values[document],
       definitions: definitions[document],
+      spellings: spellings[document],
+      looks: tokens.map((token) => [token & PARTED, token >>> CASE_SHIFT]),
       words: numbers.map((number) => (number === 0 ? '' : terms[number - 1])),
       signature: [...marks.signatures.subarray(document * 8, document * 8 + 8)],
       marks: [marks.shingles[document], marks.titles[document], marks.titleNumbers[document]],

@@ -19,7 +19,8 @@ const countNaively = (articles: readonly Article[]): Map<string, number> => {
       for (let length = 2; length <= MAX_NGRAM; length++) {
         const run = tokens.slice(at, at + length);
         const isNextTo = run.every(
-          ({ position, field }, i) => position === token.position + i && field === token.field,
+          ({ position, field, parted }, i) =>
+            position === token.position + i && field === token.field && (i === 0 || !parted),
         );
         if (run.length === length && isNextTo) own.add(run.map(({ term }) => term).join(' '));
       }
@@ -36,7 +37,7 @@ const countOccurrences = (articles: readonly Article[]): Map<string, number> => 
     tokens.forEach(({ position, field }, at) => {
       for (let length = 2; length <= MAX_NGRAM && at + length <= tokens.length; length++) {
         const last = tokens[at + length - 1]!;
-        if (last.position !== position + length - 1 || last.field !== field) break;
+        if (last.position !== position + length - 1 || last.field !== field || last.parted) break;
         const run = tokens.slice(at, at + length).map(({ term }) => term);
         occurrences.set(run.join(' '), (occurrences.get(run.join(' ')) ?? 0) + 1);
       }
@@ -146,6 +147,20 @@ describe('the n-grams of a segment', () => {
       ['lao động', 1],
       ['liên đoàn', 1],
     ]);
+  });
+
+  it.each([
+    ['lao động, công đoàn', ['công đoàn', 'lao động']],
+    ['Lao động. Công đoàn', ['công đoàn', 'lao động']],
+    ['anh Vũ "đá"', ['anh vũ', 'anh vũ đá', 'vũ đá']],
+    ['lao động (công đoàn)', ['công đoàn', 'lao động']],
+    ['lao động – công đoàn', ['công đoàn', 'lao động']],
+    ['TP. Huế', ['tp huế']],
+    ['TP.HCM', ['tp hcm']],
+    ['Nga-Mỹ', ['nga mỹ']],
+    ['17,6% lãi', ['17 6', '17 6 lãi', '6 lãi']],
+  ])('of "%s" are %j: signs part', (title, runs) => {
+    expect(sorted(runsIn(segmentOf([anArticle('a', { title })]))).map(([run]) => run)).toEqual(runs);
   });
 
   it('count an article once, however often it holds a run, and its occurrences apart', () => {

@@ -22,7 +22,7 @@ const statisticsOf = (pairs: Counts, triples: Counts): SyllableStatistics => ({
       const counts = run.length === 1 ? pairs : triples;
       for (let term = 0; term < TERMS; term++) {
         const count = counts.get([...run, term].join(' '));
-        if (count !== undefined) visit(term, count, count);
+        if (count !== undefined) visit(term, count, count, 0);
       }
     },
   },
