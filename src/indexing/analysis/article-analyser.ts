@@ -32,8 +32,8 @@ import { hasCapitalInside, WordLook } from './word-look.js';
  *
  *            title ……… 0 summary … 0 body ………………………… 0 caption 0 meta … 0
  *
- * A place holds the number of its term + 1 with the marks of the word (inverted-index/ngrams/word-marks.ts), and 0 where
- * no term stands (a line break, the end of a field): what is read on beyond a field is never taken for its neighbour.
+ * A place holds the number of its term + 1 with the marks of the word (inverted-index/ngrams/word-marks.ts), and 0
+ * where no term stands (a line break, the end of a field): what is read on beyond a field is never its neighbour.
  */
 export interface AnalysedPart {
   readonly values: readonly DocumentValues[];

@@ -54,8 +54,8 @@ export const toTasks = (
 };
 
 /**
- * OCCURRENCE_WIDTH numbers an occurrence: the terms + 1 that follow it, each with its case at CASE_SHIFT or 0 where a sign
- * parts it from the word before; then where it stands.
+ * OCCURRENCE_WIDTH numbers an occurrence: the terms + 1 that follow it, each with its case at CASE_SHIFT, or 0 where a
+ * sign parts it from the word before; then where it stands.
  */
 export const OCCURRENCE_WIDTH = MAX_NGRAM;
 

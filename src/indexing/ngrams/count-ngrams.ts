@@ -34,7 +34,7 @@ const TITLES = 3;
 const LETTERS = 4;
 const VOTES = 5;
 
-/** Numbers in an n-gram that is kept: last term + 1, documents, occurrences, where those end that are followed, mark. */
+/** Numbers in an n-gram that is kept: last term + 1, documents, occurrences, end of those that are followed, mark. */
 const KEPT_WIDTH = 5;
 const KEPT_END = 3;
 

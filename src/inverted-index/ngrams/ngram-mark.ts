@@ -1,5 +1,6 @@
 /**
- * One number that says how an n-gram mostly looks: with which capitals, and in how many of its articles it is in the title.
+ * One number that says how an n-gram mostly looks: with which capitals, and how many of its articles have it in the
+ * title.
  *
  *   mark := 9 × letters + titles
  *   letters   for the words of a term, a pair or a triple, the last the least: lower 0, capitalised 1, upper 2, to base 3

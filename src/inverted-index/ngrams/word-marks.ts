@@ -1,6 +1,6 @@
 /**
- * What n-grams need to know of words besides what they are: whether a sign parts a word from the one before it, and with
- * which capitals it stands. Postings do not tell, so it is written down by document, for an index that grows.
+ * What n-grams need to know of words besides what they are: whether a sign parts a word from the one before it, and
+ * with which capitals it stands. Postings do not tell, so it is written down by document, for an index that grows.
  *
  *   marks             u8: for each document bits, the least significant first, padded to a byte
  *   spelled           u8: for each document varint(count) and so many numbers of spellings, varints, each once
