@@ -20,6 +20,7 @@ import { RecencyFactors, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
+import { SpellingCorrector } from './understand/correct-spelling.js';
 import { TypoCorrector, type CorrectableQuery, type CorrectedQuery } from './understand/correct-typos.js';
 import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
 import { PlaceFinder } from './understand/find-places.js';
@@ -68,6 +69,7 @@ export class Searcher {
   readonly #decoder: TypingDecoder;
   readonly #restorer: AccentRestorer;
   readonly #corrector: TypoCorrector;
+  readonly #speller: SpellingCorrector;
   readonly #planner: QueryPlanner;
   readonly #context: SearchContext;
   #suggester: Suggester | undefined;
@@ -87,6 +89,7 @@ export class Searcher {
     this.#decoder = new TypingDecoder(segment, book.lexicon);
     this.#restorer = new AccentRestorer(segment, model);
     this.#corrector = new TypoCorrector(segment, model);
+    this.#speller = new SpellingCorrector(segment, model, this.#restorer);
     const phrases = new CachedPhrases(segment);
     const synonyms = new SynonymFinder(segment, parameters, book, phrases);
     const places = new PlaceFinder(segment, parameters, new PlaceBook(ownPlaces), phrases);
@@ -95,8 +98,8 @@ export class Searcher {
   }
 
   search(request: SearcherRequest): SearcherResult {
-    const query = this.#understand(request.query, request.prefixOfLast === true);
-    const { answer, corrected } = this.#findCorrected(query, request);
+    const understood = this.#understand(request.query, request.prefixOfLast === true);
+    const { answer, query, corrected } = this.#findCorrected(understood, request);
     const { plan, found, conflictingMarks, instead } = answer;
     const restored = instead.size === 0 ? query.restored : restoredBut(instead, query);
     return {
@@ -162,17 +165,26 @@ export class Searcher {
   #findCorrected(
     query: UnderstoodQuery,
     request: SearcherRequest,
-  ): { answer: PlannedAnswer; corrected?: NonNullable<SearcherResult['corrected']> } {
+  ): { answer: PlannedAnswer; query: UnderstoodQuery; corrected?: NonNullable<SearcherResult['corrected']> } {
+    const spelled = this.#speller.correct(query, query.readings);
+    if (spelled !== undefined) {
+      const { text, words, isOfQuotes } = spelled;
+      const corrected = { text, words, searched: !isOfQuotes };
+      if (isOfQuotes) return { answer: this.#findAs(query, request), query, corrected };
+      const meant = { ...query, readings: spelled.readings, restored: spelled.restored };
+      return { answer: this.#findAs(meant, request, spelled), query: meant, corrected };
+    }
     const answer = this.#findAs(query, request);
-    if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer };
+    if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer, query };
     const findsNothing = answer.complete === 0;
     const corrected = this.#corrector.correct(query, findsNothing);
-    if (corrected === undefined) return { answer };
+    if (corrected === undefined) return { answer, query };
     const { text, words, isOfQuotes, isOfUnknownWords } = corrected;
     const offer = { text, words, searched: false };
-    if (!findsNothing || isOfQuotes || request.matching !== 'best') return { answer, corrected: offer };
+    if (!findsNothing || isOfQuotes || request.matching !== 'best') return { answer, query, corrected: offer };
     const meant = this.#findAs(query, request, corrected);
-    if (isOfUnknownWords || meant.complete > 0) return { answer: meant, corrected: { ...offer, searched: true } };
-    return { answer, corrected: offer };
+    if (isOfUnknownWords || meant.complete > 0)
+      return { answer: meant, query, corrected: { ...offer, searched: true } };
+    return { answer, query, corrected: offer };
   }
 }

@@ -13,7 +13,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { SegmentReader, TermRange } from '../../inverted-index/index.js';
-import { foldTerm, isSyllable, type Token, toneOf, withoutTone } from '../../text/index.js';
+import { foldTerm, isSyllable, isUnaccentedSyllable, type Token, toneOf, withoutTone } from '../../text/index.js';
 import { formatUnderstood } from '../parse/parse-query.js';
 import type { AnalysedPart, ByToken } from '../query/query-plan.js';
 import type { TokenCandidates } from './restore-accents.js';
@@ -47,6 +47,8 @@ export interface CorrectedQuery {
 /** Of letters without marks; a shorter word is one typo from too many others. */
 const MIN_LENGTH = 3;
 const MAX_LENGTH = 24;
+/** A word of so many letters that is no syllable may be a code: without neighbours it stays. */
+const LONGEST_CODE = 4;
 /** A word in at most this many articles is rare enough to be a typo. */
 const RARE_FREQUENCY = 2;
 /** Maximum number of words that are corrected at once, unknown ones first; more are no typos but another language. */
@@ -112,6 +114,7 @@ export class TypoCorrector {
       const { length } = foldTerm(term);
       const isCode = joined || tokens[i + 1]?.token.joined === true;
       const isHalfTyped = prefixOfLast && i === tokens.length - 1;
+      if (this.#isName(tokens[i]!, tokens.length)) return [];
       return kind === 'number' || length < MIN_LENGTH || length > MAX_LENGTH || isCode || isHalfTyped ? [] : [i];
     });
     const unknown = words.filter((i) => frequencies[i] === 0);
@@ -119,6 +122,15 @@ export class TypoCorrector {
     const rare = words.filter((i) => frequencies[i]! <= RARE_FREQUENCY);
     if (rare.length > 0) return rare.slice(0, MAX_CORRECTED);
     return findsNothing && tokens.length > 1 && tokens.length <= MAX_TOKENS_OF_KNOWN_WORDS ? words : [];
+  }
+
+  /**
+   * Codes in capitals, and short words without marks that are no syllable and stand alone (EPL): whatever syllable is
+   * near, a reader of no neighbour tells that it was meant.
+   */
+  #isName({ token, isInCapitals }: TokenCandidates, length: number): boolean {
+    if (isUnaccentedSyllable(foldTerm(token.term)) || foldTerm(token.term) !== token.term) return false;
+    return isInCapitals || (length === 1 && token.term.length <= LONGEST_CODE);
   }
 
   /** Documents with the most frequent of the candidates. */

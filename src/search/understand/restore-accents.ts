@@ -14,6 +14,8 @@ import { bestReading, type TermCandidate, NO_TERM, type SyllableModel } from './
 export interface TokenCandidates {
   readonly token: Token;
   readonly isQuoted: boolean;
+  /** Typed in capitals, of which the query has not only such: a code or a name. */
+  readonly isInCapitals: boolean;
   readonly candidates: readonly TermCandidate[];
 }
 
@@ -66,16 +68,20 @@ export class AccentRestorer {
 
   /** The tokens of words and phrases with their candidates, in the order of the query. */
   candidatesOf(parts: readonly AnalysedPart[], prefixOfLast: boolean): readonly TokenCandidates[] {
-    const asked = parts.flatMap(({ kind, tokens }) =>
-      kind === 'words' || kind === 'phrase' ? tokens.map((token) => ({ token, isQuoted: kind === 'phrase' })) : [],
+    const asked = parts.flatMap(({ kind, text, tokens }) =>
+      kind === 'words' || kind === 'phrase'
+        ? tokens.map((token) => ({ token, isQuoted: kind === 'phrase', typed: text.slice(token.start, token.end) }))
+        : [],
     );
     const tokens = asked.map(({ token }) => token);
     const marks = typedMarksOf(tokens.map(({ term }) => term));
-    return asked.map(({ token, isQuoted }, i) => {
+    const hasSmall = asked.length === 1 || asked.some(({ typed }) => typed !== typed.toUpperCase());
+    return asked.map(({ token, isQuoted, typed }, i) => {
       const isHalfTyped = prefixOfLast && i === tokens.length - 1;
       const isRead = token.kind === 'syllable' && !isHalfTyped && !isJoinedToNumber(tokens, i);
       const candidates = isRead ? this.#candidates(token.term, marks) : this.#asTyped(token.term);
-      return { token, isQuoted, candidates };
+      const isInCapitals = hasSmall && token.kind === 'word' && typed === typed.toUpperCase();
+      return { token, isQuoted, isInCapitals, candidates };
     });
   }
 
