@@ -2,13 +2,7 @@
  * The port over whatever answers questions from one generation at a time. It watches which generation is live, has it
  * taken up between two questions, and says how long an answer took; a question never sees two generations.
  */
-import {
-  ABBREVIATION_FILE,
-  describeFaults,
-  WatchedAbbreviations,
-  type AbbreviationList,
-  openGenerations,
-} from '../inverted-index/index.js';
+import { WatchedLists, type ListReport, type OperatorLists, openGenerations } from '../inverted-index/index.js';
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
@@ -39,9 +33,9 @@ export interface Answerer {
    * Takes up a generation: when it resolves, all later questions are answered from it. Rejects as
    * `Generations.openFiles` does.
    */
-  open(manifest: Manifest, list: AbbreviationList): Promise<void>;
-  /** The same generation with other abbreviations, for all later questions. */
-  changeAbbreviations(list: AbbreviationList): void;
+  open(manifest: Manifest, lists: OperatorLists): Promise<void>;
+  /** The same generation with other lists of the operator, for all later questions. */
+  changeLists(lists: OperatorLists): void;
   /**
    * See `answerQuestion`. Only asked once a generation is open. Rejects with the signal's reason once that is aborted.
    */
@@ -66,7 +60,7 @@ export class GenerationEngine implements SearchEngine {
   readonly #options: GenerationEngineOptions;
   readonly #generations: Generations;
   readonly #logger: Logger;
-  readonly #abbreviations: WatchedAbbreviations;
+  readonly #lists: WatchedLists;
   #held: Held | undefined;
   /** Why nothing is held, or why the newest generation could not be opened. */
   #trouble: unknown;
@@ -81,7 +75,7 @@ export class GenerationEngine implements SearchEngine {
     this.#options = options;
     this.#generations = openGenerations(options.dataFolder);
     this.#logger = options.logger ?? silentLogger;
-    this.#abbreviations = new WatchedAbbreviations(options.dataFolder);
+    this.#lists = new WatchedLists(options.dataFolder);
   }
 
   /** Opens the live generation and keeps looking for the next. Never rejects. */
@@ -184,18 +178,18 @@ export class GenerationEngine implements SearchEngine {
     if (manifest === undefined || this.#closed) return;
     const generation = generationVersion(manifest);
     if (generation === this.#damaged) return;
-    const { list, isNew } = await this.#abbreviations.read();
+    const { lists, reports, isNew } = await this.#lists.read();
     if (this.#closed) return;
-    if (isNew) this.#reportAbbreviations(list);
+    this.#reportLists(reports);
     if (this.#held !== undefined && generationVersion(this.#held.manifest) === generation) {
       if (isNew) {
-        this.#answerer.changeAbbreviations(list);
-        this.#hold(manifest, list);
+        this.#answerer.changeLists(lists);
+        this.#hold(manifest, lists);
       }
       return;
     }
     try {
-      await this.#answerer.open(manifest, list);
+      await this.#answerer.open(manifest, lists);
     } catch (error) {
       if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
       // Files of a generation that was retired while it was read are missing too; then another one is live by now.
@@ -205,19 +199,20 @@ export class GenerationEngine implements SearchEngine {
       throw error;
     }
     if (this.#closed) return;
-    this.#hold(manifest, list);
+    this.#hold(manifest, lists);
     this.#trouble = undefined;
     const { generation: number, articleCount } = manifest;
     this.#logger.info({ generation: number, articles: articleCount }, 'generation opened');
   }
 
-  #hold(manifest: Manifest, list: AbbreviationList): void {
-    this.#held = { manifest, version: snapshotVersion(manifest, list) };
+  #hold(manifest: Manifest, lists: OperatorLists): void {
+    this.#held = { manifest, version: snapshotVersion(manifest, lists) };
   }
 
-  #reportAbbreviations(list: AbbreviationList): void {
-    for (const fault of describeFaults(list)) this.#logger.warn({ file: ABBREVIATION_FILE, fault }, 'not read');
-    const { length } = list.abbreviations;
-    if (length > 0) this.#logger.info({ file: ABBREVIATION_FILE, abbreviations: length }, 'abbreviations read');
+  #reportLists(reports: readonly ListReport[]): void {
+    for (const { file, summary, faults } of reports) {
+      for (const fault of faults) this.#logger.warn({ file, fault }, 'not read');
+      this.#logger.info({ file, read: summary }, 'list read');
+    }
   }
 }

@@ -1,5 +1,5 @@
 /** Answers from an index on this machine, in the thread that asks. */
-import { type AbbreviationList, openGenerations } from '../inverted-index/index.js';
+import { type OperatorLists, openGenerations } from '../inverted-index/index.js';
 import type { ExpandedTerm, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
 import { answerQuestion, type AnswerTo, type Question } from './answer-question.js';
@@ -18,13 +18,13 @@ class OwnThread implements Answerer {
     this.holder = new SnapshotHolder(dataFolder, openGenerations(dataFolder));
   }
 
-  async open(manifest: Manifest, list: AbbreviationList): Promise<void> {
-    await this.holder.prepare(manifest, list);
+  async open(manifest: Manifest, lists: OperatorLists): Promise<void> {
+    await this.holder.prepare(manifest, lists);
     this.holder.switch();
   }
 
-  changeAbbreviations(list: AbbreviationList): void {
-    this.holder.changeAbbreviations(list);
+  changeLists(lists: OperatorLists): void {
+    this.holder.changeLists(lists);
   }
 
   ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {

@@ -1,5 +1,5 @@
 /** What questions are answered from: a generation and abbreviations, under the version that names both. */
-import { readSegment, type AbbreviationList } from '../inverted-index/index.js';
+import { readSegment, type OperatorLists } from '../inverted-index/index.js';
 import { Searcher, SimilarArticles } from '../search/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';
 import { ArticleStore, storePath, type Generations, type Manifest } from '../storage/index.js';
@@ -23,9 +23,9 @@ export const generationVersion = ({ generation, files }: Manifest): string => {
 };
 
 /** The operator's abbreviations decide what is found as well, so answers are filed under them too. */
-export const snapshotVersion = (manifest: Manifest, list: AbbreviationList): string => {
+export const snapshotVersion = (manifest: Manifest, lists: OperatorLists): string => {
   const generation = generationVersion(manifest);
-  return list.version === '' ? generation : `${generation}-${list.version}`;
+  return lists.version === '' ? generation : `${generation}-${lists.version}`;
 };
 
 /** The verified files of a generation, by name. */
@@ -56,7 +56,7 @@ export class SnapshotHolder {
    * @param known its files, when somebody else has read and verified them
    * @returns its files
    */
-  async prepare(manifest: Manifest, list: AbbreviationList, known?: FileBodies): Promise<FileBodies> {
+  async prepare(manifest: Manifest, lists: OperatorLists, known?: FileBodies): Promise<FileBodies> {
     this.#drop();
     if (manifest.analyzerId !== ANALYZER_ID) {
       throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
@@ -67,12 +67,12 @@ export class SnapshotHolder {
     }
     const bodies = known ?? (await this.generations.openFiles(manifest));
     const segment = readSegment(bodies);
-    const searcher = new Searcher(segment, undefined, list.abbreviations);
+    const searcher = new Searcher(segment, undefined, lists.abbreviations, lists.places);
     const similar = new SimilarArticles(segment);
     // Opened anew with each generation: the whole folder may have been put in the place of another.
     const store = ArticleStore.open(storePath(this.dataFolder), { mode: 'read' });
     const articles = new CachedArticles((id) => store.findArticle(id, manifest.coveredSeq));
-    this.#next = { manifest, version: snapshotVersion(manifest, list), searcher, similar, store, articles };
+    this.#next = { manifest, version: snapshotVersion(manifest, lists), searcher, similar, store, articles };
     if (this.#isClosed) this.#drop();
     return bodies;
   }
@@ -87,13 +87,13 @@ export class SnapshotHolder {
   }
 
   /** The same generation with other abbreviations. */
-  changeAbbreviations(list: AbbreviationList): void {
+  changeLists(lists: OperatorLists): void {
     if (this.#live === undefined) return;
     const { manifest, searcher } = this.#live;
     this.#live = {
       ...this.#live,
-      version: snapshotVersion(manifest, list),
-      searcher: new Searcher(searcher.segment, undefined, list.abbreviations),
+      version: snapshotVersion(manifest, lists),
+      searcher: new Searcher(searcher.segment, undefined, lists.abbreviations, lists.places),
     };
   }
 

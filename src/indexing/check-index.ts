@@ -1,12 +1,5 @@
 /** Is everything in a data folder whole, and does the index say what the articles say? */
-import {
-  openGenerations,
-  openSegment,
-  ABBREVIATION_FILE,
-  describeFaults,
-  readAbbreviationFile,
-  type AbbreviationList,
-} from '../inverted-index/index.js';
+import { openGenerations, openSegment, readOperatorLists, type ListReport } from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
 import {
   ARTICLE_STORE,
@@ -47,16 +40,16 @@ export interface StructureReport {
  * ```
  */
 export const checkIndex = async (dataFolder: string): Promise<readonly StructureReport[]> => {
-  const list = await readAbbreviationFile(dataFolder);
+  const { reports: lists } = await readOperatorLists(dataFolder);
   const reports = await checkStructures(dataFolder);
-  return list === undefined ? reports : [...reports, describeList(list)];
+  return [...reports, ...lists.map(describeList)];
 };
 
-/** What is wrong in the operator's list is said, but never a reason to call an index broken. */
-const describeList = (list: AbbreviationList): StructureReport => ({
-  structure: ABBREVIATION_FILE,
+/** What is wrong in the operator's lists is said, but never a reason to call an index broken. */
+const describeList = ({ file, summary, faults }: ListReport): StructureReport => ({
+  structure: file,
   ok: true,
-  details: [`${list.abbreviations.length} abbreviations`, ...describeFaults(list).slice(0, MAX_PROBLEMS)].join('; '),
+  details: [summary, ...faults.slice(0, MAX_PROBLEMS)].join('; '),
 });
 
 const checkStructures = async (dataFolder: string): Promise<readonly StructureReport[]> => {

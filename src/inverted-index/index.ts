@@ -1,5 +1,5 @@
 /** What is written down about the articles? The formats of an index, and what reads them where they lie. */
-export * from './abbreviation-file.js';
+export * from './operator-lists.js';
 export * from './format/fields.js';
 export { END_OF_POSTINGS, OTHER_FIELDS, SKIP_WIDTH } from './postings/format.js';
 export type { PostingsCursor, PostingsPlace } from './postings/postings-cursor.js';

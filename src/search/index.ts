@@ -6,7 +6,6 @@ export type { ScorePart } from './rank/score-document.js';
 export type { ExpandedTerm } from './query/term-expansion.js';
 export type { QueryPlan } from './query/query-plan.js';
 export { isFoundByPlace, withoutPlaces } from './understand/find-places.js';
-export { NO_OWN_PLACES, type OwnPlaces } from './understand/place-book.js';
 export { SimilarArticles } from './similar/similar-articles.js';
 export { analyseArticle, Vocabulary, type AnalysedArticle } from './snippet/analysed-article.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';

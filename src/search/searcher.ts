@@ -1,6 +1,6 @@
 /** Answers queries over one immutable snapshot of the index. No clock, no disk; one search at a time. */
 import type { SegmentReader } from '../inverted-index/index.js';
-import { tokenize, type Abbreviation, type Token } from '../text/index.js';
+import { tokenize, type Abbreviation, type OwnPlaces, type Token } from '../text/index.js';
 import { collect, type Collected, type CollectRequest } from './collect/collect.js';
 import {
   FEW_COMPLETE,
@@ -24,7 +24,7 @@ import { SpellingCorrector } from './understand/correct-spelling.js';
 import { TypoCorrector, type CorrectableQuery, type CorrectedQuery } from './understand/correct-typos.js';
 import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
 import { PlaceFinder } from './understand/find-places.js';
-import { NO_OWN_PLACES, PlaceBook, type OwnPlaces } from './understand/place-book.js';
+import { PlaceBook } from './understand/place-book.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
 import { AccentRestorer, restoredText, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
 import { SyllableModel } from './understand/syllable-model.js';
@@ -82,7 +82,7 @@ export class Searcher {
     readonly segment: SegmentReader,
     parameters: RankingParameters = DEFAULT_RANKING,
     abbreviations: readonly Abbreviation[] = [],
-    ownPlaces: OwnPlaces = NO_OWN_PLACES,
+    ownPlaces?: OwnPlaces,
   ) {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
     const model = new SyllableModel(segment);

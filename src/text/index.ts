@@ -13,7 +13,7 @@ export type { AbbreviationLines, FaultyLine, LineFault } from './lexicon/abbrevi
 export { builtInAbbreviations, findAbbreviations } from './lexicon/built-in-abbreviations.js';
 export { builtInPlaces } from './lexicon/built-in-places.js';
 export { KINDS_OF_PLACES, parsePlaceLines, SHORT_KINDS_OF_PLACES } from './lexicon/place-lines.js';
-export type { ChangedPlace, FaultyPlaceLine, PlaceKind, PlaceLines, PlaceName } from './lexicon/place-lines.js';
+export type { ChangedPlace, OwnPlaces, PlaceKind, PlaceLineFault, PlaceName } from './lexicon/place-lines.js';
 export { mineDefinitions } from './lexicon/definitions.js';
 export { spellingOfMisspelt } from './lexicon/known-misspellings.js';
 export { nameSpellings, type NameSpelling } from './lexicon/name-spellings.js';

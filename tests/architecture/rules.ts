@@ -94,7 +94,7 @@ const NODE_PLACES: readonly string[] = [
   'reader/containers/',
   'reader/inputs/',
   'reader/report/',
-  'inverted-index/abbreviation-file.ts',
+  'inverted-index/operator-lists.ts',
 ];
 const mayUseNode = (path: string): boolean => NODE_PLACES.some((place) => path.startsWith(place));
 const NODE_GLOBALS: ReadonlySet<string> = new Set(['Buffer', 'process', 'require', '__dirname', '__filename']);

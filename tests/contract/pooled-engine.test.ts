@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ABBREVIATION_FILE } from '../../src/inverted-index/abbreviation-file.js';
+import { ABBREVIATION_FILE } from '../../src/inverted-index/operator-lists.js';
 import { createCachedEngine } from '../../src/engine/cached-engine.js';
 import { PooledEngine } from '../../src/engine/pool/pooled-engine.js';
 import { openEngine, publishArticles } from '../support/local-index.js';

@@ -1,5 +1,5 @@
 /** Threads of a pool that do nothing by themselves: the test says when one replies and when it ends. */
-import { NO_ABBREVIATIONS } from '../../src/inverted-index/abbreviation-file.js';
+import { NO_LISTS } from '../../src/inverted-index/operator-lists.js';
 import type { Generation, SearchCalls } from '../../src/engine/pool/search-calls.js';
 import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
 import { ThreadPool } from '../../src/engine/pool/pooled-engine.js';
@@ -125,7 +125,7 @@ export const openPuppets = async (
   started: readonly PuppetThread[],
   generation = 1,
 ): Promise<void> => {
-  const opening = pool.open(puppetManifest(generation), NO_ABBREVIATIONS);
+  const opening = pool.open(puppetManifest(generation), NO_LISTS);
   await settled();
   for (let round = 0; round <= started.length; round++) {
     for (const thread of started) if (thread.isPreparing) await thread.reply('prepare');

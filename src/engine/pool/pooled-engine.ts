@@ -7,7 +7,7 @@
  * the old one; then all are told to switch at once. Messages arrive in order, so a question that is sent later is never
  * answered from an older generation. A thread that ends is replaced; only the question that it was at is lost.
  */
-import type { AbbreviationList } from '../../inverted-index/index.js';
+import type { OperatorLists } from '../../inverted-index/index.js';
 import { type Logger, silentLogger, TimbaoError } from '../../shared/index.js';
 import type { Manifest } from '../../storage/index.js';
 import { ThreadEnded } from '../../threads/index.js';
@@ -49,28 +49,28 @@ export class ThreadPool implements Answerer {
     for (let i = 0; i < options.threads; i++) this.#start().isUp = true;
   }
 
-  open(manifest: Manifest, list: AbbreviationList): Promise<void> {
+  open(manifest: Manifest, lists: OperatorLists): Promise<void> {
     return this.#inTurn(async () => {
       const threads = this.#threads.filter(({ isUp }) => isUp);
       const [reader, ...others] = threads;
       if (reader === undefined) throw noThread();
-      const bodies = await this.#prepare(reader, { manifest, list });
+      const bodies = await this.#prepare(reader, { manifest, lists });
       // At the start nobody can answer anyway; later at least half of the threads do.
       const atOnce = this.#live === undefined ? others.length : Math.max(1, threads.length >> 1);
       for (let i = 0; i < others.length; i += atOnce) {
         await Promise.all(
-          others.slice(i, i + atOnce).map((thread) => this.#prepare(thread, { manifest, list, bodies })),
+          others.slice(i, i + atOnce).map((thread) => this.#prepare(thread, { manifest, lists, bodies })),
         );
       }
       for (const thread of threads) thread.tell('switch');
-      this.#live = { manifest, list, bodies };
+      this.#live = { manifest, lists, bodies };
     });
   }
 
-  changeAbbreviations(list: AbbreviationList): void {
+  changeLists(lists: OperatorLists): void {
     if (this.#live === undefined) return;
-    this.#live = { ...this.#live, list };
-    for (const thread of this.#threads) if (thread.isUp) thread.tell('abbreviations', list);
+    this.#live = { ...this.#live, lists };
+    for (const thread of this.#threads) if (thread.isUp) thread.tell('lists', lists);
   }
 
   async ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
@@ -190,7 +190,7 @@ export class ThreadPool implements Answerer {
   #bringUp(): void {
     const thread = this.#start();
     this.#inTurn(async () => {
-      // Abbreviations may change meanwhile.
+      // Lists may change meanwhile.
       for (let has: Generation | undefined; has !== this.#live;) {
         has = this.#live;
         if (has !== undefined) await this.#prepare(thread, has);

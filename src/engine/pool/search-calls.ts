@@ -3,7 +3,7 @@
  * All threads share the memory of an index.
  */
 import { getPriority, setPriority } from 'node:os';
-import { type AbbreviationList, openGenerations } from '../../inverted-index/index.js';
+import { type OperatorLists, openGenerations } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';
 import {
   answerCalls,
@@ -19,7 +19,7 @@ import type { SearchHit } from '../search-engine.js';
 
 export interface Generation {
   readonly manifest: Manifest;
-  readonly list: AbbreviationList;
+  readonly lists: OperatorLists;
   /** Its files; absent for the thread that is to read and verify them. */
   readonly bodies?: FileBodies;
 }
@@ -32,7 +32,7 @@ export interface SearchCalls {
   /** An order: answers from what was prepared last from now on. */
   switch(): void;
   /** An order. */
-  abbreviations(list: AbbreviationList): void;
+  lists(lists: OperatorLists): void;
 }
 
 /** To be given all messages of the port, inside the thread. */
@@ -41,10 +41,10 @@ export const answerSearches = (dataFolder: string, port: AnsweringPort): ((messa
   return answerCalls<SearchCalls>(
     port,
     {
-      prepare: ({ manifest, list, bodies }) => holder.prepare(manifest, list, bodies),
+      prepare: ({ manifest, lists, bodies }) => holder.prepare(manifest, lists, bodies),
       question: (question, { sendAhead }) => answerQuestion(holder.live, question, sendAhead),
       switch: () => holder.switch(),
-      abbreviations: (list) => holder.changeAbbreviations(list),
+      lists: (lists) => holder.changeLists(lists),
     },
     () => holder.close(),
   );

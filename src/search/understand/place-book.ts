@@ -4,20 +4,14 @@ import {
   type ChangedPlace,
   foldTerm,
   KINDS_OF_PLACES,
+  type OwnPlaces,
   type PlaceKind,
   type PlaceName,
   SHORT_KINDS_OF_PLACES,
   tierOf,
 } from '../../text/index.js';
 
-/** What the operator's `places.txt` says. */
-export interface OwnPlaces {
-  readonly places: readonly ChangedPlace[];
-  /** The built-in list is not used. */
-  readonly isOff: boolean;
-}
-
-export const NO_OWN_PLACES: OwnPlaces = Object.freeze({ places: [], isOff: false });
+const NO_OWN_PLACES: OwnPlaces = Object.freeze({ places: [], isOff: false });
 
 /** A syllable of the query: as it was typed, and as it was understood. */
 export interface PlaceToken {
@@ -60,6 +54,7 @@ export class PlaceBook {
   /** Names of provinces that a line speaks of, then and now. */
   readonly #provinces: readonly PlaceName[];
 
+  /** @param own the operator's list: its lines take the place of built-in ones */
   constructor(own: OwnPlaces = NO_OWN_PLACES) {
     const ofOwn = new Set(own.places.flatMap(keysOf));
     const builtIn = own.isOff ? [] : builtInPlaces().filter((place) => !keysOf(place).some((key) => ofOwn.has(key)));

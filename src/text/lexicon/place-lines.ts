@@ -61,6 +61,9 @@ export interface PlaceLines {
   readonly faults: readonly FaultyPlaceLine[];
 }
 
+/** A list that was read. */
+export type OwnPlaces = Pick<PlaceLines, 'places' | 'isOff'>;
+
 const LONGEST_LINE = 1000;
 /** Maximum number of places in one: each is looked for in every search for it. */
 const MAX_PARTS = 24;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { answerSearches } from '../../../../src/engine/pool/search-calls.js';
 import type { SearchHit, SearchResponse } from '../../../../src/engine/search-engine.js';
 import type { FileBodies } from '../../../../src/engine/snapshot.js';
-import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
+import { NO_LISTS } from '../../../../src/inverted-index/operator-lists.js';
 import { openGenerations } from '../../../../src/inverted-index/segment-reader.js';
 import type { Manifest } from '../../../../src/storage/index.js';
 import type { Reply, ToThread } from '../../../../src/threads/index.js';
@@ -38,7 +38,7 @@ class Line {
 const prepare = (manifest: Manifest, bodies?: FileBodies): ToThread => ({
   id: 1,
   name: 'prepare',
-  input: { manifest, list: NO_ABBREVIATIONS, ...(bodies && { bodies }) },
+  input: { manifest, lists: NO_LISTS, ...(bodies && { bodies }) },
 });
 
 const article = (id: number, wanted: string): ToThread => ({

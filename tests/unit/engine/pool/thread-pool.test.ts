@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NO_ABBREVIATIONS } from '../../../../src/inverted-index/abbreviation-file.js';
+import { NO_LISTS } from '../../../../src/inverted-index/operator-lists.js';
 import type { ThreadPool } from '../../../../src/engine/pool/pooled-engine.js';
 import type { SearchHit } from '../../../../src/engine/search-engine.js';
 import {
@@ -109,7 +109,7 @@ describe('questions', () => {
 describe('a generation', () => {
   it('is read by one thread, then opened by all at once when there is none to answer from', async () => {
     const { pool, started } = make(3);
-    const opening = pool.open(manifest(1), NO_ABBREVIATIONS);
+    const opening = pool.open(manifest(1), NO_LISTS);
     await settled();
     expect(started.map(({ prepared }) => prepared)).toEqual([[{ generation: 1, hasBodies: false }], [], []]);
     await started[0]!.reply('prepare');
@@ -125,7 +125,7 @@ describe('a generation', () => {
   it.each([2, 3, 4, 8])('is opened by at most half of %i threads at a time while the others answer', async (count) => {
     const { pool, started, ask } = make(count);
     await open(pool, started);
-    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    const opening = pool.open(manifest(2), NO_LISTS);
     await settled();
     let most = 0;
     for (let asked = 0; ; asked++) {
@@ -148,7 +148,7 @@ describe('a generation', () => {
   it('keeps a thread that opens it free of questions, though they have to wait for the other', async () => {
     const { pool, started, ask } = make(2);
     await open(pool, started);
-    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    const opening = pool.open(manifest(2), NO_LISTS);
     await settled();
     const answers = ['1', '2', '3'].map((id) => ask(id));
     expect(started.map(({ asked }) => asked)).toEqual([[], ['1', '2']]);
@@ -163,16 +163,16 @@ describe('a generation', () => {
 
   it('is given other abbreviations on every thread, for the questions that come after', async () => {
     const { pool, started } = make(2);
-    pool.changeAbbreviations(NO_ABBREVIATIONS);
+    pool.changeLists(NO_LISTS);
     await open(pool, started);
-    pool.changeAbbreviations({ ...NO_ABBREVIATIONS, version: 'v' });
-    for (const { orders } of started) expect(orders).toEqual(['prepare', 'switch', 'abbreviations']);
+    pool.changeLists({ ...NO_LISTS, version: 'v' });
+    for (const { orders } of started) expect(orders).toEqual(['prepare', 'switch', 'lists']);
   });
 
   it('leaves the only thread there is to answer meanwhile', async () => {
     const { pool, started, ask } = make(1);
     await open(pool, started);
-    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    const opening = pool.open(manifest(2), NO_LISTS);
     await settled();
     const answer = ask('1');
     expect(started[0]!.asked).toEqual(['1']);
@@ -185,7 +185,7 @@ describe('a generation', () => {
   it('that a thread cannot open is switched to by none', async () => {
     const { pool, started, ask } = make(2);
     await open(pool, started);
-    const opening = pool.open(manifest(2), NO_ABBREVIATIONS);
+    const opening = pool.open(manifest(2), NO_LISTS);
     const outcome = opening.catch((error: unknown) => error);
     await settled();
     await started[0]!.reply('prepare');
@@ -296,7 +296,7 @@ describe('a thread that ends', () => {
     expect(started).toHaveLength(2);
     expect(started[1]!.prepared).toEqual([{ generation: 1, hasBodies: true }]);
     expect(started[1]!.asked).toEqual([]);
-    pool.changeAbbreviations({ ...NO_ABBREVIATIONS, version: 'v' });
+    pool.changeLists({ ...NO_LISTS, version: 'v' });
     await started[1]!.reply('prepare');
     // The abbreviations that it was to open with are no longer those that hold.
     expect(started[1]!.asked).toEqual([]);
@@ -309,7 +309,7 @@ describe('a thread that ends', () => {
   it('while it opens a generation fails the opening, and the next attempt has the new thread', async () => {
     const { pool, started } = make(2);
     await open(pool, started);
-    const outcome = pool.open(manifest(2), NO_ABBREVIATIONS).catch((error: Error) => error.message);
+    const outcome = pool.open(manifest(2), NO_LISTS).catch((error: Error) => error.message);
     await settled();
     started[0]!.end('crash');
     expect(await outcome).toBe('a search thread has ended: crash');
@@ -352,7 +352,7 @@ describe('closing', () => {
     await open(pool, started);
     started[0]!.end('crash');
     await settled();
-    const opening = pool.open(manifest(2), NO_ABBREVIATIONS).catch((error: { code: string }) => error.code);
+    const opening = pool.open(manifest(2), NO_LISTS).catch((error: { code: string }) => error.code);
     await pool.close();
     expect(await opening).toBe('TB_INDEX_MISSING');
     expect(started.map(({ orders }) => orders.at(-1))).toEqual(['switch', 'close', 'close']);
@@ -393,7 +393,7 @@ it('whatever happens in whatever order, each question is settled once, by its ow
             answers.push(ask(String(clients.push(client) - 1), client.signal));
           } else if (event === 'leave') clients[(7 * i) % Math.max(1, clients.length)]?.abort(new Error(LEFT));
           else if (event === 'open') {
-            openings.push(pool.open(manifest(i + 2), NO_ABBREVIATIONS).catch(() => undefined));
+            openings.push(pool.open(manifest(i + 2), NO_LISTS).catch(() => undefined));
           } else if (thread !== undefined && event === 'reply') await replyOnce(thread);
           else if (thread !== undefined) {
             ended.add(thread);
