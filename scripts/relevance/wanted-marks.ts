@@ -101,7 +101,7 @@ export const evaluateMarks = (
       limit: 1,
       prefixOfLast,
     });
-    const highlighter = new ArticleHighlighter(plan, vocabulary);
+    const highlighter = new ArticleHighlighter(plan, vocabulary, MARKED_FIELDS);
     return marks.map((wanted) => {
       const article = articleOf(byId.get(wanted.article), wanted);
       const { matchesPosition } = highlighter.highlight(analyseArticle(article, vocabulary));

@@ -71,6 +71,10 @@ const declareSearch = (environment: Environment, toAction: ToAction): Command =>
     .option('--facets <fields>', 'count by source, author, category (comma-separated)')
     .addOption(recencyOption(environment))
     .option('--distinct <what>', 'story: copies of a story are one hit')
+    .option(
+      '--matches-position <fields>',
+      'with --json: where marks stand in title, summary, body, … (comma-separated)',
+    )
     .option('--explain', 'show how each score came about')
     .addOption(dataOption(environment))
     .addOption(jsonOption())

@@ -4,6 +4,7 @@ import {
   ArticleHighlighter,
   isFoundByPlace,
   withoutPlaces,
+  type QueryPlan,
   type SearcherRequest,
   type SearcherResult,
 } from '../search/index.js';
@@ -84,9 +85,10 @@ const answerSearch = (
   const asked = toSearcherRequest(request);
   const result = searcher.search(asked);
   const { plan } = result;
-  const highlighter = new ArticleHighlighter(plan, articles.vocabulary);
-  const ofOthers =
-    plan.places.length === 0 ? highlighter : new ArticleHighlighter(withoutPlaces(plan), articles.vocabulary);
+  const highlighterOf = (marked: QueryPlan): ArticleHighlighter =>
+    new ArticleHighlighter(marked, articles.vocabulary, request.matchesPosition);
+  const highlighter = highlighterOf(plan);
+  const ofOthers = plan.places.length === 0 ? highlighter : highlighterOf(withoutPlaces(plan));
   let hits: SearchHit[] = [];
   for (const { document, score, copies } of result.hits) {
     if (sendAhead !== undefined && hits.length === HITS_SENT_AT_ONCE) {
@@ -102,7 +104,7 @@ const answerSearch = (
     hits.push({
       ...toShown(analysed.article),
       _formatted: { title, snippet },
-      _matchesPosition: matchesPosition,
+      ...(request.matchesPosition !== undefined && { _matchesPosition: matchesPosition }),
       _rankingScore: score,
       ...(request.explain === true && { _explanation: searcher.explain(result.plan, document, asked.recency) }),
       ...(copies && { copies: listed.map((copy) => toCopy(copy!)), copyCount: copies.length }),

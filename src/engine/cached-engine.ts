@@ -58,6 +58,7 @@ const canonicalRequest = (request: SearchRequest): string =>
     request.facets && [...new Set(request.facets)].sort(),
     request.asYouType ?? false,
     request.explain ?? false,
+    request.matchesPosition && [...new Set(request.matchesPosition)].sort(),
     request.recency && [String(request.recency.halfLifeDays), String(request.recency.asOf)],
     request.distinct,
   ]);

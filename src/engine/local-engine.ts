@@ -61,7 +61,7 @@ export class LocalEngine extends GenerationEngine {
    * const engine = await LocalEngine.open({ dataFolder: 'data', now: () => performance.now() });
    * const answer = await engine.search({ query: 'hoa phu', page: 1, hitsPerPage: 10, sort: 'relevance' });
    * answer.totalHits; // → 1
-   * answer.hits[0]._formatted.title; // → '<mark>Hòa</mark> <mark>Phú</mark> đón năm mới'
+   * answer.hits[0]._formatted.title; // → '<mark>Hòa Phú</mark> đón năm mới'
    * await engine.close();
    * ```
    */

@@ -1,9 +1,12 @@
 /** The port: what any engine behind timbao owes to whoever asks. HTTP, command line and page speak only to this. */
+import { MARKED_FIELDS, type MarkedField } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
 export type FacetField = 'source' | 'author' | 'category';
 export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'category'];
+
+export { MARKED_FIELDS, type MarkedField };
 
 /** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
 export const MAX_QUERY_LENGTH = 2000;
@@ -49,6 +52,8 @@ export interface SearchRequest {
   readonly recency?: RecencyRequest;
   /** `story`: articles that tell the same story in nearly the same words are one hit, the one that comes first. */
   readonly distinct?: 'story';
+  /** Adds `_matchesPosition` to each hit, of these fields. */
+  readonly matchesPosition?: readonly MarkedField[];
   /** Adds `_explanation` to each hit. */
   readonly explain?: boolean;
 }
@@ -82,9 +87,13 @@ export interface ShownArticle {
 export type ArticleCopy = Pick<ShownArticle, 'id' | 'title' | 'url' | 'source' | 'publishedAt'>;
 
 export interface SearchHit extends ShownArticle {
-  /** HTML: text escaped, matches in `<mark>`. */
+  /** HTML: text escaped, what answers the query in `<mark>`. */
   readonly _formatted: { readonly title: string; readonly snippet: string };
-  readonly _matchesPosition: Readonly<Record<string, readonly MatchRange[]>>;
+  /**
+   * Where marks stand in the fields that were asked for; a field without marks is left out. Lists are joined by line
+   * breaks.
+   */
+  readonly _matchesPosition?: Readonly<Partial<Record<MarkedField, readonly MatchRange[]>>>;
   readonly _rankingScore: number;
   readonly _explanation?: Explanation;
   /** With `distinct`: the other found articles of the hit's story, newest first, at most MOST_LISTED_COPIES. */

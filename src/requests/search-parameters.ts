@@ -1,7 +1,7 @@
 /** The parameters of a search: what is allowed, what stands in for what was left out, and how they become a request. */
 import * as z from 'zod';
 import { readPeriod } from '../dates/index.js';
-import { FACET_FIELDS, MAX_HITS_PER_PAGE, type SearchRequest } from '../engine/index.js';
+import { FACET_FIELDS, MARKED_FIELDS, MAX_HITS_PER_PAGE, type SearchRequest } from '../engine/index.js';
 import { TimbaoError } from '../shared/index.js';
 import {
   LONGEST_ECHO,
@@ -47,10 +47,11 @@ const yesOrNo = z
 
 const dateBound = z.string().refine((text) => readPeriod(text, ANY_INSTANT) !== undefined, DATE_PROBLEM);
 
-const facetList = z
-  .string()
-  .transform((list) => list.split(',').map((field) => field.trim()))
-  .pipe(z.array(z.enum(FACET_FIELDS, `must be a comma-separated list of ${FACET_FIELDS.join(', ')}`)));
+const listOf = <Field extends string>(fields: readonly Field[]) =>
+  z
+    .string()
+    .transform((list) => list.split(',').map((field) => field.trim()))
+    .pipe(z.array(z.enum(fields, `must be a comma-separated list of ${fields.join(', ')}`)));
 
 const filterValues = z
   .array(z.string().max(MAX_FILTER_LENGTH, `must not be longer than ${MAX_FILTER_LENGTH} characters`))
@@ -80,7 +81,9 @@ export const searchParameters = z.strictObject({
   source: filterValues.optional().meta({ description: 'Only this source. Repeat for alternatives.' }),
   author: filterValues.optional().meta({ description: 'Only this author. Repeat for alternatives.' }),
   category: filterValues.optional().meta({ description: 'Only this category. Repeat for alternatives.' }),
-  facets: single(facetList).optional().meta({ description: 'Count the hits by the values of these fields.' }),
+  facets: single(listOf(FACET_FIELDS))
+    .optional()
+    .meta({ description: 'Count the hits by the values of these fields.' }),
   recency: single(z.string().regex(RECENCY, RECENCY_PROBLEM)).optional().meta({
     description:
       'With sort=relevance: articles lose weight with age. `30d`: what age can take away, three tenths of the score, is half gone after 30 days. `off`: age does not matter. What holds when it is left out is a setting of the service, `off` unless changed.',
@@ -92,6 +95,11 @@ export const searchParameters = z.strictObject({
       description:
         'story: articles that tell the same story in nearly the same words are one hit, under the one that comes first; its copies are listed with it.',
     }),
+  matchesPosition: single(listOf(MARKED_FIELDS)).optional().meta({
+    description:
+      'Adds to each hit where marks stand in these fields: `title,summary,body,captions,author,source,category,tags`, or some of them.',
+    example: 'title,body',
+  }),
   explain: single(yesOrNo).default(false).meta({ description: 'Adds to each hit how its score came about.' }),
   typing: single(yesOrNo)
     .default(false)
@@ -133,6 +141,7 @@ export const toSearchRequest = (parameters: SearchParameters, now: number, recen
     ...(parameters.category && { category: parameters.category }),
     ...(parameters.facets && { facets: parameters.facets }),
     ...(parameters.typing && { asYouType: true }),
+    ...(parameters.matchesPosition && { matchesPosition: parameters.matchesPosition }),
     ...(parameters.explain && { explain: true }),
     // By the hour: answers are remembered for as long, and no half-life is so short that it would matter.
     ...(halfLifeDays !== undefined && { recency: { halfLifeDays, asOf: Math.floor(now / HOUR) * HOUR } }),

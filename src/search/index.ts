@@ -7,6 +7,7 @@ export type { ExpandedTerm } from './query/term-expansion.js';
 export type { QueryPlan } from './query/query-plan.js';
 export { isFoundByPlace, withoutPlaces } from './understand/find-places.js';
 export { SimilarArticles } from './similar/similar-articles.js';
-export { analyseArticle, Vocabulary, type AnalysedArticle } from './snippet/analysed-article.js';
+export { analyseArticle, MARKED_FIELDS, Vocabulary } from './snippet/analysed-article.js';
+export type { AnalysedArticle, MarkedField } from './snippet/analysed-article.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';
 export { escapeHtml, renderMarked, type TextRange } from './snippet/highlight-article.js';

@@ -9,7 +9,7 @@ describePage('the search box', (browser) => {
       const page = await browser.open('/');
       await page.locator('#q').pressSequentially('hoa phu', { delay: 20 });
       await sees(page, 'Tìm thấy 1 bài');
-      expect(await page.locator('.hit mark').allTextContents()).toEqual(['Hòa', 'Phú', 'Hoà', 'Phú', 'Hoa', 'Phú']);
+      expect(await page.locator('.hit mark').allTextContents()).toEqual(['Hòa Phú', 'Hoà Phú', 'Hoa', 'Phú']);
       expect(await page.locator('#status').textContent()).toBe('Tìm thấy 1 bài cho “hoa phu”');
       expect(await page.title()).toBe('hoa phu – Tìm báo');
       expect(browser.addressOf(page)).toBe('/?q=hoa phu&typing=true');

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   FACET_FIELDS,
+  MARKED_FIELDS,
   MAX_QUERY_LENGTH,
   type Explanation,
   type SearchEngine,
@@ -71,7 +72,7 @@ export const describeSearchEngine = (name: string, make: MakeEngine): void => {
     describe('a hit', () => {
       it('has what is known of the article, without its long texts and without what is not known', async () => {
         const { hits } = await engine.search(ask('hòa phú'));
-        const { _formatted, _matchesPosition, _rankingScore, ...shown } = hits[0]!;
+        const { _formatted, _rankingScore, ...shown } = hits[0]!;
         const { body: _body, ...expected } = SAMPLE_ARTICLES.find(({ id }) => id === 'hp-1')!;
         expect(shown).toEqual(expected);
         expect(_rankingScore).toBeGreaterThan(0);
@@ -84,11 +85,11 @@ export const describeSearchEngine = (name: string, make: MakeEngine): void => {
         ).toEqual(['category', 'id', 'title']);
       });
 
-      it('marks in title and snippet what matched, and tells where it stands in the own texts', async () => {
+      it('marks in title and snippet what matched, and tells where it stands in the own texts, where asked to', async () => {
         for (const query of ['hòa phú', 'hoa phu', '"bữa ăn ca"', 'script', 'lao dong']) {
-          const { hits } = await engine.search(ask(query));
+          const { hits } = await engine.search(ask(query, { matchesPosition: MARKED_FIELDS }));
           expect(hits).not.toEqual([]);
-          for (const { id, title, _formatted, _matchesPosition } of hits) {
+          for (const { id, title, _formatted, _matchesPosition = {} } of hits) {
             const article = SAMPLE_ARTICLES.find((one) => one.id === id)!;
             expect(unescapeHtml(withoutMarks(_formatted.title))).toBe(title);
             for (const html of [_formatted.title, _formatted.snippet]) expect(withoutMarks(html)).not.toMatch(/[<>"']/);
@@ -108,6 +109,11 @@ export const describeSearchEngine = (name: string, make: MakeEngine): void => {
             }
             expect(Object.keys(_matchesPosition)).not.toEqual([]);
           }
+          const [plain] = (await engine.search(ask(query))).hits;
+          expect(plain).not.toHaveProperty('_matchesPosition');
+          const [some] = (await engine.search(ask(query, { matchesPosition: ['title', 'tags'] }))).hits;
+          const { title, tags } = hits[0]!._matchesPosition ?? {};
+          expect(some?._matchesPosition).toEqual({ ...(title && { title }), ...(tags && { tags }) });
         }
       });
 

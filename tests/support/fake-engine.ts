@@ -59,10 +59,16 @@ const rangesOf = (text: string, clauses: readonly FakeClause[]): readonly MatchR
   const ranges = clauses
     .flatMap((clause) => clause.find(text))
     .sort((a, b) => a.start - b.start || b.length - a.length);
-  return ranges.filter((range, index) => {
+  const apart = ranges.filter((range, index) => {
     const before = ranges.slice(0, index);
     return before.every(({ start, length }) => start + length <= range.start);
   });
+  return apart.reduce<MatchRange[]>((joined, range) => {
+    const last = joined.at(-1);
+    const isNeighbour = last !== undefined && /^[^\S\n]*$/u.test(text.slice(last.start + last.length, range.start));
+    if (!isNeighbour) return [...joined, range];
+    return [...joined.slice(0, -1), { start: last.start, length: range.start + range.length - last.start }];
+  }, []);
 };
 
 interface Candidate {
@@ -98,7 +104,13 @@ const countFacets = (
     }),
   );
 
-const toHit = ({ article, score }: Candidate, clauses: readonly FakeClause[], explain: boolean): SearchHit => {
+const inFields = (
+  positions: Readonly<Record<string, readonly MatchRange[]>>,
+  fields: readonly string[],
+): Record<string, readonly MatchRange[]> =>
+  Object.fromEntries(Object.entries(positions).filter(([field]) => fields.includes(field)));
+
+const toHit = ({ article, score }: Candidate, clauses: readonly FakeClause[], asked: SearchRequest): SearchHit => {
   const { body, captions: _captions, tags: _tags, ...shown } = article;
   const positions = Object.fromEntries(
     FIELDS.flatMap((field) => {
@@ -109,9 +121,9 @@ const toHit = ({ article, score }: Candidate, clauses: readonly FakeClause[], ex
   return {
     ...shown,
     _formatted: { title: mark(article.title, positions['title'] ?? []), snippet: mark(body, positions['body'] ?? []) },
-    _matchesPosition: positions,
+    ...(asked.matchesPosition && { _matchesPosition: inFields(positions, asked.matchesPosition) }),
     _rankingScore: score,
-    ...(explain && {
+    ...(asked.explain === true && {
       _explanation: { value: score, description: 'matches', parts: [{ value: score, description: 'all fields' }] },
     }),
   };
@@ -183,7 +195,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
         conflictingMarks: false,
       },
       hits: listed.slice(start, start + request.hitsPerPage).map(({ first, copies }) => ({
-        ...toHit(first, clauses, request.explain ?? false),
+        ...toHit(first, clauses, request),
         ...(copies && { copies: copies.slice(0, MOST_LISTED_COPIES), copyCount: copies.length }),
       })),
       totalHits: listed.length,

@@ -76,7 +76,16 @@ export class TermSearcher {
     const clauses: Clause[] = isPhrase
       ? [{ text: terms.join(' '), slots }]
       : slots.map((slot) => ({ text: slot.expansion.typed, slots: [slot] }));
-    return { clauses, exclusions: [], filters: new Map(), isWordless: false, notes: [], expanded: [], places: [] };
+    return {
+      clauses,
+      exclusions: [],
+      filters: new Map(),
+      isWordless: false,
+      notes: [],
+      expanded: [],
+      places: [],
+      articleCount: this.segment.documentCount,
+    };
   }
 
   #expansionOf(term: string): TermExpansion {

@@ -32,6 +32,7 @@ export interface SearchOptions {
   readonly facets?: string;
   readonly recency: string;
   readonly distinct?: string;
+  readonly matchesPosition?: string;
   readonly explain?: boolean;
   readonly json?: boolean;
 }
@@ -55,14 +56,15 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
   }
 };
 
-/** What HTTP calls a parameter is an option here; `hitsPerPage` is `--limit`. */
+/** What HTTP calls a parameter is an option here, in kebab case; `hitsPerPage` is `--limit`. */
 const toRequest = (raw: RawParameters, now: number): SearchRequest => {
   try {
     return toSearchRequest(parseSearchParameters(raw), now);
   } catch (error) {
     if (!hasCode(error, 'TB_PARAMETER_INVALID')) throw error;
     const { parameter, problem } = error.details;
-    const option = `--${parameter === 'hitsPerPage' ? 'limit' : parameter}`;
+    const name = parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const option = `--${parameter === 'hitsPerPage' ? 'limit' : name}`;
     throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: option, problem }, { cause: error });
   }
 };

@@ -4,6 +4,7 @@ import {
   ABBREVIATION_SOURCES,
   PLACE_KINDS,
   FACET_FIELDS,
+  MARKED_FIELDS,
   MOST_LISTED_COPIES,
   type EngineHealth,
   type Explanation,
@@ -41,10 +42,14 @@ const articleCopy = shownArticle.pick({ id: true, title: true, url: true, source
 
 export const searchHit = z.object({
   ...shownArticle.shape,
-  _formatted: z
-    .object({ title: z.string(), snippet: z.string() })
-    .meta({ description: 'Safe HTML: the text is escaped, matches stand in <mark>.' }),
-  _matchesPosition: z.record(z.string(), z.array(matchRange)),
+  _formatted: z.object({ title: z.string(), snippet: z.string() }).meta({
+    description:
+      'Safe HTML: the text is escaped, and what answers the query stands in <mark>: where the article has a phrase as it was understood, that phrase, and no single word of it elsewhere.',
+  }),
+  _matchesPosition: z.partialRecord(z.enum(MARKED_FIELDS), z.array(matchRange)).exactOptional().meta({
+    description:
+      'With matchesPosition: where marks stand in the fields that were asked for, at most 1,000 each. Fields without marks are left out; lists are joined by line breaks.',
+  }),
   _rankingScore: z.number(),
   _explanation: explanation.exactOptional(),
   copies: z

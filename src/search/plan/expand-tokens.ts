@@ -63,6 +63,10 @@ export class TokenExpander {
     private readonly evidence: Evidence,
   ) {}
 
+  get articleCount(): number {
+    return this.cache.articleCount;
+  }
+
   /** @param conflicting accept also terms whose marks contradict those typed */
   expand(token: Token, conflicting: boolean): TermExpansion {
     const reading = this.evidence.readings?.get(token);
@@ -108,8 +112,9 @@ export class TokenExpander {
         0,
       );
     const terms = expansion.terms.map((term): ExpandedTerm => {
-      if (term.tier !== 'compatible' || term.weight < missingMark) return term;
-      return { ...term, weight: unlikely + (restored - unlikely) * Math.min(1, shareOf(term)) };
+      const likelihood = Math.min(1, shareOf(term));
+      if (term.tier !== 'compatible' || term.weight < missingMark) return { ...term, likelihood };
+      return { ...term, likelihood, weight: unlikely + (restored - unlikely) * likelihood };
     });
     return withTerms(expansion, terms.sort(byWeight), this.cache.articleCount);
   }

@@ -82,6 +82,7 @@ export class PlanDraft {
       notes,
       expanded: this.synonyms.flatMap(({ expanded }) => expanded),
       places: this.places.flatMap(({ places }) => places),
+      articleCount: this.expander.articleCount,
     };
   }
 

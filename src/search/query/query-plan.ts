@@ -89,4 +89,6 @@ export interface QueryPlan {
   readonly notes: readonly QueryNote[];
   readonly expanded: readonly ExpandedAbbreviation[];
   readonly places: readonly UnderstoodPlace[];
+  /** How many articles the index has. */
+  readonly articleCount: number;
 }

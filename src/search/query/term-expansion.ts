@@ -41,6 +41,10 @@ export interface ExpandedTerm {
   /** What one occurrence counts, in (0, 1]. */
   readonly weight: number;
   readonly documentFrequency: number;
+  /** How probable it is that this was meant, where accents may have been left out; at most 1 for all terms together. */
+  readonly likelihood?: number;
+  /** Set when it completes a half-typed syllable: how many of its letters were typed. */
+  readonly typedLetters?: number;
   /** Set when it is not a term of the index but another form of an abbreviation. */
   readonly synonym?: Synonym;
 }
@@ -156,13 +160,14 @@ const longerTerms = (
   known: readonly ExpandedTerm[],
 ): readonly ExpandedTerm[] => {
   const knownNumbers = new Set(known.map(({ number }) => number));
+  const typedLetters = foldTerm(typed).length;
   const longer: ExpandedTerm[] = [];
   for (const { first, end } of dictionary.termsFoldedToPrefix(foldTerm(typed))) {
     for (let number = first; number < end; number++) {
       const term = dictionary.terms[number]!;
       if (knownNumbers.has(number) || !mayBecome(typed, term)) continue;
       const documentFrequency = dictionary.documentFrequencies[number]!;
-      longer.push({ number, term, tier: 'compatible', weight, documentFrequency });
+      longer.push({ number, term, tier: 'compatible', weight, documentFrequency, typedLetters });
     }
   }
   longer.sort((a, b) => b.documentFrequency - a.documentFrequency || a.number - b.number);

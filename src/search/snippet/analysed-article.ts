@@ -2,16 +2,20 @@
 import { withRoom, type Article } from '../../shared/index.js';
 import { forEachToken } from '../../text/index.js';
 
+/** Fields in which marks may stand. */
+export const MARKED_FIELDS = ['title', 'summary', 'body', 'captions', 'author', 'source', 'category', 'tags'] as const;
+export type MarkedField = (typeof MARKED_FIELDS)[number];
+
 export interface AnalysedArticle {
   readonly article: Article;
   /** By field, lists joined by line breaks; fields without text are left out. */
-  readonly texts: ReadonlyMap<string, TokenSpans>;
+  readonly texts: ReadonlyMap<MarkedField, TokenSpans>;
   /** What the tokens are numbered by. */
   readonly vocabulary: Vocabulary;
 }
 
 export const analyseArticle = (article: Article, vocabulary: Vocabulary): AnalysedArticle => {
-  const fields: readonly (readonly [string, string | undefined])[] = [
+  const fields: readonly (readonly [MarkedField, string | undefined])[] = [
     ['title', article.title],
     ['summary', article.summary],
     ['body', article.body],
@@ -21,7 +25,7 @@ export const analyseArticle = (article: Article, vocabulary: Vocabulary): Analys
     ['category', article.category],
     ['tags', article.tags?.join('\n')],
   ];
-  const texts = new Map<string, TokenSpans>();
+  const texts = new Map<MarkedField, TokenSpans>();
   for (const [field, text] of fields) {
     if (text !== undefined && text !== '') texts.set(field, TokenSpans.of(text, vocabulary));
   }
@@ -119,6 +123,24 @@ export class TokenSpans {
     return (this.flags[token]! & FOLLOWS) !== 0;
   }
 
+  /** The same with nothing between that parts what is said: no comma, no full stop, no bracket. */
+  standsBeside(token: number): boolean {
+    if (!this.follows(token)) return false;
+    const gap = this.#gapBefore(token);
+    return gap === ' ' || (gap.length <= LONGEST_BINDING && BINDING_SIGNS.test(gap));
+  }
+
+  /** The same with nothing between but white space. */
+  isSpacedFrom(token: number): boolean {
+    if (!this.follows(token)) return false;
+    const gap = this.#gapBefore(token);
+    return gap === ' ' || SPACES.test(gap);
+  }
+
+  #gapBefore(token: number): string {
+    return this.text.slice(this.ends[token - 1], this.starts[token]);
+  }
+
   endsSentence(token: number): boolean {
     const known = this.flags[token]!;
     if ((known & BORDER_KNOWN) !== 0) return (known & ENDS_SENTENCE) !== 0;
@@ -140,6 +162,11 @@ export class TokenSpans {
     return false;
   }
 }
+
+const SPACES = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+/** Signs inside a compound or a code, and quotes; a full stop only without a space behind it, as in `TP.HCM`. */
+const BINDING_SIGNS = /^(?:[\s\p{Default_Ignorable_Code_Point}\-‐‑‒–—/&+_·'’‘"“”«»]*|\.)$/u;
+const LONGEST_BINDING = 6;
 
 const copyColumn = <A extends Column | Uint8Array>(column: number, target: A): A => {
   for (let i = 0, at = column; i < target.length; i++, at += WIDTH) target[i] = scratch[at]!;

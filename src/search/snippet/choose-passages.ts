@@ -1,14 +1,14 @@
 /**
  * The passages of an article that show best why it was found: whole sentences, or a piece of a long one. Each slot of
  * the query in a passage counts once with its idf; neighbours in query and text count again. Where one passage cannot
- * show all slots that matched, several shorter ones are tried.
+ * show all slots that are marked, several shorter ones are tried.
  */
 import { partitionPoint } from '../../shared/index.js';
 import type { TokenSpans } from './analysed-article.js';
-import type { MatchedText, TextMatch } from './find-matches.js';
+import type { MarkedText, MarkedToken } from './choose-marks.js';
 
 export interface Passage {
-  readonly source: MatchedText;
+  readonly source: MarkedText;
   /** Offsets into the source's text; not inside a token. */
   readonly start: number;
   readonly end: number;
@@ -31,7 +31,7 @@ interface Candidate extends Passage {
 }
 
 export const choosePassages = (
-  sources: readonly MatchedText[],
+  sources: readonly MarkedText[],
   slotWeights: readonly number[],
   options: PassageOptions = DEFAULT_PASSAGES,
 ): Passage[] => {
@@ -40,9 +40,9 @@ export const choosePassages = (
     sources.flatMap((source) => candidatesOf(source, slotWeights, length));
   const single = best(candidates(maxLength), (candidate) => candidate.score);
   if (single === undefined) return beginning(sources, maxLength);
-  const matched = new Set(sources.flatMap(({ matches }) => matches.flatMap(({ slots }) => slots)));
-  if (maxPassages === 1 || single.slots.size === matched.size) return [single];
-  // One passage cannot show all that matched, so each of several gets its part of the length.
+  const marked = new Set(sources.flatMap(({ marks }) => marks.flatMap(({ slots }) => slots)));
+  if (maxPassages === 1 || single.slots.size === marked.size) return [single];
+  // One passage cannot show all that is marked, so each of several gets its part of the length.
   const several = chooseSeveral(candidates(maxLength / maxPassages), slotWeights, maxPassages);
   const order = (passage: Passage): number => sources.indexOf(passage.source);
   return sumOf(slotsOf(several), slotWeights) > sumOf(single.slots, slotWeights)
@@ -95,58 +95,58 @@ const best = (candidates: readonly Candidate[], value: (candidate: Candidate) =>
   return found;
 };
 
-/** One candidate for each match: as many sentences around it as fit, or a piece of its own. */
-const candidatesOf = (source: MatchedText, weights: readonly number[], maxLength: number): Candidate[] => {
-  const { tokens, matches } = source;
+/** One candidate for each mark: as many sentences around it as fit, or a piece of its own. */
+const candidatesOf = (source: MarkedText, weights: readonly number[], maxLength: number): Candidate[] => {
+  const { tokens, marks } = source;
   const candidates: Candidate[] = [];
   let coveredTo = -1;
-  for (let i = 0; i < matches.length; i++) {
-    const match = matches[i]!;
-    // A match inside the passage of the one before starts a new passage only where it could reach further.
-    if (match.end <= coveredTo && i + 1 < matches.length && matches[i + 1]!.end <= coveredTo) continue;
-    const { start, end } = extend(tokens, match, maxLength);
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i]!;
+    // A mark inside the passage of the one before starts a new passage only where it could reach further.
+    if (mark.end <= coveredTo && i + 1 < marks.length && marks[i + 1]!.end <= coveredTo) continue;
+    const { start, end } = extend(tokens, mark, maxLength);
     coveredTo = end;
-    const inside = matchesBetween(matches, start, end);
+    const inside = marksBetween(marks, start, end);
     candidates.push({ source, start, end, ...weigh(inside, weights) });
   }
   return candidates;
 };
 
 /** Matches are in the order of the text, so those in a passage are neighbours. */
-const matchesBetween = (matches: readonly TextMatch[], start: number, end: number): readonly TextMatch[] => {
-  const first = partitionPoint(0, matches.length, (i) => matches[i]!.start < start);
-  const past = partitionPoint(0, matches.length, (i) => matches[i]!.end <= end);
-  return matches.slice(first, past);
+const marksBetween = (marks: readonly MarkedToken[], start: number, end: number): readonly MarkedToken[] => {
+  const first = partitionPoint(0, marks.length, (i) => marks[i]!.start < start);
+  const past = partitionPoint(0, marks.length, (i) => marks[i]!.end <= end);
+  return marks.slice(first, past);
 };
 
-const weigh = (matches: readonly TextMatch[], weights: readonly number[]): { slots: Set<number>; score: number } => {
+const weigh = (marks: readonly MarkedToken[], weights: readonly number[]): { slots: Set<number>; score: number } => {
   const slots = new Set<number>();
   const neighbours = new Set<number>();
-  matches.forEach((match, i) => {
-    for (const slot of match.slots) {
+  marks.forEach((mark, i) => {
+    for (const slot of mark.slots) {
       slots.add(slot);
-      const before = matches[i - 1];
-      if (before !== undefined && before.token === match.token - 1 && before.slots.includes(slot - 1))
+      const before = marks[i - 1];
+      if (before !== undefined && before.token === mark.token - 1 && before.slots.includes(slot - 1))
         neighbours.add(slot);
     }
   });
   let score = sumOf(slots, weights) + NEIGHBOUR_BONUS * sumOf(neighbours, weights);
-  // Of two that show the same, the one with more matches; a thousand of them weigh less than any slot.
-  score += matches.length * 1e-4;
+  // Of two that show the same, the one with more marks; a thousand of them weigh less than any slot.
+  score += marks.length * 1e-4;
   return { slots, score };
 };
 
-const extend = (tokens: TokenSpans, match: TextMatch, maxLength: number): { start: number; end: number } => {
-  let first = sentenceStart(tokens, match.token, maxLength);
+const extend = (tokens: TokenSpans, mark: MarkedToken, maxLength: number): { start: number; end: number } => {
+  let first = sentenceStart(tokens, mark.token, maxLength);
   if (first === undefined) {
-    // The sentence is too long: begin a third of the length before its match.
-    first = match.token;
-    while (first > 0 && match.start - tokens.starts[first - 1]! <= maxLength / 3) first--;
+    // The sentence is too long: begin a third of the length before its mark.
+    first = mark.token;
+    while (first > 0 && mark.start - tokens.starts[first - 1]! <= maxLength / 3) first--;
   }
   const start = tokens.starts[first]!;
-  let last = match.token;
+  let last = mark.token;
   while (last + 1 < tokens.count && tokens.ends[last + 1]! - start <= maxLength) last++;
-  return { start: beforeOpeningSigns(tokens, first), end: lastWholeSentence(tokens, match.token, last) };
+  return { start: beforeOpeningSigns(tokens, first), end: lastWholeSentence(tokens, mark.token, last) };
 };
 
 const OPENING_SIGNS = '"“‘\'«([{<';
@@ -172,9 +172,9 @@ const sentenceStart = (tokens: TokenSpans, token: number, maxLength: number): nu
   return first;
 };
 
-/** End of the last sentence that ends between the match and `last`; with none, the end of `last` itself. */
-const lastWholeSentence = (tokens: TokenSpans, match: number, last: number): number => {
-  for (let token = last; token >= match; token--) {
+/** End of the last sentence that ends between the mark and `last`; with none, the end of `last` itself. */
+const lastWholeSentence = (tokens: TokenSpans, mark: number, last: number): number => {
+  for (let token = last; token >= mark; token--) {
     if (!tokens.endsSentence(token)) continue;
     const end = tokens.ends[token]!;
     const { text } = tokens;
@@ -185,7 +185,7 @@ const lastWholeSentence = (tokens: TokenSpans, match: number, last: number): num
 };
 
 /** What to show of an article in which nothing shown can be marked: the beginning of its first text. */
-const beginning = (sources: readonly MatchedText[], maxLength: number): Passage[] => {
+const beginning = (sources: readonly MarkedText[], maxLength: number): Passage[] => {
   const source = sources.find(({ tokens }) => tokens.text.trim() !== '');
   if (source === undefined) return [];
   const first = source.tokens.starts[0];

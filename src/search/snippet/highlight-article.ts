@@ -1,69 +1,104 @@
-/** An article as a hit shows it: marked title, snippet, and where everything matched. */
+/** An article as a hit shows it: marked title, snippet, and where marks stand. */
 import { invariant } from '../../shared/index.js';
 import type { QueryPlan } from '../query/query-plan.js';
-import type { AnalysedArticle, Vocabulary } from './analysed-article.js';
+import type { AnalysedArticle, MarkedField, Vocabulary } from './analysed-article.js';
 import { choosePassages, type Passage } from './choose-passages.js';
-import { type MatchedText, TextMatcher } from './find-matches.js';
+import { MarkChooser, type MarkedText, type MarkedToken } from './choose-marks.js';
+import { type Match, TextMatcher } from './find-matches.js';
 
 export interface HighlightedArticle {
   /** HTML. */
   readonly title: string;
   /** HTML. */
   readonly snippet: string;
-  /** By field, in UTF-16 units of the field's own text; lists are joined by line breaks. */
-  readonly matchesPosition: Readonly<Record<string, readonly { readonly start: number; readonly length: number }[]>>;
+  /**
+   * Of the fields that were asked for and have marks, in UTF-16 units of the field's own text; lists are joined by line
+   * breaks.
+   */
+  readonly matchesPosition: MatchesPosition;
 }
 
-/** Maximum number of matches that are reported of a field: a very long article can have tens of thousands. */
+type MatchesPosition = Readonly<
+  Partial<Record<MarkedField, readonly { readonly start: number; readonly length: number }[]>>
+>;
+
+/** Maximum number of marks that are reported of a field: a very long article can have tens of thousands. */
 const MAX_REPORTED = 1000;
 
 const ELLIPSIS = '…';
 
+const SNIPPET_FIELDS = ['summary', 'body', 'captions'] as const;
+
 export class ArticleHighlighter {
   readonly #matcher: TextMatcher;
+  readonly #chooser: MarkChooser;
 
+  /** @param positionsOf the fields of which positions are told */
   constructor(
     plan: QueryPlan,
     private readonly vocabulary: Vocabulary,
+    private readonly positionsOf: readonly MarkedField[] = [],
   ) {
     this.#matcher = new TextMatcher(plan, vocabulary);
+    this.#chooser = new MarkChooser(this.#matcher.isFunctionWord);
   }
 
   /** @param analysed with the vocabulary of this highlighter */
   highlight({ article, texts, vocabulary }: AnalysedArticle): HighlightedArticle {
     invariant(vocabulary === this.vocabulary, 'an article is analysed with the vocabulary that its query is read with');
-    const matched = new Map<string, MatchedText>();
-    const matchesPosition: Record<string, { start: number; length: number }[]> = {};
-    for (const [field, tokens] of texts) {
-      const found = this.#matcher.match(tokens);
-      matched.set(field, found);
-      if (found.matches.length === 0) continue;
-      matchesPosition[field] = found.matches
-        .slice(0, MAX_REPORTED)
-        .map(({ start, end }) => ({ start, length: end - start }));
+    const matches = new Map<MarkedField, readonly Match[]>();
+    for (const [field, tokens] of texts) matches.set(field, this.#matcher.match(tokens));
+    const segments = this.#chooser.chooseSegments(matches.values());
+    const marked = new Map<MarkedField, MarkedText>();
+    const markedIn = (field: MarkedField): MarkedText | undefined => {
+      const tokens = texts.get(field);
+      if (tokens === undefined || marked.has(field)) return marked.get(field);
+      const text = this.#chooser.mark(tokens, matches.get(field)!, segments);
+      marked.set(field, text);
+      return text;
+    };
+    const title = markedIn('title');
+    const passages = choosePassages(
+      SNIPPET_FIELDS.flatMap((field) => markedIn(field) ?? []),
+      this.#matcher.slotWeights,
+    );
+    const matchesPosition: { -readonly [Field in MarkedField]?: MatchesPosition[Field] } = {};
+    for (const field of this.positionsOf) {
+      const ranges = rangesOf(markedIn(field)?.marks ?? []).slice(0, MAX_REPORTED);
+      if (ranges.length > 0) matchesPosition[field] = ranges.map(({ start, end }) => ({ start, length: end - start }));
     }
-    const title = matched.get('title');
-    const sources = ['summary', 'body', 'captions'].flatMap((field) => matched.get(field) ?? []);
     return {
-      title: title === undefined ? escapeHtml(article.title) : renderMarked(title.tokens.text, title.matches),
-      snippet: renderPassages(choosePassages(sources, this.#matcher.slotWeights)),
+      title: title === undefined ? escapeHtml(article.title) : renderMarked(title.tokens.text, rangesOf(title.marks)),
+      snippet: renderPassages(passages),
       matchesPosition,
     };
   }
 }
 
+/** Neighbours are one range. */
+const rangesOf = (marks: readonly MarkedToken[]): TextRange[] => {
+  const ranges: { start: number; end: number }[] = [];
+  for (const { start, end, joinsPrevious } of marks) {
+    const last = ranges.at(-1);
+    if (last !== undefined && joinsPrevious) last.end = end;
+    else ranges.push({ start, end });
+  }
+  return ranges;
+};
+
 const renderPassages = (passages: readonly Passage[]): string => {
   let html = '';
   passages.forEach(({ source, start, end }, i) => {
-    const { tokens, matches } = source;
+    const { tokens, marks } = source;
     const { text } = tokens;
-    const inside = matches
-      .filter((match) => match.start >= start && match.end <= end)
-      .map((match) => ({ start: match.start - start, end: match.end - start }));
+    const inside = rangesOf(marks.filter((mark) => mark.start >= start && mark.end <= end));
     if (i > 0) html += ' ';
     // Signs before the first word and behind the last one are not worth an ellipsis.
     if (i > 0 || (tokens.starts[0] ?? 0) < start) html += `${ELLIPSIS} `;
-    html += renderMarked(text.slice(start, end), inside);
+    html += renderMarked(
+      text.slice(start, end),
+      inside.map((range) => ({ start: range.start - start, end: range.end - start })),
+    );
     if (i === passages.length - 1 && (tokens.ends[tokens.count - 1] ?? text.length) > end) html += ` ${ELLIPSIS}`;
   });
   return html;

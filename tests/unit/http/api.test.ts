@@ -20,13 +20,13 @@ describe('GET /api/search', () => {
     const parsed = searchResponse.strict().parse(body);
     expect(parsed).toEqual(body);
     expect(parsed.hits[0]?.id).toBe('hp-1');
-    expect(parsed.hits[0]?._formatted.title).toBe('Chợ nổi <mark>Hòa</mark> <mark>Phú</mark> vào mùa');
+    expect(parsed.hits[0]?._formatted.title).toBe('Chợ nổi <mark>Hòa Phú</mark> vào mùa');
     expect(Object.keys(parsed.facetDistribution)).toEqual(['source', 'category']);
   });
 
   it('hands every parameter to the engine', async () => {
     const { body } = await answerOf(
-      '/api/search?q=l%C3%BAa&page=2&hitsPerPage=3&sort=newest&from=2024-01-01&to=2024-12-31&source=A&source=B&author=C&category=D&facets=author&typing=true&explain=true',
+      '/api/search?q=l%C3%BAa&page=2&hitsPerPage=3&sort=newest&from=2024-01-01&to=2024-12-31&source=A&source=B&author=C&category=D&facets=author&typing=true&explain=true&matchesPosition=title,body',
     );
     expect(engine.requests.at(-1)).toEqual({
       query: 'lúa',
@@ -39,6 +39,7 @@ describe('GET /api/search', () => {
       author: ['C'],
       category: ['D'],
       facets: ['author'],
+      matchesPosition: ['title', 'body'],
       asYouType: true,
       explain: true,
     });

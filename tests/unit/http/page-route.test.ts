@@ -20,7 +20,7 @@ describe('GET /', () => {
     const { text, status } = await get('/?q=h%C3%B2a+ph%C3%BA&sort=newest&source=&from=&to=');
     expect(status).toBe(200);
     expect(headingOf(text)).toBe('Tìm thấy 1 bài cho “hòa phú”');
-    expect(findAll(readHtml(text), 'mark').map((mark) => mark.text)).toContain('Hoà');
+    expect(findAll(readHtml(text), 'mark').map((mark) => mark.text)).toContain('Hoà Phú');
   });
 
   it('keeps a typed date range and understands both ways of writing it', async () => {

@@ -4,15 +4,17 @@ import type { Article } from '../../../../src/reader/index.js';
 import {
   analyseArticle,
   ArticleHighlighter,
+  MARKED_FIELDS,
   Vocabulary,
   type HighlightedArticle,
+  type MarkedField,
   type QueryPlan,
   type Searcher,
 } from '../../../../src/search/index.js';
 import { anArticle, request, searcherOver } from '../../../support/build-index.js';
 import { highlightWith } from '../../../support/highlight.js';
 import { corpora } from '../../../support/random-articles.js';
-import { randomQueries } from '../../../support/random-queries.js';
+import { randomQueries, typedSyllables } from '../../../support/random-queries.js';
 import { markedPieces, unescapeHtml, withoutMarks } from '../../../support/read-marks.js';
 import { anyStrings, RESPELLINGS, texts } from '../../../support/vietnamese.js';
 import { oracleTokens } from '../../../support/oracle-tokenizer.js';
@@ -28,39 +30,84 @@ const shownTexts = (article: Article): Record<string, string> => ({
   tags: (article.tags ?? []).join('\n'),
 });
 
-/** Every token that a word of the query accepts, and every run of tokens that a phrase does. */
-const expectedPositions = (text: string, plan: QueryPlan): { start: number; length: number }[] => {
+type Ranges = readonly { readonly start: number; readonly length: number }[];
+
+/** Tokens that a word of the query accepts, and runs of tokens that a phrase does. */
+const matchingTokens = (text: string, plan: QueryPlan): ReadonlySet<number> => {
   const tokens = oracleTokens(text);
-  const marked = new Set<number>();
+  const matching = new Set<number>();
   for (const { slots } of plan.clauses) {
     tokens.forEach((_, first) => {
-      const run = slots.map((_slot, i) => tokens[first + i]);
       const occurs = slots.every(({ expansion }, i) => {
-        const token = run[i];
+        const token = tokens[first + i];
         const isBeside = token?.position === (tokens[first]?.position ?? 0) + i;
         return isBeside && expansion.terms.some(({ term }) => term === token?.term);
       });
-      if (occurs) slots.forEach((_slot, i) => marked.add(first + i));
+      if (occurs) slots.forEach((_slot, i) => matching.add(first + i));
     });
   }
-  return [...marked]
-    .sort((a, b) => a - b)
-    .map((token) => {
-      const { start = 0, end = 0 } = tokens[token] ?? {};
-      return { start, length: end - start };
-    });
+  return matching;
+};
+
+/** Tokens that are the likeliest reading of a word of the query. */
+const likeliestTokens = (text: string, plan: QueryPlan): ReadonlySet<number> => {
+  const likeliest = new Set(
+    plan.clauses.flatMap(({ slots }) => slots.map(({ expansion }) => likeliestTerm(expansion))),
+  );
+  return new Set(oracleTokens(text).flatMap(({ term }, i) => (likeliest.has(term) ? [i] : [])));
+};
+
+type Expansion = QueryPlan['clauses'][number]['slots'][number]['expansion'];
+
+const likeliestTerm = ({ terms }: Expansion): string | undefined => {
+  const value = ({ likelihood, weight }: Expansion['terms'][number]): number => likelihood ?? weight;
+  return [...terms].sort((a, b) => value(b) - value(a))[0]?.term;
+};
+
+/** Do two words of the query stand side by side in a text, in any reading? */
+const hasNeighbours = (text: string, plan: QueryPlan): boolean => {
+  const slots = plan.clauses.flatMap((clause) => clause.slots);
+  const tokens = oracleTokens(text);
+  const accepts = (slot: number, token: number): boolean =>
+    slots[slot]!.expansion.terms.some(({ term }) => term === tokens[token]!.term);
+  return tokens.some((_, i) => i > 0 && slots.some((_slot, j) => j > 0 && accepts(j - 1, i - 1) && accepts(j, i)));
+};
+
+/** Tokens inside the ranges, none of which begins or ends inside a token. */
+const tokensOf = (text: string, ranges: Ranges): number[] => {
+  const tokens = oracleTokens(text);
+  const starts = new Map(tokens.map(({ start }, i) => [start, i]));
+  const ends = new Map(tokens.map(({ end }, i) => [end, i]));
+  return ranges.flatMap(({ start, length }) => {
+    const [first, last] = [starts.get(start), ends.get(start + length)];
+    expect([text, start, first !== undefined, last !== undefined]).toEqual([text, start, true, true]);
+    return tokens.slice(first, last! + 1).map((_, i) => first! + i);
+  });
 };
 
 const expectHonest = (article: Article, plan: QueryPlan): HighlightedArticle => {
   const highlighted = highlightWith(plan, article);
+  const { title, snippet, matchesPosition } = highlighted;
   const shown = shownTexts(article);
-  const expected = Object.fromEntries(
-    Object.entries(shown)
-      .map(([field, text]) => [field, expectedPositions(text, plan)] as const)
-      .filter(([, positions]) => positions.length > 0),
-  );
-  expect(highlighted.matchesPosition).toEqual(expected);
-  const { title, snippet } = highlighted;
+  const isScattered =
+    plan.clauses.every(({ slots }) => slots.length === 1) &&
+    Object.values(shown).every((text) => !hasNeighbours(text, plan));
+  for (const [field, text] of Object.entries(shown) as [MarkedField, string][]) {
+    const ranges = matchesPosition[field] ?? [];
+    const marked = tokensOf(text, ranges);
+    // Every mark is a true match, and where nothing stands together each word is marked as it was understood.
+    const matching = matchingTokens(text, plan);
+    expect([field, text, marked.filter((token) => !matching.has(token))]).toEqual([field, text, []]);
+    const missing = [...likeliestTokens(text, plan)].filter((token) => !marked.includes(token));
+    if (isScattered) expect([field, text, missing]).toEqual([field, text, []]);
+    // Neighbours are one mark.
+    ranges.forEach(({ start }, i) => {
+      if (i === 0) return;
+      const before = ranges[i - 1]!;
+      const gap = text.slice(before.start + before.length, start).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+      expect([field, text, /^[^\S\n\r\u2028\u2029]*$/u.test(gap)]).toEqual([field, text, false]);
+    });
+  }
   for (const html of [title, snippet]) {
     expect(withoutMarks(html)).not.toMatch(/[<>"']/);
     expect(html).not.toMatch(/&(?!(?:amp|lt|gt|quot|#39);)/);
@@ -68,7 +115,7 @@ const expectHonest = (article: Article, plan: QueryPlan): HighlightedArticle => 
   }
   expect(unescapeHtml(withoutMarks(title))).toBe(article.title);
   expect(markedPieces(title).map(unescapeHtml)).toEqual(
-    (expected['title'] ?? []).map(({ start, length }) => article.title.slice(start, start + length)),
+    (matchesPosition.title ?? []).map(({ start, length }) => article.title.slice(start, start + length)),
   );
   return highlighted;
 };
@@ -186,13 +233,40 @@ describe('the marks of a found article', () => {
           const analysed = articles.map((article) => analyseArticle(article, vocabulary));
           for (const { text } of queries) {
             const plan = planOf(searcher, text);
-            const highlighter = new ArticleHighlighter(plan, vocabulary);
+            const highlighter = new ArticleHighlighter(plan, vocabulary, MARKED_FIELDS);
             const shown = analysed.map((one) => highlighter.highlight(one));
             expect(shown).toEqual(articles.map((article) => highlightWith(plan, article)));
           }
         },
       ),
       { numRuns: 100 },
+    );
+  });
+
+  it('are the whole query alone, where all of it stands together as it was understood', () => {
+    fc.assert(
+      fc.property(
+        corpora({ minLength: 1, maxLength: 4 }),
+        fc.array(typedSyllables(), { minLength: 2, maxLength: 4 }),
+        fc.nat(3),
+        (all, syllables, at) => {
+          const plan = planOf(searcherOver(all), syllables.join(' '));
+          const understood = plan.clauses.map(({ slots }) => likeliestTerm(slots[0]!.expansion));
+          fc.pre(understood.every((term) => term !== undefined));
+          const whole = understood.join(' ');
+          const article = { ...all[at % all.length]!, title: `Tin: ${whole}!` };
+          const { title, matchesPosition } = expectHonest(article, plan);
+          expect(title).toBe(`Tin: <mark>${whole}</mark>!`);
+          const shown = shownTexts(article);
+          for (const [field, ranges = []] of Object.entries(matchesPosition)) {
+            for (const { start, length } of ranges) {
+              const mark = shown[field]!.slice(start, start + length);
+              expect([mark, oracleTokens(mark).length >= understood.length]).toEqual([mark, true]);
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 
@@ -207,13 +281,15 @@ describe('the marks of a found article', () => {
     const plan = planOf(searcherOver([article]), 'hòa');
     const vocabulary = new Vocabulary();
     for (let i = 0; i < 70_000; i++) vocabulary.numberOf(`${i}`);
-    const { matchesPosition } = new ArticleHighlighter(plan, vocabulary).highlight(analyseArticle(article, vocabulary));
+    const { matchesPosition } = new ArticleHighlighter(plan, vocabulary, MARKED_FIELDS).highlight(
+      analyseArticle(article, vocabulary),
+    );
     expect(matchesPosition['body']).toEqual([{ start: 90_000, length: 3 }]);
     expect(matchesPosition['title']).toEqual([{ start: 0, length: 3 }]);
   });
 
   it('of a very common word are reported up to a thousand for each field', () => {
-    const article = anArticle('1', { title: 'xa', body: 'xa '.repeat(1500) });
+    const article = anArticle('1', { title: 'xa', body: 'xa, '.repeat(1500) });
     const { matchesPosition } = highlightWith(planOf(searcherOver([article]), 'xa'), article);
     expect(matchesPosition['body']).toHaveLength(1000);
     expect(matchesPosition['title']).toEqual([{ start: 0, length: 2 }]);
@@ -245,7 +321,9 @@ describe('the snippet of a found article', () => {
             for (const mark of marks)
               expect([mark, oracleTokens(mark).every(({ term }) => terms.has(term))]).toEqual([mark, true]);
           }
-          const hasMatch = ['summary', 'body', 'captions'].some((field) => matchesPosition[field] !== undefined);
+          const hasMatch = (['summary', 'body', 'captions'] as const).some(
+            (field) => matchesPosition[field] !== undefined,
+          );
           expect(snippet.includes('<mark>')).toBe(hasMatch);
           const hasText = [summary, body, captions].some((text) => text.trim() !== '');
           expect(snippet !== '').toBe(hasText);

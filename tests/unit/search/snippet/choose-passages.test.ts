@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TokenSpans, Vocabulary } from '../../../../src/search/snippet/analysed-article.js';
 import { choosePassages, type Passage } from '../../../../src/search/snippet/choose-passages.js';
-import { TextMatcher, type MatchedText } from '../../../../src/search/snippet/find-matches.js';
+import { MarkChooser, type MarkedText } from '../../../../src/search/snippet/choose-marks.js';
+import { TextMatcher } from '../../../../src/search/snippet/find-matches.js';
 import type { Article } from '../../../../src/reader/index.js';
 import { anArticle, request, searcherOver } from '../../../support/build-index.js';
 import { highlightWith } from '../../../support/highlight.js';
@@ -11,7 +12,7 @@ import { randomQueries } from '../../../support/random-queries.js';
 
 interface Chosen {
   readonly passages: readonly Passage[];
-  readonly sources: readonly MatchedText[];
+  readonly sources: readonly MarkedText[];
 }
 
 const choose = (
@@ -23,7 +24,11 @@ const choose = (
   const vocabulary = new Vocabulary();
   const { plan } = searcherOver(articles).search(request(query, { matching: 'any' }));
   const matcher = new TextMatcher(plan, vocabulary);
-  const sources = texts.map((text) => matcher.match(TokenSpans.of(text, vocabulary)));
+  const chooser = new MarkChooser(matcher.isFunctionWord);
+  const spans = texts.map((text) => TokenSpans.of(text, vocabulary));
+  const matches = spans.map((tokens) => matcher.match(tokens));
+  const segments = chooser.chooseSegments(matches);
+  const sources = spans.map((tokens, i) => chooser.mark(tokens, matches[i]!, segments));
   return { passages: choosePassages(sources, matcher.slotWeights, options), sources };
 };
 
@@ -72,19 +77,17 @@ describe('passages', () => {
     );
   });
 
-  it('each show a match, where there is one at all, and together more than one of them alone', () => {
+  it('each show a mark, where there is one at all, and together more than one of them alone', () => {
     fc.assert(
       fc.property(familyTexts(150, 1), randomQueries(), (text, query) => {
         const { passages, sources } = choose([text], query.text);
         const shown = passages.map(
           ({ start, end }) =>
             new Set(
-              sources[0]!.matches
-                .filter((match) => match.start >= start && match.end <= end)
-                .flatMap(({ slots }) => slots),
+              sources[0]!.marks.filter((mark) => mark.start >= start && mark.end <= end).flatMap(({ slots }) => slots),
             ),
         );
-        if (sources[0]!.matches.length === 0) return;
+        if (sources[0]!.marks.length === 0) return;
         const showsMore = shown.some((slots, i) => {
           const others = new Set(shown.flatMap((those, j) => (j === i ? [] : [...those])));
           return [...slots].some((slot) => !others.has(slot));
@@ -103,25 +106,25 @@ describe('the snippet', () => {
       'is the sentence that matches, not the beginning',
       { body: `${FILLING.repeat(5)}Lũ lớn đã rút ở Hòa Phú. ${FILLING.repeat(5)}` },
       'hòa phú',
-      '… Lũ lớn đã rút ở <mark>Hòa</mark> <mark>Phú</mark>. Trời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. Trời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. Trời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. …',
+      '… Lũ lớn đã rút ở <mark>Hòa Phú</mark>. Trời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. Trời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. Trời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. …',
     ],
     [
       'shows the words side by side rather than far apart',
       { body: `Hòa bình về với dân Phú. ${FILLING.repeat(5)}Chợ Hòa Phú đông vui.` },
       'hòa phú',
-      '… Chợ <mark>Hòa</mark> <mark>Phú</mark> đông vui.',
+      '… Chợ <mark>Hòa Phú</mark> đông vui.',
     ],
     [
       'has a second passage for words that the first one lacks',
       { body: `Chợ Hòa Phú đông vui.\n${FILLING.repeat(6)}\nBến phà vắng khách.` },
       '"hòa phú" phà',
-      'Chợ <mark>Hòa</mark> <mark>Phú</mark> đông vui.\nTrời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. … Bến <mark>phà</mark> vắng khách.',
+      'Chợ <mark>Hòa Phú</mark> đông vui.\nTrời hôm ấy nhiều mây, gió nhẹ, người đi chợ sớm kể lại như vậy. … Bến <mark>phà</mark> vắng khách.',
     ],
     [
       'does not end a sentence at the full stop of an abbreviation or a number',
       { body: `${FILLING.repeat(5)}Tại TP.HCM, 1.480 người dự lễ ở Hòa Phú.` },
       'hòa phú',
-      '… Tại TP.HCM, 1.480 người dự lễ ở <mark>Hòa</mark> <mark>Phú</mark>.',
+      '… Tại TP.HCM, 1.480 người dự lễ ở <mark>Hòa Phú</mark>.',
     ],
     [
       'takes the closing quote of a sentence along',
@@ -129,7 +132,7 @@ describe('the snippet', () => {
         body: `${FILLING.repeat(5)}Ông nói. “Tôi về Hòa Phú.” ${'Rồi ông đi, không ngoái lại, qua cầu, qua chợ, qua đình '.repeat(6)}`,
       },
       'hòa phú',
-      '… “Tôi về <mark>Hòa</mark> <mark>Phú</mark>.” …',
+      '… “Tôi về <mark>Hòa Phú</mark>.” …',
     ],
     [
       'is the beginning of the summary where only the title matches',
@@ -148,14 +151,9 @@ describe('the snippet', () => {
       'marks a phrase only where it stands',
       { body: 'Hòa về Phú, Hòa Phú vui.' },
       '"hòa phú"',
-      'Hòa về Phú, <mark>Hòa</mark> <mark>Phú</mark> vui.',
+      'Hòa về Phú, <mark>Hòa Phú</mark> vui.',
     ],
-    [
-      'may come from a caption',
-      { body: 'Chợ nổi.', captions: ['Bến Hòa Phú'] },
-      'hòa phú',
-      'Bến <mark>Hòa</mark> <mark>Phú</mark>',
-    ],
+    ['may come from a caption', { body: 'Chợ nổi.', captions: ['Bến Hòa Phú'] }, 'hòa phú', 'Bến <mark>Hòa Phú</mark>'],
     [
       'escapes what is around',
       { body: '<b>Hòa</b> & "Phú"' },
@@ -168,7 +166,7 @@ describe('the snippet', () => {
 
   it('cuts a sentence without end on both sides of its match', () => {
     const snippet = snippetOf({ body: `${'chữ và chữ '.repeat(100)}hòa phú ${'lại chữ '.repeat(100)}` }, 'hòa phú');
-    expect(snippet).toMatch(/^… (?:chữ|và).*<mark>hòa<\/mark> <mark>phú<\/mark> lại.* …$/);
+    expect(snippet).toMatch(/^… (?:chữ|và).*<mark>hòa phú<\/mark> lại.* …$/);
     expect(snippet.replace(/<\/?mark>|…/g, '').trim().length).toBeLessThanOrEqual(260);
   });
 

@@ -13,7 +13,7 @@ describe('results', () => {
       'Chợ nổi Hòa Phú vào mùa 31/12/2023 23:59Tuần báo Đồng BằngTrần HòaĐời sống ' +
         'Người Hoà Phú dậy từ ba giờ sáng. Hoa tươi, trái cây chất đầy ghe. Phú quý đến từ sông nước, người già nói vậy.',
     );
-    expect(findAll(elements, 'mark').map(({ text }) => text)).toEqual(['Hòa', 'Phú', 'Hoà', 'Phú', 'Hoa', 'Phú']);
+    expect(findAll(elements, 'mark').map(({ text }) => text)).toEqual(['Hòa Phú', 'Hoà Phú', 'Hoa', 'Phú']);
     expect(findAll(elements, 'time')[0]?.attributes['datetime']).toBe('2023-12-31T23:59+07:00');
   });
 

@@ -89,7 +89,6 @@ describe('hostile text', () => {
         url: value,
         publishedAt: '2024-05-01T08:30+07:00',
         _formatted: { title: escapeHtml(value), snippet: `<mark>${escapeHtml(value)}</mark>` },
-        _matchesPosition: {},
         _rankingScore: 1,
       };
       const facets = { source: { [value]: 3 }, author: { [value]: 2 } };
