@@ -41,7 +41,7 @@ export const describeSuggestions = (name: string, make: MakeEngine): void => {
         limit: 8,
       });
       expect(query).toBe('lien doan la');
-      expect(suggestions[0]).toEqual({ text: 'liên đoàn lao động', articles: 4 });
+      expect(suggestions[0]).toEqual({ text: 'liên đoàn Lao động', articles: 4 });
       expect(processingTimeMs).toBeGreaterThanOrEqual(0);
       expect(indexVersion).toBe(engine.indexVersion());
     });

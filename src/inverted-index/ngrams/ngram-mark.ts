@@ -37,3 +37,6 @@ export const titleShareOf = (mark: number): number => {
 /** How word number `at` of `length` is mostly written. */
 export const letterFormOf = (mark: number, at: number, length: number): number =>
   Math.floor(mark / TITLE_LEVELS / LETTER_FORMS ** (length - 1 - at)) % LETTER_FORMS;
+
+/** Whether any of its words is mostly written with a capital. */
+export const hasCapitals = (mark: number): boolean => mark >= TITLE_LEVELS;

@@ -71,7 +71,8 @@ export const completeWord = (
       completeAnywhere(context.length, completions, segment, model);
     return best.entries.map(({ term, score }) => {
       const gaps = reading.gaps + (isFirst || held.has(term) ? 0 : 1);
-      const changes = { added: 0, gaps, endCost: isFirst ? END_ALONE : 0 };
+      const titles = model.titlesOf([...reading.terms, term]);
+      const changes = { added: 0, gaps, endCost: isFirst ? END_ALONE : 0, titles };
       return longerBy(reading, term, gap + segment.dictionary.terms[term]!, score, changes);
     });
   });

@@ -3,7 +3,7 @@
  * the words before it as an n-gram can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles
  * for counts.
  */
-import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
+import { MAX_MARKED, MAX_NGRAM, type SegmentReader, titleShareOf } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants } from '../../text/index.js';
 
 /** Words read, completed or added: what may become a suggestion. */
@@ -22,7 +22,14 @@ export interface Phrase extends WordSequence {
   readonly gaps: number;
   /** What giving it as it is costs: nothing, where a phrase ends well. */
   readonly endCost: number;
+  /** Logarithm of how much its words are those of titles: 0 as much as most. */
+  readonly titles: number;
 }
+
+/** The share of its articles that have an n-gram in the title, where nothing is known of it. */
+const USUAL_TITLES = 0.05;
+/** So many articles have to be known before what they say weighs as much as that. */
+const TITLE_DOUBT = 10;
 
 /** One syllable by itself is rarely what is looked for. */
 export const END_ALONE = Math.log(0.02);
@@ -35,7 +42,7 @@ export const longerBy = (
   term: number,
   text: string,
   logLikelihood: number,
-  changes: Pick<Phrase, 'added' | 'gaps' | 'endCost'>,
+  changes: Pick<Phrase, 'added' | 'gaps' | 'endCost' | 'titles'>,
 ): Phrase => ({
   ...changes,
   terms: [...sequence.terms, term],
@@ -74,6 +81,9 @@ export const UNFINISHED_WORDS: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
+/** How much a phrase gains by being of titles; 1 would rank by titles alone. Chosen by looking. */
+const TITLE_WEIGHT = 0.8;
+
 /** What each word less before it costs: the value of the paper. */
 const BACKOFF = Math.log(0.4);
 
@@ -95,6 +105,32 @@ export class PhraseModel {
     return terms.length === 1
       ? this.segment.dictionary.documentFrequencies[first]!
       : this.segment.ngrams.ngramFrequency(terms);
+  }
+
+  /**
+   * Logarithm of how much these words are those of titles: the least of the n-grams that they are made of. What stands
+   * below every article (addresses, names of editors) is in no title.
+   */
+  titlesOf(terms: readonly number[]): number {
+    let least = Infinity;
+    const length = Math.min(MAX_MARKED, terms.length);
+    for (let start = 0; start + length <= terms.length; start++) {
+      least = Math.min(least, this.#titlesOfNgram(terms.slice(start, start + length)));
+    }
+    return least === Infinity ? 0 : least;
+  }
+
+  /** The same for words that are followed by one more. */
+  titlesWith(titles: number, terms: readonly number[], term: number): number {
+    return Math.min(titles, this.#titlesOfNgram([...terms.slice(1 - MAX_MARKED), term]));
+  }
+
+  #titlesOfNgram(ngram: readonly number[]): number {
+    const articles = this.articlesWith(ngram);
+    if (articles === 0) return 0;
+    const share = titleShareOf(this.segment.ngrams.markOf(ngram));
+    const likely = (share * articles + USUAL_TITLES * TITLE_DOUBT) / (articles + TITLE_DOUBT);
+    return Math.log(likely / USUAL_TITLES) * TITLE_WEIGHT;
   }
 
   /** Logarithm of how likely `term` is to stand after what stands before it. */

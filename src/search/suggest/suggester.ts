@@ -19,7 +19,8 @@ import {
   PhraseModel,
   UNKNOWN_TERM,
 } from './phrase-model.js';
-import { readTyped, readWords } from './read-typed.js';
+import { readTyped, readWords, type TypedWord } from './read-typed.js';
+import { PhraseWriter } from './written-text.js';
 
 export interface Suggestion {
   readonly text: string;
@@ -47,12 +48,14 @@ interface Step {
 
 export class Suggester {
   readonly #model: PhraseModel;
+  readonly #writer: PhraseWriter;
 
   constructor(
     private readonly segment: SegmentReader,
     private readonly decoder: TypingDecoder,
   ) {
     this.#model = new PhraseModel(segment);
+    this.#writer = new PhraseWriter(segment);
   }
 
   /**
@@ -64,21 +67,37 @@ export class Suggester {
     const typed = readTyped(query, this.decoder);
     if (typed === undefined) return [];
     const { before, words, isOpen } = typed;
-    const { dictionary } = this.segment;
-    const complete = isOpen ? words.slice(0, -1) : words;
-    const typedTerms = words.map(({ term }) => term);
-    const readings = likely(readWords(complete, typedTerms, dictionary, this.#model)).map((reading) => ({
+    const starts = isOpen ? this.#complete(words) : this.#readWhole(words);
+    return this.#follow(starts, limit).map(({ text, articles }) => ({ text: (before + text).trimStart(), articles }));
+  }
+
+  #readWhole(words: readonly TypedWord[]): readonly Phrase[] {
+    return this.#read(words, words).map((reading): Phrase => ({
+      ...reading,
+      added: 0,
+      titles: this.#model.titlesOf(reading.terms),
+      endCost: reading.terms.length > 1 ? 0 : END_ALONE,
+    }));
+  }
+
+  /** @param words the last may be half typed */
+  #complete(words: readonly TypedWord[]): readonly Phrase[] {
+    const last = words.at(-1)!;
+    const starts = completeWord(this.#read(words.slice(0, -1), words), last, this.segment, this.#model);
+    const before = words.at(-2);
+    if (before === undefined || last.gap !== ' ' || starts.some(({ gaps }) => gaps === 0)) return starts;
+    // No article has the two side by side: one name may have been typed as two words (vin f for VinFast).
+    const joined = { term: before.term + last.term, gap: before.gap };
+    return [...starts, ...completeWord(this.#read(words.slice(0, -2), words), joined, this.segment, this.#model)];
+  }
+
+  /** Readings of some of the words, the first; all of them tell whether marks are typed. */
+  #read(words: readonly TypedWord[], all: readonly TypedWord[]): readonly (WordSequence & { readonly gaps: number })[] {
+    const typedTerms = all.map(({ term }) => term);
+    return likely(readWords(words, typedTerms, this.segment.dictionary, this.#model)).map((reading) => ({
       ...reading,
       gaps: this.#countGaps(reading.terms),
     }));
-    const starts = isOpen
-      ? completeWord(readings, words.at(-1)!, this.segment, this.#model)
-      : readings.map((reading): Phrase => ({
-          ...reading,
-          added: 0,
-          endCost: reading.terms.length > 1 ? 0 : END_ALONE,
-        }));
-    return this.#follow(starts, limit).map(({ text, articles }) => ({ text: (before + text).trimStart(), articles }));
   }
 
   #countGaps(terms: readonly number[]): number {
@@ -91,7 +110,7 @@ export class Suggester {
 
   #follow(starts: readonly Phrase[], limit: number): readonly Suggestion[] {
     const steps = starts.map(toFollow);
-    const given: (Suggestion & { readonly bare: string })[] = [];
+    const given: (Suggestion & { readonly plain: string; readonly bare: string })[] = [];
     let fewestGaps = Infinity;
     for (let looks = 0; looks < MAX_LOOKS && given.length < limit; looks++) {
       const step = takeBest(steps);
@@ -102,10 +121,15 @@ export class Suggester {
         this.#goOn(phrase, steps);
         continue;
       }
-      const suggestion = { text: phrase.text, articles: this.#mostArticles(phrase.terms), bare: bareText(phrase.text) };
+      const suggestion = {
+        text: this.#writer.write(phrase.text, phrase.terms),
+        articles: this.#mostArticles(phrase.terms),
+        plain: phrase.text,
+        bare: bareText(phrase.text),
+      };
       const isNoneOfItsOwn = given.some(
-        ({ bare, text, articles }) =>
-          bare === suggestion.bare && (text === suggestion.text || suggestion.articles < articles * OWN_USE),
+        ({ bare, plain, articles }) =>
+          bare === suggestion.bare && (plain === suggestion.plain || suggestion.articles < articles * OWN_USE),
       );
       if (isNoneOfItsOwn) continue;
       given.push(suggestion);
@@ -125,7 +149,8 @@ export class Suggester {
       // Words come again behind `và` and the like; elsewhere one phrase has ended and another begins.
       if (!isUnfinished && phrase.terms.includes(term)) continue;
       if (isShortFormOf(phrase.text, word)) continue;
-      const changes = { added: phrase.added + 1, gaps: phrase.gaps, endCost: isLoose ? END_LOOSE : 0 };
+      const titles = this.#model.titlesWith(phrase.titles, phrase.terms, term);
+      const changes = { added: phrase.added + 1, gaps: phrase.gaps, endCost: isLoose ? END_LOOSE : 0, titles };
       steps.push(toFollow(longerBy(phrase, term, ` ${word}`, score, changes)));
       if (belongs) isWhole = false;
     }
@@ -153,7 +178,7 @@ export class Suggester {
   }
 }
 
-const scoreOf = ({ logLikelihood, gaps }: Phrase): number => logLikelihood + gaps * GAP;
+const scoreOf = ({ logLikelihood, gaps, titles }: Phrase): number => logLikelihood + gaps * GAP + titles;
 
 const toFollow = (phrase: Phrase): Step => ({ phrase, gives: false, score: scoreOf(phrase) });
 
