@@ -104,10 +104,11 @@ export interface SearchHit extends ShownArticle {
 
 /**
  * Where another form of what was typed is known from. Of abbreviations: the built-in list, the operator's file, the
- * articles themselves. `spelling` is of names that articles write in other pieces or letters (vin fast, VinFast).
+ * articles themselves. `spelling` is of names that articles write in other pieces or letters (vin fast, VinFast),
+ * `chat` of words as they are written in haste (ko, không).
  */
-export type AbbreviationSource = 'built-in' | 'file' | 'articles' | 'spelling';
-export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 'file', 'articles', 'spelling'];
+export type AbbreviationSource = 'built-in' | 'file' | 'articles' | 'spelling' | 'chat';
+export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 'file', 'articles', 'spelling', 'chat'];
 
 export type PlaceKind = 'province' | 'district' | 'commune';
 export const PLACE_KINDS: readonly PlaceKind[] = ['province', 'district', 'commune'];

@@ -15,6 +15,7 @@ export { builtInPlaces } from './lexicon/built-in-places.js';
 export { KINDS_OF_PLACES, parsePlaceLines, SHORT_KINDS_OF_PLACES } from './lexicon/place-lines.js';
 export type { ChangedPlace, OwnPlaces, PlaceKind, PlaceLineFault, PlaceName } from './lexicon/place-lines.js';
 export { mineDefinitions } from './lexicon/definitions.js';
+export { chatMeanings, type ChatMeaning } from './lexicon/chat-forms.js';
 export { spellingOfMisspelt } from './lexicon/known-misspellings.js';
 export { nameSpellings, type NameSpelling } from './lexicon/name-spellings.js';
 export { forEachToken, tokenize, type VisitToken, type Token, type TokenKind } from './segment/tokenizer.js';

@@ -41,8 +41,8 @@ export type AnalysedPart = QueryPart & { readonly tokens: readonly Token[] };
 /** What a step found out about some tokens of a query. Each token is made once, so it stands for itself. */
 export type ByToken<Value> = ReadonlyMap<Token, Value>;
 
-/** The built-in list, the operator's file, the articles; `spelling` of a name that is spelled otherwise. */
-export type AbbreviationSource = 'built-in' | 'file' | 'articles' | 'spelling';
+/** The built-in list, the operator's file, the articles; `spelling` of names, `chat` of words in haste. */
+export type AbbreviationSource = 'built-in' | 'file' | 'articles' | 'spelling' | 'chat';
 
 export interface ExpandedAbbreviation {
   /** In canonical form. */

@@ -129,7 +129,12 @@ const shareInCommon = (one: readonly string[], other: readonly string[]): number
 const sumOf = <M>(values: readonly M[], count: (value: M) => number): number =>
   values.reduce((sum, value) => sum + count(value), 0);
 
-const supportOf = (choices: readonly TermChoice[], { left, right }: Neighbours, segment: SegmentReader): number => {
+/** Articles that have a neighbour beside the terms. */
+export const supportOf = (
+  choices: readonly TermChoice[],
+  { left, right }: Neighbours,
+  segment: SegmentReader,
+): number => {
   if (choices.some((choice) => choice.length === 0)) return 0;
   const before = left === undefined ? 0 : phraseFrequency(segment, [left, ...choices]);
   const behind = right === undefined ? 0 : phraseFrequency(segment, [...choices, right]);

@@ -13,7 +13,15 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { SegmentReader, TermRange } from '../../inverted-index/index.js';
-import { foldTerm, isSyllable, isUnaccentedSyllable, type Token, toneOf, withoutTone } from '../../text/index.js';
+import {
+  chatMeanings,
+  foldTerm,
+  isSyllable,
+  isUnaccentedSyllable,
+  type Token,
+  toneOf,
+  withoutTone,
+} from '../../text/index.js';
 import { formatUnderstood } from '../parse/parse-query.js';
 import type { AnalysedPart, ByToken } from '../query/query-plan.js';
 import type { TokenCandidates } from './restore-accents.js';
@@ -114,7 +122,7 @@ export class TypoCorrector {
       const { length } = foldTerm(term);
       const isCode = joined || tokens[i + 1]?.token.joined === true;
       const isHalfTyped = prefixOfLast && i === tokens.length - 1;
-      if (this.#isName(tokens[i]!, tokens.length)) return [];
+      if (this.#isName(tokens[i]!, tokens.length) || chatMeanings(term).length > 0) return [];
       return kind === 'number' || length < MIN_LENGTH || length > MAX_LENGTH || isCode || isHalfTyped ? [] : [i];
     });
     const unknown = words.filter((i) => frequencies[i] === 0);

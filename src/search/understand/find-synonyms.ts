@@ -28,6 +28,7 @@ import {
   type Neighbours,
 } from './abbreviation-meanings.js';
 import { Respeller } from './find-respellings.js';
+import { ChatReader } from './read-chat-forms.js';
 import { containsPhrase, type SynonymForm, withoutConflicts } from './synonym-forms.js';
 
 export interface Synonyms {
@@ -51,6 +52,7 @@ const MAX_NEIGHBOUR_TERMS = 32;
 
 export class SynonymFinder {
   readonly #respeller: Respeller;
+  readonly #chat: ChatReader;
 
   constructor(
     private readonly segment: SegmentReader,
@@ -59,6 +61,7 @@ export class SynonymFinder {
     private readonly phrases = new CachedPhrases(segment),
   ) {
     this.#respeller = new Respeller(segment, parameters, phrases);
+    this.#chat = new ChatReader(segment, parameters, phrases);
   }
 
   findSynonyms(part: PlannedPart): Synonyms {
@@ -67,7 +70,7 @@ export class SynonymFinder {
       const found = span.written === 'short' ? this.#longForms(span, part) : this.#shortForms(span, part);
       return found.slice(0, MAX_FORMS);
     });
-    const candidates = [...ofAbbreviations, ...this.#respeller.findForms(part)];
+    const candidates = [...ofAbbreviations, ...this.#respeller.findForms(part), ...this.#chat.findForms(part)];
     const typed = tokens.map(({ term }) => term);
     const terms = new Map<Token, ExpandedTerm[]>();
     const expanded = new Map<string, ExpandedAbbreviation & { forms: string[] }>();

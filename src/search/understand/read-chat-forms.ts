@@ -1,0 +1,73 @@
+/**
+ * Forms of chat in a query, as the words that they stand for: `ko đội mũ` also finds không đội mũ. What a form is
+ * otherwise must not be taken from whoever means it, so the neighbours decide, by how many articles have them beside
+ * each:
+ *
+ *   ko đội      không đội in 148 articles, ko đội in none       → không
+ *   k pop       k pop in 60 articles, không pop in none         → itself
+ *   fb          names a thing, and nothing speaks against it    → facebook
+ */
+import type { SegmentReader } from '../../inverted-index/index.js';
+import { chatMeanings, type Token } from '../../text/index.js';
+import type { CachedPhrases, TermChoice } from '../query/cached-phrases.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
+import type { TermExpansion } from '../query/term-expansion.js';
+import { supportOf, type Neighbours } from './abbreviation-meanings.js';
+import type { SynonymForm } from './synonym-forms.js';
+
+interface ChatPart {
+  readonly tokens: readonly Token[];
+  readonly expand: (token: Token) => TermExpansion;
+}
+
+/** A meaning is left out when the neighbours stand beside another more than this many times as often. */
+const MAX_TIMES_RARER = 5;
+/** A meaning must be beside the neighbours this many times as often as the form itself. */
+const TIMES_AS_FREQUENT = 3;
+/** Maximum number of terms of a neighbour. */
+const MAX_TERMS = 32;
+
+export class ChatReader {
+  constructor(
+    private readonly segment: SegmentReader,
+    private readonly parameters: RankingParameters,
+    private readonly phrases: CachedPhrases,
+  ) {}
+
+  findForms({ tokens, expand }: ChatPart): SynonymForm[] {
+    return tokens.flatMap(({ term, joined }, at) => {
+      const meanings = chatMeanings(term);
+      if (meanings.length === 0 || joined || tokens[at + 1]?.joined === true) return [];
+      const neighbours: Neighbours = {
+        left: this.#choice(tokens[at - 1], expand),
+        right: this.#choice(tokens[at + 1], expand),
+        typed: this.#choice(tokens[at], expand) ?? [],
+      };
+      const ofItself = neighbours.typed.length === 0 ? 0 : supportOf([neighbours.typed], neighbours, this.segment);
+      const possible = meanings.flatMap(({ terms, isName }) => {
+        const choices = this.phrases.choicesOf(terms);
+        if (choices === undefined) return [];
+        return [{ terms, isName, choices, support: supportOf(choices, neighbours, this.segment) }];
+      });
+      const most = Math.max(0, ...possible.map(({ support }) => support));
+      return possible.flatMap(({ terms, isName, choices, support }) => {
+        const isSupported = support > 0 && support * MAX_TIMES_RARER >= most && support >= ofItself * TIMES_AS_FREQUENT;
+        const isMeant = isSupported || (isName && most === 0 && ofItself === 0);
+        const documentFrequency = isMeant ? this.phrases.documentFrequency(choices) : 0;
+        if (documentFrequency === 0) return [];
+        const text = terms.join(' ');
+        const weight = this.parameters.abbreviation;
+        const form = { terms, text, choices, documentFrequency, tier: 'exact', weight } as const;
+        return [{ from: at, to: at + 1, sense: `chat ${text}`, origin: { source: 'chat' } as const, ...form }];
+      });
+    });
+  }
+
+  #choice(token: Token | undefined, expand: ChatPart['expand']): TermChoice | undefined {
+    if (token === undefined) return undefined;
+    const numbers = expand(token)
+      .terms.slice(0, MAX_TERMS)
+      .map(({ number }) => number);
+    return numbers.length === 0 ? undefined : numbers;
+  }
+}
