@@ -69,6 +69,7 @@ const declareSearch = (environment: Environment, toAction: ToAction): Command =>
     .option('--author <name>', 'only this author; may be repeated', collect)
     .option('--category <name>', 'only this category; may be repeated', collect)
     .option('--facets <fields>', 'count by source, author, category (comma-separated)')
+    .option('--matching <which>', 'all: only what matches everything; best: also what matches in part', 'best')
     .addOption(recencyOption(environment))
     .option('--distinct <what>', 'story: copies of a story are one hit')
     .option(

@@ -90,7 +90,7 @@ const answerSearch = (
   const highlighter = highlighterOf(plan);
   const ofOthers = plan.places.length === 0 ? highlighter : highlighterOf(withoutPlaces(plan));
   let hits: SearchHit[] = [];
-  for (const { document, score, copies } of result.hits) {
+  for (const { document, score, copies, missing } of result.hits) {
     if (sendAhead !== undefined && hits.length === HITS_SENT_AT_ONCE) {
       sendAhead(hits);
       hits = [];
@@ -106,6 +106,7 @@ const answerSearch = (
       _formatted: { title, snippet },
       ...(request.matchesPosition !== undefined && { _matchesPosition: matchesPosition }),
       _rankingScore: score,
+      ...(missing && { _missing: missing }),
       ...(request.explain === true && { _explanation: searcher.explain(result.plan, document, asked.recency) }),
       ...(copies && { copies: listed.map((copy) => toCopy(copy!)), copyCount: copies.length }),
     });
@@ -114,7 +115,9 @@ const answerSearch = (
     query: request.query,
     understanding: toUnderstanding(result),
     hits,
-    totalHits: result.total,
+    totalHits: result.totalComplete,
+    totalRelaxed: result.total - result.totalComplete,
+    ...(result.relaxedFrom !== undefined && { relaxedFrom: result.relaxedFrom + 1 }),
     page: request.page,
     hitsPerPage: request.hitsPerPage,
     totalPages: Math.ceil(result.total / request.hitsPerPage),
@@ -139,10 +142,11 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     to,
     facets,
     recency,
+    matchingStrategy = 'best',
   } = request;
   return {
     query,
-    matching: 'best',
+    matching: matchingStrategy,
     order: sort,
     offset: (page - 1) * hitsPerPage,
     limit: hitsPerPage,

@@ -50,6 +50,7 @@ const canonicalRequest = (request: SearchRequest): string =>
     request.page,
     request.hitsPerPage,
     request.sort,
+    request.matchingStrategy ?? 'best',
     String(request.from),
     String(request.to),
     canonicalSet(request.source),

@@ -3,6 +3,8 @@ import { MARKED_FIELDS, type MarkedField } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
+export type MatchingStrategy = 'all' | 'best';
+export const MATCHING_STRATEGIES: readonly MatchingStrategy[] = ['all', 'best'];
 export type FacetField = 'source' | 'author' | 'category';
 export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'category'];
 
@@ -36,6 +38,8 @@ export interface SearchRequest {
   /** 1 to 1,000. */
   readonly hitsPerPage: number;
   readonly sort: SortOrder;
+  /** `all`: only what matches everything; `best`, the default: where that is little, also what matches in part. */
+  readonly matchingStrategy?: MatchingStrategy;
   /** Instants in ms since the epoch, both inclusive; articles without a date never pass a date filter. */
   readonly from?: number;
   readonly to?: number;
@@ -95,6 +99,8 @@ export interface SearchHit extends ShownArticle {
    */
   readonly _matchesPosition?: Readonly<Partial<Record<MarkedField, readonly MatchRange[]>>>;
   readonly _rankingScore: number;
+  /** What the article lacks of the query, as typed, at most ten pieces; absent where it matches everything. */
+  readonly _missing?: readonly string[];
   readonly _explanation?: Explanation;
   /** With `distinct`: the other found articles of the hit's story, newest first, at most MOST_LISTED_COPIES. */
   readonly copies?: readonly ArticleCopy[];
@@ -168,11 +174,23 @@ export interface SearchResponse {
   readonly query: string;
   readonly understanding: Understanding;
   readonly hits: readonly SearchHit[];
-  /** Articles, or stories with `distinct`; facets then count stories that have a found copy with the value. */
+  /** Articles that match everything, or stories with `distinct` that have such a copy. */
   readonly totalHits: number;
+  /** How many more match in part. They stand among the hits by their scores. */
+  readonly totalRelaxed: number;
+  /**
+   * The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, and
+   * where that rank is behind this page.
+   */
+  readonly relaxedFrom?: number;
   readonly page: number;
   readonly hitsPerPage: number;
+  /** Of both. */
   readonly totalPages: number;
+  /**
+   * Counts those that match everything; all where none does. With `distinct` stories that have a counted copy with the
+   * value.
+   */
   readonly facetDistribution: Readonly<Partial<Record<FacetField, Readonly<Record<string, number>>>>>;
   readonly processingTimeMs: number;
   readonly indexVersion: string;

@@ -47,6 +47,7 @@ const toPageQuery = (parameters: SearchParameters, request: SearchRequest): Page
       author: parameters.author ?? [],
       category: parameters.category ?? [],
     },
+    strict: parameters.matchingStrategy === 'all',
     distinct: parameters.distinct === 'story',
     ...(parameters.recency !== undefined && { recency: parameters.recency }),
     typing: parameters.typing,

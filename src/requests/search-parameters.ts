@@ -1,7 +1,13 @@
 /** The parameters of a search: what is allowed, what stands in for what was left out, and how they become a request. */
 import * as z from 'zod';
 import { readPeriod } from '../dates/index.js';
-import { FACET_FIELDS, MARKED_FIELDS, MAX_HITS_PER_PAGE, type SearchRequest } from '../engine/index.js';
+import {
+  FACET_FIELDS,
+  MARKED_FIELDS,
+  MATCHING_STRATEGIES,
+  MAX_HITS_PER_PAGE,
+  type SearchRequest,
+} from '../engine/index.js';
 import { TimbaoError } from '../shared/index.js';
 import {
   LONGEST_ECHO,
@@ -68,6 +74,10 @@ export const searchParameters = z.strictObject({
   sort: single(z.enum(['relevance', 'newest', 'oldest'], 'must be relevance, newest or oldest'))
     .default('relevance')
     .meta({ description: 'Order of the hits.' }),
+  matchingStrategy: single(z.enum(MATCHING_STRATEGIES, 'must be all or best')).default('best').meta({
+    description:
+      'all: only articles that match everything. best: where these are few, also articles that match in part; each of them says what it lacks.',
+  }),
   from: single(dateBound).optional().meta({
     description:
       'Published at or after: a date (its first moment) or a date and time, a month ("tháng 5 2024"), a year, or counted from now ("hôm qua", "tuần trước", "7 ngày qua"). Vietnamese time (+07:00) where no offset is written. Articles without a date are left out.',
@@ -81,9 +91,10 @@ export const searchParameters = z.strictObject({
   source: filterValues.optional().meta({ description: 'Only this source. Repeat for alternatives.' }),
   author: filterValues.optional().meta({ description: 'Only this author. Repeat for alternatives.' }),
   category: filterValues.optional().meta({ description: 'Only this category. Repeat for alternatives.' }),
-  facets: single(listOf(FACET_FIELDS))
-    .optional()
-    .meta({ description: 'Count the hits by the values of these fields.' }),
+  facets: single(listOf(FACET_FIELDS)).optional().meta({
+    description:
+      'Count the articles that match everything by the values of these fields; where none does, those that match in part.',
+  }),
   recency: single(z.string().regex(RECENCY, RECENCY_PROBLEM)).optional().meta({
     description:
       'With sort=relevance: articles lose weight with age. `30d`: what age can take away, three tenths of the score, is half gone after 30 days. `off`: age does not matter. What holds when it is left out is a setting of the service, `off` unless changed.',
@@ -134,6 +145,7 @@ export const toSearchRequest = (parameters: SearchParameters, now: number, recen
     page: parameters.page,
     hitsPerPage: parameters.hitsPerPage,
     sort: parameters.sort,
+    ...(parameters.matchingStrategy !== 'best' && { matchingStrategy: parameters.matchingStrategy }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(parameters.source && { source: parameters.source }),

@@ -100,7 +100,7 @@ export class Searcher {
   search(request: SearcherRequest): SearcherResult {
     const understood = this.#understand(request.query, request.prefixOfLast === true);
     const { answer, query, corrected } = this.#findCorrected(understood, request);
-    const { plan, found, conflictingMarks, instead } = answer;
+    const { plan, found, complete, conflictingMarks, instead } = answer;
     const restored = instead.size === 0 ? query.restored : restoredBut(instead, query);
     return {
       plan,
@@ -111,7 +111,7 @@ export class Searcher {
       ...(corrected && { corrected }),
       required: found.required,
       conflictingMarks,
-      ...collect(this.#context, plan, found, request),
+      ...collect(this.#context, plan, { ...found, complete }, request),
     };
   }
 
@@ -175,15 +175,15 @@ export class Searcher {
       return { answer: this.#findAs(meant, request, spelled), query: meant, corrected };
     }
     const answer = this.#findAs(query, request);
-    if (answer.plan.clauses.length === 0 || answer.complete >= FEW_COMPLETE) return { answer, query };
-    const findsNothing = answer.complete === 0;
+    if (answer.plan.clauses.length === 0 || answer.complete.length >= FEW_COMPLETE) return { answer, query };
+    const findsNothing = answer.complete.length === 0;
     const corrected = this.#corrector.correct(query, findsNothing);
     if (corrected === undefined) return { answer, query };
     const { text, words, isOfQuotes, isOfUnknownWords } = corrected;
     const offer = { text, words, searched: false };
     if (!findsNothing || isOfQuotes || request.matching !== 'best') return { answer, query, corrected: offer };
     const meant = this.#findAs(query, request, corrected);
-    if (isOfUnknownWords || meant.complete > 0)
+    if (isOfUnknownWords || meant.complete.length > 0)
       return { answer: meant, query, corrected: { ...offer, searched: true } };
     return { answer, query, corrected: offer };
   }

@@ -110,7 +110,14 @@ const inFields = (
 ): Record<string, readonly MatchRange[]> =>
   Object.fromEntries(Object.entries(positions).filter(([field]) => fields.includes(field)));
 
+/** What the article lacks, joined or not: the fake knows clauses, no neighbours. */
+const missingOf = (article: Article, clauses: readonly FakeClause[]): readonly string[] =>
+  clauses.flatMap((clause) =>
+    FIELDS.some((field) => clause.find(article[field] ?? '').length > 0) ? [] : [clause.text],
+  );
+
 const toHit = ({ article, score }: Candidate, clauses: readonly FakeClause[], asked: SearchRequest): SearchHit => {
+  const missing = missingOf(article, clauses);
   const { body, captions: _captions, tags: _tags, ...shown } = article;
   const positions = Object.fromEntries(
     FIELDS.flatMap((field) => {
@@ -123,6 +130,7 @@ const toHit = ({ article, score }: Candidate, clauses: readonly FakeClause[], as
     _formatted: { title: mark(article.title, positions['title'] ?? []), snippet: mark(body, positions['body'] ?? []) },
     ...(asked.matchesPosition && { _matchesPosition: inFields(positions, asked.matchesPosition) }),
     _rankingScore: score,
+    ...(missing.length > 0 && { _missing: missing }),
     ...(asked.explain === true && {
       _explanation: { value: score, description: 'matches', parts: [{ value: score, description: 'all fields' }] },
     }),
@@ -175,8 +183,10 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
             (request.recency && request.sort === 'relevance' ? fakeFactor(article, request.recency) : 1),
         };
       });
-    const required = Math.max(0, ...candidates.map(({ matched }) => matched));
+    const most = Math.max(0, ...candidates.map(({ matched }) => matched));
+    const required = request.matchingStrategy === 'all' ? clauses.length : most;
     const found = candidates.filter(({ matched }) => (clauses.length === 0 || required > 0) && matched >= required);
+    const isRelaxed = required < clauses.length;
     const isDistinct = request.distinct === 'story';
     const ordered = [...found].sort(compareBy(request.sort));
     const listed = isDistinct
@@ -198,7 +208,9 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
         ...toHit(first, clauses, request),
         ...(copies && { copies: copies.slice(0, MOST_LISTED_COPIES), copyCount: copies.length }),
       })),
-      totalHits: listed.length,
+      totalHits: isRelaxed ? 0 : listed.length,
+      totalRelaxed: isRelaxed ? listed.length : 0,
+      ...(isRelaxed && listed.length > 0 && { relaxedFrom: 1 }),
       page: request.page,
       hitsPerPage: request.hitsPerPage,
       totalPages: Math.ceil(listed.length / request.hitsPerPage),

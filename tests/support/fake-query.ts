@@ -3,6 +3,8 @@ import type { MatchRange } from '../../src/engine/search-engine.js';
 import { canonicalize } from '../../src/text/index.js';
 
 export interface FakeClause {
+  /** In canonical form. */
+  readonly text: string;
   /** Where the clause stands in a text, from left to right. */
   find(text: string): readonly MatchRange[];
 }
@@ -38,6 +40,7 @@ const matches = (typed: Syllable, printed: Syllable, isPrefix: boolean): boolean
   typed.letters.every((letter, index) => answers(isPrefix ? letter[0] : letter, printed.letters[index]));
 
 const toClause = (wanted: readonly Syllable[], isPrefix: boolean): FakeClause => ({
+  text: wanted.map(({ letters }) => letters.join('').normalize('NFC')).join(' '),
   find(text) {
     const printed = syllablesOf(text);
     return printed.flatMap((first, at) => {

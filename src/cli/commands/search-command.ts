@@ -30,6 +30,7 @@ export interface SearchOptions {
   readonly author?: string[];
   readonly category?: string[];
   readonly facets?: string;
+  readonly matching: string;
   readonly recency: string;
   readonly distinct?: string;
   readonly matchesPosition?: string;
@@ -38,9 +39,15 @@ export interface SearchOptions {
 }
 
 export const searchCommand = async (words: string[], options: SearchOptions, terminal: Terminal): Promise<ExitCode> => {
-  const { data, limit, explain, json, ...named } = options;
+  const { data, limit, matching, explain, json, ...named } = options;
   const q = words.map((word) => (word.startsWith(' -') ? word.slice(1) : word)).join(' ');
-  const given = { q, hitsPerPage: limit, ...named, ...(explain === true && { explain: 'true' }) };
+  const given = {
+    q,
+    hitsPerPage: limit,
+    matchingStrategy: matching,
+    ...named,
+    ...(explain === true && { explain: 'true' }),
+  };
   const raw = Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat()]])),
   ) as RawParameters;
@@ -50,13 +57,15 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
     const response = await engine.search(request);
     if (json === true) writeJson(terminal, response);
     else printResponse(response, terminal);
-    return response.totalHits === 0 ? 1 : 0;
+    return response.totalHits + response.totalRelaxed === 0 ? 1 : 0;
   } finally {
     await engine.close();
   }
 };
 
-/** What HTTP calls a parameter is an option here, in kebab case; `hitsPerPage` is `--limit`. */
+/** What HTTP calls a parameter is an option here, in kebab case, but for these. */
+const OPTIONS: Readonly<Record<string, string>> = { hitsPerPage: '--limit', matchingStrategy: '--matching' };
+
 const toRequest = (raw: RawParameters, now: number): SearchRequest => {
   try {
     return toSearchRequest(parseSearchParameters(raw), now);
@@ -64,21 +73,21 @@ const toRequest = (raw: RawParameters, now: number): SearchRequest => {
     if (!hasCode(error, 'TB_PARAMETER_INVALID')) throw error;
     const { parameter, problem } = error.details;
     const name = parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    const option = `--${parameter === 'hitsPerPage' ? 'limit' : name}`;
+    const option = OPTIONS[parameter] ?? `--${name}`;
     throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: option, problem }, { cause: error });
   }
 };
 
 const printResponse = (response: SearchResponse, terminal: Terminal): void => {
-  const { hits, totalHits, page, hitsPerPage, processingTimeMs, facetDistribution, understanding } = response;
+  const { hits, totalHits, totalRelaxed, page, hitsPerPage, processingTimeMs, facetDistribution, understanding } =
+    response;
   for (const line of understandingLines(understanding)) terminal.stderr.write(`${line}\n`);
   hits.forEach((hit, i) => printHit(hit, (page - 1) * hitsPerPage + i + 1, terminal));
   for (const [field, counts] of Object.entries(facetDistribution)) {
     const values = Object.entries(counts).map(([value, count]) => `${printable(value)} ${count}`);
     terminal.stdout.write(`${field}: ${values.join(' · ')}\n`);
   }
-  const { clauses, required } = understanding.matching;
-  const partly = required < clauses ? `, some with ${required} of ${clauses} words` : '';
+  const partly = totalRelaxed > 0 ? ` with everything, ${totalRelaxed} with a part` : '';
   const noun = hits.some(({ copies }) => copies !== undefined) ? ['story', 'stories'] : ['article', 'articles'];
   const found = `${totalHits} ${totalHits === 1 ? noun[0]! : noun[1]!}`;
   terminal.stderr.write(`${found}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
@@ -90,6 +99,7 @@ const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {
   const facts = [hit.publishedAt, hit.source, hit.author, hit.category, hit.url].filter((fact) => fact !== undefined);
   stdout.write(`${rank}. ${bold(htmlToTerminal(title, withStyle), withStyle)}\n`);
   if (facts.length > 0) stdout.write(`   ${printable(facts.join(' · '))}\n`);
+  if (hit._missing !== undefined) stdout.write(`   without: ${printable(hit._missing.join(', '))}\n`);
   if (snippet !== '') stdout.write(`   ${htmlToTerminal(snippet, withStyle).replace(/\s+/g, ' ')}\n`);
   stdout.write(`   [${printable(hit.id)}]\n`);
   if (hit.copyCount !== undefined && hit.copyCount > 0) {

@@ -51,6 +51,10 @@ export const searchHit = z.object({
       'With matchesPosition: where marks stand in the fields that were asked for, at most 1,000 each. Fields without marks are left out; lists are joined by line breaks.',
   }),
   _rankingScore: z.number(),
+  _missing: z.array(z.string()).exactOptional().meta({
+    description:
+      'What the article lacks of the query, as typed, at most ten pieces; absent where it matches everything.',
+  }),
   _explanation: explanation.exactOptional(),
   copies: z
     .array(articleCopy)
@@ -124,7 +128,14 @@ export const searchResponse = z.object({
   hits: z.array(searchHit),
   totalHits: count.meta({
     description:
-      'Articles; stories with distinct=story, where facets count the stories that have a found copy with the value.',
+      'Articles that match everything; with distinct=story the stories that have such a copy. Facets count these, or all where there is none.',
+  }),
+  totalRelaxed: count.meta({
+    description: 'How many more match in part. They stand among the hits by their scores; totalPages covers both.',
+  }),
+  relaxedFrom: z.int().min(1).exactOptional().meta({
+    description:
+      'The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, and where that rank is behind this page.',
   }),
   page: z.int().min(1),
   hitsPerPage: z.int().min(1),

@@ -1,6 +1,8 @@
 /** Collectors: each takes the documents that were found and says one thing about them. */
 import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
+import { partitionPoint } from '../../shared/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
+import { MissingWords } from '../match/missing-words.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { shownValues } from '../query/filter-values.js';
 import type { QueryPlan } from '../query/query-plan.js';
@@ -23,39 +25,83 @@ export interface CollectRequest {
 export interface Hit extends ScoredDocument {
   /** The other found documents of its cluster, newest first; only where near duplicates count as one. */
   readonly copies?: readonly number[];
+  /** What the document lacks of the query, as typed; absent where it matches everything. */
+  readonly missing?: readonly string[];
+}
+
+/** What is collected from. */
+export interface CollectedFrom extends FoundDocuments {
+  /** Those of the documents that match everything, rising. */
+  readonly complete: Uint32Array;
 }
 
 export interface Collected {
   readonly hits: readonly Hit[];
   /** Documents, or clusters where near duplicates count as one. */
   readonly total: number;
+  /** Those of them that match everything; clusters where one of the documents does. */
+  readonly totalComplete: number;
+  /** The rank, from 0, from which on none matches everything; absent where that is not known from these hits. */
+  readonly relaxedFrom?: number;
+  /** Of those that match everything; of all where none does. */
   readonly facets: Readonly<Partial<Record<ValueField, Readonly<Record<string, number>>>>>;
 }
 
 export const collect = (
   context: SearchContext,
   plan: QueryPlan,
-  found: FoundDocuments,
+  found: CollectedFrom,
   request: CollectRequest,
 ): Collected => {
   const { docValues, clusters } = context.segment;
-  const { documents } = found;
+  const { documents, complete } = found;
   const distinct = request.distinctClusters === true ? clusters : undefined;
-  const facets = (request.facets ?? []).map((field) => [field, countFacet(docValues, field, documents, distinct)]);
+  const counted = complete.length > 0 ? complete : documents;
+  const facets = (request.facets ?? []).map((field) => [field, countFacet(docValues, field, counted, distinct)]);
+  const count = (some: Uint32Array): number => (distinct === undefined ? some.length : countClusters(some, distinct));
+  const totalComplete = count(complete);
+  const { best, hits } = collectHits(context, plan, found, request, distinct);
+  const relaxedFrom =
+    complete.length < documents.length ? endOfComplete(best, complete, totalComplete, distinct) : undefined;
   return {
-    hits: collectHits(context, plan, found, request, distinct),
-    total: distinct === undefined ? documents.length : countClusters(documents, distinct),
+    hits,
+    total: count(documents),
+    totalComplete,
+    ...(relaxedFrom !== undefined && { relaxedFrom }),
     facets: Object.fromEntries(facets) as Collected['facets'],
   };
+};
+
+/** The rank behind the last one that counts as complete; undefined when the list ends before it. */
+const endOfComplete = (
+  best: readonly ScoredDocument[],
+  complete: Uint32Array,
+  totalComplete: number,
+  distinct: NearDuplicates | undefined,
+): number | undefined => {
+  const clusters = distinct && new Set(Array.from(complete, (document) => distinct.firstOf[document]!));
+  const isComplete = (document: number): boolean =>
+    clusters === undefined ? isAmong(complete, document) : clusters.has(distinct!.firstOf[document]!);
+  let left = totalComplete;
+  for (let rank = 0; rank < best.length && left > 0; rank++) {
+    if (isComplete(best[rank]!.document) && --left === 0) return rank + 1;
+  }
+  return left === 0 ? 0 : undefined;
+};
+
+/** @param documents rising */
+const isAmong = (documents: Uint32Array, document: number): boolean => {
+  const index = partitionPoint(0, documents.length, (at) => documents[at]! < document);
+  return documents[index] === document;
 };
 
 const collectHits = (
   context: SearchContext,
   plan: QueryPlan,
-  found: FoundDocuments,
+  found: CollectedFrom,
   { order, offset, limit, recency }: CollectRequest,
   distinct: NearDuplicates | undefined,
-): readonly Hit[] => {
+): { readonly best: readonly ScoredDocument[]; readonly hits: readonly Hit[] } => {
   const { docValues } = context.segment;
   const { documents } = found;
   const byDate = compareDates(docValues, order === 'oldest' ? 1 : -1);
@@ -69,10 +115,29 @@ const collectHits = (
     for (const document of documents) best.offer(document, 0);
     hits = scoreHits(context, plan, best.documents.slice(offset));
   }
-  if (distinct === undefined) return hits;
   const shown = hits.map(({ document }) => document);
-  const copies = copiesOf(shown, documents, distinct, compareDates(docValues, -1));
-  return hits.map((hit, i) => ({ ...hit, copies: copies[i]! }));
+  const missing = missingOf(context, plan, shown, found);
+  const copies = distinct && copiesOf(shown, documents, distinct, compareDates(docValues, -1));
+  const withDetails = hits.map((hit, i): Hit => {
+    const lacks = missing?.get(hit.document);
+    return lacks === undefined && copies === undefined
+      ? hit
+      : { ...hit, ...(copies && { copies: copies[i]! }), ...(lacks && { missing: lacks }) };
+  });
+  return { best: best.documents, hits: withDetails };
+};
+
+/** By document, of those shown that do not match everything; undefined when all do. */
+const missingOf = (
+  context: SearchContext,
+  plan: QueryPlan,
+  shown: readonly number[],
+  { documents, complete }: CollectedFrom,
+): ReadonlyMap<number, readonly string[]> | undefined => {
+  if (complete.length === documents.length) return undefined;
+  const words = new MissingWords(context, plan);
+  const partial = shown.filter((document) => !isAmong(complete, document)).sort((a, b) => a - b);
+  return new Map(partial.map((document) => [document, words.of(document)]));
 };
 
 /** Postings are read in rising order. */

@@ -38,8 +38,8 @@ export interface FoundAnswer {
   readonly plan: QueryPlan;
   readonly found: FoundDocuments;
   readonly conflictingMarks: boolean;
-  /** How many documents match everything. */
-  readonly complete: number;
+  /** Those of the documents that match everything, rising. */
+  readonly complete: Uint32Array;
 }
 
 /**
@@ -54,14 +54,14 @@ export const findDocuments = (
   buildWider: () => QueryPlan | undefined,
 ): FoundAnswer => {
   if (plan.isWordless) {
-    const found = { documents: new Uint32Array(0), required: 0 };
-    return { plan, found, conflictingMarks: false, complete: 0 };
+    const documents = new Uint32Array(0);
+    return { plan, found: { documents, required: 0 }, conflictingMarks: false, complete: documents };
   }
   const passes = passingDocuments(context, plan, request);
   if (plan.clauses.length === 0) {
     const { documentCount } = context.segment;
-    const found = { documents: documentsPassing(passes, documentCount), required: 0 };
-    return { plan, found, conflictingMarks: false, complete: documentCount };
+    const documents = documentsPassing(passes, documentCount);
+    return { plan, found: { documents, required: 0 }, conflictingMarks: false, complete: documents };
   }
   const all = matchAll(context, plan.clauses, passes);
   const wider =
@@ -71,7 +71,7 @@ export const findDocuments = (
     plan: chosen,
     found: completeOrMore(context, chosen, complete, request, passes),
     conflictingMarks: wider !== undefined,
-    complete: complete.documents.length,
+    complete: complete.documents,
   };
 };
 

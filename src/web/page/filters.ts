@@ -98,20 +98,24 @@ const renderDates = (query: PageQuery): Html =>
     <button type="submit" form="search-form" class="quiet">${vi.datesButton}</button>
   </fieldset>`;
 
-/** Copies as one hit: a choice of how to show what is found, so it is among the filters but none of them. */
-const renderStories = (query: PageQuery): Html => {
-  const isOn = query.distinct === true;
+/** A choice of what is found that no article states a value for: a link that turns it on or off. */
+const renderSwitch = (
+  query: PageQuery,
+  name: 'distinct' | 'strict',
+  words: { readonly label: string; readonly on: string; readonly undo: string },
+): Html => {
+  const isOn = query[name] === true;
   return html`<section class="facet">
-    <h3>${vi.storiesLabel}</h3>
+    <h3>${words.label}</h3>
     <ul>
       <li>
         <a
           class="value"
-          href="${toPageUrl(changeQuery(query, { distinct: !isOn }))}"
+          href="${toPageUrl(changeQuery(query, { [name]: !isOn }))}"
           rel="nofollow"
-          data-key="distinct"
+          data-key="${name}"
           ${isOn && html`aria-current="true"`}
-          ><span class="name">${vi.distinct}</span> ${isOn && html`<span class="unseen">(${vi.undoDistinct})</span>`}</a
+          ><span class="name">${words.on}</span> ${isOn && html`<span class="unseen">(${words.undo})</span>`}</a
         >
       </li>
     </ul>
@@ -119,10 +123,17 @@ const renderStories = (query: PageQuery): Html => {
 };
 
 const countFilters = (query: PageQuery): number =>
-  FACET_FIELDS.reduce((sum, field) => sum + query.filters[field].length, 0) + (query.from ? 1 : 0) + (query.to ? 1 : 0);
+  FACET_FIELDS.reduce((sum, field) => sum + query.filters[field].length, 0) +
+  (query.from ? 1 : 0) +
+  (query.to ? 1 : 0) +
+  (query.strict === true ? 1 : 0);
 
-/** Folded away on a phone, always open on a wide screen (by the style sheet). */
-export const renderFilters = (query: PageQuery, counts: FacetDistribution): Html => {
+/**
+ * Folded away on a phone, always open on a wide screen (by the style sheet).
+ *
+ * @param hasRelaxed some of what is found matches in part
+ */
+export const renderFilters = (query: PageQuery, counts: FacetDistribution, hasRelaxed: boolean): Html => {
   const active = countFilters(query);
   return html`<details class="filters" data-key="filters">
     <summary>
@@ -130,7 +141,8 @@ export const renderFilters = (query: PageQuery, counts: FacetDistribution): Html
     </summary>
     <div class="facets">
       ${FACET_FIELDS.map((field) => renderFacet(query, field, counts[field] ?? {}))} ${renderDates(query)}
-      ${renderStories(query)}
+      ${(hasRelaxed || query.strict === true) && renderSwitch(query, 'strict', { label: vi.strictLabel, on: vi.strict, undo: vi.undoStrict })}
+      ${renderSwitch(query, 'distinct', { label: vi.storiesLabel, on: vi.distinct, undo: vi.undoDistinct })}
     </div>
   </details>`;
 };
@@ -172,6 +184,7 @@ export const renderChips = (query: PageQuery): Html => {
   if (!hasFilters(query)) return html``;
   const { from, to, ...rest } = query;
   const chips = [
+    ...(query.strict === true ? [renderChip(vi.strict, changeQuery(query, { strict: false }))] : []),
     ...(from
       ? [renderChip(vi.chipFrom(formatDay(from.instant) ?? from.text), changeQuery(to ? { ...rest, to } : rest, {}))]
       : []),
@@ -191,6 +204,7 @@ export const renderChips = (query: PageQuery): Html => {
 /** The settings that a new query keeps, as fields of the one search form. Dates have visible fields of their own. */
 export const renderKeptSettings = (query: PageQuery): Html =>
   html`${query.sort !== 'relevance' && html`<input type="hidden" form="search-form" name="sort" value="${query.sort}" />`}
+  ${query.strict === true && html`<input type="hidden" form="search-form" name="matchingStrategy" value="all" />`}
   ${query.recency !== undefined && html`<input type="hidden" form="search-form" name="recency" value="${query.recency}" />`}
   ${query.distinct === true && html`<input type="hidden" form="search-form" name="distinct" value="story" />`}
   ${FACET_FIELDS.flatMap((field) =>

@@ -75,6 +75,7 @@ export const renderHit = (hit: SearchHit): Html => {
       <h3><a href="${toWebAddress(hit.url) ?? toArticleUrl(hit.id)}">${title}</a></h3>
       ${renderOrigin(hit)}
       <p class="snippet">${snippet}</p>
+      ${hit._missing !== undefined && hit._missing.length > 0 && html`<p class="missing">${vi.missing(hit._missing)}</p>`}
       ${renderCopies(hit)}
     </article>
   </li>`;

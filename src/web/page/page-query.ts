@@ -16,6 +16,8 @@ export interface PageQuery {
   readonly from?: DateBound;
   readonly to?: DateBound;
   readonly filters: Readonly<Record<FacetField, readonly string[]>>;
+  /** Only articles that match everything. */
+  readonly strict?: boolean;
   /** Copies of a story are one hit. */
   readonly distinct?: boolean;
   /** How age matters, as it was asked for: `30d`, `off`. */
@@ -33,7 +35,10 @@ export const EMPTY_PAGE_QUERY: PageQuery = Object.freeze({
 });
 
 export const hasFilters = (query: PageQuery): boolean =>
-  query.from !== undefined || query.to !== undefined || FACET_FIELDS.some((field) => query.filters[field].length > 0);
+  query.from !== undefined ||
+  query.to !== undefined ||
+  query.strict === true ||
+  FACET_FIELDS.some((field) => query.filters[field].length > 0);
 
 /** Path and query string; what has its default value is left out. */
 export const toPageUrl = (query: PageQuery): string => {
@@ -43,6 +48,7 @@ export const toPageUrl = (query: PageQuery): string => {
   if (query.from) parameters.set('from', query.from.text);
   if (query.to) parameters.set('to', query.to.text);
   for (const field of FACET_FIELDS) for (const value of query.filters[field]) parameters.append(field, value);
+  if (query.strict === true) parameters.set('matchingStrategy', 'all');
   if (query.recency !== undefined) parameters.set('recency', query.recency);
   if (query.distinct === true) parameters.set('distinct', 'story');
   if (query.typing) parameters.set('typing', 'true');
@@ -59,7 +65,7 @@ export const changeQuery = (query: PageQuery, change: Partial<PageQuery>): PageQ
 });
 
 /** What remains is how the same articles are ordered and shown. */
-export const withoutFilters = ({ from: _from, to: _to, ...rest }: PageQuery): PageQuery => ({
+export const withoutFilters = ({ from: _from, to: _to, strict: _strict, ...rest }: PageQuery): PageQuery => ({
   ...rest,
   filters: EMPTY_PAGE_QUERY.filters,
   page: 1,

@@ -70,8 +70,16 @@ export interface SearchView {
 
 const isEverything = ({ query }: SearchView): boolean => query.q.trim() === '' && !hasFilters(query);
 
-const describeCount = ({ query, answer }: SearchView): string =>
-  query.distinct === true ? vi.foundStories(answer.totalHits) : vi.found(answer.totalHits);
+const countFound = ({ totalHits, totalRelaxed }: SearchResponse): number => totalHits + totalRelaxed;
+
+const describeCount = ({ query, answer }: SearchView): string => {
+  const { totalHits, totalRelaxed } = answer;
+  if (countFound(answer) === 0) return vi.nothingFound;
+  if (totalHits === 0) return vi.noneComplete;
+  if (totalRelaxed > 0)
+    return query.distinct === true ? vi.foundCompleteStories(totalHits) : vi.foundComplete(totalHits);
+  return query.distinct === true ? vi.foundStories(totalHits) : vi.found(totalHits);
+};
 
 const describe = (view: SearchView): { readonly main: string; readonly detail: string } => {
   const { query, answer } = view;
@@ -81,9 +89,9 @@ const describe = (view: SearchView): { readonly main: string; readonly detail: s
     const count = query.distinct === true ? vi.storiesInStore(answer.totalHits) : vi.inStore(answer.totalHits);
     return { main: vi.allArticles(query.sort), detail: [count, ...page].join(', ') };
   }
-  const main = answer.totalHits === 0 ? vi.nothingFound : describeCount(view);
   const words = query.q.trim() === '' ? [] : [vi.foundFor(query.q.trim())];
-  return { main, detail: [...words, ...page].join(', ') };
+  const relaxed = answer.totalRelaxed > 0 ? [vi.foundRelaxed(answer.totalRelaxed)] : [];
+  return { main: describeCount(view), detail: [...words, ...relaxed, ...page].join(', ') };
 };
 
 const titleOf = ({ query }: SearchView): string =>
@@ -115,7 +123,7 @@ const renderOffer = (query: PageQuery, text: string): Html =>
   html`${vi.didYouMean} <a href="${toPageUrl(changeQuery(query, { q: text }))}">${text}</a>?`;
 
 const renderUnderstanding = ({ query, answer }: SearchView): Html => {
-  const { matching, conflictingMarks, decoded, expanded, places, restored, corrected } = answer.understanding;
+  const { conflictingMarks, decoded, expanded, places, restored, corrected } = answer.understanding;
   // Between the first quote and the second there is nothing to complain about yet.
   const notes = answer.understanding.notes.filter(({ code }) => !(query.typing && code === 'unclosed-quote'));
   const lines = [
@@ -125,9 +133,6 @@ const renderUnderstanding = ({ query, answer }: SearchView): Html => {
     ...(corrected?.searched === true ? [vi.correctedSearched(corrected.text)] : []),
     ...(corrected?.searched !== true && restored !== undefined ? [vi.restored(restored.text)] : []),
     ...(corrected?.searched === false ? [renderOffer(query, corrected.text)] : []),
-    ...(answer.totalHits > 0 && matching.required < matching.clauses
-      ? [vi.fewerClauses(matching.required, matching.clauses)]
-      : []),
     ...(conflictingMarks ? [vi.conflictingMarks] : []),
     ...new Set(notes.map(({ code, text }) => vi.note(code, text))),
   ];
@@ -139,7 +144,7 @@ const renderUnderstanding = ({ query, answer }: SearchView): Html => {
 };
 
 const renderNothing = ({ query, answer }: SearchView): Html => {
-  if (answer.totalHits > 0) {
+  if (countFound(answer) > 0) {
     const last = toPageUrl(changeQuery(query, { page: answer.totalPages }));
     return html`<p class="empty">${vi.pastTheEnd(answer.totalPages)} <a href="${last}">${vi.toLastPage}</a></p>`;
   }
@@ -162,21 +167,31 @@ const renderNothing = ({ query, answer }: SearchView): Html => {
 const renderHits = (view: SearchView): Html => {
   const { query, answer } = view;
   if (answer.hits.length === 0) return renderNothing(view);
-  return html`<ol class="hits" start="${(query.page - 1) * answer.hitsPerPage + 1}">
-      ${answer.hits.map(renderHit)}
-    </ol>
-    ${renderPaging(query, answer.totalPages)}`;
+  const first = (query.page - 1) * answer.hitsPerPage + 1;
+  const { hits, totalHits, relaxedFrom } = answer;
+  const paging = renderPaging(query, answer.totalPages);
+  // Where nothing matches everything the heading says so.
+  const end = totalHits === 0 || relaxedFrom === undefined ? hits.length : Math.max(0, relaxedFrom - first);
+  if (end >= hits.length) return html`${renderList(hits, first)} ${paging}`;
+  return html`${end > 0 && renderList(hits.slice(0, end), first)}
+    <p class="relaxed">${vi.relaxedFollow}</p>
+    ${renderList(hits.slice(end), first + end)} ${paging}`;
 };
+
+const renderList = (hits: SearchResponse['hits'], first: number): Html =>
+  html`<ol class="hits" start="${first}">
+    ${hits.map(renderHit)}
+  </ol>`;
 
 const renderResults = (view: SearchView): Html => {
   const { query, answer, facets } = view;
   const { main, detail } = describe(view);
   return html`<div class="answer" data-title="${titleOf(view)}" data-status="${`${main} ${detail}`.trim()}">
     ${renderKeptSettings(query)} ${isHome(view) && renderIntro()}
-    <div class="bar">${renderHeading(view)} ${answer.totalHits > 1 && renderSorting(query)}</div>
+    <div class="bar">${renderHeading(view)} ${countFound(answer) > 1 && renderSorting(query)}</div>
     ${renderChips(query)} ${renderUnderstanding(view)}
     <div class="columns">
-      ${renderFilters(query, facets)}
+      ${renderFilters(query, facets, answer.totalRelaxed > 0)}
       <div class="list">${renderHits(view)}</div>
     </div>
   </div>`;

@@ -50,6 +50,15 @@ export const vi = {
 
   found: (count: number) => `Tìm thấy ${formatCount(count)} bài`,
   foundStories: (count: number) => `Tìm thấy ${formatCount(count)} tin`,
+  foundComplete: (count: number) => `${formatCount(count)} bài khớp đủ`,
+  foundCompleteStories: (count: number) => `${formatCount(count)} tin khớp đủ`,
+  noneComplete: 'Không có bài nào khớp đủ',
+  foundRelaxed: (count: number) => `${formatCount(count)} khớp một phần`,
+  relaxedFollow: 'Các bài dưới đây chỉ khớp một phần',
+  missing: (words: readonly string[]) => `Thiếu: ${words.join(', ')}`,
+  strictLabel: 'Mức khớp',
+  strict: 'Chỉ bài khớp đủ',
+  undoStrict: 'xem cả bài khớp một phần',
   foundFor: (query: string) => (/["“”]/.test(query) ? `cho ${query}` : `cho “${query}”`),
   pageOf: (page: number, pages: number) => `trang\u00a0${formatCount(page)}/${formatCount(pages)}`,
 
@@ -94,8 +103,6 @@ export const vi = {
 
   note: (code: string, text: string) =>
     (Object.hasOwn(notes, code) ? notes[code]?.(text) : undefined) ?? `“${text}” được tìm như từ thường.`,
-  fewerClauses: (required: number, clauses: number) =>
-    `Không có đủ bài chứa mọi từ; đang hiện những bài chứa ít nhất ${required} trong ${clauses} cụm từ.`,
   expanded: (forms: readonly string[]) => `Cũng tìm: ${forms.join(', ')}.`,
   place: ({ name, became, evidence }: Understanding['places'][number]) => {
     const [year = '', month = '', day = ''] = became.since.split('-');

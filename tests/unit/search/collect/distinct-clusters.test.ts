@@ -41,7 +41,9 @@ describe('stories', () => {
             expect(page.total).toBe(firsts.length);
             paged.push(...page.hits);
           }
-          expect(paged.map(({ document, score }) => ({ document, score }))).toEqual(firsts);
+          expect(paged.map(({ document, score }) => ({ document, score }))).toEqual(
+            firsts.map(({ document, score }) => ({ document, score })),
+          );
           const listed = paged.flatMap(({ document, copies = [] }) => [document, ...copies]);
           expect([...listed].sort((a, b) => a - b)).toEqual(
             whole.hits.map(({ document }) => document).sort((a, b) => a - b),

@@ -54,7 +54,7 @@ it('each chip takes away its own filter and nothing else', () => {
 });
 
 it('filters carry counts, the state of each value, and the dates in the form of a date field', () => {
-  const elements = readHtml(renderFilters(query, { source: { 'Báo A': 1234, 'Báo B': 5 } }).markup);
+  const elements = readHtml(renderFilters(query, { source: { 'Báo A': 1234, 'Báo B': 5 } }, false).markup);
   const values = findAll(elements, 'a', { class: 'value' });
   const sources = values.filter(({ attributes }) => attributes['data-key']?.startsWith('source:'));
   expect(sources.map(({ text, attributes }) => [text, attributes['aria-current']])).toEqual([

@@ -103,6 +103,79 @@ describe('results', () => {
   });
 });
 
+describe('articles that match in part', () => {
+  /** A page of ten hits of which those at `lacking` lack a word. */
+  const partly = async (
+    lacking: readonly number[],
+    answer: Partial<SearchView['answer']>,
+    change: Partial<SearchView['query']> = {},
+  ): Promise<ReturnType<typeof readHtml>> => {
+    const view = await viewOf({ q: 'lúa vàng', ...change }, manyArticles(10));
+    const { relaxedFrom: _, ...rest } = view.answer;
+    const { hits } = await viewOf({ q: 'lúa', ...change, page: 1 }, manyArticles(10)).then((lúa) => lúa.answer);
+    const marked = hits.map((hit, i) => (lacking.includes(i) ? { ...hit, _missing: ['vàng'] } : hit));
+    return readHtml(renderSearchFragment({ ...view, answer: { ...rest, hits: marked, ...answer } }));
+  };
+  const headingOf = (elements: ReturnType<typeof readHtml>): string | undefined =>
+    findAll(elements, 'h2', { id: 'results-heading' })[0]?.text;
+
+  it.each([
+    [
+      'some',
+      { totalHits: 15, totalRelaxed: 11294, totalPages: 1131 },
+      {},
+      '15 bài khớp đủ cho “lúa vàng”, 11.294 khớp một phần, trang 1/1.131',
+    ],
+    [
+      'stories',
+      { totalHits: 2, totalRelaxed: 8, totalPages: 1 },
+      { distinct: true },
+      '2 tin khớp đủ cho “lúa vàng”, 8 khớp một phần',
+    ],
+    [
+      'none',
+      { totalHits: 0, totalRelaxed: 10, totalPages: 1 },
+      {},
+      'Không có bài nào khớp đủ cho “lúa vàng”, 10 khớp một phần',
+    ],
+  ] as const)('are counted apart: %s match everything', async (_, answer, change, heading) => {
+    expect(headingOf(await partly([], answer, change))).toBe(heading);
+  });
+
+  it('say what they lack, and stand under a line where only such follow', async () => {
+    const elements = await partly([1, 4, 5, 6, 7, 8, 9], {
+      totalHits: 4,
+      totalRelaxed: 6,
+      relaxedFrom: 5,
+      totalPages: 1,
+    });
+    expect(findAll(elements, 'p', { class: 'missing' }).map(({ text }) => text)).toEqual(Array(7).fill('Thiếu: vàng'));
+    expect(findAll(elements, 'p', { class: 'relaxed' }).map(({ text }) => text)).toEqual([
+      'Các bài dưới đây chỉ khớp một phần',
+    ]);
+    expect(findAll(elements, 'ol').map(({ attributes }) => attributes['start'])).toEqual(['1', '5']);
+  });
+
+  it.each([
+    ['the page before', undefined, 1, ['1'], 0],
+    ['a page behind it', 5, 2, ['11'], 1],
+  ] as const)('on %s', async (_, relaxedFrom, page, starts, lines) => {
+    const answer = { totalHits: 4, totalRelaxed: 26, totalPages: 3, page, ...(relaxedFrom && { relaxedFrom }) };
+    const elements = await partly([], answer, { page });
+    expect(findAll(elements, 'ol').map(({ attributes }) => attributes['start'])).toEqual(starts);
+    expect(findAll(elements, 'p', { class: 'relaxed' })).toHaveLength(lines);
+  });
+
+  it('can be left out, and called back', async () => {
+    const linkOf = (elements: ReturnType<typeof readHtml>): string | undefined =>
+      findAll(elements, 'a', { 'data-key': 'strict' })[0]?.attributes['href'];
+    const found = { totalHits: 4, totalRelaxed: 6, totalPages: 1 };
+    expect(linkOf(await partly([], found))).toBe('/?q=l%C3%BAa+v%C3%A0ng&matchingStrategy=all');
+    expect(linkOf(await partly([], { ...found, totalRelaxed: 0 }))).toBeUndefined();
+    expect(linkOf(await partly([], { ...found, totalRelaxed: 0 }, { strict: true }))).toBe('/?q=l%C3%BAa+v%C3%A0ng');
+  });
+});
+
 describe('what the query was taken to mean', () => {
   const notesOf = (view: SearchView): readonly string[] =>
     readHtml(renderSearchFragment(view))
@@ -128,15 +201,9 @@ describe('what the query was taken to mean', () => {
     expect(notesOf(view).filter((line) => said.test(line))).toHaveLength(1);
   });
 
-  it('says when articles lack a part of the query', async () => {
-    const view = understood(await viewOf({ q: 'lao động' }), {
-      matching: { clauses: 4, required: 3 },
-      conflictingMarks: true,
-    });
-    expect(notesOf(view)).toEqual([
-      'Không có đủ bài chứa mọi từ; đang hiện những bài chứa ít nhất 3 trong 4 cụm từ.',
-      'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
-    ]);
+  it('says when marks were passed over', async () => {
+    const view = understood(await viewOf({ q: 'lao động' }), { conflictingMarks: true });
+    expect(notesOf(view)).toEqual(['Có bài chỉ khớp khi bỏ qua dấu đã gõ.']);
   });
 
   it('does not complain about a phrase that is still being typed', async () => {
