@@ -82,7 +82,10 @@ export const createSearchPageRoute =
   (engine: SearchEngine, assets: PageAssets, clock: () => number, recency?: number): RequestHandler =>
   async (request, response) => {
     const raw = readParameters(request.url);
-    const parameters = parseSearchParameters(pick(raw));
+    const isFragment = raw['fragment']?.[0] === 'results';
+    const asked = parseSearchParameters(pick(raw));
+    // A page is opened from an address, which somebody may have copied while typing: its query is a finished one.
+    const parameters = { ...asked, typing: asked.typing && isFragment };
     const searched: SearchRequest = { ...toSearchRequest(parameters, clock(), recency), facets: FACET_FIELDS };
     const signal = signalOfClient(response);
     const answer = await engine.search(searched, signal);
@@ -91,7 +94,6 @@ export const createSearchPageRoute =
       answer,
       facets: await countFacets(engine, searched, answer.facetDistribution, signal),
     };
-    const isFragment = raw['fragment']?.[0] === 'results';
     response.type('html').send(isFragment ? renderSearchFragment(view) : renderSearchPage(view, assets));
   };
 

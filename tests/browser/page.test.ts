@@ -12,10 +12,19 @@ describePage('the search box', (browser) => {
       expect(await page.locator('.hit mark').allTextContents()).toEqual(['Hòa Phú', 'Hoà Phú', 'Hoa', 'Phú']);
       expect(await page.locator('#status').textContent()).toBe('Tìm thấy 1 bài cho “hoa phu”');
       expect(await page.title()).toBe('hoa phu – Tìm báo');
-      expect(browser.addressOf(page)).toBe('/?q=hoa phu&typing=true');
+      expect(browser.addressOf(page)).toBe('/?q=hoa phu');
       expect(await page.locator('#q').evaluate((box) => document.activeElement === box)).toBe(true);
+      expect(browser.engine.requests.at(-1)).toMatchObject({ query: 'hoa phu', asYouType: true });
       await page.reload();
       await sees(page, 'Tìm thấy 1 bài');
+      expect(browser.engine.requests.at(-1)).not.toHaveProperty('asYouType');
+    });
+
+    it('takes an address that was copied while somebody typed as the finished query, and rewrites it', async () => {
+      const page = await browser.open('/?q=hoa+phu&typing=true&sort=newest');
+      await sees(page, 'Tìm thấy 1 bài');
+      expect(browser.engine.requests.at(-1)).not.toHaveProperty('asYouType');
+      await page.waitForURL('**/?q=hoa+phu&sort=newest');
     });
 
     it('asks for half a syllable', async () => {

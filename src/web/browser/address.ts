@@ -1,22 +1,21 @@
-/** Addresses of the page, as the server reads them. */
+/**
+ * Addresses of the page, as the server reads them. None says that somebody is typing: an address that is kept or shared
+ * asks for the finished query. Only what is fetched meanwhile says so.
+ */
 
 /** The address for a query that is still being typed: the settings stay, the page goes back to the first. */
 export const addressWhileTyping = (shown: string, query: string): string => {
   const parameters = parametersOf(shown);
   parameters.delete('page');
-  parameters.delete('typing');
-  if (query.trim() === '') {
-    parameters.delete('q');
-  } else {
-    parameters.set('q', query);
-    parameters.set('typing', 'true');
-  }
+  if (query.trim() === '') parameters.delete('q');
+  else parameters.set('q', query);
   return toAddress(parameters);
 };
 
-/** The same question once its last syllable is done. */
+/** The address of the finished query, for one that was written down while somebody typed. */
 export const withoutTyping = (address: string): string => {
   const parameters = parametersOf(address);
+  if (!parameters.has('typing')) return address;
   parameters.delete('typing');
   return toAddress(parameters);
 };
@@ -48,9 +47,14 @@ const namesThatDiffer = (some: URLSearchParams, others: URLSearchParams): readon
     (name) => JSON.stringify(some.getAll(name)) !== JSON.stringify(others.getAll(name)),
   );
 
-/** Asks for the part of the page below the search box. */
-export const fragmentAddress = (address: string): string => {
+/**
+ * Asks for the part of the page below the search box.
+ *
+ * @param typing the last word of the query may be half typed
+ */
+export const fragmentAddress = (address: string, typing: boolean): string => {
   const parameters = parametersOf(address);
+  if (typing) parameters.set('typing', 'true');
   parameters.set('fragment', 'results');
   return toAddress(parameters);
 };

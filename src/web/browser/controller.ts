@@ -29,11 +29,11 @@ export const createController = (initial: SearchState, parts: ControllerParts): 
   let state = initial;
   let cancelPause = (): void => undefined;
 
-  const fetchAndShow = async (address: string, then: 'stay' | 'results'): Promise<void> => {
+  const fetchAndShow = async (asked: SearchEffect & { kind: 'ask' }): Promise<void> => {
     try {
-      const html = await latest.ask((signal) => parts.load(fragmentAddress(address), signal));
+      const html = await latest.ask((signal) => parts.load(fragmentAddress(asked.address, asked.typing), signal));
       if (html === STALE) return;
-      handle({ kind: view.show(html, then) ? 'answered' : 'failed' });
+      handle({ kind: view.show(html, asked.then) ? 'answered' : 'failed' });
     } catch {
       handle({ kind: 'failed' });
     }
@@ -45,7 +45,7 @@ export const createController = (initial: SearchState, parts: ControllerParts): 
         cancelPause();
         // From here on an older answer would stand under a newer query.
         latest.forget();
-        const task = (): void => void fetchAndShow(effect.address, effect.then);
+        const task = (): void => void fetchAndShow(effect);
         if (effect.soon) cancelPause = parts.delay(task, TYPING_PAUSE_MS);
         else task();
         break;

@@ -33,7 +33,9 @@ const start = (form: HTMLFormElement, box: HTMLInputElement, results: HTMLElemen
     trouble: document.querySelector<HTMLElement>('#trouble') ?? document.createElement('p'),
     retry: () => handle({ kind: 'retried' }),
   });
-  const handle: (event: SearchEvent) => void = createController(initialState(addressHere(), isDraft(history.state)), {
+  const initial = initialState(addressHere(), isDraft(history.state));
+  if (initial.address !== addressHere()) history.replaceState(history.state, '', initial.address);
+  const handle: (event: SearchEvent) => void = createController(initial, {
     view,
     load,
     remember(kind, address, draft) {

@@ -13,6 +13,8 @@ export interface SearchState {
   readonly shown: string;
   /** The history's current entry was made by typing and is not settled yet. */
   readonly draft: boolean;
+  /** What was asked for last may end in a half-typed word. Its later pages and its filters are of the same list. */
+  readonly typing: boolean;
   readonly phase: 'shown' | 'waiting' | 'failed';
 }
 
@@ -29,8 +31,17 @@ export type SearchEvent =
   | { readonly kind: 'retried' };
 
 export type SearchEffect =
-  /** Fetch and show; `soon` waits for a pause in typing. `then` says where the reader looks next. */
-  | { readonly kind: 'ask'; readonly address: string; readonly soon: boolean; readonly then: 'stay' | 'results' }
+  /**
+   * Fetch and show; `soon` waits for a pause in typing, `typing` says that the last word may be half typed, `then` where
+   * the reader looks next.
+   */
+  | {
+      readonly kind: 'ask';
+      readonly address: string;
+      readonly soon: boolean;
+      readonly typing: boolean;
+      readonly then: 'stay' | 'results';
+    }
   | { readonly kind: 'push' | 'replace'; readonly address: string; readonly draft: boolean }
   | { readonly kind: 'fill'; readonly query: string }
   | { readonly kind: 'trouble'; readonly shown: boolean };
@@ -40,12 +51,11 @@ export interface Step {
   readonly effects: readonly SearchEffect[];
 }
 
-export const initialState = (address: string, draft: boolean): SearchState => ({
-  address,
-  shown: address,
-  draft,
-  phase: 'shown',
-});
+/** What the server has shown is the finished query, whatever its address says. */
+export const initialState = (opened: string, draft: boolean): SearchState => {
+  const address = withoutTyping(opened);
+  return { address, shown: address, draft, typing: false, phase: 'shown' };
+};
 
 const typed = (state: SearchState, query: string): Step => {
   const wanted = query.trim() === '' ? '' : query;
@@ -53,20 +63,20 @@ const typed = (state: SearchState, query: string): Step => {
   if (wanted === queryOf(state.address)) return { state, effects: [] };
   const address = addressWhileTyping(state.address, query);
   return {
-    state: { ...state, address, draft: true, phase: 'waiting' },
+    state: { ...state, address, draft: true, typing: true, phase: 'waiting' },
     effects: [
       { kind: state.draft ? 'replace' : 'push', address, draft: true },
-      { kind: 'ask', address, soon: true, then: 'stay' },
+      { kind: 'ask', address, soon: true, typing: true, then: 'stay' },
     ],
   };
 };
 
-const settled = (state: SearchState, address: string, then: 'stay' | 'results'): Step => {
+const settled = (state: SearchState, address: string, typing: boolean, then: 'stay' | 'results'): Step => {
   const effects: SearchEffect[] = [];
   if (state.draft) effects.push({ kind: 'replace', address, draft: false });
   else if (address !== state.address) effects.push({ kind: 'push', address, draft: false });
-  effects.push({ kind: 'ask', address, soon: false, then });
-  return { state: { ...state, address, draft: false, phase: 'waiting' }, effects };
+  effects.push({ kind: 'ask', address, soon: false, typing, then });
+  return { state: { ...state, address, draft: false, typing, phase: 'waiting' }, effects };
 };
 
 export const step = (state: SearchState, event: SearchEvent): Step => {
@@ -74,24 +84,28 @@ export const step = (state: SearchState, event: SearchEvent): Step => {
     case 'typed':
       return typed(state, event.query);
     case 'submitted':
-      return settled(state, addressForNewest(state.shown, event.address, withoutTyping(state.address)), 'stay');
+      return settled(state, addressForNewest(state.shown, event.address, state.address), false, 'stay');
     case 'followed': {
       const address = addressForNewest(state.shown, event.address, state.address);
       // What was typed stays in the history as an entry of its own, unless the link leads to the same.
       const draft = state.draft && address === state.address;
-      const { state: next, effects } = settled({ ...state, draft }, address, 'results');
+      const typing = state.typing && queryOf(address) === queryOf(state.address);
+      const { state: next, effects } = settled({ ...state, draft }, address, typing, 'results');
       return { state: next, effects: [{ kind: 'fill', query: queryOf(address) }, ...effects] };
     }
-    case 'restored':
+    case 'restored': {
+      const { draft } = event;
+      const address = withoutTyping(event.address);
       // A jump to a place on the same page ("#results") is reported in the same way.
-      if (event.address === state.address) return { state: { ...state, draft: event.draft }, effects: [] };
+      if (address === state.address) return { state: { ...state, draft }, effects: [] };
       return {
-        state: { ...state, address: event.address, draft: event.draft, phase: 'waiting' },
+        state: { ...state, address, draft, typing: draft, phase: 'waiting' },
         effects: [
-          { kind: 'fill', query: queryOf(event.address) },
-          { kind: 'ask', address: event.address, soon: false, then: 'stay' },
+          { kind: 'fill', query: queryOf(address) },
+          { kind: 'ask', address, soon: false, typing: draft, then: 'stay' },
         ],
       };
+    }
     case 'answered':
       return {
         state: { ...state, shown: state.address, phase: 'shown' },
@@ -102,7 +116,7 @@ export const step = (state: SearchState, event: SearchEvent): Step => {
     case 'retried':
       return {
         state: { ...state, phase: 'waiting' },
-        effects: [{ kind: 'ask', address: state.address, soon: false, then: 'stay' }],
+        effects: [{ kind: 'ask', address: state.address, soon: false, typing: state.typing, then: 'stay' }],
       };
     default:
       return event satisfies never;

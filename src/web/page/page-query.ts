@@ -22,7 +22,7 @@ export interface PageQuery {
   readonly distinct?: boolean;
   /** How age matters, as it was asked for: `30d`, `off`. */
   readonly recency?: string;
-  /** The last syllable may be half typed. Kept in addresses, so that page 2 continues the list that is seen. */
+  /** The last word may be half typed. Not kept in addresses: they ask for the finished query. */
   readonly typing: boolean;
 }
 
@@ -51,7 +51,6 @@ export const toPageUrl = (query: PageQuery): string => {
   if (query.strict === true) parameters.set('matchingStrategy', 'all');
   if (query.recency !== undefined) parameters.set('recency', query.recency);
   if (query.distinct === true) parameters.set('distinct', 'story');
-  if (query.typing) parameters.set('typing', 'true');
   if (query.page > 1) parameters.set('page', String(query.page));
   const text = parameters.toString();
   return text === '' ? '/' : `/?${text}`;

@@ -72,11 +72,16 @@ describe('GET /', () => {
     expect(engine.requests.at(-1)).toMatchObject({ hitsPerPage: 10, query: 'lua' });
   });
 
-  it('asks for a half-typed syllable while the reader types, and says so in its links', async () => {
+  it('asks for a half-typed syllable while the reader types, and not in its links', async () => {
     const own = createTestApp(manyArticles(45));
     const { text } = await request(own.app).get('/?q=ca+l&typing=true&fragment=results');
     expect(own.engine.requests.at(-1)).toMatchObject({ asYouType: true });
-    expect(findAll(readHtml(text), 'a', { rel: 'next' })[0]?.attributes['href']).toBe('/?q=ca+l&typing=true&page=2');
+    expect(findAll(readHtml(text), 'a', { rel: 'next' })[0]?.attributes['href']).toBe('/?q=ca+l&page=2');
+  });
+
+  it('takes the query of an address that was copied while typing as a finished one', async () => {
+    await get('/?q=ca+l&typing=true');
+    expect(engine.requests.at(-1)).not.toHaveProperty('asYouType');
   });
 });
 

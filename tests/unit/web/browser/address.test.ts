@@ -12,13 +12,13 @@ import {
 describe('addressWhileTyping', () => {
   it.each([
     // shown                                      typed        address
-    ['/', 'lúa', '/?q=l%C3%BAa&typing=true'],
-    ['/?q=l%C3%BAa&typing=true', 'lúa m', '/?q=l%C3%BAa+m&typing=true'],
-    ['/?q=a&page=4&sort=newest', 'ab', '/?q=ab&sort=newest&typing=true'],
-    ['/?q=a&source=B%C3%A1o+A&source=B', 'ab', '/?q=ab&source=B%C3%A1o+A&source=B&typing=true'],
-    ['/?q=a&typing=true', '', '/'],
-    ['/?q=a&typing=true&sort=oldest', '  ', '/?sort=oldest'],
-    ['/?q=a#results', '&=#', '/?q=%26%3D%23&typing=true'],
+    ['/', 'lúa', '/?q=l%C3%BAa'],
+    ['/?q=l%C3%BAa', 'lúa m', '/?q=l%C3%BAa+m'],
+    ['/?q=a&page=4&sort=newest', 'ab', '/?q=ab&sort=newest'],
+    ['/?q=a&source=B%C3%A1o+A&source=B', 'ab', '/?q=ab&source=B%C3%A1o+A&source=B'],
+    ['/?q=a', '', '/'],
+    ['/?q=a&sort=oldest', '  ', '/?sort=oldest'],
+    ['/?q=a#results', '&=#', '/?q=%26%3D%23'],
   ])('%s, %j → %s', (shown, typed, address) => {
     expect(addressWhileTyping(shown, typed)).toBe(address);
   });
@@ -41,8 +41,8 @@ describe('addressOfForm', () => {
 describe('addressForNewest', () => {
   it.each([
     // shown             wanted                  asked                       address
-    ['/?q=a&source=S', '/?q=a', '/?q=b&source=S&typing=true', '/?q=b&typing=true'],
-    ['/?q=a', '/?q=a&source=S', '/?q=b&typing=true', '/?q=b&typing=true&source=S'],
+    ['/?q=a&source=S', '/?q=a', '/?q=b&source=S', '/?q=b'],
+    ['/?q=a', '/?q=a&source=S', '/?q=b', '/?q=b&source=S'],
     ['/?q=a', '/?q=a&source=S', '/?q=a&category=C', '/?q=a&category=C&source=S'],
     ['/?q=a&source=S', '/?q=a&source=S&source=T', '/?q=b&source=S', '/?q=b&source=S&source=T'],
     ['/?q=a&sort=newest', '/?q=a&sort=oldest', '/?q=b&sort=newest', '/?q=b&sort=oldest'],
@@ -74,11 +74,13 @@ describe('addressForNewest', () => {
 it('withoutTyping asks for the whole of what was typed', () => {
   expect(withoutTyping('/?q=a+b&typing=true&source=S')).toBe('/?q=a+b&source=S');
   expect(withoutTyping('/')).toBe('/');
+  expect(withoutTyping('/?q=a%20b')).toBe('/?q=a%20b');
 });
 
 it('fragmentAddress asks for the same view', () => {
-  expect(fragmentAddress('/')).toBe('/?fragment=results');
-  expect(fragmentAddress('/?q=a+b&page=2')).toBe('/?q=a+b&page=2&fragment=results');
+  expect(fragmentAddress('/', false)).toBe('/?fragment=results');
+  expect(fragmentAddress('/?q=a+b&page=2', false)).toBe('/?q=a+b&page=2&fragment=results');
+  expect(fragmentAddress('/?q=a+b', true)).toBe('/?q=a+b&typing=true&fragment=results');
 });
 
 it('queryOf reads back what was typed', () => {

@@ -103,7 +103,7 @@ describe('typing', () => {
     send({ kind: 'submitted', address: '/?q=lua' });
     pass(TYPING_PAUSE_MS);
     expect(loads.map(({ address }) => address)).toEqual(['/?q=lua&fragment=results']);
-    expect(history).toEqual(['push /?q=lua&typing=true', 'replace /?q=lua']);
+    expect(history).toEqual(['push /?q=lua', 'replace /?q=lua']);
   });
 });
 

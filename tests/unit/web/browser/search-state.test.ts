@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { addressWhileTyping } from '../../../../src/web/browser/address.js';
 import { initialState, step, type SearchEvent, type SearchState } from '../../../../src/web/browser/search-state.js';
 
-const home: SearchState = { address: '/', shown: '/', draft: false, phase: 'shown' };
-const draft: SearchState = { address: '/?q=lu&typing=true', shown: '/', draft: true, phase: 'waiting' };
-const settled: SearchState = { address: '/?q=lua', shown: '/?q=lua', draft: false, phase: 'shown' };
+const home: SearchState = { address: '/', shown: '/', draft: false, typing: false, phase: 'shown' };
+const draft: SearchState = { address: '/?q=lu', shown: '/', draft: true, typing: true, phase: 'waiting' };
+const settled: SearchState = { address: '/?q=lua', shown: '/?q=lua', draft: false, typing: false, phase: 'shown' };
 
 /** Effects in one line each: `push /?q=a draft`, `ask /?q=a soon stay`, … */
 const told = (state: SearchState, event: SearchEvent): readonly string[] =>
   step(state, event).effects.map((effect) => {
     switch (effect.kind) {
       case 'ask':
-        return `ask ${effect.address} ${effect.soon ? 'soon' : 'now'} ${effect.then}`;
+        return `ask ${effect.address} ${effect.soon ? 'soon' : 'now'} ${effect.typing ? 'half' : 'whole'} ${effect.then}`;
       case 'push':
       case 'replace':
         return `${effect.kind} ${effect.address}${effect.draft ? ' draft' : ''}`;
@@ -31,81 +31,93 @@ describe('step', () => {
       'the first letter makes a draft entry',
       home,
       { kind: 'typed', query: 'l' },
-      ['push /?q=l&typing=true draft', 'ask /?q=l&typing=true soon stay'],
+      ['push /?q=l draft', 'ask /?q=l soon half stay'],
     ],
     [
       'the next letters rewrite it',
       draft,
       { kind: 'typed', query: 'lua' },
-      ['replace /?q=lua&typing=true draft', 'ask /?q=lua&typing=true soon stay'],
+      ['replace /?q=lua draft', 'ask /?q=lua soon half stay'],
     ],
     ['the same text again, as input methods report it, asks nothing', draft, { kind: 'typed', query: 'lu' }, []],
     ['white space in an empty box asks nothing', home, { kind: 'typed', query: '   ' }, []],
-    ['clearing the box leads home', draft, { kind: 'typed', query: '' }, ['replace / draft', 'ask / soon stay']],
+    ['clearing the box leads home', draft, { kind: 'typed', query: '' }, ['replace / draft', 'ask / soon half stay']],
     [
       'typing after a settled search keeps that search in the history',
       settled,
       { kind: 'typed', query: 'lua m' },
-      ['push /?q=lua+m&typing=true draft', 'ask /?q=lua+m&typing=true soon stay'],
+      ['push /?q=lua+m draft', 'ask /?q=lua+m soon half stay'],
     ],
     [
       'submitting settles the draft',
       draft,
       { kind: 'submitted', address: '/?q=lu' },
-      ['replace /?q=lu', 'ask /?q=lu now stay'],
+      ['replace /?q=lu', 'ask /?q=lu now whole stay'],
     ],
     [
       'submitting something else makes an entry',
       settled,
       { kind: 'submitted', address: '/?q=lua&from=2024-01-01' },
-      ['push /?q=lua&from=2024-01-01', 'ask /?q=lua&from=2024-01-01 now stay'],
+      ['push /?q=lua&from=2024-01-01', 'ask /?q=lua&from=2024-01-01 now whole stay'],
     ],
     [
       'submitting the same again makes none',
       settled,
       { kind: 'submitted', address: '/?q=lua' },
-      ['ask /?q=lua now stay'],
+      ['ask /?q=lua now whole stay'],
     ],
     [
-      'a filter makes an entry, even after a draft',
+      'a filter makes an entry, even after a draft, and is of the list in sight',
       draft,
-      { kind: 'followed', address: '/?q=lu&typing=true&source=A' },
-      ['fill lu', 'push /?q=lu&typing=true&source=A', 'ask /?q=lu&typing=true&source=A now results'],
+      { kind: 'followed', address: '/?q=lu&source=A' },
+      ['fill lu', 'push /?q=lu&source=A', 'ask /?q=lu&source=A now half results'],
     ],
     [
       'an example fills the box',
       home,
       { kind: 'followed', address: '/?q=%22h%C3%B2a+ph%C3%BA%22' },
-      ['fill "hòa phú"', 'push /?q=%22h%C3%B2a+ph%C3%BA%22', 'ask /?q=%22h%C3%B2a+ph%C3%BA%22 now results'],
+      ['fill "hòa phú"', 'push /?q=%22h%C3%B2a+ph%C3%BA%22', 'ask /?q=%22h%C3%B2a+ph%C3%BA%22 now whole results'],
     ],
     [
       'going back fills the box and asks, and touches no history',
       settled,
       { kind: 'restored', address: '/?q=xo%C3%A0i', draft: false },
-      ['fill xoài', 'ask /?q=xo%C3%A0i now stay'],
+      ['fill xoài', 'ask /?q=xo%C3%A0i now whole stay'],
+    ],
+    [
+      'going back to what was being typed asks for it as half typed',
+      settled,
+      { kind: 'restored', address: '/?q=lu', draft: true },
+      ['fill lu', 'ask /?q=lu now half stay'],
+    ],
+    [
+      'an address that was written down while typing is the finished query',
+      settled,
+      { kind: 'restored', address: '/?q=lu&typing=true', draft: false },
+      ['fill lu', 'ask /?q=lu now whole stay'],
     ],
     ['a jump on the page is no going back', settled, { kind: 'restored', address: '/?q=lua', draft: false }, []],
     [
       'a filter among results that are out of date goes to what was typed since',
-      { ...draft, address: '/?q=lu&source=A&typing=true', shown: '/?q=gao&source=A' },
+      { ...draft, address: '/?q=lu&source=A', shown: '/?q=gao&source=A' },
       { kind: 'followed', address: '/?q=gao' },
-      ['fill lu', 'push /?q=lu&typing=true', 'ask /?q=lu&typing=true now results'],
+      ['fill lu', 'push /?q=lu', 'ask /?q=lu now half results'],
     ],
     [
       'a link to what is being typed already settles it',
       { ...draft, shown: '/?q=gao&source=A' },
       { kind: 'followed', address: '/?q=gao' },
-      ['fill lu', 'replace /?q=lu&typing=true', 'ask /?q=lu&typing=true now results'],
+      ['fill lu', 'replace /?q=lu', 'ask /?q=lu now half results'],
     ],
     [
       'submitting keeps a filter whose results have not come',
       { ...settled, address: '/?q=lua&source=A' },
       { kind: 'submitted', address: '/?q=gao' },
-      ['push /?source=A&q=gao', 'ask /?source=A&q=gao now stay'],
+      ['push /?source=A&q=gao', 'ask /?source=A&q=gao now whole stay'],
     ],
     ['an answer takes the trouble away', draft, { kind: 'answered' }, ['trouble false']],
     ['a failure shows the trouble', draft, { kind: 'failed' }, ['trouble true']],
-    ['retrying asks the same', { ...draft, phase: 'failed' }, { kind: 'retried' }, ['ask /?q=lu&typing=true now stay']],
+    ['retrying asks the same', { ...draft, phase: 'failed' }, { kind: 'retried' }, ['ask /?q=lu now half stay']],
   ])('%s', (_name, state, event, effects) => {
     expect(told(state, event)).toEqual(effects);
   });
@@ -113,9 +125,19 @@ describe('step', () => {
   it('knows whether an answer is awaited', () => {
     const phases = (['answered', 'failed', 'retried'] as const).map((kind) => step(draft, { kind }).state.phase);
     expect(phases).toEqual(['shown', 'failed', 'waiting']);
-    expect(initialState('/?q=a', true)).toEqual({ address: '/?q=a', shown: '/?q=a', draft: true, phase: 'shown' });
+    expect(initialState('/?q=a', true)).toEqual({
+      address: '/?q=a',
+      shown: '/?q=a',
+      draft: true,
+      typing: false,
+      phase: 'shown',
+    });
+    expect(initialState('/?q=a+b&typing=true&sort=newest', false)).toMatchObject({
+      address: '/?q=a+b&sort=newest',
+      shown: '/?q=a+b&sort=newest',
+    });
     const answered = step(draft, { kind: 'answered' }).state;
-    expect([answered.shown, step(draft, { kind: 'failed' }).state.shown]).toEqual(['/?q=lu&typing=true', '/']);
+    expect([answered.shown, step(draft, { kind: 'failed' }).state.shown]).toEqual(['/?q=lu', '/']);
   });
 
   it('asks for its own address whenever that changes, and one step back leads to something settled or to where a link was', () => {

@@ -50,7 +50,7 @@ describe('toPageUrl', () => {
           q: query.q,
           page: query.page,
           sort: query.sort,
-          typing: query.typing,
+          typing: false,
         });
         for (const field of ['source', 'author', 'category'] as const)
           expect(read[field] ?? []).toEqual(query.filters[field]);
