@@ -26,6 +26,7 @@ import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js
 import { PlaceFinder } from './understand/find-places.js';
 import { PlaceBook } from './understand/place-book.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
+import { LastWordReader } from './understand/last-word.js';
 import { AccentRestorer, restoredText, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
 import { SyllableModel } from './understand/syllable-model.js';
 
@@ -68,6 +69,7 @@ const MIN_DEFINING_ARTICLES = 3;
 export class Searcher {
   readonly #decoder: TypingDecoder;
   readonly #restorer: AccentRestorer;
+  readonly #lastWord: LastWordReader;
   readonly #corrector: TypoCorrector;
   readonly #speller: SpellingCorrector;
   readonly #planner: QueryPlanner;
@@ -88,6 +90,7 @@ export class Searcher {
     const model = new SyllableModel(segment);
     this.#decoder = new TypingDecoder(segment, book.lexicon);
     this.#restorer = new AccentRestorer(segment, model);
+    this.#lastWord = new LastWordReader(segment, model);
     this.#corrector = new TypoCorrector(segment, model);
     this.#speller = new SpellingCorrector(segment, model, this.#restorer);
     const phrases = new CachedPhrases(segment);
@@ -124,7 +127,7 @@ export class Searcher {
   /** A text, taken as words, with the accents that were left out; undefined when there is none to add. */
   restoreAccents(text: string): RestoredText | undefined {
     const parts = analyseParts([{ kind: 'words', text, start: 0 }]);
-    return this.#restorer.restore(parts, this.#restorer.candidatesOf(parts, false)).restored;
+    return this.#restorer.restore(parts, this.#restorer.candidatesOf(parts)).restored;
   }
 
   /** The terms of the index that answer each token of a text, the better tiers first. */
@@ -145,10 +148,19 @@ export class Searcher {
     const parsed = parseQuery(text);
     const { parts: decodedParts, decoded } = this.#decoder.decode(parsed.parts);
     const parts = analyseParts(decodedParts);
-    const candidates = this.#restorer.candidatesOf(parts, prefixOfLast);
-    const restored = this.#restorer.restore(parts, candidates);
+    const whole = this.#restorer.candidatesOf(parts);
+    const halfTyped = prefixOfLast ? this.#lastWord.readHalfTyped(parts, whole) : undefined;
+    const restored = this.#restorer.restore(parts, halfTyped ?? whole, halfTyped?.at(-1)!.token);
     const canonicalQuery = formatQuery(parsed.parts);
-    return { canonicalQuery, notes: parsed.notes, decoded, parts, candidates, prefixOfLast, ...restored };
+    return {
+      canonicalQuery,
+      notes: parsed.notes,
+      decoded,
+      parts,
+      candidates: whole,
+      prefixOfLast: halfTyped !== undefined,
+      ...restored,
+    };
   }
 
   #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): PlannedAnswer {

@@ -1,7 +1,7 @@
 /** Which terms answer each token of a query, given what was understood of it. */
 import { LRUCache } from 'lru-cache';
 import type { TermDictionary } from '../../inverted-index/index.js';
-import { spellingVariants, type Token } from '../../text/index.js';
+import { foldTerm, spellingVariants, type Token } from '../../text/index.js';
 import type { ByToken } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../query/term-expansion.js';
 import type { CorrectedWord } from '../understand/correct-typos.js';
 import type { SyllableReading } from '../understand/restore-accents.js';
+import { NO_TERM } from '../understand/syllable-model.js';
 
 /** Maximum number of terms of all cached expansions together, about 100 bytes each. A half-typed syllable has 200. */
 const MAX_CACHED_TERMS = 50_000;
@@ -42,6 +43,18 @@ export class CachedExpansions {
       this.#cache.set(key, expansion);
     }
     return expansion;
+  }
+
+  /** Those of the terms that an expansion does not have: each completes what was typed. */
+  completions({ typed, terms }: TermExpansion, numbers: Iterable<number>): readonly ExpandedTerm[] {
+    const known = new Set(terms.map(({ number }) => number));
+    const typedLetters = foldTerm(typed).length;
+    return [...numbers].flatMap((number): ExpandedTerm[] => {
+      if (number === NO_TERM || known.has(number)) return [];
+      const term = this.dictionary.terms[number]!;
+      const documentFrequency = this.dictionary.documentFrequencies[number]!;
+      return [{ number, term, tier: 'compatible', weight: this.parameters.prefix, documentFrequency, typedLetters }];
+    });
   }
 }
 
@@ -77,7 +90,9 @@ export class TokenExpander {
     let expansion = this.#known.get(key);
     if (expansion === undefined) {
       expansion = this.cache.expand(token.term, options);
-      if (reading !== undefined) expansion = this.#withReading(expansion, reading);
+      if (reading !== undefined) {
+        expansion = options.prefix ? this.#withCompletions(expansion, reading) : this.#withReading(expansion, reading);
+      }
       if (correction !== undefined) {
         expansion = this.#withCorrection(expansion, this.cache.expand(correction.understood, options));
       }
@@ -105,16 +120,25 @@ export class TokenExpander {
    */
   #withReading(expansion: TermExpansion, { shares }: SyllableReading): TermExpansion {
     const { unlikely, restored, missingMark } = this.cache.parameters;
-    const byTerm = new Map(expansion.terms.map(({ term, number }) => [term, number]));
-    const shareOf = ({ number, term }: ExpandedTerm): number =>
-      [number, ...spellingVariants(term).map((variant) => byTerm.get(variant))].reduce<number>(
-        (sum, one) => sum + (one === undefined ? 0 : (shares.get(one) ?? 0)),
-        0,
-      );
+    const shareOf = sharesWithVariants(expansion.terms, shares);
     const terms = expansion.terms.map((term): ExpandedTerm => {
-      const likelihood = Math.min(1, shareOf(term));
+      const likelihood = shareOf(term);
       if (term.tier !== 'compatible' || term.weight < missingMark) return { ...term, likelihood };
       return { ...term, likelihood, weight: unlikely + (restored - unlikely) * likelihood };
+    });
+    return withTerms(expansion, terms.sort(byWeight), this.cache.articleCount);
+  }
+
+  /** The same of a half-typed word: what it may become weighs from `prefix` up. */
+  #withCompletions(expansion: TermExpansion, { shares }: SyllableReading): TermExpansion {
+    const { prefix, unlikely, restored } = this.cache.parameters;
+    const all = [...expansion.terms, ...this.cache.completions(expansion, shares.keys())];
+    const shareOf = sharesWithVariants(all, shares);
+    const terms = all.map((term): ExpandedTerm => {
+      const likelihood = shareOf(term);
+      if (term.tier !== 'compatible') return { ...term, likelihood };
+      const least = term.typedLetters === undefined ? unlikely : prefix;
+      return { ...term, likelihood, weight: least + (restored - least) * likelihood };
     });
     return withTerms(expansion, terms.sort(byWeight), this.cache.articleCount);
   }
@@ -140,5 +164,21 @@ export class TokenExpander {
     return withTerms(expansion, terms, this.cache.articleCount);
   }
 }
+
+/** The share of a term and of its other spellings (kỹ/kĩ) together, at most 1. */
+const sharesWithVariants = (
+  terms: readonly ExpandedTerm[],
+  shares: SyllableReading['shares'],
+): ((term: ExpandedTerm) => number) => {
+  const byTerm = new Map(terms.map(({ term, number }) => [term, number]));
+  return ({ number, term }) => {
+    const variants = spellingVariants(term).map((variant) => byTerm.get(variant));
+    const all = [number, ...variants].map((one) => (one === undefined ? 0 : (shares.get(one) ?? 0)));
+    return Math.min(
+      1,
+      all.reduce((sum, share) => sum + share, 0),
+    );
+  };
+};
 
 const byWeight = (a: ExpandedTerm, b: ExpandedTerm): number => b.weight - a.weight || a.number - b.number;

@@ -33,8 +33,8 @@ const DEFAULTS = {
   spelling: 0.8,
   /** For a phrase that tells of a place by what it belongs to now (find-places.ts); well below 1. */
   place: 0.3,
-  /** For the end of a half-typed syllable. */
-  prefix: 0.5,
+  /** For what a half-typed word hardly becomes; what it surely becomes has `restored`. */
+  prefix: 0.1,
 };
 
 export type RankingParameters = Readonly<typeof DEFAULTS>;

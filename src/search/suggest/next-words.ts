@@ -1,15 +1,8 @@
 /** Which words come next: what a half-typed word may be, and what goes on after a phrase. */
-import type { Ngrams, SegmentReader, TermDictionary } from '../../inverted-index/index.js';
-import { partitionPoint } from '../../shared/index.js';
-import { foldTerm } from '../../text/index.js';
-import { mayBecome } from '../query/term-expansion.js';
+import type { Ngrams, SegmentReader } from '../../inverted-index/index.js';
+import { BestTerms, completionsOf, type Completions, type ScoredTerm } from '../query/completions.js';
 import { END_ALONE, longerBy, type Phrase, type WordSequence, knownEnd, type PhraseModel } from './phrase-model.js';
 import type { TypedWord } from './read-typed.js';
-
-interface ScoredTerm {
-  readonly term: number;
-  readonly score: number;
-}
 
 interface Continuation extends ScoredTerm {
   /** It only happens to stand there: no place to end. */
@@ -32,26 +25,6 @@ const MAX_CONTINUATIONS = 12;
 const BELONGS = 0.6;
 /** A word that tells less only happens to stand where it stands. */
 const LOOSE = 0.25;
-
-/** The terms with the highest scores out of many, best first, among equals the first. */
-class BestTerms {
-  readonly entries: ScoredTerm[] = [];
-
-  constructor(private readonly most: number) {}
-
-  /** Would a term with this score be one of them? */
-  wants(score: number): boolean {
-    return this.entries.length < this.most || score > this.entries[this.entries.length - 1]!.score;
-  }
-
-  offer(term: number, score: number): void {
-    if (!this.wants(score)) return;
-    let at = this.entries.length;
-    while (at > 0 && this.entries[at - 1]!.score < score) at--;
-    this.entries.splice(at, 0, { term, score });
-    if (this.entries.length > this.most) this.entries.pop();
-  }
-}
 
 /** The readings with each of the terms that the half-typed word behind them may become. */
 export const completeWord = (
@@ -125,32 +98,6 @@ const completeAnywhere = (
   const best = new BestTerms(MAX_COMPLETIONS);
   for (const { term } of frequent.entries) best.offer(term, model.logAlone(contextLength, term));
   return { best, held: new Set() };
-};
-
-/** Terms that a half-typed word may become: `accepts` says which of a range agree with its marks. */
-interface Completions {
-  readonly first: number;
-  readonly end: number;
-  readonly accepts: (term: number) => boolean;
-}
-
-const completionsOf = (typed: string, dictionary: TermDictionary): Completions => {
-  const folded = foldTerm(typed);
-  const firstFrom = (prefix: string): number => {
-    const key = partitionPoint(0, dictionary.foldedKeyCount, (i) => dictionary.foldedKeyAt(i) < prefix);
-    return key === dictionary.foldedKeyCount ? dictionary.size : dictionary.rangeAt(key).first;
-  };
-  const first = firstFrom(folded);
-  // No key has this character, the last of all.
-  const end = firstFrom(`${folded}\uffff`);
-  if (typed === folded) return { first, end, accepts: () => true };
-  const known = new Map<number, boolean>();
-  const accepts = (term: number): boolean => {
-    let accepted = known.get(term);
-    if (accepted === undefined) known.set(term, (accepted = mayBecome(typed, dictionary.terms[term]!)));
-    return accepted;
-  };
-  return { first, end, accepts };
 };
 
 /** The last words, as many as leave no doubt of what belongs to them: it would have been counted. */

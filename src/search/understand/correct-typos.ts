@@ -100,7 +100,7 @@ export class TypoCorrector {
     let isOfQuotes = false;
     tokens.forEach(({ token, isQuoted, candidates }, i) => {
       const { term } = lattice[i]![best[i]!]!;
-      if (term === NO_TERM) return;
+      if (term === NO_TERM || (query.prefixOfLast && i === tokens.length - 1)) return;
       const word = { typed: token.term, understood: this.segment.dictionary.terms[term]! };
       const isCorrected = foldTerm(word.typed) !== foldTerm(word.understood);
       if (isCorrected && shares[i]![best[i]!]! < MIN_SHARE) return;

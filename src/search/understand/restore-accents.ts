@@ -67,7 +67,7 @@ export class AccentRestorer {
   ) {}
 
   /** The tokens of words and phrases with their candidates, in the order of the query. */
-  candidatesOf(parts: readonly AnalysedPart[], prefixOfLast: boolean): readonly TokenCandidates[] {
+  candidatesOf(parts: readonly AnalysedPart[]): readonly TokenCandidates[] {
     const asked = parts.flatMap(({ kind, text, tokens }) =>
       kind === 'words' || kind === 'phrase'
         ? tokens.map((token) => ({ token, isQuoted: kind === 'phrase', typed: text.slice(token.start, token.end) }))
@@ -77,16 +77,18 @@ export class AccentRestorer {
     const marks = typedMarksOf(tokens.map(({ term }) => term));
     const hasSmall = asked.length === 1 || asked.some(({ typed }) => typed !== typed.toUpperCase());
     return asked.map(({ token, isQuoted, typed }, i) => {
-      const isHalfTyped = prefixOfLast && i === tokens.length - 1;
-      const isRead = token.kind === 'syllable' && !isHalfTyped && !isJoinedToNumber(tokens, i);
+      const isRead = token.kind === 'syllable' && !isJoinedToNumber(tokens, i);
       const candidates = isRead ? this.#candidates(token.term, marks) : this.#asTyped(token.term);
       const isInCapitals = hasSmall && token.kind === 'word' && typed === typed.toUpperCase();
       return { token, isQuoted, isInCapitals, candidates };
     });
   }
 
-  /** @param tokens of these parts, with their candidates */
-  restore(parts: readonly AnalysedPart[], tokens: readonly TokenCandidates[]): RestoredQuery {
+  /**
+   * @param tokens of these parts, with their candidates
+   * @param halfTyped the last of them, when its candidates are what it may become: it is shown as it was typed
+   */
+  restore(parts: readonly AnalysedPart[], tokens: readonly TokenCandidates[], halfTyped?: Token): RestoredQuery {
     const readings = new Map<Token, SyllableReading>();
     const { terms } = this.segment.dictionary;
     const isSure = ({ token, candidates: [first, second] }: TokenCandidates): boolean =>
@@ -100,7 +102,7 @@ export class AccentRestorer {
     tokens.forEach(({ token, candidates }, i) => {
       const { term } = candidates[best[i]!]!;
       if (term === NO_TERM) return;
-      const understood = terms[term]!;
+      const understood = token === halfTyped ? token.term : terms[term]!;
       if (understood === token.term && candidates.length === 1) return;
       readings.set(token, {
         understood,

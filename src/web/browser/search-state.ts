@@ -32,8 +32,8 @@ export type SearchEvent =
 
 export type SearchEffect =
   /**
-   * Fetch and show; `soon` waits for a pause in typing, `typing` says that the last word may be half typed, `then` where
-   * the reader looks next.
+   * Fetch and show; `soon` waits for a pause in typing, `typing` says that the last word may be half typed, `then`
+   * where the reader looks next.
    */
   | {
       readonly kind: 'ask';

@@ -62,21 +62,20 @@ const allLines = (lattice: readonly (readonly TermCandidate[])[], model: Syllabl
   let lines = new Map<string, number>([['', 1]]);
   lattice.forEach((candidates, i) => {
     const longer = new Map<string, number>();
-    for (const [line, probability] of lines) {
+    for (const [line, soFar] of lines) {
       const chosen = line === '' ? [] : line.split(' ').map((choice, j) => lattice[j]![Number(choice)]!.term);
       const [before, previous] = [chosen[i - 2] ?? NO_TERM, chosen[i - 1] ?? NO_TERM];
       candidates.forEach((candidate, choice) => {
-        const own =
-          candidate.term === NO_TERM
-            ? 1e-8
-            : candidate.likelihood *
-              model.probabilityAfterPair(
-                before,
-                previous,
-                candidate.term,
-                model.probabilityAfter(previous, candidate.term),
-              );
-        longer.set(line === '' ? String(choice) : `${line} ${choice}`, probability * own);
+        const probability = (): number =>
+          model.probabilityAfterPair(
+            before,
+            previous,
+            candidate.term,
+            model.probabilityAfter(previous, candidate.term),
+          );
+        const ending = (): number => (i === lattice.length - 1 ? model.ending(candidate.term, probability()) : 1);
+        const own = candidate.term === NO_TERM ? 1e-8 : candidate.likelihood * probability() * ending();
+        longer.set(line === '' ? String(choice) : `${line} ${choice}`, soFar * own);
       });
     }
     lines = longer;
