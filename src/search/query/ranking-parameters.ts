@@ -32,7 +32,7 @@ const DEFAULTS = {
   /** For a name as articles spell it (vinfast for vin fast), times the weight of marks left out; below 1. */
   spelling: 0.8,
   /** For a phrase that tells of a place by what it belongs to now (find-places.ts); well below 1. */
-  place: 0.3,
+  place: 0.2,
   /** For what a half-typed word hardly becomes; what it surely becomes has `restored`. */
   prefix: 0.1,
 };

@@ -11,7 +11,14 @@
  */
 import { LRUCache } from 'lru-cache';
 import { END_OF_POSTINGS, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
-import { canonicalize, foldTerm, type PlaceName, spellingVariants, type Token } from '../../text/index.js';
+import {
+  canonicalize,
+  foldTerm,
+  type PlaceKind,
+  type PlaceName,
+  spellingVariants,
+  type Token,
+} from '../../text/index.js';
 import type { CachedPhrases, TermChoice } from '../query/cached-phrases.js';
 import type { AnalysedPart, ByToken, QueryPlan, UnderstoodPlace } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
@@ -61,9 +68,13 @@ export class PlaceFinder {
       if (evidence.length === 0) continue;
       places.push({
         typed: canonicalize(text.slice(tokens[kindFrom]!.start, tokens[to - 1]!.end)),
-        name: name.shown,
+        name: titleOf(name, kind),
         kind,
-        became: { name: became.name.shown, province: (became.province ?? became.name).shown, since: became.date },
+        became: {
+          name: titleOf(became.name, kind),
+          province: (became.province ?? became.name).shown,
+          since: became.date,
+        },
         evidence: [...new Set(evidence.map((one) => one.text))],
       });
     }
@@ -84,7 +95,13 @@ export class PlaceFinder {
       for (const terms of name.spellings) add(name.shown, terms, [kindFrom, from]);
     if (kind === 'commune') {
       const kindWords = became.name.kindWords ?? [];
-      for (const terms of became.name.spellings) add(became.name.shown, [...kindWords, ...terms], [kindFrom, to]);
+      const isTyped = (terms: readonly string[]): boolean => terms.every((term, i) => tokens[from + i]?.term === term);
+      for (const terms of became.name.spellings) {
+        // Where only its kind is another, its name is there anyway.
+        if (!isTyped(terms)) add(titleOf(became.name, kind), [...kindWords, ...terms], [kindFrom, to]);
+        else if (kindWords.join(' ') !== name.kindWords?.join(' '))
+          add(titleOf(became.name, kind), [...kindWords, ...terms], [kindFrom, from]);
+      }
     }
     if (name !== place.name) return evidence;
     const typed = tokens.slice(from, to).map(({ term }) => foldTerm(term));
@@ -194,3 +211,7 @@ export const withoutPlaces = (plan: QueryPlan): QueryPlan => {
   }));
   return { ...plan, clauses, places: [] };
 };
+
+/** A commune with its kind: most share their names. */
+const titleOf = ({ shown, kindWords = [] }: PlaceName, kind: PlaceKind): string =>
+  kind === 'commune' ? [...kindWords, shown].join(' ') : shown;

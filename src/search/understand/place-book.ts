@@ -1,14 +1,19 @@
 /** Which places of a query were renamed or merged? The built-in list and the operator's own, by name and neighbours. */
 import {
   builtInPlaces,
+  changedCommunes,
+  COMMUNES_CHANGED,
   type ChangedPlace,
   foldTerm,
+  formerProvinces,
+  isCommune,
   KINDS_OF_PLACES,
   type OwnPlaces,
   type PlaceKind,
   type PlaceName,
   SHORT_KINDS_OF_PLACES,
   tierOf,
+  tokenize,
 } from '../../text/index.js';
 
 const NO_OWN_PLACES: OwnPlaces = Object.freeze({ places: [], isOff: false });
@@ -35,15 +40,23 @@ export interface NamedPlace {
 
 /** One way to write a name that the list holds. */
 interface Spelling {
+  /** A commune of today has the name. */
+  readonly isNow?: boolean;
   readonly terms: readonly string[];
   readonly name: PlaceName;
   readonly kind: PlaceKind;
   readonly place: ChangedPlace;
 }
 
+/** Maximum number of communes that parts of one became. */
+const MAX_SUCCESSORS = 4;
+const LONGEST_COMMUNE = 6;
+
 interface KindBefore {
   readonly from: number;
   readonly kind: PlaceKind;
+  /** `thị xã`, written out. */
+  readonly text: string;
   /** tỉnh and thành phố, which stand before the name of a province. */
   readonly isOfProvince: boolean;
 }
@@ -53,6 +66,7 @@ export class PlaceBook {
   readonly #spellings = new Map<string, Spelling[]>();
   /** Names of provinces that a line speaks of, then and now. */
   readonly #provinces: readonly PlaceName[];
+  readonly #knowsCommunes: boolean;
 
   /** @param own the operator's list: its lines take the place of built-in ones */
   constructor(own: OwnPlaces = NO_OWN_PLACES) {
@@ -71,7 +85,10 @@ export class PlaceBook {
       ...(province === undefined ? [] : [province]),
       ...(became === undefined ? [] : [became.province ?? became.name]),
     ]);
+    const former = own.isOff ? [] : formerProvinces().map(toName);
+    for (const name of former) if (!provinces.some((known) => isSame(known, name))) provinces.push(name);
     this.#provinces = [...new Map(provinces.map((name) => [name.shown, name])).values()];
+    this.#knowsCommunes = !own.isOff;
   }
 
   /** @param tokens that stand one behind the other */
@@ -79,23 +96,15 @@ export class PlaceBook {
     const found: NamedPlace[] = [];
     let at = 0;
     while (at < tokens.length) {
-      const spellings = this.#spellingsAt(tokens, at);
-      const length = spellings[0]?.terms.length ?? 1;
-      const to = at + length;
-      const longest = spellings.filter(({ terms, place }) => terms.length === length && place.became !== undefined);
-      const isLeftAlone = spellings.some(({ terms, place }) => terms.length === length && place.became === undefined);
       const before = kindBefore(tokens, at);
-      const meant = isLeftAlone
-        ? []
-        : this.#inContext(
-            tokens,
-            at,
-            to,
-            longest.filter((one) => isOfKind(one, before)),
-          );
-      const [only, another] = meant;
-      if (only !== undefined && another === undefined) {
-        const { name, kind, place } = only;
+      const spellings = this.#spellingsAt(tokens, at);
+      let meant = longestOf(spellings);
+      const isLeftAlone = meant.some(({ place }) => place.became === undefined);
+      meant = isLeftAlone ? [] : meant.filter((one) => isOfKind(one, before));
+      if (meant.length === 0 && before?.kind === 'commune' && !isLeftAlone)
+        meant = this.#communesAt(tokens, at, before);
+      const to = at + (meant[0] ?? spellings[0] ?? { terms: [''] }).terms.length;
+      for (const { name, kind, place } of this.#inContext(tokens, at, to, meant).slice(0, MAX_SUCCESSORS)) {
         found.push({ kindFrom: before?.from ?? at, from: at, to, kind, name, place, became: place.became! });
       }
       at = to;
@@ -112,12 +121,51 @@ export class PlaceBook {
     }
   }
 
+  /** Of the built-in list of communes the longest name. */
+  #communesAt(tokens: readonly PlaceToken[], at: number, { text: kind }: KindBefore): readonly Spelling[] {
+    if (!this.#knowsCommunes) return [];
+    for (let length = Math.min(LONGEST_COMMUNE, tokens.length - at); length > 0; length--) {
+      const terms = tokens.slice(at, at + length).map(({ understood }) => understood);
+      const written = terms.join(' ');
+      const isNow = isCommune(kind, written);
+      const communes = changedCommunes(kind, written);
+      if (communes.length === 0 && !isNow) continue;
+      return communes.map(({ oldProvince, newProvince, newKind, newName }): Spelling => {
+        const name = { shown: titleOf(written), spellings: [terms], kindWords: kind.split(' ') };
+        const became = {
+          name: { ...toName(newName), kindWords: newKind.split(' ') },
+          province: this.#province(newProvince),
+          ...COMMUNES_CHANGED,
+          parts: [],
+        };
+        const place: ChangedPlace = {
+          kind: 'commune',
+          name,
+          needsKind: true,
+          province: this.#province(oldProvince),
+          became,
+        };
+        return { terms, name, kind: 'commune', place, isNow };
+      });
+    }
+    return [];
+  }
+
+  /** As the list writes it, with all its spellings. */
+  #province(written: string): PlaceName {
+    const name = toName(written);
+    return this.#provinces.find((known) => isSame(known, name)) ?? name;
+  }
+
   #spellingsAt(tokens: readonly PlaceToken[], at: number): readonly Spelling[] {
     const known = this.#spellings.get(foldTerm(tokens[at]!.understood)) ?? [];
     return known.filter(({ terms }) => standsAt(tokens, at, terms));
   }
 
-  /** Of places of one name those whose province the query names; all when it names none. */
+  /**
+   * Of places of one name those whose province the query names. Where it names none, they must be of one province, and no
+   * commune of today may have the name.
+   */
   #inContext(
     tokens: readonly PlaceToken[],
     from: number,
@@ -129,9 +177,13 @@ export class PlaceBook {
     const named = this.#provinces.filter(({ spellings }) =>
       spellings.some((terms) => others.some((_, at) => standsAt(others, at, terms))),
     );
-    if (named.length === 0) return places;
     const names = new Set(named.map(({ shown }) => shown));
-    return places.filter(({ place }) => provincesOf(place).some((name) => names.has(name.shown)));
+    const inNamed =
+      named.length === 0
+        ? places
+        : places.filter(({ place }) => provincesOf(place).some((name) => names.has(name.shown)));
+    if (named.length === 0 && places.some(({ isNow }) => isNow === true)) return [];
+    return new Set(inNamed.map(({ place }) => provincesOf(place)[0]?.shown)).size === 1 ? inNamed : [];
   }
 }
 
@@ -171,10 +223,30 @@ const kindBefore = (tokens: readonly PlaceToken[], at: number): KindBefore | und
     // thị xã ends with xã.
     if (words[0] === 'xã' && isWord(tokens[from - 1], 'thị')) continue;
     const isOfProvince = kind === 'province' || words[0] === 'thành' || words[0] === 'tp';
-    return { from, kind, isOfProvince };
+    return { from, kind, isOfProvince, text: SHORT_FORMS.get(words[0]!) ?? words.join(' ') };
   }
   return undefined;
 };
+
+/** Communes have one. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['p', 'phường'],
+  ['x', 'xã'],
+  ['tt', 'thị trấn'],
+]);
+
+const longestOf = (spellings: readonly Spelling[]): readonly Spelling[] =>
+  spellings.filter(({ terms }) => terms.length === spellings[0]!.terms.length);
+
+const toName = (written: string): PlaceName => ({
+  shown: written,
+  spellings: [tokenize(written).map(({ term }) => term)],
+});
+
+const isSame = (one: PlaceName, other: PlaceName): boolean =>
+  one.spellings.some((terms) => terms.join(' ') === other.spellings[0]!.join(' '));
+
+const titleOf = (written: string): string => written.replace(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase());
 
 /** A town or a commune is meant only with its kind in front: many share their names with others, or with words. */
 const isOfKind = ({ kind, place }: Spelling, before: KindBefore | undefined): boolean => {

@@ -39,6 +39,12 @@ const ARTICLES = [
     'Đường hoa Mỹ Tho, Đồng Tháp',
     'Vũng Tàu, TP.HCM đông khách',
     'Hội nghị vì hòa bình ở Phú Thọ',
+    'Phường Hồng Hà (Hà Nội) mở chợ',
+    'Hồng Hà, Hà Nội mở trường',
+    'Xã Thăng An, Đà Nẵng gặt sớm',
+    'Xã Thiện Long (Lạng Sơn) gặt sớm',
+    'Phường Ngọc Hà, Hà Nội làm hè',
+    'Phường Giảng Võ, Hà Nội làm hè',
   ]),
   ...dated(undefined, ['Kinh Môn, Hải Phòng không ghi ngày']),
 ];
@@ -80,6 +86,26 @@ describe('a search for a place that is no more', () => {
     ['huyện Dĩ An cây', ['Dĩ An (TP.HCM) trồng cây'], ['Dĩ An > TP.HCM: Dĩ An']],
     // Of a longer name the part that is a town itself counts where it stands.
     ['Bà Rịa - Vũng Tàu', ['Vũng Tàu, TP.HCM đông khách'], ['Bà Rịa - Vũng Tàu > TP.HCM: Vũng Tàu']],
+    // A commune with its kind: what it became, with its kind, in an article that names the province.
+    ['phường Phúc Xá chợ', ['Phường Hồng Hà (Hà Nội) mở chợ'], ['phường Phúc Xá > phường Hồng Hà: phường Hồng Hà']],
+    ['phuong phuc xa cho', [], []],
+    ['Phúc Xá chợ', [], []],
+    [
+      'phường Cống Vị hè',
+      ['Phường Giảng Võ, Hà Nội làm hè', 'Phường Ngọc Hà, Hà Nội làm hè'],
+      ['phường Cống Vị > phường Ngọc Hà: phường Ngọc Hà', 'phường Cống Vị > phường Giảng Võ: phường Giảng Võ'],
+    ],
+    // There were a dozen of the name, and there are some: the query has to name the province, of then or of now.
+    ['xã Tân Hòa gặt', [], []],
+    ['xã Tân Hòa Lạng Sơn gặt', ['Xã Thiện Long (Lạng Sơn) gặt sớm'], ['xã Tân Hòa > xã Thiện Long: xã Thiện Long']],
+    ['xã Bình Dương Đà Nẵng gặt', ['Xã Thăng An, Đà Nẵng gặt sớm'], ['xã Bình Dương > xã Thăng An: xã Thăng An']],
+    ['xã Bình Dương gặt', [], []],
+    // A name that stayed, under another kind.
+    [
+      'thị trấn Bình Dương Gia Lai đường',
+      ['Xã Bình Dương, Gia Lai làm đường'],
+      ['thị trấn Bình Dương > xã Bình Dương: xã Bình Dương'],
+    ],
     // Words and longer names are no provinces.
     ['hòa bình', ['Hội nghị vì hòa bình ở Phú Thọ'], []],
     ['tỉnh Hòa Bình gieo', ['Mai Châu, Phú Thọ gieo mạ'], ['Hòa Bình > Phú Thọ: Mai Châu']],

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { builtInPlaces } from '../../../../src/text/lexicon/built-in-places.js';
+import { canonicalize } from '../../../../src/text/canonical/canonicalize.js';
+import { COMMUNES_OF_2025 } from '../../../../src/text/lexicon/built-in-communes.js';
+import { changedCommunes, formerProvinces, isCommune } from '../../../../src/text/lexicon/changed-communes.js';
 import { parsePlaceLines } from '../../../../src/text/lexicon/place-lines.js';
 
 const faultsOf = (text: string): string[] => parsePlaceLines(text).faults.map(({ line, fault }) => `${line} ${fault}`);
@@ -84,6 +87,42 @@ describe('a line of the list of places', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the built-in list of communes', () => {
+  it('is in canonical form but for its capitals, so that it is found where it stands', () => {
+    expect(canonicalize(COMMUNES_OF_2025)).toBe(COMMUNES_OF_2025.toLowerCase());
+  });
+
+  it('is whole', () => {
+    const lines = COMMUNES_OF_2025.trim().split('\n');
+    expect(new Set(formerProvinces()).size).toBe(63);
+    // One merger across provinces has a line of its own.
+    expect(lines.length).toBe(64);
+    for (const line of lines) {
+      expect(line).toMatch(/^[^;>]+>[^;>]+;(?:[PXTĐ] [^;=,]+=[PXT] [^;=,]+(?:,[PXT] [^;=,]+)*;)+$/u);
+    }
+  });
+
+  it.each([
+    ['phường', 'phúc xá', ['Hà Nội > phường Hồng Hà, Hà Nội']],
+    ['phường', 'cống vị', ['Hà Nội > phường Ngọc Hà, Hà Nội', 'Hà Nội > phường Giảng Võ, Hà Nội']],
+    ['thị trấn', 'nam sách', ['Hải Dương > xã Nam Sách, Hải Phòng']],
+    ['xã', 'phúc xá', []],
+    ['xã', 'phúc', []],
+    ['xã', '', []],
+  ])('%s %s', (kind, name, expected) => {
+    const found = changedCommunes(kind, name);
+    expect(
+      found.map(
+        ({ oldProvince, newKind, newName, newProvince }) => `${oldProvince} > ${newKind} ${newName}, ${newProvince}`,
+      ),
+    ).toEqual(expected);
+  });
+
+  it('knows what there is now', () => {
+    expect([isCommune('phường', 'hồng hà'), isCommune('phường', 'phúc xá')]).toEqual([true, false]);
   });
 });
 
