@@ -163,8 +163,8 @@ export class PlaceBook {
   }
 
   /**
-   * Of places of one name those whose province the query names. Where it names none, they must be of one province, and no
-   * commune of today may have the name.
+   * Of places of one name those whose province the query names. Where it names none, they must be of one province, and
+   * no commune of today may have the name.
    */
   #inContext(
     tokens: readonly PlaceToken[],

@@ -37,7 +37,8 @@ const placesOf = (text: string, before: string, behind: string): number[] => {
 };
 
 /**
- * What became of a commune, once for each province that had one of the name, and for each commune that has a part of it.
+ * What became of a commune: once for each province that had one of the name, and for each commune that has a part of
+ * it.
  *
  * @param kind `phường`, `xã`, `thị trấn` or `đặc khu`
  * @param name its terms apart by spaces

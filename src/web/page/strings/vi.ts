@@ -107,7 +107,7 @@ export const vi = {
   place: ({ name, became, evidence }: Understanding['places'][number]) => {
     const [year = '', month = '', day = ''] = became.since.split('-');
     const isRenamed = became.name !== became.province;
-    const now = isRenamed ? `là ${became.name} (${became.province})` : `thuộc ${became.province}`;
+    const now = isRenamed ? `là ${became.name}, ${became.province}` : `thuộc ${became.province}`;
     const shown = evidence.slice(0, MOST_PLACES_SHOWN).join(', ');
     const more = evidence.length > MOST_PLACES_SHOWN ? ', …' : '';
     return `${name} nay ${now} (từ ${Number(day)}/${Number(month)}/${year}). Cũng tìm bài từ ngày ấy có ${became.province} và: ${shown}${more}.`;
