@@ -9,6 +9,7 @@
 import { LRUCache } from 'lru-cache';
 import type { SegmentReader } from '../../inverted-index/index.js';
 import {
+  chatMeanings,
   confusionClass,
   confusionCost,
   foldTerm,
@@ -120,8 +121,7 @@ export class SpellingCorrector {
   }
 
   #read({ candidates: tokens }: CorrectableQuery, readings: ByToken<SyllableReading>): SpelledSyllable[] {
-    const { dictionary } = this.segment;
-    const { terms } = dictionary;
+    const { terms } = this.segment.dictionary;
     return tokens.map((one, i) => {
       const understood = readings.get(one.token)?.understood;
       const read = one.candidates.find(({ term }) => term !== NO_TERM && terms[term] === understood);
@@ -129,8 +129,8 @@ export class SpellingCorrector {
       // What stands beside a number tells little: tháng 6 is no better than thắng 6-1.
       const areWords = before?.token.kind !== 'number' && one.token.kind !== 'number';
       const follows = areWords && before?.token.position === one.token.position - 1 && before.isQuoted === one.isQuoted;
-      const asTyped = dictionary.find(foldTerm(one.token.term), one.token.term) ?? NO_TERM;
-      return { ...one, read: (read ?? one.candidates[0]!).term, asTyped, follows };
+      const asTyped = one.candidates.find(({ term }) => term !== NO_TERM && terms[term] === one.token.term);
+      return { ...one, read: (read ?? one.candidates[0]!).term, asTyped: asTyped?.term ?? NO_TERM, follows };
     });
   }
 
@@ -145,7 +145,8 @@ export class SpellingCorrector {
       );
       spellingOfMisspelt(left!, right!)?.forEach((term, j) => {
         const number = dictionary.find(foldTerm(term), term);
-        const isOther = tokens[i - 1 + j]!.candidates.every((known) => known.term !== number);
+        const { candidates, isCapitalised } = tokens[i - 1 + j]!;
+        const isOther = !isCapitalised && candidates.every((known) => known.term !== number);
         if (number !== undefined && isOther) found.set(i - 1 + j, number);
       });
     }
@@ -153,8 +154,10 @@ export class SpellingCorrector {
   }
 
   #isSuspect({ prefixOfLast }: CorrectableQuery, tokens: readonly SpelledSyllable[], i: number): boolean {
-    const { token, read } = tokens[i]!;
+    const { token, read, isCapitalised } = tokens[i]!;
+    if (isCapitalised) return false;
     if (!isSyllable(token.term) && !isUnaccentedSyllable(token.term)) return false;
+    if (chatMeanings(token.term).length > 0) return false;
     if (token.joined || tokens[i + 1]?.token.joined === true) return false;
     if (prefixOfLast && i === tokens.length - 1) return false;
     return this.#before(tokens, i, read) < FREQUENT_PAIR && this.#behind(tokens, i, read) < FREQUENT_PAIR;

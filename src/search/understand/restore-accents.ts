@@ -16,6 +16,8 @@ export interface TokenCandidates {
   readonly isQuoted: boolean;
   /** Typed in capitals, of which the query has not only such: a code or a name. */
   readonly isInCapitals: boolean;
+  /** Behind the first, typed with a capital in a query that has words without: a name. */
+  readonly isCapitalised: boolean;
   readonly candidates: readonly TermCandidate[];
 }
 
@@ -76,11 +78,13 @@ export class AccentRestorer {
     const tokens = asked.map(({ token }) => token);
     const marks = typedMarksOf(tokens.map(({ term }) => term));
     const hasSmall = asked.length === 1 || asked.some(({ typed }) => typed !== typed.toUpperCase());
+    const hasSmallInitials = asked.some(({ typed, token }) => token.kind !== 'number' && !hasCapital(typed));
     return asked.map(({ token, isQuoted, typed }, i) => {
       const isRead = token.kind === 'syllable' && !isJoinedToNumber(tokens, i);
       const candidates = isRead ? this.#candidates(token.term, marks) : this.#asTyped(token.term);
       const isInCapitals = hasSmall && token.kind === 'word' && typed === typed.toUpperCase();
-      return { token, isQuoted, isInCapitals, candidates };
+      const isCapitalised = hasSmallInitials && i > 0 && hasCapital(typed);
+      return { token, isQuoted, isInCapitals, isCapitalised, candidates };
     });
   }
 
@@ -142,6 +146,8 @@ export class AccentRestorer {
     return readings;
   }
 }
+
+const hasCapital = (typed: string): boolean => typed.charAt(0) !== typed.charAt(0).toLowerCase();
 
 /** What readings add to a query; undefined when that is nothing. */
 export const restoredText = (

@@ -1,8 +1,8 @@
 /**
  * Names that writers spell in several ways, from common knowledge: Vietnamese places, with and without accents and
  * spaces (Đắk Lắk, Đắc Lắc, Daklak), and foreign names by sound, as Vietnamese writers heard them (U-crai-na, Ukraine).
- * A line for each name; hyphens and spaces do not matter. What a name is written as in one piece without accents
- * (Hanoi) is known for the first spelling of each place without being listed.
+ * Names are apart by bars; hyphens and spaces do not matter. Places that have one spelling are here for those who write
+ * them in one piece (Hanoi), which no article is looked for by.
  */
 import { tierOf } from '../accent/tier.js';
 import { foldTerm } from '../fold/marks.js';
@@ -11,7 +11,7 @@ import { tokenize } from '../segment/tokenizer.js';
 const PLACES = `
 việt nam | hà nội | hồ chí minh | đà nẵng | hải phòng | cần thơ | thừa thiên huế | an giang | bà rịa vũng tàu | bắc giang
 bắc kạn; bắc cạn | bạc liêu | bắc ninh | bến tre | bình định | bình dương | bình phước | bình thuận | cà mau | cao bằng
-đắk lắk; đăk lăk; đắc lắc; đắk lăk; đăk lắk | đắk nông; đăk nông; đắc nông | điện biên | đồng nai | đồng tháp | gia lai
+đắk lắk; đăk lăk; đắc lắc; đắk lăk; đăk lắk; daklak; dak lak | đắk nông; đăk nông; đắc nông; daknong | điện biên | đồng nai | đồng tháp | gia lai
 hà giang | hà nam | hà tĩnh | hải dương | hậu giang | hòa bình | hưng yên | khánh hòa | kiên giang
 kon tum; kontum; công tum | lai châu | lâm đồng | lạng sơn | lào cai; lao cai | long an | nam định | nghệ an | ninh bình
 ninh thuận | phú thọ | phú yên | quảng bình | quảng nam | quảng ngãi | quảng ninh | quảng trị | sóc trăng | sơn la
@@ -67,8 +67,7 @@ let known: Map<string, (readonly NameSpelling[])[]> | undefined;
 const spellingsByKey = (): Map<string, (readonly NameSpelling[])[]> => {
   if (known !== undefined) return known;
   known = new Map();
-  const inOnePiece = read(PLACES).map((forms) => [...forms, foldTerm(termsOf(forms[0]!).join(''))]);
-  for (const forms of [...inOnePiece, ...read(FOREIGN)]) {
+  for (const forms of [...read(PLACES), ...read(FOREIGN)]) {
     const spellings = forms.map((text) => ({ text, terms: termsOf(text) }));
     for (const key of new Set(spellings.map(({ terms }) => foldTerm(terms.join(''))))) {
       known.set(key, [...(known.get(key) ?? []), spellings]);

@@ -53,6 +53,8 @@ describe('a misspelling that is a good syllable', () => {
     'nang suat lua',
     'suất',
     'EPL',
+    'ko sắc',
+    'quán chị Suất sắc',
     'xử lý',
   ])('%s stays', (query) => {
     expect(correctedOf(query)).toBeUndefined();
