@@ -12,7 +12,7 @@ export { parseAbbreviationLines } from './lexicon/abbreviation-lines.js';
 export type { AbbreviationLines, FaultyLine, LineFault } from './lexicon/abbreviation-lines.js';
 export { builtInAbbreviations, findAbbreviations } from './lexicon/built-in-abbreviations.js';
 export { builtInPlaces } from './lexicon/built-in-places.js';
-export { changedCommunes, COMMUNES_CHANGED, formerProvinces, isCommune } from './lexicon/changed-communes.js';
+export { COMMUNES_CHANGED, findCommunes, formerProvinces } from './lexicon/changed-communes.js';
 export { KINDS_OF_PLACES, parsePlaceLines, SHORT_KINDS_OF_PLACES } from './lexicon/place-lines.js';
 export type { ChangedPlace, OwnPlaces, PlaceKind, PlaceLineFault, PlaceName } from './lexicon/place-lines.js';
 export { mineDefinitions } from './lexicon/definitions.js';

@@ -62,10 +62,10 @@ export const understandingLines = (understanding: Understanding): string[] => {
       const defining = articles === undefined ? '' : `, ${counted(articles, 'article')} define it`;
       return `also searched for ${typed}: ${forms.join(', ')} (${source}${defining})`;
     }),
-    ...places.map(
-      ({ name, became: { name: now, since }, evidence }) =>
-        `${name} is ${now} since ${since}; also searched in articles since then: ${evidence.join(', ')}`,
-    ),
+    ...places.map(({ name, kind, became, evidence }) => {
+      const now = kind === 'commune' ? `is ${became.name}, ${became.province},` : `belongs to ${became.name}`;
+      return `${name} ${now} since ${became.since}; also searched in articles since then: ${evidence.join(', ')}`;
+    }),
     ...(restored === undefined ? [] : [`understood as: ${restored.text}`]),
     ...(corrected === undefined
       ? []

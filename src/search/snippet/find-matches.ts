@@ -63,6 +63,9 @@ const SHARE_OF_FUNCTION_WORDS = 0.5;
 /** Quality of what was accepted although it is hardly ever meant. */
 const LEAST_QUALITY = 0.02;
 
+/** A town tells surely of the province that it was in, and is marked where that has no name in the article. */
+const QUALITY_OF_PLACE = 0.4;
+
 export class TextMatcher {
   /** By number of a wanted term, the slots that it answers wherever it stands; none for terms of sequences alone. */
   readonly #answersOf = new Map<number, SlotAnswer[]>();
@@ -169,7 +172,8 @@ export class TextMatcher {
     this.#sequences.push({ firstSlot, answers });
   }
 
-  #synonymAnswer({ weight }: ExpandedTerm, { accepted }: Synonym, slots: number): Answer {
+  #synonymAnswer({ weight }: ExpandedTerm, { accepted, of }: Synonym, slots: number): Answer {
+    const whole = of === 'place' ? QUALITY_OF_PLACE : weight;
     const numbersOf = (terms: ReadonlySet<string>, quality: number): ReadonlyMap<number, AnswerQuality> =>
       new Map(
         [...terms].map((term) => {
@@ -177,7 +181,7 @@ export class TextMatcher {
           return [this.vocabulary.numberOf(term), { quality, typedLetters: 0 }];
         }),
       );
-    return { accepted: accepted.map((terms, i) => numbersOf(terms, i === 0 ? weight : 1)), slots };
+    return { accepted: accepted.map((terms, i) => numbersOf(terms, i === 0 ? whole : 1)), slots };
   }
 
   #want(term: string): SlotAnswer[] {

@@ -1,12 +1,11 @@
 /** Which places of a query were renamed or merged? The built-in list and the operator's own, by name and neighbours. */
 import {
   builtInPlaces,
-  changedCommunes,
   COMMUNES_CHANGED,
   type ChangedPlace,
+  findCommunes,
   foldTerm,
   formerProvinces,
-  isCommune,
   KINDS_OF_PLACES,
   type OwnPlaces,
   type PlaceKind,
@@ -50,7 +49,6 @@ interface Spelling {
 
 /** Maximum number of communes that parts of one became. */
 const MAX_SUCCESSORS = 4;
-const LONGEST_COMMUNE = 6;
 
 interface KindBefore {
   readonly from: number;
@@ -123,32 +121,32 @@ export class PlaceBook {
 
   /** Of the built-in list of communes the longest name. */
   #communesAt(tokens: readonly PlaceToken[], at: number, { text: kind }: KindBefore): readonly Spelling[] {
-    if (!this.#knowsCommunes) return [];
-    for (let length = Math.min(LONGEST_COMMUNE, tokens.length - at); length > 0; length--) {
-      const terms = tokens.slice(at, at + length).map(({ understood }) => understood);
-      const written = terms.join(' ');
-      const isNow = isCommune(kind, written);
-      const communes = changedCommunes(kind, written);
-      if (communes.length === 0 && !isNow) continue;
-      return communes.map(({ oldProvince, newProvince, newKind, newName }): Spelling => {
-        const name = { shown: titleOf(written), spellings: [terms], kindWords: kind.split(' ') };
-        const became = {
-          name: { ...toName(newName), kindWords: newKind.split(' ') },
-          province: this.#province(newProvince),
-          ...COMMUNES_CHANGED,
-          parts: [],
-        };
-        const place: ChangedPlace = {
-          kind: 'commune',
-          name,
-          needsKind: true,
-          province: this.#province(oldProvince),
-          became,
-        };
-        return { terms, name, kind: 'commune', place, isNow };
-      });
-    }
-    return [];
+    const found = this.#knowsCommunes
+      ? findCommunes(
+          kind,
+          tokens.slice(at).map(({ understood }) => understood),
+        )
+      : undefined;
+    if (found === undefined) return [];
+    const { length, isNow, changed } = found;
+    const terms = tokens.slice(at, at + length).map(({ understood }) => understood);
+    const name = { shown: titleOf(terms.join(' ')), spellings: [terms], kindWords: kind.split(' ') };
+    return changed.map(({ oldProvince, newProvince, newKind, newName }): Spelling => {
+      const became = {
+        name: { ...toName(newName), kindWords: newKind.split(' ') },
+        province: this.#province(newProvince),
+        ...COMMUNES_CHANGED,
+        parts: [],
+      };
+      const province = this.#province(oldProvince);
+      return {
+        terms,
+        name,
+        kind: 'commune',
+        place: { kind: 'commune', name, needsKind: true, province, became },
+        isNow,
+      };
+    });
   }
 
   /** As the list writes it, with all its spellings. */

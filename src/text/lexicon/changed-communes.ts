@@ -24,37 +24,51 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 const LETTERS = new Map([...KINDS].map(([letter, kind]) => [kind, letter]));
 
+export interface FoundCommunes {
+  /** How many of the terms are the name. */
+  readonly length: number;
+  /** There is one of the kind and name now. */
+  readonly isNow: boolean;
+  /** What became of each that was: once for each province, and for each commune that has a part of it. */
+  readonly changed: readonly ChangedCommune[];
+}
+
 let lower = '';
 
-/** Where a text stands between one of the signs before it and one of those behind it. */
-const placesOf = (text: string, before: string, behind: string): number[] => {
-  lower ||= COMMUNES_OF_2025.toLowerCase();
-  const places: number[] = [];
-  for (let at = lower.indexOf(text); at >= 0; at = lower.indexOf(text, at + 1)) {
-    if (before.includes(lower[at - 1]!) && behind.includes(lower[at + text.length]!)) places.push(at);
-  }
-  return places;
-};
+const NAME_ENDS: ReadonlySet<string> = new Set(['=', ',', ';']);
 
 /**
- * What became of a commune: once for each province that had one of the name, and for each commune that has a part of
- * it.
+ * The communes with the longest name that these terms begin with; undefined when there is none.
  *
  * @param kind `phường`, `xã`, `thị trấn` or `đặc khu`
- * @param name its terms apart by spaces
  */
-export const changedCommunes = (kind: string, name: string): readonly ChangedCommune[] =>
-  placesOf(`${LETTERS.get(kind) ?? '?'} ${name}`, '=,', ',;').map((at) => {
-    const entry = COMMUNES_OF_2025.lastIndexOf(';', at) + 1;
-    const line = COMMUNES_OF_2025.lastIndexOf('\n', at) + 1;
-    const [oldProvince = '', newProvince = ''] = COMMUNES_OF_2025.slice(line, lower.indexOf(';', line)).split('>');
-    const newName = COMMUNES_OF_2025.slice(entry + 2, lower.indexOf('=', entry));
-    return { oldProvince, newProvince, newKind: KINDS.get(lower[entry]!)!, newName };
-  });
+export const findCommunes = (kind: string, terms: readonly string[]): FoundCommunes | undefined => {
+  lower ||= COMMUNES_OF_2025.toLowerCase();
+  const begin = `${LETTERS.get(kind) ?? '?'} ${terms[0] ?? '?'}`;
+  let found: FoundCommunes | undefined;
+  for (let at = lower.indexOf(begin); at >= 0; at = lower.indexOf(begin, at + 1)) {
+    let end = at + begin.length;
+    while (!NAME_ENDS.has(lower[end]!)) end++;
+    const name = lower.slice(at + 2, end).split(' ');
+    if (!NAME_ENDS.has(lower[at - 1]!) || name.length < (found?.length ?? 0)) continue;
+    if (name.some((term, i) => terms[i] !== term)) continue;
+    const { isNow, changed } = found?.length === name.length ? found : { isNow: false, changed: [] };
+    found =
+      lower[end] === '='
+        ? { length: name.length, isNow: true, changed }
+        : { length: name.length, isNow, changed: [...changed, changeAt(at)] };
+  }
+  return found;
+};
 
-/** Is there one of the kind and name now? */
-export const isCommune = (kind: string, name: string): boolean =>
-  placesOf(`${LETTERS.get(kind) ?? '?'} ${name}`, ';', '=').length > 0;
+/** Of the former commune that stands at an offset. */
+const changeAt = (at: number): ChangedCommune => {
+  const entry = lower.lastIndexOf(';', at) + 1;
+  const line = lower.lastIndexOf('\n', at) + 1;
+  const [oldProvince = '', newProvince = ''] = COMMUNES_OF_2025.slice(line, lower.indexOf(';', line)).split('>');
+  const newName = COMMUNES_OF_2025.slice(entry + 2, lower.indexOf('=', entry));
+  return { oldProvince, newProvince, newKind: KINDS.get(lower[entry]!)!, newName };
+};
 
 /** Every province of then. */
 export const formerProvinces = (): readonly string[] =>

@@ -137,7 +137,7 @@ describe('the operator’s places', () => {
     ]);
     expect(answer.hits.map(({ _formatted }) => _formatted.title.replaceAll('</mark> <mark>', ' '))).toEqual([
       '<mark>Hải Dương</mark> mở <mark>hội</mark>',
-      '<mark>Sao Đỏ</mark>, <mark>Hải</mark> Phòng mở <mark>hội</mark>',
+      '<mark>Sao Đỏ</mark>, Hải Phòng mở <mark>hội</mark>',
     ]);
 
     write('BQLCV = ban quản lý công viên\n');

@@ -134,11 +134,10 @@ describe('a search for a place that is no more', () => {
     const { plan } = SEARCHER.search(request('Hải Dương'));
     const isEvidence = ARTICLES.filter((_, document) => isFoundByPlace(plan, document)).map(({ id }) => id);
     expect(isEvidence).toEqual(['Chí Linh, Hải Phòng: vải chín sớm']);
-    const title = 'Chí Linh ngày nào thuộc Hải Dương';
-    const marked = (of: typeof plan): string =>
-      highlightWith(of, anArticle('1', { title })).title.replaceAll('</mark> <mark>', ' ');
-    expect(marked(plan)).toBe('<mark>Chí Linh</mark> ngày nào thuộc <mark>Hải Dương</mark>');
-    expect(marked(withoutPlaces(plan))).toBe('Chí Linh ngày nào thuộc <mark>Hải Dương</mark>');
+    const title = 'Chí Linh gặt sớm';
+    const marked = (of: typeof plan): string => highlightWith(of, anArticle('1', { title })).title;
+    expect(marked(plan)).toBe('<mark>Chí Linh</mark> gặt sớm');
+    expect(marked(withoutPlaces(plan))).toBe('Chí Linh gặt sớm');
   });
 
   it('scores within its bounds', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { builtInPlaces } from '../../../../src/text/lexicon/built-in-places.js';
 import { canonicalize } from '../../../../src/text/canonical/canonicalize.js';
 import { COMMUNES_OF_2025 } from '../../../../src/text/lexicon/built-in-communes.js';
-import { changedCommunes, formerProvinces, isCommune } from '../../../../src/text/lexicon/changed-communes.js';
+import { findCommunes, formerProvinces } from '../../../../src/text/lexicon/changed-communes.js';
 import { parsePlaceLines } from '../../../../src/text/lexicon/place-lines.js';
 
 const faultsOf = (text: string): string[] => parsePlaceLines(text).faults.map(({ line, fault }) => `${line} ${fault}`);
@@ -111,18 +111,21 @@ describe('the built-in list of communes', () => {
     ['thị trấn', 'nam sách', ['Hải Dương > xã Nam Sách, Hải Phòng']],
     ['xã', 'phúc xá', []],
     ['xã', 'phúc', []],
+    // The longest name, whatever stands behind it.
+    ['phường', 'phúc xá hà nội', ['Hà Nội > phường Hồng Hà, Hà Nội']],
     ['xã', '', []],
   ])('%s %s', (kind, name, expected) => {
-    const found = changedCommunes(kind, name);
+    const found = findCommunes(kind, name.split(' '));
     expect(
-      found.map(
+      (found?.changed ?? []).map(
         ({ oldProvince, newKind, newName, newProvince }) => `${oldProvince} > ${newKind} ${newName}, ${newProvince}`,
       ),
     ).toEqual(expected);
   });
 
   it('knows what there is now', () => {
-    expect([isCommune('phường', 'hồng hà'), isCommune('phường', 'phúc xá')]).toEqual([true, false]);
+    const names = ['hồng hà', 'phúc xá', 'phúc'].map((name) => findCommunes('phường', name.split(' '))?.isNow);
+    expect(names).toEqual([true, false, undefined]);
   });
 });
 
