@@ -127,8 +127,11 @@ export interface Understanding {
    * What was typed as an operator but could not be one, and is searched as words (`unclosed-quote`, `lone-or`, …).
    */
   readonly notes: readonly { readonly code: string; readonly text: string }[];
-  /** Raw keystrokes of an input method that was off, and the syllables that they were read as. */
-  readonly decoded: readonly { readonly typed: string; readonly understood: string }[];
+  /**
+   * Raw keystrokes of an input method that was off, and the syllables that they were read as. With `offered` they were
+   * not: some articles have what was typed as a word or a name.
+   */
+  readonly decoded: readonly { readonly typed: string; readonly understood: string; readonly offered?: true }[];
   /** Abbreviations and names, in canonical form, that were searched in other forms as well, and who says so. */
   readonly expanded: readonly {
     readonly typed: string;

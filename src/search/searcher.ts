@@ -88,8 +88,8 @@ export class Searcher {
   ) {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
     const model = new SyllableModel(segment);
-    this.#decoder = new TypingDecoder(segment, book.lexicon);
     this.#restorer = new AccentRestorer(segment, model);
+    this.#decoder = new TypingDecoder(segment, book.lexicon, this.#restorer, model);
     this.#lastWord = new LastWordReader(segment, model);
     this.#corrector = new TypoCorrector(segment, model);
     this.#speller = new SpellingCorrector(segment, model, this.#restorer);

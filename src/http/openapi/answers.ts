@@ -71,8 +71,16 @@ export const understanding = z.object({
     .array(z.object({ code: z.string(), text: z.string() }))
     .meta({ description: 'What was typed as an operator but could not be one, and is searched as words.' }),
   decoded: z
-    .array(z.object({ typed: z.string(), understood: z.string() }))
-    .meta({ description: 'Raw Telex or VNI keystrokes, and the syllables that they were read as.' }),
+    .array(
+      z.object({
+        typed: z.string(),
+        understood: z.string(),
+        offered: z.literal(true).exactOptional().meta({
+          description: 'What was typed is searched, since some articles have it as a word or a name.',
+        }),
+      }),
+    )
+    .meta({ description: 'Raw Telex or VNI keystrokes, and the syllables that they were read as, or may be.' }),
   expanded: z
     .array(
       z.object({

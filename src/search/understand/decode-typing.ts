@@ -1,23 +1,41 @@
 /**
  * Reads raw keystrokes of an input method that was off (`dduowngf sawts`, `d9uong72 sa81t`) as the syllables they would
- * have given. Told from words by what the articles hold, since some articles have such typos too:
+ * have given. Told from words by what the articles hold, since some articles have such slips too, and more have names
+ * and foreign words that are keys by chance (`soros` gives số, `teen` tên):
  *
  *   a known abbreviation   stays (`tw` is trung ương, not tư)
- *   Telex, VNI             read when the syllable stands in a hundred times as many articles as what was typed
+ *   Telex, VNI             read when no article has what was typed, and only then possible when the syllable stands in a
+ *                          hundred times as many articles
+ *   three marks and more   read then: `dduowcj` (đ, ươ, nặng) is no word of any language
+ *   other Telex            read when the whole query is so much likelier with syllables that it outweighs how rare it is
+ *                          to type without an input method; else it is offered, unless its neighbours speak for it
  *   VNI                    read also when other keys of the query are VNI: then `ngay2` is ngày, and no "ngay 2"
  *   a letter and a digit   read only then: A1, E5 and O2 are names of things
  *
  * Keys are read before the text is cut into tokens: `d9uong72` is one syllable, and would be four tokens.
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
-import { canonicalize, decodeKeystrokes, foldTerm, rawRuns, type AbbreviationLexicon } from '../../text/index.js';
+import {
+  canonicalize,
+  decodeKeystrokes,
+  foldTerm,
+  rawRuns,
+  toneOf,
+  withoutTone,
+  type AbbreviationLexicon,
+} from '../../text/index.js';
+import { analyseParts } from '../parse/parse-query.js';
 import type { QueryPart } from '../query/query-plan.js';
 import { phraseFrequency } from './abbreviation-meanings.js';
+import type { AccentRestorer } from './restore-accents.js';
+import { bestReading, type SyllableModel } from './syllable-model.js';
 
 export interface DecodedTyping {
   /** In canonical form: invisible characters and capitals are no keys. */
   readonly typed: string;
   readonly understood: string;
+  /** What was typed is searched, as the word that it is in articles. */
+  readonly offered?: true;
 }
 
 /** Keys in the canonical form of a part. */
@@ -29,11 +47,25 @@ interface Keys extends DecodedTyping {
 
 /** Keys that stand in more articles than this share of those with their syllable are a word of their own. */
 const MAX_SHARE_AS_TYPED = 0.01;
+/** Syllables with so many marks, tone and letters counted, are typed by keys that are in no word. */
+const UNMISTAKABLE_MARKS = 3;
+/**
+ * How likely is it that somebody types keys, against a word that articles have? Of 130 tokens of 60,000 articles that
+ * give a syllable a hundred times as frequent, five are slips of the keyboard, and readers make few of those.
+ */
+const KEYS_LIKELIHOOD = 1e-5;
+/** The same where other runs of the query are keys for certain. */
+const MORE_KEYS_LIKELIHOOD = 0.5;
+/** The same where all runs together have so many marks: articles may hold whole lines that were typed so. */
+const MANY_MARKS = 4;
+const MANY_MARKS_LIKELIHOOD = 0.01;
 
 export class TypingDecoder {
   constructor(
     private readonly segment: SegmentReader,
     private readonly lexicon: AbbreviationLexicon,
+    private readonly restorer: AccentRestorer,
+    private readonly model: SyllableModel,
   ) {}
 
   /**
@@ -42,16 +74,43 @@ export class TypingDecoder {
   decode(parts: readonly QueryPart[]): { parts: readonly QueryPart[]; decoded: readonly DecodedTyping[] } {
     const keysOfParts = parts.map((part) => (part.kind === 'filter' ? [] : this.#keysOf(part.text)));
     const vni = keysOfParts.flat().filter(({ typed, isVni }) => isVni && !PAIR.test(typed));
-    const isRead = ({ typed, understood, isVni }: Keys): boolean => {
-      if (isVni && vni.some((other) => other.typed !== typed)) return true;
-      if (PAIR.test(typed)) return false;
-      return this.#frequencyAsTyped(typed) <= MAX_SHARE_AS_TYPED * this.#frequencyOf(understood);
-    };
-    const readOfParts = keysOfParts.map((keys) => keys.filter(isRead));
-    return {
-      parts: parts.map((part, i) => ({ ...part, text: withSyllables(part.text, readOfParts[i]!) })),
-      decoded: readOfParts.flat().map(({ typed, understood }) => ({ typed, understood })),
-    };
+    const isVniBesideVni = ({ typed, isVni }: Keys): boolean => isVni && vni.some((other) => other.typed !== typed);
+    const possible = keysOfParts.map((keys) =>
+      keys.filter((one) => isVniBesideVni(one) || (!PAIR.test(one.typed) && this.#isRareAsTyped(one))),
+    );
+    const certain = possible.map((keys) => keys.filter((one) => isVniBesideVni(one) || this.#isCertain(one)));
+    const asWords = withSyllablesIn(parts, certain);
+    const isAllCertain = possible.every((keys, i) => keys.length === certain[i]!.length);
+    if (isAllCertain) return { parts: asWords, decoded: certain.flat().map(toDecoded) };
+    const asKeys = withSyllablesIn(parts, possible);
+    const gain = this.#logProbabilityOf(asKeys) - this.#logProbabilityOf(asWords);
+    const isCertainElsewhere = certain.some((keys) => keys.length > 0);
+    const likelihood = isCertainElsewhere ? MORE_KEYS_LIKELIHOOD : likelihoodOf(possible.flat());
+    if (gain + Math.log(likelihood) > 0) return { parts: asKeys, decoded: possible.flat().map(toDecoded) };
+    const decoded = possible.flatMap((keys, i) =>
+      keys.flatMap((one): DecodedTyping[] => {
+        if (certain[i]!.includes(one)) return [toDecoded(one)];
+        return gain > 0 ? [{ ...toDecoded(one), offered: true }] : [];
+      }),
+    );
+    return { parts: asWords, decoded };
+  }
+
+  #logProbabilityOf(parts: readonly QueryPart[]): number {
+    const tokens = this.restorer.candidatesOf(analyseParts(parts));
+    return bestReading(
+      tokens.map(({ candidates }) => candidates),
+      this.model,
+    ).logProbability;
+  }
+
+  #isRareAsTyped({ typed, understood }: Keys): boolean {
+    return this.#frequencyAsTyped(typed) <= MAX_SHARE_AS_TYPED * this.#frequencyOf(understood);
+  }
+
+  /** VNI of more than a letter and a digit is in no name. */
+  #isCertain({ typed, understood, isVni }: Keys): boolean {
+    return isVni || marksOf(understood) >= UNMISTAKABLE_MARKS || this.#frequencyAsTyped(typed) === 0;
   }
 
   /** What can be keystrokes for syllables that articles hold. */
@@ -83,6 +142,22 @@ const PAIR = /^[a-z][0-9]$/;
 /** The tokens of `[a-z0-9]+`: letters and digits apart, and a number of two digits without a leading zero. */
 export const termsOfKeys = (keys: string): readonly string[] =>
   (keys.match(/[a-z]+|[0-9]+/g) ?? []).map((term) => term.replace(/^0(?=[0-9]$)/, ''));
+
+const likelihoodOf = (keys: readonly Keys[]): number =>
+  keys.reduce((sum, { understood }) => sum + marksOf(understood), 0) < MANY_MARKS
+    ? KEYS_LIKELIHOOD
+    : MANY_MARKS_LIKELIHOOD;
+
+const toDecoded = ({ typed, understood }: Keys): DecodedTyping => ({ typed, understood });
+
+const marksOf = (term: string): number => {
+  const letters = [...withoutTone(term)];
+  const plain = [...foldTerm(term)];
+  return letters.filter((letter, i) => letter !== plain[i]).length + (toneOf(term) === 'ngang' ? 0 : 1);
+};
+
+const withSyllablesIn = (parts: readonly QueryPart[], read: readonly (readonly Keys[])[]): readonly QueryPart[] =>
+  parts.map((part, i) => ({ ...part, text: withSyllables(part.text, read[i]!) }));
 
 const withSyllables = (text: string, read: readonly Keys[]): string => {
   if (read.length === 0) return text;

@@ -122,12 +122,24 @@ const renderHeading = (view: SearchView): Html => {
 const renderOffer = (query: PageQuery, text: string): Html =>
   html`${vi.didYouMean} <a href="${toPageUrl(changeQuery(query, { q: text }))}">${text}</a>?`;
 
+/** The query with the syllables in place that its keys may have been meant for. */
+const withOffered = (canonical: string, decoded: SearchView['answer']['understanding']['decoded']): string => {
+  const offered = new Map(decoded.flatMap((one) => (one.offered === true ? [[one.typed, one.understood]] : [])));
+  return canonical
+    .split(' ')
+    .map((word) => offered.get(word) ?? word)
+    .join(' ');
+};
+
 const renderUnderstanding = ({ query, answer }: SearchView): Html => {
-  const { conflictingMarks, decoded, expanded, places, restored, corrected } = answer.understanding;
+  const { canonical, conflictingMarks, decoded, expanded, places, restored, corrected } = answer.understanding;
+  const read = decoded.filter(({ offered }) => offered !== true);
+  const asSyllables = withOffered(canonical, decoded);
   // Between the first quote and the second there is nothing to complain about yet.
   const notes = answer.understanding.notes.filter(({ code }) => !(query.typing && code === 'unclosed-quote'));
   const lines = [
-    ...(decoded.length > 0 ? [vi.decoded(decoded.map(({ understood }) => understood))] : []),
+    ...(read.length > 0 ? [vi.decoded(read.map(({ understood }) => understood))] : []),
+    ...(asSyllables === canonical ? [] : [renderOffer(query, asSyllables)]),
     ...(expanded.length > 0 ? [vi.expanded([...new Set(expanded.flatMap(({ forms }) => forms))])] : []),
     ...places.map(vi.place),
     ...(corrected?.searched === true ? [vi.correctedSearched(corrected.text)] : []),

@@ -92,6 +92,48 @@ describe('raw keystrokes', () => {
       expect(decodedOver([...known, ...many(3, 'd9uong72')], 'd9uong72')).toEqual([]);
     });
 
+    describe('when they are words of articles, a few of them', () => {
+      const words = [
+        ...many(300, 'tên tôi'),
+        ...many(300, 'số nhà'),
+        ...many(300, 'thực phẩm'),
+        ...many(300, 'giá vàng'),
+        ...many(300, 'ông nguyễn xuân phúc'),
+        ...many(300, 'đường sắt'),
+        ...many(3, 'vn pharma'),
+        ...many(3, 'george soros'),
+        ...many(3, 'phim teen'),
+        // Slips of the keyboard, a line of them and single ones.
+        ...many(3, 'nguyeenx xuaan phucs'),
+        ...many(2, 'gias tăng'),
+        ...many(2, 'vangf son'),
+        ...many(2, 'dduowngf làng'),
+        ...many(2, 'sawts thép'),
+      ];
+      const searcher = searcherOver(words);
+      it.each<[query: string, decoded: string[], first: string]>([
+        ['vn pharma', [], 'vn pharma'],
+        ['george soros', [], 'george soros'],
+        ['soros', ['soros số offered'], 'george soros'],
+        ['teen', ['teen tên offered'], 'phim teen'],
+        ['phim teen', [], 'phim teen'],
+        ['pharma', ['pharma phẩm offered'], 'vn pharma'],
+        ['gias vangf', ['gias giá', 'vangf vàng'], 'giá vàng'],
+        ['dduowngf gias vangf', ['dduowngf đường', 'gias giá', 'vangf vàng'], 'giá vàng'],
+        ['nguyeenx xuaan phucs', ['nguyeenx nguyễn', 'xuaan xuân', 'phucs phúc'], 'ông nguyễn xuân phúc'],
+        ['dduowngf', ['dduowngf đường'], 'đường sắt'],
+        ['dduowngf sawts', ['dduowngf đường', 'sawts sắt'], 'đường sắt'],
+        ['sawts', ['sawts sắt offered'], 'sawts thép'],
+        ['ddi teen', ['teen tên offered'], 'phim teen'],
+      ])('%s', (query, decoded, first) => {
+        const result = searcher.search(request(query));
+        expect(
+          result.decoded.map(({ typed, understood, offered }) => `${typed} ${understood}${offered ? ' offered' : ''}`),
+        ).toEqual(decoded);
+        expect(idsOf(searcher, result.hits)[0]?.replace(/ \d+$/u, '')).toBe(first);
+      });
+    });
+
     it('are a known abbreviation before they are keys', () => {
       const articles = [...many(3, 'tư pháp'), ...many(3, 'trung ương')];
       expect(decodedOver(articles, 'tw')).toEqual([]);

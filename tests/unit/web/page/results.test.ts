@@ -218,6 +218,17 @@ describe('what the query was taken to mean', () => {
     );
   });
 
+  it('say which keys were read, and offer to read others', async () => {
+    const view = understood(await viewOf({ q: 'dduowngf teen' }), {
+      canonical: 'dduowngf teen',
+      decoded: [
+        { typed: 'dduowngf', understood: 'đường' },
+        { typed: 'teen', understood: 'tên', offered: true },
+      ],
+    });
+    expect(notesOf(view)).toEqual(['Đã hiểu phím gõ là: đường.', 'Có phải bạn muốn tìm: dduowngf tên?']);
+  });
+
   it('say which accents were restored, and what a slip was taken for', async () => {
     const view = await viewOf({ q: 'hoa phu' });
     const notesOf = (change: Parameters<typeof understood>[1]): string =>
