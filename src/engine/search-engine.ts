@@ -160,11 +160,14 @@ export interface Understanding {
     /** Only those with an accent that was not typed. `certainty` is above 0 and at most 1. */
     readonly syllables: readonly { readonly typed: string; readonly understood: string; readonly certainty: number }[];
   };
-  /** What was probably meant where too little was found as typed; absent when there is nothing to correct. */
+  /**
+   * What was probably meant where too little was found as typed, or where a syllable is misspelt that articles hardly
+   * have beside the others; absent when there is nothing to correct.
+   */
   readonly corrected?: {
     readonly text: string;
     readonly words: readonly { readonly typed: string; readonly understood: string }[];
-    /** True when the hits answer it, since nothing answers what was typed; otherwise it is only offered. */
+    /** True when the hits answer it as well as what was typed; otherwise it is only offered. */
     readonly searched: boolean;
   };
   /** Which articles were taken: all clauses matched, or at least so many of them because too few articles match all. */

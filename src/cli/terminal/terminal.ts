@@ -69,7 +69,7 @@ export const understandingLines = (understanding: Understanding): string[] => {
     ...(restored === undefined ? [] : [`understood as: ${restored.text}`]),
     ...(corrected === undefined
       ? []
-      : [`${corrected.searched ? 'nothing as typed; searched' : 'did you mean'}: ${corrected.text}`]),
+      : [`${corrected.searched ? 'probably meant, and searched as well' : 'did you mean'}: ${corrected.text}`]),
     ...notes.map(({ code, text }) => `note: ${code}: ${text}`),
   ].map(printable);
 };

@@ -118,10 +118,12 @@ export const understanding = z.object({
     .object({
       text: z.string(),
       words: z.array(z.object({ typed: z.string(), understood: z.string() })),
-      searched: z.boolean().meta({ description: 'True when the hits answer it; otherwise it is only offered.' }),
+      searched: z
+        .boolean()
+        .meta({ description: 'True when the hits answer it as well as what was typed; otherwise it is only offered.' }),
     })
     .exactOptional()
-    .meta({ description: 'What was probably meant where too little was found as typed.' }),
+    .meta({ description: 'What was probably meant where too little was found as typed, or a syllable is misspelt.' }),
   matching: z
     .object({ clauses: count, required: count })
     .meta({ description: 'How many clauses the query has, and how many an article had to match.' }),

@@ -114,7 +114,7 @@ export const vi = {
   },
   decoded: (syllables: readonly string[]) => `Đã hiểu phím gõ là: ${syllables.join(', ')}.`,
   restored: (text: string) => `Đã hiểu là: ${text}.`,
-  correctedSearched: (text: string) => `Không có bài nào như đã gõ; đang tìm cả: ${text}.`,
+  correctedSearched: (text: string) => `Có lẽ bạn muốn tìm: ${text}. Kết quả gồm cả cách viết này.`,
   didYouMean: 'Có phải bạn muốn tìm:',
   conflictingMarks: 'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
 

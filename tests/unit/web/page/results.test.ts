@@ -240,7 +240,7 @@ describe('what the query was taken to mean', () => {
     expect(offered).toContain('href="/?q=h%C3%B2a+%3Cph%C3%BA%3E"');
     expect(offered).toContain('hòa &lt;phú&gt;</a>?');
     const searched = notesOf({ restored, corrected: { ...corrected, searched: true } });
-    expect(searched).toContain('đang tìm cả: hòa &lt;phú&gt;.');
+    expect(searched).toContain('Có lẽ bạn muốn tìm: hòa &lt;phú&gt;.');
     expect(searched).not.toContain('Đã hiểu là');
   });
 });
