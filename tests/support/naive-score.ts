@@ -80,7 +80,7 @@ export const scoreNaively = (
       previous = undefined;
       continue;
     }
-    slots.forEach(({ expansion, followsPrevious }, i) => {
+    slots.forEach(({ expansion, followsPrevious, orderedIdf }, i) => {
       const places = placesBySlot[i] ?? [];
       score += saturated(expansion.idf, frequencyOf(places), k1);
       if (previous !== undefined && followsPrevious) {
@@ -92,7 +92,7 @@ export const scoreNaively = (
         });
         const most = Math.min(frequencyOf(left), frequencyOf(places));
         const near = Math.min(accompanied(left, places), accompanied(places, left), most);
-        score += saturated(orderedPairs * idf, Math.min(sum(ordered), most), pairK1);
+        score += saturated(orderedPairs * orderedIdf, Math.min(sum(ordered), most), pairK1);
         score += saturated(nearPairs * idf, near, pairK1);
       }
       previous = { expansion, places };

@@ -40,6 +40,7 @@ export const PLAIN_BM25: RankingParameters = Object.freeze({
   fieldWeights: Object.freeze([2, 1, 1, 1, 1]),
   lengthWeights: Object.freeze([0.75, 0.75, 0.75, 0.75, 0.75]),
   orderedPairs: 0,
+  phrases: 0,
   nearPairs: 0,
 });
 
@@ -72,7 +73,7 @@ export class TermSearcher {
   /** No slot follows another: as evidence they stand alone, wherever they have to stand. */
   #plan(terms: readonly string[], isPhrase: boolean): QueryPlan {
     const expansions = new Map(terms.map((term) => [term, this.#expansionOf(term)]));
-    const slots = terms.map((term) => ({ expansion: expansions.get(term)!, followsPrevious: false }));
+    const slots = terms.map((term) => ({ expansion: expansions.get(term)!, followsPrevious: false, orderedIdf: 0 }));
     const clauses: Clause[] = isPhrase
       ? [{ text: terms.join(' '), slots }]
       : slots.map((slot) => ({ text: slot.expansion.typed, slots: [slot] }));

@@ -62,9 +62,9 @@ export class ClauseSet {
       unit.clauses++;
       unit.queryWeight += queryWeight;
       unit.maxScore += queryWeight;
-      for (const { expansion, followsPrevious } of clause.slots) {
+      for (const { expansion, followsPrevious, orderedIdf } of clause.slots) {
         if (previous !== undefined && followsPrevious) {
-          const weight = (orderedPairs + nearPairs) * pairIdf(previous.expansion.idf, expansion.idf);
+          const weight = orderedPairs * orderedIdf + nearPairs * pairIdf(previous.expansion.idf, expansion.idf);
           const rarer = previous.expansion.idf > expansion.idf ? previous.unit : number;
           if (previous.unit === number) {
             unit.maxScore += weight;

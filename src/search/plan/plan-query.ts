@@ -9,6 +9,7 @@ import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
 import type { FoundPlaces, PlaceFinder } from '../understand/find-places.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { termsOfAlternatives } from './alternatives.js';
+import { withOrderedIdfs } from './ordered-idf.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
 
 /** In a query of more tokens than this, a pasted paragraph, no synonyms are looked for. */
@@ -36,7 +37,7 @@ export class QueryPlanner {
    */
   constructor(
     private readonly segment: SegmentReader,
-    parameters: RankingParameters,
+    private readonly parameters: RankingParameters,
     private readonly synonyms?: SynonymFinder,
     private readonly phrases = new CachedPhrases(segment),
     private readonly places?: PlaceFinder,
@@ -57,7 +58,7 @@ export class QueryPlanner {
     const parts = tokens.length > MAX_TOKENS_WITH_SYNONYMS ? [] : bound.words;
     const synonyms = parts.flatMap((part) => this.synonyms?.findSynonyms({ ...part, marks, expand }) ?? []);
     const places = parts.flatMap((part) => this.places?.findPlaces(part, readings) ?? []);
-    return new PlanDraft(bound, expander, synonyms, places, this.phrases);
+    return new PlanDraft(bound, expander, synonyms, places, this.phrases, this.segment, this.parameters);
   }
 }
 
@@ -69,12 +70,18 @@ export class PlanDraft {
     private readonly synonyms: readonly Synonyms[],
     private readonly places: readonly FoundPlaces[],
     private readonly phrases: CachedPhrases,
+    private readonly segment: SegmentReader,
+    private readonly parameters: RankingParameters,
   ) {}
 
   build(conflicting: boolean): QueryPlan {
     const { wanted, unwanted, filters, notes, isWordless } = this.bound;
     return {
-      clauses: withRarestPairs(wanted.map((clause) => this.#toClause(clause, conflicting))),
+      clauses: withOrderedIdfs(
+        withRarestPairs(wanted.map((clause) => this.#toClause(clause, conflicting))),
+        this.segment,
+        this.parameters,
+      ),
       // The fallback to other marks is there to find more; an exclusion that joined in would find less.
       exclusions: distinct(unwanted).map((clause) => this.#toClause(clause, false)),
       isWordless,
@@ -105,9 +112,13 @@ export class PlanDraft {
     if (alternatives !== undefined) {
       const expanded = alternatives.map((own) => own.map((token) => ({ token, expansion: expand(token) })));
       const expansion = this.expander.ofTerms(text, termsOfAlternatives(expanded, this.phrases));
-      return { text, slots: [{ expansion, followsPrevious: false }] };
+      return { text, slots: [{ expansion, followsPrevious: false, orderedIdf: 0 }] };
     }
-    const slots = tokens.map((token, i) => ({ expansion: expand(token), followsPrevious: i > 0 || !startsPhrase }));
+    const slots = tokens.map((token, i) => ({
+      expansion: expand(token),
+      followsPrevious: i > 0 || !startsPhrase,
+      orderedIdf: 0,
+    }));
     return { text, slots };
   }
 }
@@ -201,7 +212,7 @@ const withRarestPairs = (clauses: readonly Clause[]): readonly Clause[] => {
   let at = 0;
   return clauses.map(({ text, slots: own }) => ({
     text,
-    slots: own.map(({ expansion }) => ({ expansion, followsPrevious: counted.has(at++) })),
+    slots: own.map((slot) => ({ ...slot, followsPrevious: counted.has(at++) })),
   }));
 };
 

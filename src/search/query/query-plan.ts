@@ -70,6 +70,8 @@ export interface Slot {
   readonly expansion: TermExpansion;
   /** The slot before this one in the query stands right before it there: they are evidence as a pair. */
   readonly followsPrevious: boolean;
+  /** Then how rare the two are side by side, as an idf: never less than the rarer of them is; else 0. */
+  readonly orderedIdf: number;
 }
 
 /** One thing that was asked for: a syllable, or several that must stand side by side (a quoted phrase, a code). */

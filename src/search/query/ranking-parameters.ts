@@ -10,6 +10,11 @@ const DEFAULTS = {
   lengthWeights: Object.freeze([0.4, 0.4, 0.7, 0.3, 0.2]),
   /** Weight of two query syllables standing side by side in the article, against the syllables themselves; ≥ 0. */
   orderedPairs: 0.6,
+  /**
+   * How much counts of what makes a pair rarer than the rarer of its two, in a query of that one pair; of n pairs the
+   * nth part; ≥ 0.
+   */
+  phrases: 3,
   /** Weight of two query syllables standing near each other in any order; ≥ 0. */
   nearPairs: 0.1,
   /** How far apart near ones may be, in positions; 2 to FIELD_GAP. */

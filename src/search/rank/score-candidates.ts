@@ -31,12 +31,12 @@ export const writeBounds = (
   let before: Float32Array | undefined;
   let idfBefore = 0;
   for (const { slots } of clauses) {
-    for (const { expansion, followsPrevious } of slots) {
+    for (const { expansion, followsPrevious, orderedIdf } of slots) {
       const { idf } = expansion;
       const own = frequencies.get(expansion)!;
       for (let i = 0; i < count; i++) bounds[i]! += idf - (idf * k1) / (own[i]! + k1);
       if (before !== undefined && followsPrevious) {
-        const weight = (orderedPairs + nearPairs) * pairIdf(idfBefore, idf);
+        const weight = orderedPairs * orderedIdf + nearPairs * pairIdf(idfBefore, idf);
         for (let i = 0; i < count; i++) {
           const frequency = own[i]!;
           const other = before[i]!;
@@ -123,6 +123,7 @@ export class CandidateScorer {
   readonly #slotFrequencies: readonly Float32Array[] | undefined;
   /** By slot; 0 where it makes no pair with the one before. */
   readonly #pairIdfs: Float64Array;
+  readonly #orderedIdfs: Float64Array;
   // Of the candidate that is being scored, by slot.
   readonly #frequencies: Float64Array;
   readonly #ordered: Float64Array;
@@ -141,6 +142,7 @@ export class CandidateScorer {
     this.#pairIdfs = Float64Array.from(slots, ({ expansion, followsPrevious }, i) =>
       followsPrevious && i > 0 ? pairIdf(slots[i - 1]!.expansion.idf, expansion.idf) : 0,
     );
+    this.#orderedIdfs = Float64Array.from(slots, ({ orderedIdf }) => orderedIdf);
     this.#frequencies = new Float64Array(slots.length);
     this.#ordered = new Float64Array(slots.length);
     this.#near = new Float64Array(slots.length);
@@ -189,7 +191,8 @@ export class CandidateScorer {
         bound += saturate(reader.expansion.idf, frequency, k1);
         const idf = this.#pairIdfs[slot]!;
         if (idf > 0 && before > 0) {
-          const most = saturate((orderedPairs + nearPairs) * idf, Math.min(before, frequency), pairK1);
+          const weight = orderedPairs * this.#orderedIdfs[slot]! + nearPairs * idf;
+          const most = saturate(weight, Math.min(before, frequency), pairK1);
           this.#pairBounds[slot] = most;
           bound += most;
         }
@@ -207,7 +210,7 @@ export class CandidateScorer {
     left.read(document);
     right.read(document);
     const idf = this.#pairIdfs[slot]!;
-    const ordered = saturate(orderedPairs * idf, orderedPairFrequency(left, right), pairK1);
+    const ordered = saturate(orderedPairs * this.#orderedIdfs[slot]!, orderedPairFrequency(left, right), pairK1);
     const most = Math.min(this.#frequencies[slot - 1]!, this.#frequencies[slot]!);
     if (bound + ordered + saturate(nearPairs * idf, most, pairK1) < least) return -1;
     const near = saturate(nearPairs * idf, nearPairFrequency(left, right, nearWindow), pairK1);

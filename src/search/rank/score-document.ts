@@ -8,7 +8,7 @@
 import { nearPairFrequency, orderedPairFrequency, phraseOccurs } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import type { SearchContext } from '../postings/search-context.js';
-import type { QueryPlan } from '../query/query-plan.js';
+import type { QueryPlan, Slot } from '../query/query-plan.js';
 import { pairIdf, saturate } from '../query/ranking-parameters.js';
 
 export interface ScorePart {
@@ -18,7 +18,7 @@ export interface ScorePart {
 }
 
 export class DocumentScorer {
-  readonly #clauses: readonly { readonly readers: readonly SlotReader[]; readonly follows: readonly boolean[] }[];
+  readonly #clauses: readonly { readonly readers: readonly SlotReader[]; readonly slots: readonly Slot[] }[];
 
   constructor(
     private readonly context: SearchContext,
@@ -29,7 +29,7 @@ export class DocumentScorer {
     let first = 0;
     this.#clauses = clauses.map(({ slots }) => ({
       readers: readers.slice(first, (first += slots.length)),
-      follows: slots.map((slot) => slot.followsPrevious),
+      slots,
     }));
   }
 
@@ -46,7 +46,7 @@ export class DocumentScorer {
     const { k1, pairK1, orderedPairs, nearPairs, nearWindow } = this.context.parameters;
     let sum = 0;
     let previous: SlotReader | undefined;
-    for (const { readers, follows } of this.#clauses) {
+    for (const { readers, slots } of this.#clauses) {
       let found = true;
       for (const reader of readers) if (!reader.read(document)) found = false;
       if (!found || (readers.length > 1 && !phraseOccurs(readers))) {
@@ -58,11 +58,12 @@ export class DocumentScorer {
         const value = saturate(reader.expansion.idf, reader.frequency, k1);
         sum += value;
         parts?.push(explainSlot(reader, document, value));
-        if (previous !== undefined && follows[i]) {
+        const { followsPrevious, orderedIdf } = slots[i]!;
+        if (previous !== undefined && followsPrevious) {
           const idf = pairIdf(previous.expansion.idf, reader.expansion.idf);
           const ordered = orderedPairFrequency(previous, reader);
           const near = nearPairFrequency(previous, reader, nearWindow);
-          const orderedValue = saturate(orderedPairs * idf, ordered, pairK1);
+          const orderedValue = saturate(orderedPairs * orderedIdf, ordered, pairK1);
           const nearValue = saturate(nearPairs * idf, near, pairK1);
           sum += orderedValue;
           sum += nearValue;

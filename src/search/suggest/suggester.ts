@@ -5,6 +5,7 @@
  */
 import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
 import type { TypingDecoder } from '../understand/decode-typing.js';
+import { FreshPhrases } from './fresh-phrases.js';
 import { completeWord, continuationsOf } from './next-words.js';
 import {
   bareText,
@@ -49,6 +50,7 @@ interface Step {
 export class Suggester {
   readonly #model: PhraseModel;
   readonly #writer: PhraseWriter;
+  readonly #fresh: FreshPhrases;
 
   constructor(
     private readonly segment: SegmentReader,
@@ -56,6 +58,7 @@ export class Suggester {
   ) {
     this.#model = new PhraseModel(segment);
     this.#writer = new PhraseWriter(segment);
+    this.#fresh = new FreshPhrases(segment);
   }
 
   /**
@@ -156,7 +159,7 @@ export class Suggester {
     }
     if (isWhole) {
       const endCost = phrase.endCost + (isUnfinished ? END_LOOSE : 0);
-      steps.push({ phrase, gives: true, score: scoreOf(phrase) + endCost });
+      steps.push({ phrase, gives: true, score: scoreOf(phrase) + endCost + this.#fresh.freshnessOf(phrase.terms) });
     }
   }
 

@@ -24,6 +24,7 @@ const parameters = (): fc.Arbitrary<RankingParameters> =>
         fieldWeights: list(10),
         lengthWeights: list(1),
         orderedPairs: fc.double({ min: 0, max: 5, noNaN: true }),
+        phrases: fc.double({ min: 0, max: 10, noNaN: true }),
         nearPairs: fc.double({ min: 0, max: 5, noNaN: true }),
         nearWindow: fc.integer({ min: 2, max: 16 }),
         abbreviation: fc.double({ min: 0.01, max: 0.99, noNaN: true }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Article } from '../../../../src/reader/index.js';
 import type { Searcher } from '../../../../src/search/index.js';
 import { anArticle, searcherOver } from '../../../support/build-index.js';
 
@@ -46,4 +47,20 @@ describe('suggestions are written as articles write them', () => {
     expect(texts.findIndex((text) => text.startsWith('giá lúa'))).toBe(0);
     expect(texts.findIndex((text) => text.startsWith('giá quảng'))).not.toBe(0);
   });
+});
+
+it('suggests what is of these days before what was', () => {
+  const articles = (count: number, month: string, title: string): Partial<Article>[] =>
+    Array.from({ length: count }, (_, i) => ({
+      title,
+      publishedAt: `2026-${month}-${10 + i}T08:00+07:00`,
+      body: `${i}`,
+    }));
+  const over = (...all: Partial<Article>[]): Searcher =>
+    searcherOver(all.map((article, i) => anArticle(`${i}`, article)));
+  const old = articles(5, '01', 'Lúa nếp được mùa');
+  const fresh = articles(4, '08', 'Lúa tẻ được mùa');
+  expect(suggested(over(...old, ...fresh), 'lua ')[0]).toMatch(/^lúa tẻ/i);
+  const undated = [...old, ...fresh].map(({ title, body }) => ({ title: title!, body: body! }));
+  expect(suggested(over(...undated), 'lua ')[0]).toMatch(/^lúa nếp/i);
 });
