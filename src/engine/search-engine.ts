@@ -99,7 +99,7 @@ export interface SearchHit extends ShownArticle {
    */
   readonly _matchesPosition?: Readonly<Partial<Record<MarkedField, readonly MatchRange[]>>>;
   readonly _rankingScore: number;
-  /** What the article lacks of the query, as typed, at most ten pieces; absent where it matches everything. */
+  /** What the article lacks of the query, in canonical form, at most ten pieces; absent where it matches everything. */
   readonly _missing?: readonly string[];
   readonly _explanation?: Explanation;
   /** With `distinct`: the other found articles of the hit's story, newest first, at most MOST_LISTED_COPIES. */

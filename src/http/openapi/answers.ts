@@ -53,7 +53,7 @@ export const searchHit = z.object({
   _rankingScore: z.number(),
   _missing: z.array(z.string()).exactOptional().meta({
     description:
-      'What the article lacks of the query, as typed, at most ten pieces; absent where it matches everything.',
+      'What the article lacks of the query, in canonical form, at most ten pieces; absent where it matches everything.',
   }),
   _explanation: explanation.exactOptional(),
   copies: z

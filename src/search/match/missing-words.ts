@@ -1,4 +1,5 @@
 /** What an article lacks of what was asked for. */
+import { canonicalize } from '../../text/index.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { Clause, QueryPlan } from '../query/query-plan.js';
 import { phraseOccurs } from './pairs.js';
@@ -22,7 +23,7 @@ export class MissingWords {
     }));
   }
 
-  /** The clauses that a document does not match, as typed, neighbours joined; each once. Cheapest in rising order. */
+  /** The clauses that a document does not match, canonical, neighbours joined; each once. Cheapest in rising order. */
   of(document: number): readonly string[] {
     const runs: string[] = [];
     let wasMissing = false;
@@ -30,8 +31,9 @@ export class MissingWords {
       const isMissing = !matches(readers, document);
       if (isMissing) {
         const joins = wasMissing && clause.slots[0]!.followsPrevious;
-        if (joins) runs[runs.length - 1] += ` ${clause.text}`;
-        else runs.push(clause.text);
+        const text = canonicalize(clause.text);
+        if (joins) runs[runs.length - 1] += ` ${text}`;
+        else runs.push(text);
       }
       wasMissing = isMissing;
     }

@@ -115,7 +115,7 @@ describe('what is marked', () => {
     ['liên đoàn lao đ', 'LIÊN ĐOÀN LAO ĐỘNG', '[LIÊN ĐOÀN LAO Đ]ỘNG'],
     ['bong da', 'Bóng đá', '[Bóng đá]'],
     ['da', 'Đá bay dẫn đến đài, dài và đại, Đặc khu', '[Đá] bay dẫn đến đài, dài và đại, Đặc khu'],
-    ['da', 'Dẫn đến đài, dài và đại', '[Dẫ]n đến [đà]i, [dà]i và [đạ]i'],
+    ['vie', 'Viết, việc và viên', '[Viế]t, [việ]c và [viê]n'],
     ['quang h', 'Quang Hải hát', '[Quang H]ải hát'],
     ['kết qu', 'Kết quả quý', '[Kết qu]ả quý'],
   ])('of the half-typed %s is what was typed', (query, title, marked) => {
