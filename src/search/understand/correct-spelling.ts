@@ -145,8 +145,7 @@ export class SpellingCorrector {
       );
       spellingOfMisspelt(left!, right!)?.forEach((term, j) => {
         const number = dictionary.find(foldTerm(term), term);
-        const { candidates, isCapitalised } = tokens[i - 1 + j]!;
-        const isOther = !isCapitalised && candidates.every((known) => known.term !== number);
+        const isOther = tokens[i - 1 + j]!.candidates.every((known) => known.term !== number);
         if (number !== undefined && isOther) found.set(i - 1 + j, number);
       });
     }
@@ -154,8 +153,7 @@ export class SpellingCorrector {
   }
 
   #isSuspect({ prefixOfLast }: CorrectableQuery, tokens: readonly SpelledSyllable[], i: number): boolean {
-    const { token, read, isCapitalised } = tokens[i]!;
-    if (isCapitalised) return false;
+    const { token, read } = tokens[i]!;
     if (!isSyllable(token.term) && !isUnaccentedSyllable(token.term)) return false;
     if (chatMeanings(token.term).length > 0) return false;
     if (token.joined || tokens[i + 1]?.token.joined === true) return false;

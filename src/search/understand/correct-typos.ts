@@ -122,7 +122,7 @@ export class TypoCorrector {
       const { length } = foldTerm(term);
       const isCode = joined || tokens[i + 1]?.token.joined === true;
       const isHalfTyped = prefixOfLast && i === tokens.length - 1;
-      if (this.#isName(tokens[i]!, tokens.length) || chatMeanings(term).length > 0) return [];
+      if (isLoneCode(term, tokens) || chatMeanings(term).length > 0) return [];
       return kind === 'number' || length < MIN_LENGTH || length > MAX_LENGTH || isCode || isHalfTyped ? [] : [i];
     });
     const unknown = words.filter((i) => frequencies[i] === 0);
@@ -130,15 +130,6 @@ export class TypoCorrector {
     const rare = words.filter((i) => frequencies[i]! <= RARE_FREQUENCY);
     if (rare.length > 0) return rare.slice(0, MAX_CORRECTED);
     return findsNothing && tokens.length > 1 && tokens.length <= MAX_TOKENS_OF_KNOWN_WORDS ? words : [];
-  }
-
-  /**
-   * Codes in capitals, and short words without marks that are no syllable and stand alone (EPL): whatever syllable is
-   * near, a reader of no neighbour tells that it was meant.
-   */
-  #isName({ token, isInCapitals }: TokenCandidates, length: number): boolean {
-    if (isUnaccentedSyllable(foldTerm(token.term)) || foldTerm(token.term) !== token.term) return false;
-    return isInCapitals || (length === 1 && token.term.length <= LONGEST_CODE);
   }
 
   /** Documents with the most frequent of the candidates. */
@@ -191,6 +182,16 @@ export class TypoCorrector {
     return ranges;
   }
 }
+
+/**
+ * A short word without marks that is no syllable, with no other word beside it (EPL, EPL 2018): some syllable is always
+ * near, and nothing tells that it was meant. Capitals would, but a query means the same however it is written.
+ */
+const isLoneCode = (term: string, tokens: readonly TokenCandidates[]): boolean =>
+  term.length <= LONGEST_CODE &&
+  foldTerm(term) === term &&
+  !isUnaccentedSyllable(term) &&
+  tokens.filter(({ token }) => token.kind !== 'number').length === 1;
 
 /** The candidate that is likeliest to be typed so, of equal ones the most frequent; NO_TERM where there is nothing. */
 const likeliestTerm = (tokens: TokenCandidates | undefined): number =>

@@ -14,10 +14,6 @@ import { bestReading, type TermCandidate, NO_TERM, type SyllableModel } from './
 export interface TokenCandidates {
   readonly token: Token;
   readonly isQuoted: boolean;
-  /** Typed in capitals, of which the query has not only such: a code or a name. */
-  readonly isInCapitals: boolean;
-  /** Behind the first, typed with a capital in a query that has words without: a name. */
-  readonly isCapitalised: boolean;
   readonly candidates: readonly TermCandidate[];
 }
 
@@ -70,21 +66,15 @@ export class AccentRestorer {
 
   /** The tokens of words and phrases with their candidates, in the order of the query. */
   candidatesOf(parts: readonly AnalysedPart[]): readonly TokenCandidates[] {
-    const asked = parts.flatMap(({ kind, text, tokens }) =>
-      kind === 'words' || kind === 'phrase'
-        ? tokens.map((token) => ({ token, isQuoted: kind === 'phrase', typed: text.slice(token.start, token.end) }))
-        : [],
+    const asked = parts.flatMap(({ kind, tokens }) =>
+      kind === 'words' || kind === 'phrase' ? tokens.map((token) => ({ token, isQuoted: kind === 'phrase' })) : [],
     );
     const tokens = asked.map(({ token }) => token);
     const marks = typedMarksOf(tokens.map(({ term }) => term));
-    const hasSmall = asked.length === 1 || asked.some(({ typed }) => typed !== typed.toUpperCase());
-    const hasSmallInitials = asked.some(({ typed, token }) => token.kind !== 'number' && !hasCapital(typed));
-    return asked.map(({ token, isQuoted, typed }, i) => {
+    return asked.map(({ token, isQuoted }, i) => {
       const isRead = token.kind === 'syllable' && !isJoinedToNumber(tokens, i);
       const candidates = isRead ? this.#candidates(token.term, marks) : this.#asTyped(token.term);
-      const isInCapitals = hasSmall && token.kind === 'word' && typed === typed.toUpperCase();
-      const isCapitalised = hasSmallInitials && i > 0 && hasCapital(typed);
-      return { token, isQuoted, isInCapitals, isCapitalised, candidates };
+      return { token, isQuoted, candidates };
     });
   }
 
@@ -146,8 +136,6 @@ export class AccentRestorer {
     return readings;
   }
 }
-
-const hasCapital = (typed: string): boolean => typed.charAt(0) !== typed.charAt(0).toLowerCase();
 
 /** What readings add to a query; undefined when that is nothing. */
 export const restoredText = (
