@@ -105,6 +105,8 @@ export const ask = (
     limit: RECALL_DEPTH + exclude.size,
     prefixOfLast: asYouType,
     ...(recency && { recency }),
+    // A reader's clock is on the wall: recency by itself is part of the search box.
+    ...(asked.asOf !== undefined && { now: asked.asOf }),
   });
   const { ids } = searcher.segment.docValues;
   const hits = result.hits.filter(({ document }) => !exclude.has(ids[document]!)).slice(0, RECALL_DEPTH);

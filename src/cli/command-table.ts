@@ -137,8 +137,8 @@ const checkFolder = (folder: string): string => {
 const recencyOption = (environment: Environment): Option =>
   new Option(
     '--recency <period>',
-    'in the order of relevance articles lose weight with age: 30d, or off; TIMBAO_RECENCY sets the default',
-  ).default(environment['TIMBAO_RECENCY']?.trim() || 'off');
+    'by relevance, articles lose weight with age: 30d; auto: where news is asked for; off; TIMBAO_RECENCY sets the default',
+  ).default(environment['TIMBAO_RECENCY']?.trim() || 'auto');
 
 const jsonOption = (): Option => new Option('--json', 'one machine-readable value on standard output');
 

@@ -2,6 +2,7 @@
 import { fieldTexts } from '../inverted-index/index.js';
 import {
   ArticleHighlighter,
+  type AppliedRecency,
   isFoundByPlace,
   withoutPlaces,
   type QueryPlan,
@@ -107,7 +108,7 @@ const answerSearch = (
       ...(request.matchesPosition !== undefined && { _matchesPosition: matchesPosition }),
       _rankingScore: score,
       ...(missing && { _missing: missing }),
-      ...(request.explain === true && { _explanation: searcher.explain(result.plan, document, asked.recency) }),
+      ...(request.explain === true && { _explanation: searcher.explain(result.plan, document, result.recency) }),
       ...(copies && { copies: listed.map((copy) => toCopy(copy!)), copyCount: copies.length }),
     });
   }
@@ -154,7 +155,10 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     prefixOfLast: request.asYouType === true,
     distinctClusters: request.distinct === 'story',
     ...(sort === 'relevance' &&
-      recency !== undefined && { recency: { halfLife: recency.halfLifeDays * DAY, asOf: recency.asOf } }),
+      recency !== undefined &&
+      (recency.halfLifeDays === undefined
+        ? { now: recency.asOf }
+        : { recency: { halfLife: recency.halfLifeDays * DAY, asOf: recency.asOf } })),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(facets !== undefined && { facets }),
@@ -182,6 +186,13 @@ const toUnderstanding = (result: SearcherResult): Understanding => ({
   places: result.plan.places,
   matching: { clauses: result.plan.clauses.length, required: result.required },
   conflictingMarks: result.conflictingMarks,
+  ...(result.recency && { recency: toRecency(result.recency) }),
+});
+
+const toRecency = ({ halfLife, reason, typed }: AppliedRecency): NonNullable<Understanding['recency']> => ({
+  halfLifeDays: halfLife / DAY,
+  reason,
+  ...(typed !== undefined && { typed }),
 });
 
 const answerSimilar = (snapshot: Snapshot, id: string, limit: number): SimilarResponse | undefined => {

@@ -24,11 +24,17 @@ export const USUAL_SUGGESTIONS = 8;
 
 /** How much age matters in the order of relevance. */
 export interface RecencyRequest {
-  /** Days after which half of what age can take away is gone; above 0. */
-  readonly halfLifeDays: number;
+  /**
+   * Days after which half of what age can take away is gone; above 0. Without it age matters where the query asks for
+   * news: by its words, or as articles about it crowd in the last days.
+   */
+  readonly halfLifeDays?: number;
   /** The instant from which ages are counted, in ms since the epoch; rounded, since answers are remembered by it. */
   readonly asOf: number;
 }
+
+export type RecencyReason = 'words' | 'burst' | 'asked';
+export const RECENCY_REASONS: readonly RecencyReason[] = ['words', 'burst', 'asked'];
 
 export interface SearchRequest {
   /** As typed. Empty asks for every article (newest first when sorted by relevance). */
@@ -121,6 +127,13 @@ export const PLACE_KINDS: readonly PlaceKind[] = ['province', 'district', 'commu
 
 /** What the query was taken to mean; nothing that was typed is dropped without a word here. */
 export interface Understanding {
+  /** How much age was weighed, and why: by the words of the query, by a burst of articles, because it was asked for. */
+  readonly recency?: {
+    readonly halfLifeDays: number;
+    readonly reason: RecencyReason;
+    /** The words that ask for news. Those that say no more than when are not searched. */
+    readonly typed?: string;
+  };
   /** The query in one canonical line, operators included. */
   readonly canonical: string;
   /**

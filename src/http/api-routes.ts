@@ -7,12 +7,13 @@ import {
   parseSuggestParameters,
   readParameters,
   toSearchRequest,
+  type RecencySetting,
 } from '../requests/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
 import { sendTimed, signalOfClient } from './answer-client.js';
 
 export const createSearchRoute =
-  (engine: SearchEngine, clock: () => number, recency?: number): RequestHandler =>
+  (engine: SearchEngine, clock: () => number, recency?: RecencySetting): RequestHandler =>
   async (request, response) => {
     const parameters = parseSearchParameters(readParameters(request.url));
     const signal = signalOfClient(response);

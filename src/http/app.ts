@@ -35,8 +35,8 @@ export interface AppOptions {
    * Milliseconds since the epoch: what "hôm qua" counts from. Default: when the process began, and what went by since.
    */
   readonly clock?: () => number;
-  /** Half-life in days by which searches weigh age that do not say themselves. Default: age does not matter. */
-  readonly recency?: number | undefined;
+  /** How searches weigh age that do not say themselves: a half-life in days, or where news is asked for. Default: auto. */
+  readonly recency?: number | 'auto' | 'off' | undefined;
   /** Default: random UUIDs. */
   readonly newRequestId?: () => string;
   /** Default: what the build puts beside this module. */

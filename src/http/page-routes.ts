@@ -7,6 +7,7 @@ import {
   SEARCH_PARAMETER_NAMES,
   toSearchRequest,
   type RawParameters,
+  type RecencySetting,
   type SearchParameters,
 } from '../requests/index.js';
 import { TimbaoError } from '../shared/index.js';
@@ -79,7 +80,7 @@ const countFacets = async (
 
 /** The search page, or with `fragment=results` only its part below the search box. */
 export const createSearchPageRoute =
-  (engine: SearchEngine, assets: PageAssets, clock: () => number, recency?: number): RequestHandler =>
+  (engine: SearchEngine, assets: PageAssets, clock: () => number, recency?: RecencySetting): RequestHandler =>
   async (request, response) => {
     const raw = readParameters(request.url);
     const isFragment = raw['fragment']?.[0] === 'results';

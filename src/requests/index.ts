@@ -6,6 +6,7 @@ export {
   SEARCH_PARAMETER_NAMES,
   searchParameters,
   toSearchRequest,
+  type RecencySetting,
   type SearchParameters,
 } from './search-parameters.js';
 export {

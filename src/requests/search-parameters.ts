@@ -31,15 +31,18 @@ const DATE_PROBLEM =
 const ANY_INSTANT = Date.UTC(2020, 0, 1);
 
 /** Whole days; so many digits are some 270 years. */
-const RECENCY = /^(?:off|[1-9]\d{0,4}d)$/;
-const RECENCY_PROBLEM = 'must be a half-life in days such as 30d, or off';
+const RECENCY = /^(?:auto|off|[1-9]\d{0,4}d)$/;
+const RECENCY_PROBLEM = 'must be a half-life in days such as 30d, auto, or off';
 
-/** The half-life in days; undefined for `off`. */
-const halfLifeOf = (text: string): number | undefined => (text === 'off' ? undefined : Number(text.slice(0, -1)));
+/** A half-life in days; `auto`: where the query asks for news. */
+export type RecencySetting = number | 'auto' | 'off';
+
+const settingOf = (text: string): RecencySetting =>
+  text === 'off' || text === 'auto' ? text : Number(text.slice(0, -1));
 
 /** The same for a setting of the service. Throws `TB_PARAMETER_INVALID` in the name of `parameter`. */
-export const parseRecency = (text: string, parameter: string): number | undefined => {
-  if (RECENCY.test(text)) return halfLifeOf(text);
+export const parseRecency = (text: string, parameter: string): RecencySetting => {
+  if (RECENCY.test(text)) return settingOf(text);
   const problem = `${RECENCY_PROBLEM}; it is "${text.slice(0, LONGEST_ECHO)}".`;
   throw new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem });
 };
@@ -97,7 +100,7 @@ export const searchParameters = z.strictObject({
   }),
   recency: single(z.string().regex(RECENCY, RECENCY_PROBLEM)).optional().meta({
     description:
-      'With sort=relevance: articles lose weight with age. `30d`: what age can take away, three tenths of the score, is half gone after 30 days. `off`: age does not matter. What holds when it is left out is a setting of the service, `off` unless changed.',
+      'With sort=relevance: articles lose weight with age. `30d`: what age can take away is half gone after 30 days. `auto`: only where the query names the present or articles about it crowd in the last days; `understanding.recency` says so. `off`: age does not matter. What holds when it is left out is a setting of the service, `auto` unless changed.',
     example: '30d',
   }),
   distinct: single(z.enum(['story'], 'must be story'))
@@ -130,16 +133,21 @@ export const parseSearchParameters = (raw: RawParameters): SearchParameters =>
  * the end of that month. Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
  *
  * @param now what "hôm qua" counts from, in ms since the epoch
- * @param recency half-life in days where the parameters have none; undefined: age does not matter
+ * @param recency where the parameters have none
  */
-export const toSearchRequest = (parameters: SearchParameters, now: number, recency?: number): SearchRequest => {
+export const toSearchRequest = (
+  parameters: SearchParameters,
+  now: number,
+  recency: RecencySetting = 'auto',
+): SearchRequest => {
   const from = parameters.from === undefined ? undefined : readPeriod(parameters.from, now)?.start;
   const to = parameters.to === undefined ? undefined : readPeriod(parameters.to, now)?.end;
   if (from !== undefined && to !== undefined && from > to) {
     const problem = `must not be after "to"; it is "${(parameters.from ?? '').slice(0, LONGEST_ECHO)}".`;
     throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: 'from', problem });
   }
-  const halfLifeDays = parameters.recency === undefined ? recency : halfLifeOf(parameters.recency);
+  const weighed = parameters.recency === undefined ? recency : settingOf(parameters.recency);
+  const asOf = Math.floor(now / HOUR) * HOUR;
   return {
     query: parameters.q,
     page: parameters.page,
@@ -156,7 +164,7 @@ export const toSearchRequest = (parameters: SearchParameters, now: number, recen
     ...(parameters.matchesPosition && { matchesPosition: parameters.matchesPosition }),
     ...(parameters.explain && { explain: true }),
     // By the hour: answers are remembered for as long, and no half-life is so short that it would matter.
-    ...(halfLifeDays !== undefined && { recency: { halfLifeDays, asOf: Math.floor(now / HOUR) * HOUR } }),
+    ...(weighed !== 'off' && { recency: weighed === 'auto' ? { asOf } : { halfLifeDays: weighed, asOf } }),
     ...(parameters.distinct && { distinct: parameters.distinct }),
   };
 };

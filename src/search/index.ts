@@ -1,7 +1,7 @@
 /** Which articles answer, in what order, and why? Pure over a snapshot of the index. */
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
 export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
-export type { Recency } from './rank/recency.js';
+export type { AppliedRecency, Recency, RecencyReason } from './rank/recency.js';
 export type { ScorePart } from './rank/score-document.js';
 export type { ExpandedTerm } from './query/term-expansion.js';
 export type { QueryPlan } from './query/query-plan.js';

@@ -16,7 +16,8 @@ import { CachedPhrases } from './query/cached-phrases.js';
 import type { QueryNote, QueryPlan } from './query/query-plan.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
-import { RecencyFactors, type Recency } from './rank/recency.js';
+import { isBurst } from './rank/burst.js';
+import { RecencyFactors, type AppliedRecency, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
@@ -28,6 +29,7 @@ import { PlaceBook } from './understand/place-book.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
 import { LastWordReader } from './understand/last-word.js';
 import { AccentRestorer, restoredText, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
+import { namesPresent, type NamedPresent } from './understand/names-present.js';
 import { SyllableModel } from './understand/syllable-model.js';
 
 export type { Matching };
@@ -35,6 +37,11 @@ export type { Matching };
 export interface SearcherRequest extends FinderRequest, CollectRequest {
   readonly query: string;
   readonly prefixOfLast?: boolean;
+  /**
+   * When it is asked, in ms since the epoch: then recency is weighed where the query asks for news. An explicit recency
+   * goes before it.
+   */
+  readonly now?: number;
 }
 
 interface UnderstoodQuery extends CorrectableQuery, RestoredQuery {
@@ -53,7 +60,12 @@ export interface SearcherResult extends Collected, Pick<UnderstoodQuery, Shown> 
   /** The least number of clauses that a found document matches. */
   readonly required: number;
   readonly conflictingMarks: boolean;
+  /** Where age was weighed. */
+  readonly recency?: AppliedRecency;
 }
+
+/** What recency by itself asks with: news is old within days. */
+const NEWS_HALF_LIFE = 3 * 24 * 60 * 60 * 1000;
 
 interface PlannedAnswer extends FoundAnswer {
   /** Tokens that were hardly meant as they stand, but as another spelling. */
@@ -62,6 +74,20 @@ interface PlannedAnswer extends FoundAnswer {
 
 const restoredBut = (instead: ReadonlySet<Token>, { parts, readings }: UnderstoodQuery): RestoredText | undefined =>
   restoredText(parts, new Map([...readings].filter(([token]) => !instead.has(token))));
+
+/** Recency was not told, and no period was asked for that ends in the past. */
+const mayBeNews = ({ order, recency, now, to }: SearcherRequest): boolean =>
+  order === 'relevance' && recency === undefined && now !== undefined && (to === undefined || to >= now);
+
+const presentIn = ({ parts, readings }: UnderstoodQuery, request: SearcherRequest): NamedPresent | undefined =>
+  mayBeNews(request) ? namesPresent(parts, readings, request.now!) : undefined;
+
+/** Recency stands for the words that say when: an article of today need not have "hôm nay". */
+const withoutTimeWords = (query: UnderstoodQuery, present: NamedPresent | undefined): UnderstoodQuery => {
+  if (present === undefined || present.timeWords.size === 0) return query;
+  const isKept = (token: Token): boolean => !present.timeWords.has(token);
+  return { ...query, parts: query.parts.map((part) => ({ ...part, tokens: part.tokens.filter(isKept) })) };
+};
 
 /** An abbreviation that fewer articles define is left alone: it may be one writer's, or a typo. */
 const MIN_DEFINING_ARTICLES = 3;
@@ -102,9 +128,11 @@ export class Searcher {
 
   search(request: SearcherRequest): SearcherResult {
     const understood = this.#understand(request.query, request.prefixOfLast === true);
-    const { answer, query, corrected } = this.#findCorrected(understood, request);
+    const present = presentIn(understood, request);
+    const { answer, query, corrected } = this.#findCorrected(withoutTimeWords(understood, present), request);
     const { plan, found, complete, conflictingMarks, instead } = answer;
     const restored = instead.size === 0 ? query.restored : restoredBut(instead, query);
+    const recency = this.#recencyFor(request, present, plan, complete);
     return {
       plan,
       canonicalQuery: query.canonicalQuery,
@@ -114,7 +142,8 @@ export class Searcher {
       ...(corrected && { corrected }),
       required: found.required,
       conflictingMarks,
-      ...collect(this.#context, plan, { ...found, complete }, request),
+      ...(recency && { recency }),
+      ...collect(this.#context, plan, { ...found, complete }, { ...request, ...(recency && { recency }) }),
     };
   }
 
@@ -161,6 +190,22 @@ export class Searcher {
       prefixOfLast: halfTyped !== undefined,
       ...restored,
     };
+  }
+
+  /** Recency as it was asked for, or where the query asks for news. */
+  #recencyFor(
+    request: SearcherRequest,
+    present: NamedPresent | undefined,
+    { clauses }: QueryPlan,
+    complete: Uint32Array,
+  ): AppliedRecency | undefined {
+    const { order, recency, now: asOf } = request;
+    if (order !== 'relevance') return undefined;
+    if (recency !== undefined) return { ...recency, reason: 'asked' };
+    if (asOf === undefined || !mayBeNews(request)) return undefined;
+    if (present !== undefined) return { halfLife: NEWS_HALF_LIFE, asOf, reason: 'words', typed: present.typed };
+    if (clauses.length === 0 || !isBurst(this.segment.docValues, complete, asOf)) return undefined;
+    return { halfLife: NEWS_HALF_LIFE, asOf, reason: 'burst' };
   }
 
   #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): PlannedAnswer {

@@ -37,6 +37,8 @@ export const collapse = <C extends { readonly article: Article }>(
 
 /** How much of its score an article keeps. */
 export const fakeFactor = ({ publishedAt }: Article, { halfLifeDays, asOf }: RecencyRequest): number => {
+  // What asks for news is for real engines to know.
+  if (halfLifeDays === undefined) return 1;
   const days = publishedAt === undefined ? 0 : Math.max(0, asOf - Date.parse(publishedAt)) / 86_400_000;
   return 1 - 0.5 * (1 - 2 ** (-days / halfLifeDays));
 };

@@ -55,7 +55,7 @@ export const bold = (text: string, withStyle: boolean): string => (withStyle ? `
 
 /** What a query was taken to mean: one line for each step that did something, in the order of the steps. */
 export const understandingLines = (understanding: Understanding): string[] => {
-  const { decoded, expanded, places, restored, corrected, notes } = understanding;
+  const { decoded, expanded, places, restored, corrected, recency, notes } = understanding;
   return [
     ...decoded.map(({ typed, understood }) => `read ${typed} as ${understood}`),
     ...expanded.map(({ typed, forms, source, articles }) => {
@@ -70,6 +70,9 @@ export const understandingLines = (understanding: Understanding): string[] => {
     ...(corrected === undefined
       ? []
       : [`${corrected.searched ? 'probably meant, and searched as well' : 'did you mean'}: ${corrected.text}`]),
+    ...(recency === undefined || recency.reason === 'asked'
+      ? []
+      : [`fresh articles first: ${recency.typed ?? 'many of the last days are about it'} (--recency off undoes it)`]),
     ...notes.map(({ code, text }) => `note: ${code}: ${text}`),
   ].map(printable);
 };

@@ -6,6 +6,7 @@ import {
   FACET_FIELDS,
   MARKED_FIELDS,
   MOST_LISTED_COPIES,
+  RECENCY_REASONS,
   type EngineHealth,
   type Explanation,
   type SearchResponse,
@@ -127,6 +128,16 @@ export const understanding = z.object({
   matching: z
     .object({ clauses: count, required: count })
     .meta({ description: 'How many clauses the query has, and how many an article had to match.' }),
+  recency: z
+    .object({
+      halfLifeDays: z.number(),
+      reason: z.enum(RECENCY_REASONS),
+      typed: z.string().exactOptional().meta({
+        description: 'The words that ask for news. Those that say no more than when are not searched.',
+      }),
+    })
+    .exactOptional()
+    .meta({ description: 'How much age was weighed, and why; absent where it does not matter.' }),
   conflictingMarks: z
     .boolean()
     .meta({ description: 'True when syllables with other accents than those typed had to be accepted.' }),

@@ -84,9 +84,31 @@ const renderFacet = (query: PageQuery, field: FacetField, counts: Readonly<Recor
   </section>`;
 };
 
+/** Periods that end now, in words that are counted anew each time the address is opened. */
+const renderPeriods = (query: PageQuery): Html => {
+  const { from, to: _to, ...rest } = query;
+  return html`<ul aria-label="${vi.periodsLabel}">
+    ${vi.periods.map(({ text, name }) => {
+      const isOn = from?.text === text && _to === undefined;
+      const changed = changeQuery(isOn ? rest : { ...rest, from: { text, instant: 0 } }, {});
+      return html`<li>
+        <a
+          class="value"
+          href="${toPageUrl(changed)}"
+          rel="nofollow"
+          data-key="period:${text}"
+          ${isOn && html`aria-current="true"`}
+          ><span class="name">${name}</span> ${isOn && html`<span class="unseen">(${vi.removeFilter})</span>`}</a
+        >
+      </li>`;
+    })}
+  </ul>`;
+};
+
 const renderDates = (query: PageQuery): Html =>
   html`<fieldset class="facet dates">
     <legend>${vi.datesLabel}</legend>
+    ${renderPeriods(query)}
     <label
       ><span>${vi.fromLabel}</span>
       <input type="date" name="from" form="search-form" value="${query.from && formatDateField(query.from.instant)}" />

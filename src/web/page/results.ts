@@ -122,6 +122,10 @@ const renderHeading = (view: SearchView): Html => {
 const renderOffer = (query: PageQuery, text: string): Html =>
   html`${vi.didYouMean} <a href="${toPageUrl(changeQuery(query, { q: text }))}">${text}</a>?`;
 
+const renderFreshness = (query: PageQuery, typed: string | undefined): Html =>
+  html`${typed === undefined ? vi.freshByBurst : vi.freshByWords(typed)}
+    <a href="${toPageUrl(changeQuery(query, { recency: 'off' }))}" rel="nofollow">${vi.freshOff}</a>`;
+
 /** The query with the syllables in place that its keys may have been meant for. */
 const withOffered = (canonical: string, decoded: SearchView['answer']['understanding']['decoded']): string => {
   const offered = new Map(decoded.flatMap((one) => (one.offered === true ? [[one.typed, one.understood]] : [])));
@@ -132,7 +136,7 @@ const withOffered = (canonical: string, decoded: SearchView['answer']['understan
 };
 
 const renderUnderstanding = ({ query, answer }: SearchView): Html => {
-  const { canonical, conflictingMarks, decoded, expanded, places, restored, corrected } = answer.understanding;
+  const { canonical, conflictingMarks, recency, decoded, expanded, places, restored, corrected } = answer.understanding;
   const read = decoded.filter(({ offered }) => offered !== true);
   const asSyllables = withOffered(canonical, decoded);
   // Between the first quote and the second there is nothing to complain about yet.
@@ -146,6 +150,7 @@ const renderUnderstanding = ({ query, answer }: SearchView): Html => {
     ...(corrected?.searched !== true && restored !== undefined ? [vi.restored(restored.text)] : []),
     ...(corrected?.searched === false ? [renderOffer(query, corrected.text)] : []),
     ...(conflictingMarks ? [vi.conflictingMarks] : []),
+    ...(recency !== undefined && recency.reason !== 'asked' ? [renderFreshness(query, recency.typed)] : []),
     ...new Set(notes.map(({ code, text }) => vi.note(code, text))),
   ];
   return lines.length === 0

@@ -2,7 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../src/http/index.js';
-import { parseRecency, parseSearchParameters, toSearchRequest } from '../../../src/requests/search-parameters.js';
+import {
+  parseRecency,
+  parseSearchParameters,
+  toSearchRequest,
+  type RecencySetting,
+} from '../../../src/requests/search-parameters.js';
 import { createFakeEngine } from '../../support/fake-engine.js';
 import { createTestApp } from '../../support/http.js';
 import { NEWS_ARTICLES } from '../../support/news-articles.js';
@@ -22,13 +27,16 @@ const answerOf = async (path: string): Promise<Answer> => await get(path);
 
 const NOW = Date.UTC(2024, 5, 1, 10, 59, 59, 999);
 const HOUR = Date.UTC(2024, 5, 1, 10);
-const requestOf = (raw: Record<string, string[]>, recency?: number) =>
+const requestOf = (raw: Record<string, string[]>, recency?: RecencySetting) =>
   toSearchRequest(parseSearchParameters(raw), NOW, recency);
 
 describe('the parameter recency', () => {
-  it.each<[string[] | undefined, number | undefined, unknown]>([
+  it.each<[string[] | undefined, RecencySetting | undefined, unknown]>([
     // asked for      setting     what the engine is asked
-    [undefined, undefined, undefined],
+    [undefined, undefined, { asOf: HOUR }],
+    [undefined, 'off', undefined],
+    [['auto'], 'off', { asOf: HOUR }],
+    [['auto'], 7, { asOf: HOUR }],
     [['30d'], undefined, { halfLifeDays: 30, asOf: HOUR }],
     [undefined, 7, { halfLifeDays: 7, asOf: HOUR }],
     [['30d'], 7, { halfLifeDays: 30, asOf: HOUR }],
@@ -66,7 +74,7 @@ describe('the parameter recency', () => {
       { halfLifeDays: 14, asOf: HOUR },
       undefined,
     ]);
-    expect([parseRecency('14d', '--recency'), parseRecency('off', '--recency')]).toEqual([14, undefined]);
+    expect([parseRecency('14d', '--recency'), parseRecency('off', '--recency')]).toEqual([14, 'off']);
   });
 });
 

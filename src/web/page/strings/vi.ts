@@ -70,6 +70,13 @@ export const vi = {
   datesLabel: 'Ngày đăng',
   fromLabel: 'Từ ngày',
   toLabel: 'Đến ngày',
+  periodsLabel: 'Đăng trong',
+  periods: [
+    { text: '24 giờ qua', name: '24 giờ qua' },
+    { text: '7 ngày qua', name: 'Một tuần qua' },
+    { text: '30 ngày qua', name: 'Một tháng qua' },
+    { text: '365 ngày qua', name: 'Một năm qua' },
+  ],
   datesButton: 'Lọc theo ngày',
   facetCount: (count: number) => `${formatCount(count)} bài`,
   moreValues: (count: number) => `Xem thêm ${formatCount(count)}`,
@@ -117,6 +124,10 @@ export const vi = {
   correctedSearched: (text: string) => `Có lẽ bạn muốn tìm: ${text}. Kết quả gồm cả cách viết này.`,
   didYouMean: 'Có phải bạn muốn tìm:',
   conflictingMarks: 'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
+
+  freshByWords: (typed: string) => `Ưu tiên bài mới vì câu tìm nói “${typed}”.`,
+  freshByBurst: 'Ưu tiên bài mới vì mấy ngày qua có nhiều bài về việc này.',
+  freshOff: 'Xếp theo độ phù hợp thôi',
 
   backToSearch: 'Về trang tìm kiếm',
   readOriginal: 'Đọc bài gốc',

@@ -30,11 +30,16 @@ const factors = (daysAgo: readonly (number | undefined)[], halfLifeDays: number)
 
 describe('what age leaves of a score', () => {
   it('is all of it today, and half of the share at stake is gone after the half-life', () => {
-    expect(factors([0, 30, 60, 1e6], 30)).toEqual([1, 0.85, 0.775, 1 - RECENCY_SHARE]);
+    expect(factors([0, 30, 60, 1e6], 30)).toEqual([
+      1,
+      1 - RECENCY_SHARE / 2,
+      1 - RECENCY_SHARE * 0.75,
+      1 - RECENCY_SHARE,
+    ]);
   });
 
   it('is all of it for a date in the future', () => {
-    expect(factors([-5, 10], 10)).toEqual([1, 0.85]);
+    expect(factors([-5, 10], 10)).toEqual([1, 1 - RECENCY_SHARE / 2]);
   });
 
   it('is for an article without a date what it is for the median of the others', () => {
@@ -101,7 +106,7 @@ describe('relevance that weighs recency', () => {
             const median = dates.sort((a, b) => a - b)[Math.ceil(dates.length / 2) - 1] ?? recency.asOf;
             const { publishedAt } = articles[document]!;
             const date = publishedAt === undefined ? median : Date.parse(publishedAt);
-            const kept = 1 - 0.3 * (1 - Math.pow(2, -Math.max(0, recency.asOf - date) / recency.halfLife));
+            const kept = 1 - RECENCY_SHARE * (1 - Math.pow(2, -Math.max(0, recency.asOf - date) / recency.halfLife));
             return { document, score: plain.plan.clauses.length === 0 ? score : score * kept };
           });
           const byDocument = new Map(expected.map(({ document, score }) => [document, score]));
