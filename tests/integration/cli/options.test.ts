@@ -26,7 +26,7 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   index: ['--add', '--force', '--report', '--threads', '--map', '--encoding', '--fetched-at', '--data', '--json'],
   search: [
     ...['--limit', '--page', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
-    ...['--recency', '--distinct', '--explain', '--data', '--json'],
+    ...['--matching', '--recency', '--distinct', '--explain', '--data', '--json'],
   ],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],

@@ -36,7 +36,7 @@ describe('recency by itself', () => {
     ['gia vang', 'words', 'giá vàng', 'vàng mới'],
     ['giá vàng mới nhất', 'words', 'mới nhất', 'vàng mới'],
     ['u23 việt nam vs u23 thái lan', 'words', 'vs', 'trận mới'],
-    ['u23 việt nam gặp u23 thái lan', 'words', 'gặp', 'trận cũ'],
+    ['u23 việt nam gặp u23 thái lan', 'words', 'gặp', 'trận mới'],
     ['bão kình ngư', 'burst', undefined, 'kình 0'],
     // Not news:
     ['giá vàng 2019', undefined, undefined, 'vàng cũ'],
