@@ -35,7 +35,7 @@ export interface AppOptions {
    * Milliseconds since the epoch: what "hôm qua" counts from. Default: when the process began, and what went by since.
    */
   readonly clock?: () => number;
-  /** How searches weigh age that do not say themselves: a half-life in days, or where news is asked for. Default: auto. */
+  /** How searches weigh age that do not say: a half-life in days; `auto`, the default, where news is asked for. */
   readonly recency?: number | 'auto' | 'off' | undefined;
   /** Default: random UUIDs. */
   readonly newRequestId?: () => string;

@@ -21,7 +21,7 @@ export interface Recency {
   readonly asOf: number;
 }
 
-/** Why recency is weighed: the words of the query, a crowd of articles of the last days, or because it was asked for. */
+/** Why recency is weighed: by the words of the query, as articles crowd in the last days, or because it was told. */
 export type RecencyReason = 'words' | 'burst' | 'asked';
 
 export interface AppliedRecency extends Recency {
@@ -31,8 +31,8 @@ export interface AppliedRecency extends Recency {
 }
 
 /**
- * The most of a score that age can take away. With three tenths an old article that says "hôm nay" stays before today's;
- * with nine the freshest of three days is first, whatever it says (docs/news.md).
+ * The most of a score that age can take away. With three tenths an old article that says "hôm nay" stays before that
+ * of today; with nine the freshest of three days is first, whatever it says (docs/news.md).
  */
 export const RECENCY_SHARE = 0.7;
 
