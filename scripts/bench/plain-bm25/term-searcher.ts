@@ -85,6 +85,7 @@ export class TermSearcher {
       notes: [],
       expanded: [],
       places: [],
+      cohesion: slots.map(() => 0),
       articleCount: this.segment.documentCount,
     };
   }

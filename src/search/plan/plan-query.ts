@@ -9,8 +9,9 @@ import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
 import type { FoundPlaces, PlaceFinder } from '../understand/find-places.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { termsOfAlternatives } from './alternatives.js';
-import { withOrderedIdfs } from './ordered-idf.js';
+import { cohesionOf } from './cohesion.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
+import { withOrderedIdfs } from './ordered-idf.js';
 
 /** In a query of more tokens than this, a pasted paragraph, no synonyms are looked for. */
 const MAX_TOKENS_WITH_SYNONYMS = 40;
@@ -76,12 +77,9 @@ export class PlanDraft {
 
   build(conflicting: boolean): QueryPlan {
     const { wanted, unwanted, filters, notes, isWordless } = this.bound;
+    const clauses = wanted.map((clause) => this.#toClause(clause, conflicting));
     return {
-      clauses: withOrderedIdfs(
-        withRarestPairs(wanted.map((clause) => this.#toClause(clause, conflicting))),
-        this.segment,
-        this.parameters,
-      ),
+      clauses: withOrderedIdfs(withRarestPairs(clauses), this.segment, this.parameters),
       // The fallback to other marks is there to find more; an exclusion that joined in would find less.
       exclusions: distinct(unwanted).map((clause) => this.#toClause(clause, false)),
       isWordless,
@@ -89,6 +87,7 @@ export class PlanDraft {
       notes,
       expanded: this.synonyms.flatMap(({ expanded }) => expanded),
       places: this.places.flatMap(({ places }) => places),
+      cohesion: cohesionOf(clauses, this.segment.ngrams),
       articleCount: this.expander.articleCount,
     };
   }

@@ -91,6 +91,8 @@ export interface QueryPlan {
   readonly notes: readonly QueryNote[];
   readonly expanded: readonly ExpandedAbbreviation[];
   readonly places: readonly UnderstoodPlace[];
+  /** How much of a word each slot, counted through all clauses, is with the one before; 0 to 1. */
+  readonly cohesion: readonly number[];
   /** How many articles the index has. */
   readonly articleCount: number;
 }

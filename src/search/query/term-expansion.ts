@@ -57,6 +57,16 @@ export interface TermExpansion {
   readonly idf: number;
 }
 
+/** What was meant most probably, synonyms aside; undefined when the index holds nothing like it. */
+export const likeliestTerm = ({ terms }: TermExpansion): ExpandedTerm | undefined => {
+  let best: ExpandedTerm | undefined;
+  for (const term of terms) {
+    if (term.synonym !== undefined) continue;
+    if (best === undefined || (term.likelihood ?? term.weight) > (best.likelihood ?? best.weight)) best = term;
+  }
+  return best;
+};
+
 /** Which sorts of marks the query has anywhere: where there are some, a missing one was probably meant. */
 export interface TypedMarks {
   readonly tones: boolean;

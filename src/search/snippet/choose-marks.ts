@@ -48,7 +48,8 @@ const DOUBTFUL = 0.3;
 /** What completes a half-typed syllable and stands alone is doubtful. */
 const COMPLETION_ALONE = 0.2;
 
-/** A pair in a segment is worth 1, and this much more each time that its count doubles: it decides between equals. */
+/** A pair in a segment is worth 1, and a little more by its cohesion and by each doubling of its count. */
+const COHESION_BONUS = 0.5;
 const COUNT_BONUS = 0.05;
 
 /** A function word that happens to stand at the edge of a segment costs what its pair is worth, and this much. */
@@ -56,6 +57,8 @@ const MALUS = 0.01;
 
 /** Most names and terms are of up to four syllables, and then their halves say little. */
 const MIN_SLOTS_OF_TWO_CONCEPTS = 5;
+/** But two words that hardly any article says side by side are not of one name. */
+const UNRELATED = 0.005;
 
 /** Maximum number of matches in one segment: a longer run is several segments side by side. */
 const MAX_MATCHES_OF_SEGMENT = 12;
@@ -64,8 +67,14 @@ export class MarkChooser {
   readonly #isFunctionWord: readonly boolean[];
   readonly #single: readonly (readonly [slot: number])[];
 
-  /** @param isFunctionWord of each slot: does it say nothing by itself? */
-  constructor(isFunctionWord: readonly boolean[]) {
+  /**
+   * @param isFunctionWord of each slot: does it say nothing by itself?
+   * @param cohesion of the plan
+   */
+  constructor(
+    isFunctionWord: readonly boolean[],
+    private readonly cohesion: readonly number[],
+  ) {
     this.#isFunctionWord = isFunctionWord;
     this.#single = isFunctionWord.map((_, slot) => [slot]);
   }
@@ -137,7 +146,7 @@ export class MarkChooser {
     for (let slot = slotCount - 1; slot >= 0; slot--) {
       const choice = choices[slot];
       if (choice === undefined) continue;
-      for (const part of splitIntoConcepts(choice, segments)) chosen[part.lastSlot] = part;
+      for (const part of splitIntoConcepts(choice, segments, this.cohesion)) chosen[part.lastSlot] = part;
       slot = choice.firstSlot;
     }
     return chosen;
@@ -146,7 +155,9 @@ export class MarkChooser {
   /** What the neighbours in a segment are worth together. */
   #valueOf({ firstSlot, lastSlot, quality, count }: QuerySegment, segments: QuerySegments): number {
     const pairValue = (slot: number): number =>
-      1 + COUNT_BONUS * Math.log2(1 + (segments.get(keyOf(slot - 1, slot))?.count ?? 0));
+      1 +
+      COHESION_BONUS * (this.cohesion[slot] ?? 0) +
+      COUNT_BONUS * Math.log2(1 + (segments.get(keyOf(slot - 1, slot))?.count ?? 0));
     let value = 0;
     for (let slot = firstSlot + 1; slot <= lastSlot; slot++) value += pairValue(slot);
     if (lastSlot - firstSlot < 2) return quality * value;
@@ -193,12 +204,17 @@ const segmentsOf = (texts: Iterable<readonly Match[]>): QuerySegments => {
  * Two phrases that happen to stand side by side, such as a place and what happened there: in most places that have
  * either of them they stand alone.
  */
-const splitIntoConcepts = (whole: QuerySegment, segments: QuerySegments): readonly QuerySegment[] => {
+const splitIntoConcepts = (
+  whole: QuerySegment,
+  segments: QuerySegments,
+  cohesion: readonly number[],
+): readonly QuerySegment[] => {
   const { firstSlot, lastSlot, quality, count } = whole;
   let best: readonly QuerySegment[] = [whole];
-  if (lastSlot - firstSlot + 1 < MIN_SLOTS_OF_TWO_CONCEPTS) return best;
+  const mayBeOne = lastSlot - firstSlot + 1 < MIN_SLOTS_OF_TWO_CONCEPTS;
   let mostAlone = 2 * count - 1;
   for (let slot = firstSlot + 1; slot < lastSlot - 1; slot++) {
+    if (mayBeOne && cohesion[slot + 1]! >= UNRELATED) continue;
     const left = segments.get(keyOf(firstSlot, slot));
     const right = segments.get(keyOf(slot + 1, lastSlot));
     if (left === undefined || right === undefined) continue;

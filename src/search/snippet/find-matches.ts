@@ -6,7 +6,7 @@
  *                                           0────1────2───3        3    1         0─3
  */
 import type { Clause, QueryPlan } from '../query/query-plan.js';
-import type { ExpandedTerm, Synonym, TermExpansion } from '../query/term-expansion.js';
+import { likeliestTerm, type ExpandedTerm, type Synonym, type TermExpansion } from '../query/term-expansion.js';
 import type { TokenSpans, Vocabulary } from './analysed-article.js';
 
 /** Tokens of a text that answer slots of the query. Both are counted from 0, slots through all clauses of the plan. */
@@ -214,15 +214,10 @@ const qualitiesOf = ({ terms }: TermExpansion): ((term: ExpandedTerm) => AnswerQ
   };
 };
 
-/** Of the likeliest term; 0 for a half-typed syllable. */
-const documentFrequencyOf = ({ terms }: TermExpansion): number => {
-  let best: ExpandedTerm | undefined;
-  for (const term of terms) {
-    if (term.typedLetters !== undefined) return 0;
-    if (term.synonym !== undefined) continue;
-    if (best === undefined || (term.likelihood ?? term.weight) > (best.likelihood ?? best.weight)) best = term;
-  }
-  return best?.documentFrequency ?? 0;
+/** 0 for a half-typed syllable. */
+const documentFrequencyOf = (expansion: TermExpansion): number => {
+  const isHalfTyped = expansion.terms.some(({ typedLetters }) => typedLetters !== undefined);
+  return isHalfTyped ? 0 : (likeliestTerm(expansion)?.documentFrequency ?? 0);
 };
 
 /** Every property is there from the beginning, so that all matches are of one shape. */

@@ -40,7 +40,7 @@ export class ArticleHighlighter {
     private readonly positionsOf: readonly MarkedField[] = [],
   ) {
     this.#matcher = new TextMatcher(plan, vocabulary);
-    this.#chooser = new MarkChooser(this.#matcher.isFunctionWord);
+    this.#chooser = new MarkChooser(this.#matcher.isFunctionWord, plan.cohesion);
   }
 
   /** @param analysed with the vocabulary of this highlighter */

@@ -16,6 +16,9 @@ const OTHERS = [
   'Cầu thủ chấn thương ở phút bù giờ',
   'Đá quý và đồ cổ lên sàn',
   'Giá vàng đi ngang',
+  'Hoa quả vào mùa',
+  'Mâm quả ngày cưới',
+  'Quả bưởi ngọt',
   'Tập thể dục giữ dáng',
 ];
 
@@ -121,6 +124,25 @@ describe('what is marked', () => {
   ])('of the half-typed %s is what was typed', (query, title, marked) => {
     expect(markedIn({ title }, query, true)).toBe(marked);
     expect(markedIn({ title: title.normalize('NFD') }, query, true).normalize('NFC')).toBe(marked);
+  });
+
+  it.each<[what: string, query: string, title: string, marked: string]>([
+    [
+      'of two phrases that share a word the one that other articles have more',
+      'ket qua bong da',
+      'Trận bóng đá kết thúc, quả bóng vào lưới, quả bóng ra ngoài',
+      'Trận [bóng đá kết] thúc, [quả] bóng vào lưới, [quả] bóng ra ngoài',
+    ],
+    [
+      'two names where they stand side by side, and each of them alone',
+      'tô lâm quang hải',
+      'Tô Lâm Quang Hải: Tô Lâm, Quang Hải, Tô, Hải',
+      '[Tô Lâm Quang Hải]: [Tô Lâm], [Quang Hải], Tô, Hải',
+    ],
+  ])('is %s', (_what, query, title, marked) => {
+    const { plan } = searcherOver(OTHERS.map((other, i) => anArticle(`${i}`, { title: other }))).search(request(query));
+    const shown = highlightWith(plan, anArticle('new', { title })).title;
+    expect(shown.replaceAll('<mark>', '[').replaceAll('</mark>', ']')).toBe(marked);
   });
 
   it('follows the whole article: a phrase in one field keeps its syllables unmarked in all', () => {

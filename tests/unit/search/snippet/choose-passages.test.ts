@@ -24,7 +24,7 @@ const choose = (
   const vocabulary = new Vocabulary();
   const { plan } = searcherOver(articles).search(request(query, { matching: 'any' }));
   const matcher = new TextMatcher(plan, vocabulary);
-  const chooser = new MarkChooser(matcher.isFunctionWord);
+  const chooser = new MarkChooser(matcher.isFunctionWord, plan.cohesion);
   const spans = texts.map((text) => TokenSpans.of(text, vocabulary));
   const matches = spans.map((tokens) => matcher.match(tokens));
   const segments = chooser.chooseSegments(matches);
