@@ -32,7 +32,7 @@ const MAX_TOKENS = 40;
 /** Syllables that stand beside a neighbour in as many articles are not suspected, unless the list has them. */
 const FREQUENT_PAIR = 5;
 /** What is corrected must be as many times as frequent as what was typed, or as many of the list. */
-const TIMES_AS_FREQUENT = 10;
+const TIMES_AS_FREQUENT = 20;
 const TIMES_AS_FREQUENT_OF_LIST = 4;
 /** Of what was typed no fewer are counted: n-grams of fewer articles are not kept. */
 const MIN_FREQUENCY = 0.5;
@@ -41,7 +41,7 @@ const MIN_COHESION = 0.005;
 /** Maximum number of syllables that one may be taken for: the likeliest beside its neighbours. */
 const MAX_CANDIDATES = 8;
 /** A correction that is less sure than this is not offered. */
-const MIN_SHARE = 0.8;
+const MIN_SHARE = 0.9;
 const MIN_SHARE_OF_LIST = 0.5;
 const MAX_CACHED_SYLLABLES = 2_000;
 /** What a mistake of the list costs: nothing much. */
