@@ -4,9 +4,9 @@
  * and foreign words that are keys by chance (`soros` gives số, `teen` tên):
  *
  *   a known abbreviation   stays (`tw` is trung ương, not tư)
- *   Telex, VNI             read when no article has what was typed, and only then possible when the syllable stands in a
- *                          hundred times as many articles
- *   three marks and more   read then: `dduowcj` (đ, ươ, nặng) is no word of any language
+ *   no article has it      read
+ *   more than a hundredth of the articles with the syllable have it   stays
+ *   VNI, or three marks    read else: `dduowcj` (đ, ươ, nặng) is no word of any language
  *   other Telex            read when the whole query is so much likelier with syllables that it outweighs how rare it is
  *                          to type without an input method; else it is offered, unless its neighbours speak for it
  *   VNI                    read also when other keys of the query are VNI: then `ngay2` is ngày, and no "ngay 2"

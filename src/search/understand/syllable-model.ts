@@ -17,8 +17,9 @@ const DISCOUNT = 0.8;
 const UNSEEN = 1.1;
 /** λ: how much of what follows an unseen pair goes by the variety of what a term follows, the rest by its frequency. */
 const VARIETY = 0.8;
-/** A term that is so many times likelier than anywhere belongs where it stands. */
-const BELONGING = 10;
+/** A term belongs where it is so many times likelier than anywhere, or, however frequent it is, as likely as this. */
+const BELONGING = 30;
+const BELONGS_ANYHOW = 0.25;
 /** Something is always left for what was never seen. */
 const MIN_BACK_OFF = 0.01;
 /** Maximum number of pairs in a Map that is emptied when full: with lru-cache understanding took 5 % longer. */
@@ -69,12 +70,11 @@ export class SyllableModel {
 
   /**
    * How readily a query ends with a term, in (0, 1]: one that belongs to the words before it, and hardly one that would
-   * stand behind any words. `gia va` is the beginning of giá vàng rather than giá và, `pho bo` phở bò and not phố bộ.
-   *
+   * stand behind any words. `pho bo` is phở bò and not phố bộ.
    * @param probability of the term after these words
    */
   ending(term: number, probability: number): number {
-    return Math.min(1, probability / this.probability(term) / BELONGING);
+    return Math.min(1, probability / Math.min(BELONGING * this.probability(term), BELONGS_ANYHOW));
   }
 
   /** p(term | before previous), given p(term | previous), which many histories share. */

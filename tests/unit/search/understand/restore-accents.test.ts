@@ -62,12 +62,12 @@ describe('accents that were left out', () => {
 
   it('rank what was probably meant before what is spelled the same without accents', () => {
     const articles = [
-      { id: 'drum', title: 'Lão đóng trống', body: '' },
-      { id: 'work', title: 'Lao động trong', body: '' },
+      { id: 'drum', title: 'Trống lão đóng', body: '' },
+      { id: 'work', title: 'Trong lao động', body: '' },
       ...unionNews(),
     ];
     const searcher = searcherOver(articles);
-    const ids = idsOf(searcher, searcher.search(request('lao dong trong')).hits);
+    const ids = idsOf(searcher, searcher.search(request('trong lao dong')).hits);
     expect(ids.indexOf('work')).toBeLessThan(ids.indexOf('drum'));
   });
 
