@@ -72,7 +72,7 @@ export const vi = {
   toLabel: 'Đến ngày',
   periodsLabel: 'Đăng trong',
   periods: [
-    { text: '24 giờ qua', name: '24 giờ qua' },
+    { text: 'hôm qua', name: 'Từ hôm qua' },
     { text: '7 ngày qua', name: 'Một tuần qua' },
     { text: '30 ngày qua', name: 'Một tháng qua' },
     { text: '365 ngày qua', name: 'Một năm qua' },

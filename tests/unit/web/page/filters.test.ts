@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { readPeriod } from '../../../../src/dates/index.js';
 import { listFacetValues, renderChips, renderFilters } from '../../../../src/web/page/filters.js';
 import { EMPTY_PAGE_QUERY, type PageQuery } from '../../../../src/web/page/page-query.js';
+import { vi } from '../../../../src/web/page/strings/vi.js';
 import { findAll, readHtml } from '../../../support/read-html.js';
 
 describe('listFacetValues', () => {
@@ -67,4 +69,11 @@ it('filters carry counts, the state of each value, and the dates in the form of 
     ['from', '2024-05-01', 'search-form'],
     ['to', '2024-05-31', 'search-form'],
   ]);
+});
+
+it.each(vi.periods)('the period $name is one that can be asked for', ({ text }) => {
+  expect(readPeriod(text, Date.UTC(2026, 7, 22))).toBeDefined();
+  const asked = { ...EMPTY_PAGE_QUERY, q: 'lúa', from: { text, instant: 0 } };
+  const [link] = findAll(readHtml(renderFilters(asked, {}, false).markup), 'a', { 'data-key': `period:${text}` });
+  expect([link?.attributes['aria-current'], link?.attributes['href']]).toEqual(['true', '/?q=l%C3%BAa']);
 });
