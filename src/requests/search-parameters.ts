@@ -164,7 +164,9 @@ export const toSearchRequest = (
     ...(parameters.matchesPosition && { matchesPosition: parameters.matchesPosition }),
     ...(parameters.explain && { explain: true }),
     // By the hour: answers are remembered for as long, and no half-life is so short that it would matter.
-    ...(weighed !== 'off' && { recency: weighed === 'auto' ? { asOf } : { halfLifeDays: weighed, asOf } }),
+    ...(typeof weighed === 'number' && { recency: { halfLifeDays: weighed, asOf } }),
+    // Not where it cannot matter: an answer with an instant is remembered for an hour only.
+    ...(weighed === 'auto' && parameters.sort === 'relevance' && parameters.q.trim() !== '' && { recency: { asOf } }),
     ...(parameters.distinct && { distinct: parameters.distinct }),
   };
 };

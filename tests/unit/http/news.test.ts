@@ -28,7 +28,7 @@ const answerOf = async (path: string): Promise<Answer> => await get(path);
 const NOW = Date.UTC(2024, 5, 1, 10, 59, 59, 999);
 const HOUR = Date.UTC(2024, 5, 1, 10);
 const requestOf = (raw: Record<string, string[]>, recency?: RecencySetting) =>
-  toSearchRequest(parseSearchParameters(raw), NOW, recency);
+  toSearchRequest(parseSearchParameters({ q: ['đê'], ...raw }), NOW, recency);
 
 describe('the parameter recency', () => {
   it.each<[string[] | undefined, RecencySetting | undefined, unknown]>([

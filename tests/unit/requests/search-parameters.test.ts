@@ -52,7 +52,7 @@ describe('what is accepted', () => {
     ],
     ['from=2024-05-01T08:30:00+07:00', { from: Date.parse('2024-05-01T08:30+07:00') }],
     ['utm_source=x&fbclid=y', {}],
-    [`q=${'a'.repeat(2000)}`, { query: 'a'.repeat(2000) }],
+    [`q=${'a'.repeat(2000)}`, { query: 'a'.repeat(2000), recency: { asOf: Date.parse('2024-08-14T01:00:00+07:00') } }],
   ])('%s', (query, change) => {
     expect(requestOf(query)).toEqual({ ...defaults, ...change });
   });

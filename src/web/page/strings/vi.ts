@@ -127,7 +127,7 @@ export const vi = {
 
   freshByWords: (typed: string) => `Ưu tiên bài mới vì câu tìm nói “${typed}”.`,
   freshByBurst: 'Ưu tiên bài mới vì mấy ngày qua có nhiều bài về việc này.',
-  freshOff: 'Xếp theo độ phù hợp thôi',
+  freshOff: 'Chỉ xếp theo độ phù hợp',
 
   backToSearch: 'Về trang tìm kiếm',
   readOriginal: 'Đọc bài gốc',
