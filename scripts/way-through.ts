@@ -7,6 +7,7 @@
  * One plain query, one with a typo, and one article indexed, each by the command line in this process.
  */
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { tmpdir } from 'node:os';
@@ -57,6 +58,7 @@ const wayOfCommand = (argv: readonly string[]): Promise<Way> => {
       environment: {},
       now: () => performance.now(),
       clock: () => Date.now(),
+      randomBytes,
       untilStopped: () => Promise.resolve(),
     }),
   );

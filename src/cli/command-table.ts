@@ -3,6 +3,7 @@
  * runs: a search would spend half of its time on loading the others.
  */
 import { Command, Option } from 'commander';
+import { ROLES } from '../keys/index.js';
 import { TimbaoError } from '../shared/index.js';
 import { giveWay } from './give-way.js';
 import { readBuildThreads, LOG_LEVELS, type ExitCode, type Terminal } from './terminal/terminal.js';
@@ -25,6 +26,7 @@ export const declareCommands = (environment: Environment, toAction: ToAction): r
   declareAnalyze(environment, toAction),
   declareServe(environment, toAction),
   declareCheck(environment, toAction),
+  declareKeys(environment, toAction),
 ];
 
 const declareIndex = (environment: Environment, toAction: ToAction): Command =>
@@ -108,6 +110,7 @@ const declareServe = (environment: Environment, toAction: ToAction): Command =>
     .option('--threads <number>', 'threads that search; 0: none but the one that listens (default: one for each core)')
     .option('--seed <path>', 'index this first if the store is empty')
     .addOption(recencyOption(environment))
+    .option('--require-key', 'answer only those who send a key (see keys)')
     .option('--no-cache', 'compute every answer anew')
     .addOption(new Option('--log-level <level>', 'least serious lines to log').choices(LOG_LEVELS).default('warn'))
     .addOption(dataOption(environment))
@@ -120,6 +123,33 @@ const declareCheck = (environment: Environment, toAction: ToAction): Command =>
     .addOption(dataOption(environment))
     .addOption(jsonOption())
     .action(toAction(async () => (await import('./commands/check-command.js')).checkCommand));
+
+const declareKeys = (environment: Environment, toAction: ToAction): Command => {
+  const declare = (name: string, description: string): Command =>
+    new Command(name).description(description).addOption(dataOption(environment)).addOption(jsonOption());
+  return new Command('keys')
+    .description('keys of those who may ask over HTTP, and what each may do')
+    .addCommand(
+      declare('add', 'make a key; it is shown this once')
+        .addOption(new Option('--role <role>', 'what it allows').choices(ROLES).makeOptionMandatory())
+        .requiredOption(
+          '--name <name>',
+          'what the key is called in lists and in the log: small letters, digits, - and _',
+        )
+        .option('--expires <period>', 'how long it holds, such as 90d (default: until it is revoked)')
+        .action(toAction(async () => (await import('./commands/keys-command.js')).addKeyCommand)),
+    )
+    .addCommand(
+      declare('list', 'the keys that there are').action(
+        toAction(async () => (await import('./commands/keys-command.js')).listKeysCommand),
+      ),
+    )
+    .addCommand(
+      declare('revoke', 'take a key back; a running service refuses it within a second')
+        .argument('<name>')
+        .action(toAction(async () => (await import('./commands/keys-command.js')).revokeKeyCommand)),
+    );
+};
 
 const DEFAULT_DATA = 'index-data/store';
 

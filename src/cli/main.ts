@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line's edge to the process: streams, signals, exit code. */
+import { randomBytes } from 'node:crypto';
 import { runCommandLine } from './program.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -10,6 +11,7 @@ const terminal: Terminal = {
   environment: process.env,
   now: () => performance.now(),
   clock: () => Date.now(),
+  randomBytes,
   untilStopped: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

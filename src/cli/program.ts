@@ -48,7 +48,10 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
       setExitCode(await run(...given, terminal));
     };
   const commands = declareCommands(terminal.environment, toAction);
-  for (const command of commands) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of commands) {
+    program.addCommand(command.copyInheritedSettings(program));
+    for (const inner of command.commands) inner.copyInheritedSettings(command);
+  }
   return program;
 };
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import type { SearchEngine } from '../engine/index.js';
+import type { KeyRing } from '../keys/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import {
   createArticleRoute,
@@ -14,6 +15,7 @@ import {
   createSuggestRoute,
 } from './api-routes.js';
 import { loadAssets, type AssetFolders } from './assets.js';
+import { createKeyCheck } from './check-keys.js';
 import { createErrorHandler } from './error-response.js';
 import { createAccessLog, createRequestId, securityHeaders } from './middleware.js';
 import { buildOpenApi } from './openapi/openapi.js';
@@ -37,6 +39,10 @@ export interface AppOptions {
   readonly clock?: () => number;
   /** How searches weigh age that do not say: a half-life in days; `auto`, the default, where news is asked for. */
   readonly recency?: number | 'auto' | 'off' | undefined;
+  /** The keys that let people in. Default: there are none, and a key that is sent is refused. */
+  readonly keys?: KeyRing;
+  /** Answer only those who send a key; `/health` and the assets are for all. Default: false. */
+  readonly requireKey?: boolean;
   /** Default: random UUIDs. */
   readonly newRequestId?: () => string;
   /** Default: what the build puts beside this module. */
@@ -97,6 +103,7 @@ export const createApp = (options: AppOptions): RequestListener => {
 
   app.use(createRequestId(newRequestId), createAccessLog(logger, now), securityHeaders, compression());
   app.use(refuseMalformedPath);
+  app.use(createKeyCheck(options.keys, options.requireKey === true, clock));
 
   const answer = (path: string | RegExp, handler: RequestHandler): void => {
     app.route(path).get(handler).all(refuseMethod);

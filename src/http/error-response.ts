@@ -4,7 +4,7 @@
  */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { readParameters, type RawParameters } from '../requests/index.js';
-import { isTimbaoError, TimbaoError, type Logger } from '../shared/index.js';
+import { hasCode, isTimbaoError, TimbaoError, type Logger } from '../shared/index.js';
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
 import { ClientGone } from './answer-client.js';
 import { requestIdOf } from './middleware.js';
@@ -70,7 +70,7 @@ const sendPage = (error: TimbaoError, request: Request, response: Response, asse
 };
 
 /** Seconds after which it is worth asking again: the questions that wait are answered by then. */
-const RETRY_AFTER = '1';
+const RETRY_AFTER = 1;
 
 export const createErrorHandler =
   (logger: Logger, assets: PageAssets): ErrorRequestHandler =>
@@ -93,7 +93,9 @@ export const createErrorHandler =
     // What an answer had set for itself does not hold for the error that took its place.
     response.removeHeader('ETag');
     response.set('Cache-Control', 'no-cache');
-    if (error.code === 'TB_OVERLOADED') response.set('Retry-After', RETRY_AFTER);
+    if (hasCode(error, 'TB_OVERLOADED')) response.set('Retry-After', String(RETRY_AFTER));
+    if (hasCode(error, 'TB_KEY_GUESSED')) response.set('Retry-After', String(error.details.seconds));
+    if (error.status === 401) response.set('WWW-Authenticate', 'Bearer');
     if (isReader(request)) {
       sendPage(error, request, response, assets);
     } else {

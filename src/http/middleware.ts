@@ -1,5 +1,6 @@
 /** What every request goes through before its route: a name, a line in the log, headers that hold for all answers. */
 import type { RequestHandler, Response } from 'express';
+import { keyOf } from './check-keys.js';
 import type { Logger } from '../shared/index.js';
 
 /** What a proxy may have called the request; anything else is not worth carrying into headers and logs. */
@@ -34,6 +35,7 @@ export const createAccessLog =
         method,
         path: path.slice(0, 300),
         status: response.statusCode,
+        ...(keyOf(response) && { key: keyOf(response)!.name }),
         ms: Math.round((now() - start) * 10) / 10,
         ...(!response.writableFinished && { aborted: true }),
       };

@@ -45,6 +45,16 @@ const messages = {
     `Cannot listen on port ${d.port} of ${d.host} (${d.reason}). Choose another with --port and --host.`,
   TB_PORT_IN_USE: (d: { host: string; port: number }) =>
     `Port ${d.port} on ${d.host} is in use. Choose another with --port, or stop the program that holds it.`,
+  TB_KEY_EXISTS: (d: { name: string }) =>
+    `There is a key "${d.name}" already. Choose another name, or revoke that one with \`timbao keys revoke ${d.name}\`.`,
+  TB_KEY_UNKNOWN: (d: { name: string }) =>
+    `There is no key "${d.name}". \`timbao keys list\` shows those that there are.`,
+  TB_KEY_MISSING: (d: { path: string }) =>
+    `${d.path} is only for those who have a key. Send one as \`Authorization: Bearer KEY\`.`,
+  TB_KEY_INVALID: (_details: object) =>
+    'The key that was sent is none, or holds no longer. Ask the operator for another; `timbao keys add` makes one.',
+  TB_KEY_GUESSED: (d: { seconds: number }) =>
+    `Too many wrong keys came from this address. Keys are looked at again in ${d.seconds} seconds.`,
   TB_OVERLOADED: (d: { waiting: number }) =>
     `More is asked than can be answered: ${d.waiting} requests are waiting already. Ask again in a moment.`,
   TB_INTERNAL: (d: { requestId: string }) =>
@@ -71,6 +81,9 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   TB_METHOD_NOT_ALLOWED: 405,
   TB_URL_MALFORMED: 400,
   TB_URL_TOO_LONG: 414,
+  TB_KEY_MISSING: 401,
+  TB_KEY_INVALID: 401,
+  TB_KEY_GUESSED: 429,
   TB_OVERLOADED: 503,
 };
 

@@ -21,6 +21,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reader: ['shared', 'text', 'dates'],
   threads: ['shared'],
   storage: ['shared'],
+  keys: ['shared', 'storage'],
   'inverted-index': ['shared', 'text', 'storage'],
   indexing: ['shared', 'text', 'threads', 'storage', 'inverted-index'],
   search: ['shared', 'text', 'inverted-index'],
@@ -28,9 +29,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
-  http: ['shared', 'engine', 'requests', 'web/page'],
-  cli: ['shared', 'text', 'reader', 'storage', 'indexing', 'engine', 'requests', 'http'],
-  entry: ['shared', 'text', 'reader', 'indexing', 'engine', 'http'],
+  http: ['shared', 'keys', 'engine', 'requests', 'web/page'],
+  cli: ['shared', 'text', 'reader', 'storage', 'keys', 'indexing', 'engine', 'requests', 'http'],
+  entry: ['shared', 'text', 'keys', 'reader', 'indexing', 'engine', 'http'],
 };
 
 /** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
@@ -77,16 +78,18 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   luxon: ['dates/'],
   marked: ['reader/formats/markdown.ts'],
   minisearch: ['inverted-index/terms/'],
+  'rate-limiter-flexible': ['http/check-keys.ts'],
   pino: ['cli/commands/serve-command.ts'],
   yaml: ['reader/formats/markdown.ts'],
   yauzl: ['reader/containers/'],
-  zod: ['reader/', 'storage/generations/manifest.ts', 'requests/', 'http/openapi/'],
+  zod: ['keys/key-folder.ts', 'reader/', 'storage/generations/manifest.ts', 'requests/', 'http/openapi/'],
 };
 
 /** The places that may know that they run on Node. */
 const NODE_PLACES: readonly string[] = [
   'threads/',
   'storage/',
+  'keys/',
   'indexing/',
   'engine/',
   'http/',

@@ -3,6 +3,7 @@
  * start; where it matters, as with signals, pipes, users and several at once, `spawnTimbao` runs one.
  */
 import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptionsWithoutStdio } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -65,6 +66,7 @@ export const timbao = async (args: readonly string[], options: RunOptions = {}):
       environment: environmentWith(options),
       now: () => performance.now(),
       clock: () => Date.now(),
+      randomBytes,
       untilStopped: () => new Promise(() => undefined),
     });
     stdout.end();

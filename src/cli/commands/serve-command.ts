@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createCachedEngine, LocalEngine, PooledEngine } from '../../engine/index.js';
 import { createApp, startServer } from '../../http/index.js';
 import { catchUpIndex } from '../../indexing/index.js';
+import { KeyRing } from '../../keys/index.js';
 import { parseRecency } from '../../requests/index.js';
 import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { withProgress } from '../terminal/progress.js';
@@ -20,6 +21,7 @@ interface ServeOptions {
   readonly recency: string;
   readonly logLevel: LogLevel;
   readonly cache: boolean;
+  readonly requireKey?: boolean;
 }
 
 export const serveCommand = async (options: ServeOptions, terminal: Terminal): Promise<ExitCode> => {
@@ -37,7 +39,15 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   const answering = await (threads === 0 ? LocalEngine.open(opening) : PooledEngine.open({ ...opening, threads }));
   const engine = options.cache ? createCachedEngine(answering) : answering;
   try {
-    const app = createApp({ engine, logger, now: terminal.now, clock: terminal.clock, recency });
+    const app = createApp({
+      engine,
+      logger,
+      now: terminal.now,
+      clock: terminal.clock,
+      recency,
+      keys: new KeyRing(dataFolder, terminal.now, logger),
+      requireKey: options.requireKey === true,
+    });
     // Before the address is told: whoever has it may stop the service at once.
     const stopped = terminal.untilStopped();
     const server = await startServer({ app, host: options.host, port, logger });

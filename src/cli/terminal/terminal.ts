@@ -16,6 +16,8 @@ export interface Terminal {
   readonly now: () => number;
   /** Milliseconds since the epoch: what "hôm qua" counts from. */
   readonly clock: () => number;
+  /** Bytes that nobody can guess. */
+  readonly randomBytes: (count: number) => Uint8Array;
   /** Resolves when the operator asks a running service to stop. */
   readonly untilStopped: () => Promise<void>;
 }

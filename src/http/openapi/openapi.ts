@@ -74,6 +74,14 @@ const NOT_MODIFIED: Json = { description: 'What the If-None-Match header names i
 
 const NO_ARTICLE = problemOf('There is no such article.');
 const BAD_PARAMETER = problemOf('A parameter cannot be used; the problem names it.');
+const NO_KEY: Json = {
+  ...problemOf('A wrong key was sent, or none where the service asks for one.'),
+  headers: { 'WWW-Authenticate': { schema: { type: 'string' }, description: 'Bearer' } },
+};
+const GUESSED: Json = {
+  ...problemOf('Too many wrong keys came from this address.'),
+  headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } },
+};
 const ID: Json = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 
 /** What asks for something of the index. */
@@ -84,7 +92,14 @@ const question = (
   answer: Json,
   problems: Readonly<Record<number, Json>>,
 ): Json => ({
-  get: { operationId, summary, parameters, responses: { 200: answer, 304: NOT_MODIFIED, ...problems, 503: NOT_NOW } },
+  get: {
+    operationId,
+    summary,
+    parameters,
+    // A key is needed only where the service was started so.
+    security: [{}, { key: [] }],
+    responses: { 200: answer, 304: NOT_MODIFIED, ...problems, 401: NO_KEY, 429: GUESSED, 503: NOT_NOW },
+  },
 });
 
 /** Version of the wire, not of the package: it changes when the contract does. */
@@ -136,5 +151,5 @@ export const buildOpenApi = (): Json => ({
       },
     },
   },
-  components: { schemas: buildSchemas() },
+  components: { schemas: buildSchemas(), securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
 });

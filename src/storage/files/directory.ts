@@ -38,8 +38,13 @@ const STEP = 2 ** 26;
 /** Ends the name of a file that is not yet what it is to replace. */
 const TEMPORARY_SUFFIX = '.tmp';
 
-const writeDurably = async (path: string, flags: 'wx' | 'w', pieces: Iterable<Uint8Array>): Promise<void> => {
-  const file = await open(path, flags);
+const writeDurably = async (
+  path: string,
+  flags: 'wx' | 'w',
+  pieces: Iterable<Uint8Array>,
+  mode?: number,
+): Promise<void> => {
+  const file = await open(path, flags, mode);
   try {
     for (const piece of pieces) {
       for (let at = 0; at < piece.length;) {
@@ -77,6 +82,8 @@ const makeFolder = async (path: string): Promise<void> => {
 export interface FsDirectoryOptions {
   /** Files are read into memory that can be handed to other threads without a copy. Default: false. */
   readonly shared?: boolean;
+  /** Permissions of new files. Default: what the process gives, mostly to be read by all. */
+  readonly mode?: number;
 }
 
 /** A directory on disk. Writes are durable when they return: first the file is, then the folder that names it. */
@@ -115,7 +122,7 @@ export class FsDirectory implements Directory {
     const target = this.#resolve(path);
     try {
       await makeFolder(dirname(target));
-      await writeDurably(target, 'wx', pieces);
+      await writeDurably(target, 'wx', pieces, this.options.mode);
       await syncFolder(dirname(target));
     } catch (error) {
       throw toWriteError(error, target);
@@ -126,7 +133,7 @@ export class FsDirectory implements Directory {
     const target = this.#resolve(path);
     try {
       await makeFolder(dirname(target));
-      await writeDurably(target + TEMPORARY_SUFFIX, 'w', [bytes]);
+      await writeDurably(target + TEMPORARY_SUFFIX, 'w', [bytes], this.options.mode);
       await rename(target + TEMPORARY_SUFFIX, target);
       await syncFolder(dirname(target));
     } catch (error) {

@@ -30,6 +30,7 @@ const fakeTerminal = (isTTY: boolean): FakeTerminal => {
       environment: {},
       now: () => now,
       clock: () => 0,
+      randomBytes: (count) => new Uint8Array(count),
       untilStopped: () => Promise.resolve(),
     },
     shown: () => shown,
