@@ -21,6 +21,7 @@ type Environment = Terminal['environment'];
 /** All commands in the order in which `--help` lists them. */
 export const declareCommands = (environment: Environment, toAction: ToAction): readonly Command[] => [
   declareIndex(environment, toAction),
+  declareDelete(environment, toAction),
   declareSearch(environment, toAction),
   declareParse(toAction),
   declareAnalyze(environment, toAction),
@@ -52,6 +53,26 @@ const declareIndex = (environment: Environment, toAction: ToAction): Command =>
         // Not in the command itself: a service that makes its first index of a seed stays at its priority.
         giveWay();
         return indexCommand;
+      }),
+    );
+
+const declareDelete = (environment: Environment, toAction: ToAction): Command =>
+  new Command('delete')
+    .description('take articles out of store and index')
+    .argument('[id...]', 'ids of articles')
+    .option('--from-file <file>', 'ids, one a line; - is standard input')
+    .option('--source <name>', 'all of this source')
+    .option('--category <name>', 'all of this category')
+    .option('--from <date>', 'all published at or after, in the forms that search knows')
+    .option('--to <date>', 'all published at or before')
+    .option('--dry-run', 'only say what would be deleted')
+    .addOption(dataOption(environment))
+    .addOption(jsonOption())
+    .action(
+      toAction(async () => {
+        const { deleteCommand } = await import('./commands/delete-command.js');
+        giveWay();
+        return deleteCommand;
       }),
     );
 

@@ -1,5 +1,15 @@
 /** `timbao`: index articles and search them. Loads neither what reads pages nor what answers over HTTP. */
-export { catchUpIndex, checkIndex, writeIndex, type WriteOptions, type WriteSummary } from '../indexing/index.js';
+export {
+  catchUpIndex,
+  checkIndex,
+  deleteArticles,
+  writeIndex,
+  type ArticleFilter,
+  type DeleteOptions,
+  type DeleteSummary,
+  type WriteOptions,
+  type WriteSummary,
+} from '../indexing/index.js';
 export {
   createCachedEngine,
   LocalEngine,

@@ -34,6 +34,7 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
     ...['--limit', '--page', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
     ...['--matching', '--recency', '--distinct', '--explain', '--data', '--json'],
   ],
+  delete: ['--from-file', '--source', '--category', '--from', '--to', '--dry-run', '--data', '--json'],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],
   serve: [
