@@ -32,7 +32,7 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   index: ['--add', '--force', '--report', '--threads', '--map', '--encoding', '--fetched-at', '--data', '--json'],
   search: [
     ...['--limit', '--page', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
-    ...['--matching', '--recency', '--distinct', '--explain', '--data', '--json'],
+    ...['--matching', '--recency', '--distinct', '--explain', '--matches-position', '--data', '--json'],
   ],
   delete: ['--from-file', '--source', '--category', '--from', '--to', '--dry-run', '--data', '--json'],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
