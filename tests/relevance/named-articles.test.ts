@@ -8,18 +8,18 @@ import { readJudgedSet } from '../../scripts/relevance/judged-set.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 
 const ARTICLES = [
-  { id: 'old', title: 'Giá cá hôm nay', summary: 'Cá về nhiều.', body: 'Chợ đông.', date: '2026-03-01T08:00:00+07:00' },
-  { id: 'new', title: 'Giá cá hôm nay ở chợ Ổi', summary: 'Cá về ít.', date: '2026-03-10T08:00:00+07:00' },
-  { id: 'later', title: 'Giá cá hôm nay', summary: 'Cá đắt.', date: '2026-03-11T08:00:00+07:00' },
+  { id: 'old', title: 'Hội cá làng', summary: 'Cá về nhiều.', body: 'Chợ đông.', date: '2026-03-01T08:00:00+07:00' },
+  { id: 'new', title: 'Hội cá làng ở chợ Ổi', summary: 'Cá về ít.', date: '2026-03-10T08:00:00+07:00' },
+  { id: 'later', title: 'Hội cá làng', summary: 'Cá đắt.', date: '2026-03-11T08:00:00+07:00' },
   { id: 'other', title: 'Đò ngang', body: 'Con đò nghỉ. Hôm ấy cá nhảy.', date: '2026-03-09T08:00:00+07:00' },
 ];
 const QUERIES = [
-  { id: 'q1', text: 'giá cá hôm nay', asOf: '2026-03-10T20:00:00+07:00', bothWays: true },
+  { id: 'q1', text: 'hội cá làng', asOf: '2026-03-10T20:00:00+07:00', bothWays: true },
   { id: 'q2', text: 'con đ', asYouType: true, kind: 'half-typed' },
 ];
 const QRELS = 'query\tarticle\tgrade\nq1\tnew\t3\nq1\told\t1\nq2\tother\t3\n';
 const MARKS = [
-  { query: 'q1', article: 'new', title: [[0, 14]], summary: [[0, 2]] }, // prettier-ignore
+  { query: 'q1', article: 'new', title: [[0, 11]], summary: [[0, 2]] }, // prettier-ignore
   { query: 'q2', article: 'other', body: [[0, 5]] },
 ];
 
@@ -93,6 +93,15 @@ describe('a set that names its articles', () => {
     expect(saved.sets['cá']!['as-written']!.freshness).toEqual({ queries: 1, withFresh: 1, freshFirst: 1 });
   });
 
+  it('asks at the instant, so that a query for news has the fresh first by itself', async () => {
+    await writeSet({
+      'queries.jsonl': lines([{ ...QUERIES[0], text: 'hội cá làng mới nhất' }]),
+      'qrels.tsv': QRELS.replace('q2\tother\t3\n', ''),
+    });
+    const { printed } = await run('--articles', articles);
+    expect(rowOf(printed, 'fresh first')).toEqual(['as-written', '1', '1', '1.0000']);
+  });
+
   it('has the mean of each kind of query', async () => {
     const { printed } = await run('--articles', articles);
     expect(printed).toMatch(/^cá, as-written +queries +nDCG@10\n {2}half-typed +1 +1\.0000$/mu);
@@ -123,7 +132,7 @@ describe('a set that names its articles', () => {
       '2026-03-11',
       '2026-03-09',
     ]);
-    expect(documents[0]).toMatchObject({ id: 'old', title: 'Giá cá hôm nay', text: 'Chợ đông.' });
+    expect(documents[0]).toMatchObject({ id: 'old', title: 'Hội cá làng', text: 'Chợ đông.' });
     expect(documents[1]).toMatchObject({ text: 'Cá về ít.' });
     expect(queries[0]).toMatchObject({ asOf: Date.parse('2026-03-10T13:00:00Z'), bothWays: true });
     expect(queries[1]).toMatchObject({ asYouType: true, marks: [{ article: 'other', title: [], body: [[0, 5]] }] });
