@@ -52,10 +52,16 @@ const exclusion = (): fc.Arbitrary<RandomQuery> =>
 export interface QueryKinds {
   readonly phrases?: boolean;
   readonly exclusions?: boolean;
+  /** Words, phrases and so on; 5 by default. */
+  readonly most?: number;
 }
 
 /** One to five words, phrases, codes and exclusions. */
-export const randomQueries = ({ phrases = true, exclusions = true }: QueryKinds = {}): fc.Arbitrary<RandomQuery> =>
+export const randomQueries = ({
+  phrases = true,
+  exclusions = true,
+  most = 5,
+}: QueryKinds = {}): fc.Arbitrary<RandomQuery> =>
   fc
     .array(
       fc.oneof(
@@ -64,7 +70,7 @@ export const randomQueries = ({ phrases = true, exclusions = true }: QueryKinds 
         { weight: phrases ? 1 : 0, arbitrary: code() },
         { weight: exclusions ? 1 : 0, arbitrary: exclusion() },
       ),
-      { minLength: 1, maxLength: 5 },
+      { minLength: 1, maxLength: most },
     )
     .map((pieces) => ({
       text: pieces.map(({ text }) => text).join(' '),

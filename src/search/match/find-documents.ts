@@ -23,10 +23,12 @@ export const FEW_COMPLETE = 3;
 
 /**
  * With fewer documents that match everything, documents that match less are found as well. Of a hundred articles, five
- * that match everything are enough.
+ * that match everything are enough. A question has words that its answer lacks, so of a long query far more documents
+ * must have them all: for short ones that gains little and takes twice the time (docs/ranking.md).
  */
-const ENOUGH_COMPLETE = 30;
-const ENOUGH_OF_SMALL_INDEX = 0.05;
+const ENOUGH_COMPLETE = { atMost: 30, share: 0.05 };
+const ENOUGH_OF_LONG = { atMost: 1000, share: 0.5 };
+const CLAUSES_OF_LONG = 7;
 
 /**
  * Documents that do not match everything must match this share of the query by weight (idf): one rare name of a long
@@ -144,8 +146,8 @@ const completeOrMore = (
   if (plan.clauses.length === 1 || matching === 'all') return complete;
   if (matching === 'any') return matchSome(context, plan, 0, passes);
   // In order of dates a weak match could stand first, so there anything that matches everything is enough.
-  const enough =
-    order === 'relevance' ? Math.min(ENOUGH_COMPLETE, context.segment.documentCount * ENOUGH_OF_SMALL_INDEX) : 1;
+  const { atMost, share } = plan.clauses.length < CLAUSES_OF_LONG ? ENOUGH_COMPLETE : ENOUGH_OF_LONG;
+  const enough = order === 'relevance' ? Math.min(atMost, context.segment.documentCount * share) : 1;
   return complete.documents.length >= enough ? complete : matchSome(context, plan, leastMatchedWeight(plan), passes);
 };
 
