@@ -17,7 +17,7 @@ import type { QueryNote, QueryPlan } from './query/query-plan.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
 import { isBurst } from './rank/burst.js';
-import { RecencyFactors, type AppliedRecency, type Recency } from './rank/recency.js';
+import { presentOf, RecencyFactors, type AppliedRecency, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
@@ -203,7 +203,10 @@ export class Searcher {
     if (order !== 'relevance') return undefined;
     if (recency !== undefined) return { ...recency, reason: 'asked' };
     if (asOf === undefined || !mayBeNews(request)) return undefined;
-    if (present !== undefined) return { halfLife: NEWS_HALF_LIFE, asOf, reason: 'words', typed: present.typed };
+    if (present !== undefined) {
+      const { typed } = present;
+      return { halfLife: NEWS_HALF_LIFE, asOf: presentOf(this.segment.docValues, asOf), reason: 'words', typed };
+    }
     if (clauses.length === 0 || !isBurst(this.segment.docValues, complete, asOf)) return undefined;
     return { halfLife: NEWS_HALF_LIFE, asOf, reason: 'burst' };
   }

@@ -45,7 +45,7 @@ export class RecencyFactors {
     private readonly docValues: DocValues,
     private readonly recency: Recency,
   ) {
-    this.#undated = medianDate(docValues);
+    this.#undated = datesOf(docValues).median;
   }
 
   /** In [1 − RECENCY_SHARE, 1]; never lower for a later date. */
@@ -71,15 +71,30 @@ export class RecencyFactors {
   }
 }
 
-const medians = new WeakMap<DocValues, number>();
+interface Dates {
+  /** The lower median of those stated. */
+  readonly median: number;
+  readonly newest: number;
+}
 
-/** The lower median of the dates that are stated; NaN when none is. */
-const medianDate = (docValues: DocValues): number => {
-  let median = medians.get(docValues);
-  if (median === undefined) {
-    const dates = docValues.publishedAt.filter((date) => !Number.isNaN(date)).sort();
-    median = dates.length === 0 ? NaN : dates[(dates.length - 1) >>> 1]!;
-    medians.set(docValues, median);
+const cached = new WeakMap<DocValues, Dates>();
+
+/** Of the dates that are stated; NaN when none is. */
+const datesOf = (docValues: DocValues): Dates => {
+  let dates = cached.get(docValues);
+  if (dates === undefined) {
+    const stated = docValues.publishedAt.filter((date) => !Number.isNaN(date)).sort();
+    dates = { median: stated[(stated.length - 1) >>> 1] ?? NaN, newest: stated.at(-1) ?? NaN };
+    cached.set(docValues, dates);
   }
-  return median;
+  return dates;
+};
+
+/**
+ * The present of a collection: an instant, or the newest article where that is older. In an archive that ends months
+ * ago "hôm nay" is its last day; counted from now all of it would be equally old.
+ */
+export const presentOf = (docValues: DocValues, instant: number): number => {
+  const { newest } = datesOf(docValues);
+  return newest < instant ? newest : instant;
 };

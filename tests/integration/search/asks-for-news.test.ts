@@ -49,6 +49,13 @@ describe('recency by itself', () => {
     expect([recency?.reason, recency?.typed, idsOf(searcher, hits)[0]]).toEqual([reason, typed, first]);
   });
 
+  it('counts from the newest article where that is old already', () => {
+    const { hits } = searcher.search(request('giá vàng hôm nay', { now: NOW + 300 * DAY }));
+    expect(idsOf(searcher, hits)[0]).toBe('vàng mới');
+    const undated = searcherOver([anArticle('không ngày', { title: 'Giá vàng hôm nay' })]);
+    expect(idsOf(undated, undated.search(request('giá vàng hôm nay', { now: NOW })).hits)).toEqual(['không ngày']);
+  });
+
   it('searches the words that say when where there is nothing else, and not where there is', () => {
     const texts = (query: string): readonly string[] =>
       searcher.search(request(query, { now: NOW })).plan.clauses.map(({ text }) => text);
