@@ -14,9 +14,9 @@ const DEFAULTS = {
    * How much counts of what makes a pair rarer than the rarer of its two, in a query of that one pair; of n pairs the
    * nth part; ≥ 0.
    */
-  phrases: 3,
+  phrases: 4,
   /** Weight of two query syllables standing near each other in any order; ≥ 0. */
-  nearPairs: 0.1,
+  nearPairs: 0.12,
   /** How far apart near ones may be, in positions; 2 to FIELD_GAP. */
   nearWindow: 8,
   /** Weight of an occurrence by tier of the accent law; each in (0, 1], falling. */
@@ -29,7 +29,7 @@ const DEFAULTS = {
   /** For a mark left out where the syllable was surely meant so (restore-accents.ts); at most `variant`. */
   restored: 0.89,
   /** The same where it surely was not; what is in between counts in between. At most `missingMark`. */
-  unlikely: 0.1,
+  unlikely: 0.03,
   /** For a word that was put in the place of a mistyped one, times its own weight. */
   corrected: 0.8,
   /** For the synonym of an abbreviation (LĐLĐ), times the weight of the form that was typed; below 1. */
