@@ -124,8 +124,9 @@ describe('a pasted headline', () => {
     ['cut off, as cards on a page have it', 'Bão số năm đổi hướng, học sinh ba hu…'],
   ])('%s', (_, query) => expectOrder(query, [headline]));
 
-  it('finds its article alone, and when no article has it all, below the nearest what has most of its words', () => {
-    expect(titlesFor(headline, 10)).toEqual([headline]);
+  it('finds its article first, below it what has most of its words, and so when no article has it all', () => {
+    expect(titlesFor(headline, 10)[0]).toBe(headline);
+    expect(searcher.search(request(headline)).totalComplete).toBe(1);
     expect(titlesFor('Bão số năm chuyển hướng, học sinh bốn huyện nghỉ học', 3).slice(1)).toEqual([
       'Báo tường của học sinh trường huyện đoạt giải', // học sinh, nghỉ học, huyện, năm
       'Bảo tàng huyện mở cửa ngày nghỉ', // học sinh, nghỉ, huyện, năm
