@@ -1,6 +1,6 @@
 /** An article with the tokens of all its texts, in arrays of numbers, since a page of hits has some thousands. */
 import { withRoom, type Article } from '../../shared/index.js';
-import { forEachToken } from '../../text/index.js';
+import { canonicalize, forEachToken } from '../../text/index.js';
 
 /** Fields in which marks may stand. */
 export const MARKED_FIELDS = ['title', 'summary', 'body', 'captions', 'author', 'source', 'category', 'tags'] as const;
@@ -127,7 +127,10 @@ export class TokenSpans {
   standsBeside(token: number): boolean {
     if (!this.follows(token)) return false;
     const gap = this.#gapBefore(token);
-    return gap === ' ' || (gap.length <= LONGEST_BINDING && BINDING_SIGNS.test(gap));
+    if (gap === ' ') return true;
+    // What is invisible does not make it longer.
+    const seen = gap.length <= LONGEST_BINDING || gap.length > LONGEST_GAP ? gap : canonicalize(gap);
+    return seen.length <= LONGEST_BINDING && BINDING_SIGNS.test(seen);
   }
 
   /** The same with nothing between but white space. */
