@@ -17,9 +17,11 @@ import {
   AbbreviationLexicon,
   type AbbreviationReading,
   builtInAbbreviations,
+  type Token,
 } from '../../text/index.js';
 import type { TermChoice } from '../query/cached-phrases.js';
 import type { ExpandedAbbreviation } from '../query/query-plan.js';
+import type { TermExpansion } from '../query/term-expansion.js';
 
 const keyOf = ({ short, long }: Abbreviation): string => `${short.join('')} ${long.join(' ')}`;
 
@@ -67,12 +69,34 @@ interface PossibleMeaning extends Meaning {
 export interface Neighbours {
   readonly left: TermChoice | undefined;
   readonly right: TermChoice | undefined;
-  /** The terms of the index that the short form is as typed. */
+  /** The terms of the index that the short form is as typed; none where it is of several tokens. */
   readonly typed: TermChoice;
 }
 
+/** Maximum number of terms of a neighbour. One that is half typed can be hundreds; the best tell enough. */
+const MAX_NEIGHBOUR_TERMS = 32;
+
+/**
+ * What stands before and behind the tokens `from` to `to`, half open.
+ *
+ * @param expand the terms of the index that answer a token
+ */
+export const neighboursOf = (
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  expand: (token: Token) => TermExpansion,
+): Neighbours => {
+  const choiceAt = (i: number): TermChoice | undefined => {
+    const terms = tokens[i] === undefined ? [] : expand(tokens[i]).terms;
+    const numbers = terms.flatMap(({ number, synonym }) => (synonym === undefined ? [number] : []));
+    return numbers.length === 0 ? undefined : numbers.slice(0, MAX_NEIGHBOUR_TERMS);
+  };
+  return { left: choiceAt(from - 1), right: choiceAt(to), typed: (to - from === 1 && choiceAt(from)) || [] };
+};
+
 /** A meaning is left out when the neighbours stand beside another more than this many times as often. */
-const MAX_TIMES_RARER = 5;
+export const MAX_TIMES_RARER = 5;
 /** Meanings that share this part of their syllables are one: tổng sản phẩm quốc nội, tổng sản phẩm trong nước. */
 const MIN_SHARE_IN_COMMON = 0.6;
 /** Without neighbours that tell, a meaning is taken when it has this share of the articles of all meanings. */
@@ -141,11 +165,11 @@ export const supportOf = (
   return before + behind;
 };
 
-/** How many articles hold terms side by side, each in any of some spellings? Estimated from n-grams. */
 /** Maximum number of spellings of one n-gram that are looked up. */
 const MAX_SPELLINGS = 512;
 
 /**
+ * How many articles hold terms side by side, each in any of some spellings? Estimated from n-grams.
  * Articles that hold several spellings count more than once; a phrase longer than the longest n-gram has the frequency
  * of its rarest part. 0 when too few articles hold it to be counted.
  */

@@ -17,16 +17,11 @@ import {
   tierOf,
   type Token,
 } from '../../text/index.js';
-import { CachedPhrases, type TermChoice } from '../query/cached-phrases.js';
+import { CachedPhrases } from '../query/cached-phrases.js';
 import type { AnalysedPart, ByToken, ExpandedAbbreviation } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import { type ExpandedTerm, type TermExpansion, type TypedMarks, weightOf } from '../query/term-expansion.js';
-import {
-  type AbbreviationBook,
-  dominantMeanings,
-  meaningsInContext,
-  type Neighbours,
-} from './abbreviation-meanings.js';
+import { type AbbreviationBook, dominantMeanings, meaningsInContext, neighboursOf } from './abbreviation-meanings.js';
 import { Respeller } from './find-respellings.js';
 import { ChatReader } from './read-chat-forms.js';
 import { containsPhrase, type SynonymForm, withoutConflicts } from './synonym-forms.js';
@@ -47,8 +42,6 @@ interface PlannedPart extends Pick<AnalysedPart, 'text' | 'tokens'> {
 
 /** Maximum number of synonyms of one span; more are somebody's mistake. */
 const MAX_FORMS = 8;
-/** Maximum number of terms of a neighbour. One that is half typed can be hundreds; the best tell enough. */
-const MAX_NEIGHBOUR_TERMS = 32;
 
 export class SynonymFinder {
   readonly #respeller: Respeller;
@@ -100,15 +93,7 @@ export class SynonymFinder {
     });
     const typed = tokens.slice(span.from, span.to);
     const letters = typed.map(({ term }) => term).join('');
-    const numbersAt = (i: number): TermChoice | undefined => {
-      const numbers = tokens[i] === undefined ? [] : numbersOf(expand(tokens[i]));
-      return numbers.length === 0 ? undefined : numbers;
-    };
-    const neighbours: Neighbours = {
-      left: numbersAt(span.from - 1),
-      right: numbersAt(span.to),
-      typed: typed.length === 1 ? numbersOf(expand(typed[0]!)) : [],
-    };
+    const neighbours = neighboursOf(tokens, span.from, span.to, expand);
     const meant = meaningsInContext(meanings, neighbours, this.segment).map(({ reading }) => reading);
     // A form that is only written otherwise (TPHCM for TP.HCM) needs no article with the meaning.
     const others = span.readings.filter(
@@ -179,6 +164,3 @@ export class SynonymFinder {
 
 const isOneSyllable = ({ short }: KnownAbbreviation): boolean =>
   short.length === 1 && (isSyllable(short[0]!) || isUnaccentedSyllable(short[0]!));
-
-const numbersOf = ({ terms }: TermExpansion): number[] =>
-  terms.flatMap(({ number, synonym }) => (synonym === undefined ? [number] : [])).slice(0, MAX_NEIGHBOUR_TERMS);

@@ -9,10 +9,10 @@
  */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import { chatMeanings, type Token } from '../../text/index.js';
-import type { CachedPhrases, TermChoice } from '../query/cached-phrases.js';
+import type { CachedPhrases } from '../query/cached-phrases.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import type { TermExpansion } from '../query/term-expansion.js';
-import { supportOf, type Neighbours } from './abbreviation-meanings.js';
+import { MAX_TIMES_RARER, neighboursOf, supportOf } from './abbreviation-meanings.js';
 import type { SynonymForm } from './synonym-forms.js';
 
 interface ChatPart {
@@ -20,12 +20,8 @@ interface ChatPart {
   readonly expand: (token: Token) => TermExpansion;
 }
 
-/** A meaning is left out when the neighbours stand beside another more than this many times as often. */
-const MAX_TIMES_RARER = 5;
 /** A meaning must be beside the neighbours this many times as often as the form itself. */
 const TIMES_AS_FREQUENT = 3;
-/** Maximum number of terms of a neighbour. */
-const MAX_TERMS = 32;
 
 export class ChatReader {
   constructor(
@@ -38,11 +34,7 @@ export class ChatReader {
     return tokens.flatMap(({ term, joined }, at) => {
       const meanings = chatMeanings(term);
       if (meanings.length === 0 || joined || tokens[at + 1]?.joined === true) return [];
-      const neighbours: Neighbours = {
-        left: this.#choice(tokens[at - 1], expand),
-        right: this.#choice(tokens[at + 1], expand),
-        typed: this.#choice(tokens[at], expand) ?? [],
-      };
+      const neighbours = neighboursOf(tokens, at, at + 1, expand);
       const ofItself = neighbours.typed.length === 0 ? 0 : supportOf([neighbours.typed], neighbours, this.segment);
       const possible = meanings.flatMap(({ terms, isName }) => {
         const choices = this.phrases.choicesOf(terms);
@@ -61,13 +53,5 @@ export class ChatReader {
         return [{ from: at, to: at + 1, sense: `chat ${text}`, origin: { source: 'chat' } as const, ...form }];
       });
     });
-  }
-
-  #choice(token: Token | undefined, expand: ChatPart['expand']): TermChoice | undefined {
-    if (token === undefined) return undefined;
-    const numbers = expand(token)
-      .terms.slice(0, MAX_TERMS)
-      .map(({ number }) => number);
-    return numbers.length === 0 ? undefined : numbers;
   }
 }
