@@ -21,4 +21,5 @@ export * from './ngrams/word-marks.js';
 export { BitWriter } from './postings/bit-writer.js';
 export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
 export * from './segment-reader.js';
+export type { FreshPart, FreshState } from './live/fresh-state.js';
 export { isLittleEndian, padding, type SectionEntry } from './format/sections.js';
