@@ -10,6 +10,7 @@ export type { ReadArticle, ReadFailure, ReadOutcome } from './outcome/read-outco
 export type { InputSource, ReadOptions } from './formats/read-options.js';
 export { ENCODINGS, type Encoding } from './bytes/detect-encoding.js';
 export { parseFieldMap, type FieldMap } from './formats/field-map.js';
+export { readFeedTtl } from './formats/feed.js';
 export { NewestVersions, versionInstantOf } from './inputs/newest-versions.js';
 export { findProblems, type Problem, IntakeReport, type ReportTotals } from './report/intake-report.js';
 export { readInput, readText } from './formats/read-input.js';

@@ -197,3 +197,36 @@ export function* readFeed(text: string, name: string, options: ReadOptions): Gen
   yield* outcomes();
   if (!found) yield noItems({ file: name });
 }
+
+/** Before its first item, in UTF-16 units: what a feed says of itself. */
+const FEED_HEAD = 1 << 16;
+const MINUTE = 60_000;
+
+/**
+ * For how long an RSS feed asks to be left alone, in milliseconds (its `<ttl>` is in minutes); undefined where it does
+ * not say.
+ */
+export const readFeedTtl = (text: string): number | undefined => {
+  const path: string[] = [];
+  let minutes = '';
+  let isDone = false;
+  const parser = new Parser(
+    {
+      onopentag: (tag) => {
+        isDone ||= ITEMS.has(tag) || path.length > DEEPEST;
+        if (!isDone) path.push(tag);
+      },
+      ontext: (part) => {
+        if (!isDone && path.join('>') === 'rss>channel>ttl') minutes += part;
+      },
+      onclosetag: () => {
+        if (!isDone) path.pop();
+      },
+    },
+    { xmlMode: true, lowerCaseTags: true },
+  );
+  for (let at = 0; at < Math.min(text.length, FEED_HEAD) && !isDone; at += FEED_LENGTH) {
+    parser.write(text.slice(at, at + FEED_LENGTH));
+  }
+  return /^\s*\d{1,9}\s*$/.test(minutes) ? Number(minutes) * MINUTE : undefined;
+};

@@ -183,9 +183,9 @@ const toRecord = (item: JsonObject, feed: JsonObject): JsonObject => {
 
 function* readJsonFeed(feed: JsonObject, place: Place, options: ReadOptions): Generator<ReadOutcome> {
   const items: readonly unknown[] = Array.isArray(feed['items']) ? feed['items'] : [];
-  if (items.length === 0) yield noItems(place);
+  if (items.length === 0) yield { ...noItems(place), format: 'feed' };
   for (const item of items) {
     const record = isJsonObject(item) ? toRecord(item, feed) : item;
-    yield readRecord(record, JSON.stringify(item), place, { ...options, fieldMap: {} });
+    yield { ...readRecord(record, JSON.stringify(item), place, { ...options, fieldMap: {} }), format: 'feed' };
   }
 }

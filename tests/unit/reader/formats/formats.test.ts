@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFeedTtl } from '../../../../src/reader/index.js';
 import { readAll, readOne, summarize } from '../../../support/article-inputs.js';
 
 const BODY = 'Tàu chạy thử trong đêm, dân hai bên đường ra xem rất đông.';
@@ -176,8 +177,23 @@ describe('feeds', () => {
     });
   });
 
+  it.each([
+    ['<ttl>15</ttl><item/>', 15 * 60_000],
+    [' <title>A</title><ttl> 5 </ttl><item/>', 5 * 60_000],
+    ['<title>A</title><item><ttl>5</ttl></item>', undefined],
+    ['<item/><ttl>5</ttl>', undefined],
+    ['<image><ttl>5</ttl></image>', undefined],
+    ['<ttl>-5</ttl>', undefined],
+    ['<ttl>5 phút</ttl>', undefined],
+    [`<ttl>${'9'.repeat(20)}</ttl>`, undefined],
+    [`${'<x>'.repeat(1000)}<ttl>5</ttl>`, undefined],
+    [`${'<x/>'.repeat(20_000)}<ttl>5</ttl>`, undefined],
+  ])('knows for how long RSS asks to be left alone: %.60s', (channel, milliseconds) => {
+    expect(readFeedTtl(`<?xml version="1.0"?><rss><channel>${channel}</channel></rss>`)).toBe(milliseconds);
+  });
+
   it('reads JSON Feed', async () => {
-    const { article } = await readOne(
+    const { article, format } = await readOne(
       JSON.stringify(
         {
           version: 'https://jsonfeed.org/version/1.1',
@@ -204,6 +220,9 @@ describe('feeds', () => {
       author: 'Trần Động',
       publishedAt: '2024-08-05T10:20:00+07:00',
     });
+    expect(format).toBe('feed');
+    const [empty] = await readAll('{"version": "https://jsonfeed.org/version/1.1", "items": []}');
+    expect(empty).toMatchObject({ kind: 'failure', reason: 'empty', format: 'feed' });
   });
 
   it('expands no entity of a document type', async () => {
