@@ -133,6 +133,8 @@ const declareServe = (environment: Environment, toAction: ToAction): Command =>
     .addOption(recencyOption(environment))
     .option('--require-key', 'answer only those who send a key (see keys)')
     .option('--no-cache', 'compute every answer anew')
+    .option('--keep-alive <seconds>', 'how long a connection is kept on which nothing is asked', '65')
+    .option('--headers-timeout <seconds>', 'how long the head of a request may take', '66')
     .addOption(new Option('--log-level <level>', 'least serious lines to log').choices(LOG_LEVELS).default('warn'))
     .addOption(dataOption(environment))
     .action(toAction(async () => (await import('./commands/serve-command.js')).serveCommand));

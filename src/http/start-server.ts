@@ -12,6 +12,17 @@ export interface ServerOptions {
   readonly port: number;
   /** How long answers under way may take after `stop`, in ms. */
   readonly graceMs?: number;
+  /** How long a new connection may take until its first request is there, in ms. Default: 20,000. */
+  readonly firstRequestMs?: number;
+  /** How long the head of a request may take from its first byte on, in ms. Default: 66,000. */
+  readonly headersMs?: number;
+  /**
+   * How long a connection is kept on which nothing is asked, in ms. Default: 65,000, longer than proxies keep theirs: a
+   * request that one sends into a connection which is just being closed is lost.
+   */
+  readonly keepAliveMs?: number;
+  /** How long the rest of a body may take once its request was answered without it, in ms. Default: 5,000. */
+  readonly bodyGraceMs?: number;
   /** Told of failures of the listening socket itself. Default: silent. */
   readonly logger?: Logger;
 }
@@ -25,6 +36,17 @@ export interface RunningServer {
 }
 
 export const DEFAULT_GRACE_MS = 5000;
+export const DEFAULT_KEEP_ALIVE_MS = 65_000;
+export const DEFAULT_HEADERS_MS = 66_000;
+const DEFAULT_FIRST_REQUEST_MS = 20_000;
+const DEFAULT_BODY_GRACE_MS = 5000;
+
+/** A whole request, a large body included, may take as long as Node lets it. */
+const LEAST_REQUEST_MS = 300_000;
+/** How often Node looks for requests that take too long; sooner where they may take less. */
+const CHECK_MS = 5000;
+/** How long a client may take to read that its connection is closed. */
+const LINGER_MS = 1000;
 
 /** A query of 2,000 Vietnamese letters is up to 18,000 bytes when percent-encoded, more than Node's limit of 16 KiB. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -41,26 +63,47 @@ const listen = (server: Server, { host, port }: ServerOptions): Promise<AddressI
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
 
+/** Says why and lets go. A connection that is only ended is held for as long as the client likes. */
+const endConnection = (socket: Socket, answer: string): void => {
+  socket.end(answer);
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
+};
+
+const TIMED_OUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
+const UNREADABLE = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
+
+const tooLong = (): string => {
+  const error = new TimbaoError('TB_URL_TOO_LONG', { limit: MAX_HEADER_BYTES });
+  const body = JSON.stringify(toProblem(error, '', randomUUID()));
+  return (
+    `HTTP/1.1 414 URI Too Long\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+    `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+  );
+};
+
 /**
  * What could not even be read as HTTP never reaches the application. A long query gets a problem document like every
- * other; noise on the wire gets a bare status.
+ * other; noise on the wire and what takes too long get a bare status.
  */
-const answerUnreadable = (server: Server): void => {
+const answerUnreadable = (server: Server, isAnswering: (socket: Socket) => boolean): void => {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (!socket.writable || error.code === 'ECONNRESET') {
-      socket.destroy();
-    } else if (error.code === 'HPE_HEADER_OVERFLOW') {
-      const tooLong = new TimbaoError('TB_URL_TOO_LONG', { limit: MAX_HEADER_BYTES });
-      const body = JSON.stringify(toProblem(tooLong, '', randomUUID()));
-      socket.end(
-        `HTTP/1.1 414 URI Too Long\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
-          `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-      );
-    } else {
-      const timedOut = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-      socket.end(`HTTP/1.1 ${timedOut ? '408 Request Timeout' : '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
-    }
+    // In the middle of another answer nothing can be said.
+    if (!socket.writable || error.code === 'ECONNRESET' || isAnswering(socket)) socket.destroy();
+    else if (error.code === 'HPE_HEADER_OVERFLOW') endConnection(socket, tooLong());
+    else endConnection(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? TIMED_OUT : UNREADABLE);
   });
+};
+
+const createTimedServer = (options: ServerOptions): Server => {
+  const { app, headersMs = DEFAULT_HEADERS_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS } = options;
+  const timeouts = {
+    headersTimeout: headersMs,
+    requestTimeout: Math.max(LEAST_REQUEST_MS, headersMs),
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: Math.min(CHECK_MS, headersMs),
+  };
+  return createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...timeouts }, app);
 };
 
 /**
@@ -76,9 +119,11 @@ const answerUnreadable = (server: Server): void => {
  * ```
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, options.app);
+  const { firstRequestMs = DEFAULT_FIRST_REQUEST_MS, bodyGraceMs = DEFAULT_BODY_GRACE_MS } = options;
+  const server = createTimedServer(options);
   // Requests under way by connection. Node's own idea of an idle connection leaves out those that never sent a byte.
   const connections = new Map<Socket, number>();
+  const firstRequests = new WeakMap<Socket, NodeJS.Timeout>();
   let stopping: Promise<void> | undefined;
 
   const add = (socket: Socket, change: number): void => {
@@ -89,14 +134,28 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
   server.on('connection', (socket) => {
     connections.set(socket, 0);
-    socket.once('close', () => connections.delete(socket));
+    firstRequests.set(
+      socket,
+      setTimeout(() => endConnection(socket, TIMED_OUT), firstRequestMs),
+    );
+    socket.once('close', () => {
+      clearTimeout(firstRequests.get(socket));
+      connections.delete(socket);
+    });
   });
-  server.prependListener('request', ({ socket }, response) => {
+  server.prependListener('request', (request, response) => {
+    const { socket } = request;
+    clearTimeout(firstRequests.get(socket));
     add(socket, 1);
     if (stopping) response.setHeader('Connection', 'close');
-    response.once('close', () => add(socket, -1));
+    response.once('close', () => {
+      add(socket, -1);
+      if (request.complete) return;
+      const giveUp = setTimeout(() => socket.destroy(), bodyGraceMs);
+      for (const event of ['end', 'close']) request.once(event, () => clearTimeout(giveUp));
+    });
   });
-  answerUnreadable(server);
+  answerUnreadable(server, (socket) => (connections.get(socket) ?? 0) > 0);
 
   const address = await listen(server, options);
   const { logger = silentLogger } = options;

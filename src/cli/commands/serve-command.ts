@@ -21,6 +21,8 @@ interface ServeOptions {
   readonly recency: string;
   readonly logLevel: LogLevel;
   readonly cache: boolean;
+  readonly keepAlive: string;
+  readonly headersTimeout: string;
   readonly requireKey?: boolean;
 }
 
@@ -29,6 +31,8 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
   const threads =
     options.threads === undefined ? availableParallelism() : readWhole(options.threads, '--threads', 0, MAX_THREADS);
   const recency = parseRecency(options.recency, '--recency');
+  const keepAliveMs = 1000 * readWhole(options.keepAlive, '--keep-alive', 1, MAX_SECONDS);
+  const headersMs = 1000 * readWhole(options.headersTimeout, '--headers-timeout', 1, MAX_SECONDS);
   const logger: Logger = pino({ level: options.logLevel, base: null }, terminal.stderr);
   const { data: dataFolder } = options;
   const isEmpty = await bringUp(dataFolder, logger, terminal);
@@ -50,7 +54,7 @@ export const serveCommand = async (options: ServeOptions, terminal: Terminal): P
     });
     // Before the address is told: whoever has it may stop the service at once.
     const stopped = terminal.untilStopped();
-    const server = await startServer({ app, host: options.host, port, logger });
+    const server = await startServer({ app, host: options.host, port, logger, keepAliveMs, headersMs });
     terminal.stderr.write(`timbao is listening on ${shownAddress(server)}\n`);
     await engine.health().catch((error: unknown) => {
       terminal.stderr.write(`there is nothing to answer from yet: ${error instanceof Error ? error.message : ''}\n`);
@@ -87,6 +91,7 @@ const PASSING_TROUBLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 const MAX_PORT = 65_535;
+const MAX_SECONDS = 3600;
 
 /** Each thread holds the terms of the index for itself; so many are more likely a slip than a machine. */
 const MAX_THREADS = 256;

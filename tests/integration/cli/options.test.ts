@@ -43,6 +43,8 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
     '--threads',
     '--seed',
     '--no-cache',
+    '--keep-alive',
+    '--headers-timeout',
     '--recency',
     '--require-key',
     '--log-level',

@@ -161,6 +161,17 @@ describe('timbao serve', () => {
     expect((await outcome).code).toBe(0);
   });
 
+  it('keeps connections as long as it is told', async () => {
+    const data = await makeIndexed();
+    const lasting = async (...args: string[]): Promise<string | null> => {
+      const { url, stop } = await serve(['--data', data, ...args]);
+      const { headers } = await fetch(`${url}/health`);
+      await stop();
+      return headers.get('keep-alive');
+    };
+    expect([await lasting(), await lasting('--keep-alive', '7')]).toEqual(['timeout=65', 'timeout=7']);
+  });
+
   it('seeds an empty store, and no other', async () => {
     const folder = makeTemporaryFolder();
     const data = join(folder, 'store');
@@ -219,6 +230,8 @@ describe('timbao serve', () => {
     [['--port', 'http'], '"--port": must be 0 to 65535, not "http"'],
     [['--threads', '257'], '"--threads": must be 0 to 256, not "257"'],
     [['--threads', 'all'], '"--threads": must be 0 to 256, not "all"'],
+    [['--keep-alive', '0'], '"--keep-alive": must be 1 to 3600, not "0"'],
+    [['--headers-timeout', '2m'], '"--headers-timeout": must be 1 to 3600, not "2m"'],
     [['--host', '203.0.113.7', '--port', '0'], 'Choose another with --port and --host. [TB_CANNOT_LISTEN]'],
     [['--seed', 'không có'], 'There is no file or folder "không có".'],
   ])('%j is refused', async (args, message) => {
