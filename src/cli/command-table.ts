@@ -5,8 +5,19 @@
 import { Command, Option } from 'commander';
 import { ROLES } from '../keys/index.js';
 import { TimbaoError } from '../shared/index.js';
+import {
+  choicesOf,
+  CONFIG_VARIABLE,
+  flagOf,
+  SETTING_NAMES,
+  settingOf,
+  SETTINGS,
+  showValue,
+  variableOf,
+  type SettingName,
+} from './config/settings.js';
 import { giveWay } from './give-way.js';
-import { readBuildThreads, LOG_LEVELS, type ExitCode, type Terminal } from './terminal/terminal.js';
+import { readBuildThreads, type ExitCode, type Terminal } from './terminal/terminal.js';
 
 /** Does what a command is for, with the arguments and options that commander has read. */
 type Run<Arguments extends unknown[]> = (...all: [...Arguments, Terminal]) => Promise<ExitCode>;
@@ -25,7 +36,8 @@ export const declareCommands = (environment: Environment, toAction: ToAction): r
   declareSearch(environment, toAction),
   declareParse(toAction),
   declareAnalyze(environment, toAction),
-  declareServe(environment, toAction),
+  declareServe(toAction),
+  declareConfig(toAction),
   declareCheck(environment, toAction),
   declareKeys(environment, toAction),
 ];
@@ -123,21 +135,34 @@ const declareAnalyze = (environment: Environment, toAction: ToAction): Command =
     .addOption(jsonOption())
     .action(toAction(async () => (await import('./commands/analyze-command.js')).analyzeCommand));
 
-const declareServe = (environment: Environment, toAction: ToAction): Command =>
-  new Command('serve')
+const declareServe = (toAction: ToAction): Command =>
+  withSettings(new Command('serve'))
     .description('the HTTP service and the search page')
-    .option('--port <number>', 'port; 0 lets the system choose', '3000')
-    .option('--host <address>', 'address to listen on', 'localhost')
-    .option('--threads <number>', 'threads that search; 0: none but the one that listens (default: one for each core)')
-    .option('--seed <path>', 'index this first if the store is empty')
-    .addOption(recencyOption(environment))
-    .option('--require-key', 'answer only those who send a key (see keys)')
-    .option('--no-cache', 'compute every answer anew')
-    .option('--keep-alive <seconds>', 'how long a connection is kept on which nothing is asked', '65')
-    .option('--headers-timeout <seconds>', 'how long the head of a request may take', '66')
-    .addOption(new Option('--log-level <level>', 'least serious lines to log').choices(LOG_LEVELS).default('warn'))
-    .addOption(dataOption(environment))
     .action(toAction(async () => (await import('./commands/serve-command.js')).serveCommand));
+
+const declareConfig = (toAction: ToAction): Command =>
+  withSettings(new Command('config'))
+    .description('the settings that serve would run with, and where each was written')
+    .addOption(jsonOption())
+    .action(toAction(async () => (await import('./commands/config-command.js')).configCommand));
+
+/** No option has a default here: what is not given as a flag may stand in the environment or in the file. */
+const withSettings = (command: Command): Command => {
+  command.option('--config <file>', `settings, as YAML or JSON (default: what ${CONFIG_VARIABLE} names)`);
+  for (const name of SETTING_NAMES) command.addOption(settingOption(name));
+  return command;
+};
+
+const settingOption = (name: SettingName): Option => {
+  const { placeholder, description } = settingOf(name);
+  const { fallback } = SETTINGS[name];
+  const flags = placeholder === undefined ? flagOf(name) : `${flagOf(name)} <${placeholder}>`;
+  const isSwitch = typeof fallback === 'boolean';
+  const usual = isSwitch || fallback === undefined ? '' : ` (default: ${showValue(fallback)})`;
+  const option = new Option(flags, `${description}${usual}; ${variableOf(name)}`);
+  const choices = choicesOf(name);
+  return choices === undefined ? option : option.choices(choices);
+};
 
 const declareCheck = (environment: Environment, toAction: ToAction): Command =>
   new Command('check')
@@ -174,11 +199,9 @@ const declareKeys = (environment: Environment, toAction: ToAction): Command => {
     );
 };
 
-const DEFAULT_DATA = 'index-data/store';
-
 const dataOption = (environment: Environment): Option =>
   new Option('--data <dir>', 'data folder; TIMBAO_DATA in the environment sets the default')
-    .default(environment['TIMBAO_DATA']?.trim() || DEFAULT_DATA)
+    .default(environment[variableOf('data')]?.trim() || SETTINGS.data.fallback)
     .argParser(checkFolder);
 
 /** An empty name, from a variable of a script that was never set, would be the current folder. */
@@ -191,7 +214,7 @@ const recencyOption = (environment: Environment): Option =>
   new Option(
     '--recency <period>',
     'by relevance, articles lose weight with age: 30d; auto: where news is asked for; off; TIMBAO_RECENCY sets the default',
-  ).default(environment['TIMBAO_RECENCY']?.trim() || 'auto');
+  ).default(environment[variableOf('recency')]?.trim() || SETTINGS.recency.fallback);
 
 const jsonOption = (): Option => new Option('--json', 'one machine-readable value on standard output');
 

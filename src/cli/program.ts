@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { isTimbaoError } from '../shared/index.js';
 import { declareCommands, type ToAction } from './command-table.js';
+import { CONFIG_VARIABLE, variableOf } from './config/settings.js';
 import { printable, writeJson, type ExitCode, type Terminal } from './terminal/terminal.js';
 
 /** Runs the command line `argv` (without the program's own name) and resolves to the exit code. Never rejects. */
@@ -38,6 +39,7 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
       writeErr: (text) => terminal.stderr.write(text),
     })
     .showHelpAfterError('(run with --help to see what there is)')
+    .hook('preAction', (_program, command) => takeFromFile(command, terminal.environment))
     .addHelpText('after', '\nExit code: 0 done, 1 nothing found, 2 trouble.');
   const toAction: ToAction =
     (load) =>
@@ -54,6 +56,30 @@ export const buildProgram = (terminal: Terminal, setExitCode: (code: ExitCode) =
   }
   return program;
 };
+
+/** What a service and the commands beside it share: both are to work on the same data folder. */
+const SHARED = ['data', 'recency'] as const;
+
+/**
+ * Where a variable names the configuration file, it holds for every command; `serve` and `config` read all of it
+ * themselves.
+ */
+const takeFromFile = async (command: Command, environment: Terminal['environment']): Promise<void> => {
+  if ((environment[CONFIG_VARIABLE] ?? '').trim() === '' || hasOption(command, 'config')) return;
+  const names = SHARED.filter(
+    (name) =>
+      hasOption(command, name) &&
+      command.getOptionValueSource(name) !== 'cli' &&
+      (environment[variableOf(name)] ?? '').trim() === '',
+  );
+  if (names.length === 0) return;
+  const { resolveConfig } = await import('./config/resolve-config.js');
+  const { settings } = await resolveConfig({}, environment, names);
+  for (const name of names) command.setOptionValueWithSource(name, settings[name], 'config');
+};
+
+const hasOption = (command: Command, name: string): boolean =>
+  command.options.some((option) => option.attributeName() === name);
 
 /** Of the package that this file belongs to, installed or not. */
 const packageVersion = (): string => {

@@ -3,6 +3,7 @@ export { readParameters, type RawParameters } from './read-parameters.js';
 export {
   parseRecency,
   parseSearchParameters,
+  recencyText,
   SEARCH_PARAMETER_NAMES,
   searchParameters,
   toSearchRequest,

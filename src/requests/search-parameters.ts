@@ -37,6 +37,9 @@ const RECENCY_PROBLEM = 'must be a half-life in days such as 30d, auto, or off';
 /** A half-life in days; `auto`: where the query asks for news. */
 export type RecencySetting = number | 'auto' | 'off';
 
+/** What says how much age matters; `parseRecency` reads it. */
+export const recencyText = z.string(RECENCY_PROBLEM).regex(RECENCY, RECENCY_PROBLEM);
+
 const settingOf = (text: string): RecencySetting =>
   text === 'off' || text === 'auto' ? text : Number(text.slice(0, -1));
 

@@ -31,6 +31,7 @@ const messages = {
   TB_INDEX_INCOMPATIBLE: (d: { file: string; found: string; expected: string }) =>
     `"${d.file}" was written as ${d.found}, this timbao reads ${d.expected}. Run \`timbao check --repair\` to rebuild it from the article store.`,
   TB_PARAMETER_INVALID: (d: { parameter: string; problem: string }) => `Parameter "${d.parameter}": ${d.problem}`,
+  TB_CONFIG_INVALID: (d: { problems: string }) => `The configuration is wrong.\n${d.problems}\n`,
   TB_QUERY_TOO_LONG: (d: { length: number; limit: number }) =>
     `Parameter "q": the query has ${d.length} characters; at most ${d.limit} are searched. Shorten it.`,
   TB_ARTICLE_NOT_FOUND: (d: { id: string }) => `There is no article with the id "${d.id}".`,

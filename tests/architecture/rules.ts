@@ -54,7 +54,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'suggest',
     'similar',
   ],
-  cli: ['terminal', 'commands'],
+  cli: ['terminal', 'config', 'commands'],
   http: ['openapi'],
 };
 
@@ -80,9 +80,16 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   minisearch: ['inverted-index/terms/'],
   'rate-limiter-flexible': ['http/check-keys.ts'],
   pino: ['cli/commands/serve-command.ts'],
-  yaml: ['reader/formats/markdown.ts'],
+  yaml: ['reader/formats/markdown.ts', 'cli/config/'],
   yauzl: ['reader/containers/'],
-  zod: ['keys/key-folder.ts', 'reader/', 'storage/generations/manifest.ts', 'requests/', 'http/openapi/'],
+  zod: [
+    'cli/config/',
+    'keys/key-folder.ts',
+    'reader/',
+    'storage/generations/manifest.ts',
+    'requests/',
+    'http/openapi/',
+  ],
 };
 
 /** The places that may know that they run on Node. */

@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../../src/cli/program.js';
 import type { Terminal } from '../../../src/cli/terminal/terminal.js';
-import { jsonOf, spawnTimbao, timbao, type ErrorValue } from '../../support/command-line.js';
+import { jsonOf, search, spawnTimbao, timbao, writeInput, type ErrorValue } from '../../support/command-line.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
 const terminalWith = (environment: Terminal['environment']): Terminal => ({
@@ -27,6 +28,12 @@ const commands = programWith().commands.flatMap((command): [string, Command][] =
     : command.commands.map((inner) => [`${command.name()} ${inner.name()}`, inner]),
 );
 
+const SETTINGS = [
+  ...['--config', '--data', '--host', '--port', '--threads', '--seed', '--recency', '--require-key', '--max-waiting'],
+  ...['--no-cache', '--cache-entries', '--cache-megabytes', '--keep-alive', '--headers-timeout'],
+  ...['--stop-timeout', '--log-level'],
+];
+
 /** The contract that scripts rely on. */
 const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   index: ['--add', '--force', '--report', '--threads', '--map', '--encoding', '--fetched-at', '--data', '--json'],
@@ -37,19 +44,8 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   delete: ['--from-file', '--source', '--category', '--from', '--to', '--dry-run', '--data', '--json'],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],
-  serve: [
-    '--port',
-    '--host',
-    '--threads',
-    '--seed',
-    '--no-cache',
-    '--keep-alive',
-    '--headers-timeout',
-    '--recency',
-    '--require-key',
-    '--log-level',
-    '--data',
-  ],
+  serve: SETTINGS,
+  config: [...SETTINGS, '--json'],
   check: ['--repair', '--data', '--json'],
   'keys add': ['--role', '--name', '--expires', '--data', '--json'],
   'keys list': ['--data', '--json'],
@@ -87,6 +83,50 @@ describe('the table of options', () => {
     expect(defaultOf({})).toBe('index-data/store');
     expect(defaultOf({ TIMBAO_DATA: '/srv/báo' })).toBe('/srv/báo');
     expect(defaultOf({ TIMBAO_DATA: ' ' })).toBe('index-data/store');
+  });
+});
+
+describe('the configuration', () => {
+  it('is printed as it is in force, with where each value was written', async () => {
+    const file = writeInput(join(makeTemporaryFolder(), 'timbao.yaml'), 'port: 3100\nthreads: 2\n');
+    const env = { TIMBAO_THREADS: '3', TIMBAO_PROT: '1' };
+    const args = ['config', '--config', file, '--no-cache'];
+    const { code, stdout, stderr } = await timbao(args, { env });
+    expect(code).toBe(0);
+    const rows = stdout.split('\n').map((line) => line.split(/ {2,}/));
+    expect(rows).toContainEqual(['port', '3100', `${file}:1`]);
+    expect(rows).toContainEqual(['threads', '3', 'TIMBAO_THREADS']);
+    expect(rows).toContainEqual(['cache', 'false', '--no-cache']);
+    expect(rows).toContainEqual(['seed', '-', 'default']);
+    expect(stderr).toContain('TIMBAO_PROT in the environment is no setting\n');
+    expect(jsonOf(await timbao([...args, '--json'], { env }))).toMatchObject({
+      port: { value: 3100, source: 'file', place: `${file}:1` },
+      threads: { value: 3, source: 'environment', place: 'TIMBAO_THREADS' },
+      cache: { value: false, source: 'flag', place: '--no-cache' },
+      seed: { value: null, source: 'default' },
+    });
+  });
+
+  it('holds for other commands where the environment names its file', async () => {
+    const folder = makeTemporaryFolder();
+    const data = join(folder, 'kho');
+    const env = {
+      TIMBAO_CONFIG: writeInput(join(folder, 'timbao.yaml'), `data: ${JSON.stringify(data)}\nrecency: off\n`),
+    };
+    const input = JSON.stringify({ id: 'a', title: 'Bến cảng' });
+    expect((await timbao(['index', '-'], { env, input, cwd: folder })).code).toBe(0);
+    expect(await search(data, 'bến cảng')).toEqual(['a']);
+    expect((await timbao(['search', 'bến'], { env, cwd: folder })).code).toBe(0);
+    const elsewhere = { env: { ...env, TIMBAO_DATA: join(folder, 'khác') }, cwd: folder };
+    expect((await timbao(['search', 'bến'], elsewhere)).stderr).toContain('TB_INDEX_MISSING');
+    expect((await timbao(['search', 'bến', '--data', data], elsewhere)).code).toBe(0);
+  });
+
+  it('that is wrong starts nothing', async () => {
+    const file = writeInput(join(makeTemporaryFolder(), 'timbao.yaml'), 'port: all\n');
+    const { code, stdout, stderr } = await timbao(['serve', '--config', file], { cwd: makeTemporaryFolder() });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`${file}:1: port must be 0 to 65535, not "all"`);
   });
 });
 

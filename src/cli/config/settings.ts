@@ -1,0 +1,134 @@
+/**
+ * The settings of the service: the one table from which the configuration file, the environment, the flags of
+ * `timbao serve` and `timbao config` are made. A setting `logLevel` is `logLevel:` in the file, `TIMBAO_LOG_LEVEL` in
+ * the environment and `--log-level` among the flags.
+ */
+import * as z from 'zod';
+import { recencyText } from '../../requests/index.js';
+import { LOG_LEVELS } from '../terminal/terminal.js';
+
+interface Setting<Value> {
+  /** Reads what was written, be it text or a value of the file; its message says what is allowed. */
+  readonly schema: z.ZodType<Value>;
+  /** What holds where nothing is written. */
+  readonly fallback: Value | undefined;
+  /** What stands for the value in `--help`; a setting without one is a switch. */
+  readonly placeholder?: string;
+  readonly description: string;
+}
+
+const setting = <Value, Fallback extends Value | undefined>(
+  schema: z.ZodType<Value>,
+  fallback: Fallback,
+  description: string,
+  placeholder?: string,
+): Setting<Value | Fallback> => ({
+  schema,
+  fallback,
+  description,
+  ...(placeholder !== undefined && { placeholder }),
+});
+
+/** A longer number is refused before it is rounded. */
+const DIGITS = /^\d{1,15}$/;
+
+const whole = (least: number, most: number, problem = `must be ${least} to ${most}`): z.ZodType<number> =>
+  z
+    .union([z.number(), z.string().regex(DIGITS).transform(Number)], problem)
+    .pipe(z.number().int(problem).min(least, problem).max(most, problem));
+
+/** A number, or a word that stands for none. */
+const wholeOr = <Word extends string>(word: Word, least: number, most: number): z.ZodType<number | Word> => {
+  const problem = `must be ${word}, or ${least} to ${most}`;
+  return z.union([z.literal(word), whole(least, most, problem)], problem);
+};
+
+const yesOrNo: z.ZodType<boolean> = z.union(
+  [z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')],
+  'must be true or false',
+);
+
+const text = (what: string): z.ZodType<string> => z.string(what).regex(/\S/, what);
+
+const MAX_PORT = 65_535;
+
+/** Each thread holds the terms of the index for itself; so many are more likely a slip than a machine. */
+const MAX_THREADS = 256;
+
+/** In seconds. */
+const LONGEST_WAIT = 3600;
+
+export const SETTINGS = {
+  data: setting(text('must name a folder'), 'index-data/store', 'data folder', 'dir'),
+  host: setting(text('must be an address or a name'), 'localhost', 'address to listen on', 'address'),
+  port: setting(whole(0, MAX_PORT), 3000, 'port; 0 lets the system choose', 'number'),
+  threads: setting(
+    wholeOr('auto', 0, MAX_THREADS),
+    'auto',
+    'threads that search; 0: none but the one that listens; auto: one for each core',
+    'number',
+  ),
+  seed: setting<string, undefined>(
+    text('must name a file or a folder'),
+    undefined,
+    'index this first if the store is empty',
+    'path',
+  ),
+  recency: setting(
+    recencyText,
+    'auto',
+    'by relevance, articles lose weight with age: 30d; auto: where news is asked for; off',
+    'period',
+  ),
+  requireKey: setting(yesOrNo, false, 'answer only those who send a key (see keys)'),
+  maxWaiting: setting(whole(1, 100_000), 256, 'requests that wait for a thread before others are refused', 'number'),
+  cache: setting(yesOrNo, true, 'compute every answer anew'),
+  cacheEntries: setting(whole(1, 1_000_000), 1000, 'answers that are remembered', 'number'),
+  cacheMegabytes: setting(whole(1, 65_536), 32, 'memory that remembered answers may take', 'number'),
+  keepAlive: setting(whole(1, LONGEST_WAIT), 65, 'how long a connection is kept on which nothing is asked', 'seconds'),
+  headersTimeout: setting(whole(1, LONGEST_WAIT), 66, 'how long the head of a request may take', 'seconds'),
+  stopTimeout: setting(
+    whole(0, LONGEST_WAIT),
+    5,
+    'how long answers under way may take once the service is told to stop',
+    'seconds',
+  ),
+  logLevel: setting(
+    z.enum(LOG_LEVELS, `must be ${LOG_LEVELS.join(', ')}`),
+    'warn',
+    'least serious lines to log',
+    'level',
+  ),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** All settings, as they are in force. */
+export type Settings = {
+  readonly [Name in SettingName]: (typeof SETTINGS)[Name] extends Setting<infer Value> ? Value : never;
+};
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+
+export const settingOf = (name: SettingName): Setting<unknown> => SETTINGS[name];
+
+/** As it is written in the environment and as a flag; empty for none. */
+export const showValue = (value: Settings[SettingName]): string => (value === undefined ? '' : String(value));
+
+/** The words that a setting can be, where these are all. */
+export const choicesOf = (name: SettingName): readonly string[] | undefined => {
+  const { schema } = settingOf(name);
+  return schema instanceof z.ZodEnum ? (schema.options as string[]) : undefined;
+};
+
+const kebabOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** `--log-level`; a switch that is on by itself is turned off: `--no-cache`. */
+export const flagOf = (name: SettingName): string =>
+  settingOf(name).fallback === true ? `--no-${kebabOf(name)}` : `--${kebabOf(name)}`;
+
+/** `TIMBAO_LOG_LEVEL`. */
+export const variableOf = (name: SettingName): string => `TIMBAO_${kebabOf(name).replaceAll('-', '_').toUpperCase()}`;
+
+/** Names the configuration file where no flag does. */
+export const CONFIG_VARIABLE = 'TIMBAO_CONFIG';
