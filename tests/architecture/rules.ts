@@ -40,7 +40,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
   reader: ['bytes', 'outcome', 'json', 'fields', 'scraped', 'html', 'formats', 'containers', 'inputs', 'report'],
   storage: ['files', 'generations', 'article-store'],
   'inverted-index': ['format', 'postings', 'terms', 'ngrams', 'doc-values'],
-  indexing: ['sections', 'clusters', 'analysis', 'inversion', 'ngrams', 'build-workers', 'build', 'check'],
+  indexing: ['sections', 'clusters', 'analysis', 'inversion', 'ngrams', 'build-workers', 'build', 'fresh', 'check'],
   search: [
     'query',
     'parse',

@@ -34,6 +34,8 @@ interface SegmentWriterOptions {
   readonly scratchFolder?: string | undefined;
   /** Asked to begin with the clusters as soon as what they need is there; without it they are found at the end. */
   readonly findClusters?: (marks: NearDuplicateMarks) => Promise<Uint32Array>;
+  /** Fewest documents that an n-gram is kept for, by its length. Default: by how many documents there are. */
+  readonly leastArticles?: readonly number[];
 }
 
 export class SegmentWriter {
@@ -74,7 +76,7 @@ export class SegmentWriter {
     this.plan = {
       documents: this.#number(sources, documents, numbers),
       termCount: terms.length,
-      leastArticles: leastArticles(order.parts.length),
+      leastArticles: options.leastArticles ?? leastArticles(order.parts.length),
     };
     this.#writer = new PostingsWriter(this.#docValues.fieldStarts());
     this.#postings = new LongSection(this.#newFile());

@@ -23,10 +23,10 @@ export const FEWEST_SHINGLES = 12;
 export const FEW_SHINGLES = 64;
 
 /** A band that more articles share is boilerplate that tells nothing, and comparing all of them would take forever. */
-const MOST_IN_BAND = 512;
+export const MOST_IN_BAND = 512;
 
 /** A band is half a word of the signature: four bins. */
-const BANDS = SIGNATURE_WORDS * 2;
+export const BANDS = SIGNATURE_WORDS * 2;
 
 /** The number of its cluster's first document, by document. */
 export const findClusters = (marks: NearDuplicateMarks): Uint32Array => {
@@ -49,7 +49,7 @@ export const findClusters = (marks: NearDuplicateMarks): Uint32Array => {
 const LEAST_BINS = binsFor(LEAST_SIMILARITY);
 
 /** Lottery results, prices and weather are the same words every day; the numbers in their titles say of which day. */
-const areCopies = ({ signatures, titleNumbers }: NearDuplicateMarks, a: number, b: number): boolean => {
+export const areCopies = ({ signatures, titleNumbers }: NearDuplicateMarks, a: number, b: number): boolean => {
   const [one, other] = [titleNumbers[a]!, titleNumbers[b]!];
   if (one !== other && one !== 0 && other !== 0) return false;
   return agreeingBins(signatures, a * SIGNATURE_WORDS, b * SIGNATURE_WORDS) >= LEAST_BINS;

@@ -93,9 +93,13 @@ export class ArticleStore {
     return this.#reader.liveArticles(atSeq);
   }
 
-  /** The latest version of each article that changed after a sequence number, in the order of the changes. */
-  changesAfter(seq: number): Iterable<ArticleChange> {
-    return this.#reader.changes(seq, this.lastSeq);
+  /**
+   * The latest version of each article that changed after a sequence number, in the order of the changes.
+   *
+   * @param atSeq later changes are not looked at. Default: all are
+   */
+  changesAfter(seq: number, atSeq = this.lastSeq): Iterable<ArticleChange> {
+    return this.#reader.changes(seq, atSeq);
   }
 
   /** Reads the index of the store: about a second for a million articles. */

@@ -1,30 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FEW_SHINGLES, FEWEST_SHINGLES, findClusters } from '../../../../src/indexing/clusters/find-clusters.js';
-import { BINS, binsFor, SIGNATURE_WORDS } from '../../../../src/indexing/clusters/signature.js';
-import type { NearDuplicateMarks } from '../../../../src/inverted-index/doc-values/doc-values.js';
+import { BINS, binsFor } from '../../../../src/indexing/clusters/signature.js';
+import { type Marked, markedDocuments, toMarks } from '../../../support/marked-documents.js';
 import { seededRandom } from '../../../support/news-texts.js';
-
-interface Marked {
-  /** Four bits each. */
-  readonly bins: readonly number[];
-  readonly shingles: number;
-  readonly title: number;
-  readonly titleNumbers: number;
-}
-
-const toMarks = (documents: readonly Marked[]): NearDuplicateMarks => ({
-  signatures: Uint32Array.from(
-    documents.flatMap(({ bins }) =>
-      Array.from({ length: SIGNATURE_WORDS }, (_, word) =>
-        bins.slice(word * 8, word * 8 + 8).reduce((sum, value, i) => sum + value * 16 ** i, 0),
-      ),
-    ),
-  ),
-  shingles: Uint32Array.from(documents, ({ shingles }) => shingles),
-  titles: Uint32Array.from(documents, ({ title }) => title),
-  titleNumbers: Uint32Array.from(documents, ({ titleNumbers }) => titleNumbers),
-});
 
 const isPair = (a: Marked, b: Marked): boolean => {
   const agree = a.bins.filter((value, i) => value === b.bins[i]).length;
@@ -56,35 +35,10 @@ const naiveStories = (documents: readonly Marked[]): number[] => {
   return story;
 };
 
-/** A few originals, and copies of them with some bins changed, so that similarities are all around the threshold. */
-const documents = (): fc.Arbitrary<Marked[]> =>
-  fc
-    .tuple(
-      fc.array(fc.array(fc.nat(15), { minLength: BINS, maxLength: BINS }), { minLength: 1, maxLength: 3 }),
-      fc.array(
-        fc.record({
-          original: fc.nat(2),
-          changed: fc.uniqueArray(fc.nat(BINS - 1), { maxLength: 30 }),
-          shingles: fc.constantFrom(0, 11, 12, 63, 64, 500, 501),
-          title: fc.nat(1),
-          titleNumbers: fc.constantFrom(0, 0, 1, 3),
-        }),
-        { maxLength: 14 },
-      ),
-    )
-    .map(([originals, copies]) =>
-      copies.map(({ original, changed, ...rest }) => ({
-        bins: originals[original % originals.length]!.map((value, i) =>
-          changed.includes(i) ? (value + 1) % 16 : value,
-        ),
-        ...rest,
-      })),
-    );
-
 describe('stories', () => {
   it('are the groups that comparing every pair would give', () => {
     fc.assert(
-      fc.property(documents(), (all) => {
+      fc.property(markedDocuments(), (all) => {
         expect([...findClusters(toMarks(all))]).toEqual(naiveStories(all));
       }),
       { numRuns: 300 },
@@ -92,7 +46,7 @@ describe('stories', () => {
   });
 
   it('do not depend on the order of the articles', () => {
-    const shuffled = documents().chain((all) =>
+    const shuffled = markedDocuments().chain((all) =>
       fc.tuple(
         fc.constant(all),
         fc.shuffledSubarray(

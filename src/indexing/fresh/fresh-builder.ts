@@ -1,0 +1,247 @@
+/**
+ * From the changes of the article store to a `FreshState`: what came since a generation was written, and what the
+ * articles that it replaced or removed had contributed.
+ *
+ *   store.changesAfter(covered) ─┬─ new versions ──▶ a part more of sign 1,  documents behind the last
+ *                                └─ old versions ──▶ a part more of sign −1
+ *
+ * All that is counted is counted in integers and both ways, so whatever the order of changes, the state is that of the
+ * articles that there are.
+ */
+import { type FreshPart, type FreshState, SegmentReader } from '../../inverted-index/index.js';
+import { TimbaoError, withRoom } from '../../shared/index.js';
+import type { ArticleStore } from '../../storage/index.js';
+import { LiveClusters } from '../clusters/live-clusters.js';
+import { FreshColumns } from './fresh-columns.js';
+import { invertArticles, leastArticlesOfPart, type PartBodies } from './invert-part.js';
+import { planMerge } from './plan-merge.js';
+import { SharedColumn, sharedCopy } from './shared-column.js';
+import { VarietyCounter } from './variety-counter.js';
+
+/** Parts that are to become one. Plain data over shared memory: another thread may do it. */
+export interface PartMerge {
+  readonly ids: readonly number[];
+  readonly parts: readonly PartBodies[];
+  readonly least: readonly number[];
+  readonly documents: number;
+}
+
+interface OpenPart extends FreshPart {
+  readonly documents: number;
+  readonly ngrams: SegmentReader['ngrams'];
+}
+
+/** What is inverted in one go; a part of that size is not merged before there are as many again. */
+const MOST_ARTICLES = 4096;
+
+export class FreshBuilder {
+  #coveredSeq: number;
+  /** By id, the number of the document that is there. */
+  readonly #documents: Map<string, number>;
+  /** By term, its number in the whole index. */
+  readonly #numbers: Map<string, number>;
+  #documentFrequencies: Uint32Array;
+  readonly #columns: FreshColumns;
+  readonly #clusters: LiveClusters;
+  #firstOf: SharedColumn<Uint32Array>;
+  #hasCopies: SharedColumn<Uint8Array>;
+  readonly #variety: VarietyCounter;
+  readonly #removed: number[] = [];
+  readonly #least: readonly number[];
+  /** The oldest first. */
+  #positive: OpenPart[] = [];
+  #negative: OpenPart[] = [];
+  #lastPart = 0;
+  /** Parts that are being put together. */
+  readonly #merging = new Set<number>();
+
+  /**
+   * @param main a generation
+   * @param coveredSeq the last change of the store that it covers
+   * @param store as far as it still has what the generation holds
+   */
+  constructor(
+    private readonly main: SegmentReader,
+    coveredSeq: number,
+    private readonly store: Pick<ArticleStore, 'changesAfter' | 'findArticle' | 'lastSeq' | 'path'>,
+  ) {
+    const { docValues, dictionary, clusters } = main;
+    this.#coveredSeq = coveredSeq;
+    this.#documents = new Map(docValues.ids.map((id, document) => [id, document]));
+    this.#numbers = new Map(dictionary.terms.map((term, number) => [term, number]));
+    this.#documentFrequencies = dictionary.documentFrequencies.slice();
+    this.#columns = new FreshColumns(docValues);
+    this.#clusters = new LiveClusters(clusters, clusters.firstOf);
+    this.#firstOf = new SharedColumn(Uint32Array, clusters.firstOf);
+    this.#hasCopies = new SharedColumn(Uint8Array, clusters.hasCopies);
+    this.#clusters.takeChanged();
+    this.#variety = new VarietyCounter(main);
+    this.#least = leastArticlesOfPart(main.documentCount);
+  }
+
+  /** Documents that came and documents that went since the generation was written: what a state costs. */
+  get size(): number {
+    return this.#columns.documentCount - this.main.documentCount + this.#removed.length;
+  }
+
+  /**
+   * Takes up what the store has by now, all or, when it throws, none that anybody sees: then it is of no more use.
+   *
+   * @returns undefined when nothing has changed
+   * @throws `TB_STORE_DAMAGED`, also when the store has let go of what the generation holds
+   */
+  takeUp(): FreshState | undefined {
+    const upTo = this.store.lastSeq;
+    if (upTo <= this.#coveredSeq) return undefined;
+    const come: string[] = [];
+    const gone: string[] = [];
+    for (const { id, json } of this.store.changesAfter(this.#coveredSeq, upTo)) {
+      const document = this.#documents.get(id);
+      const old = document === undefined ? undefined : this.#findOld(id);
+      // Another raw input is no other article.
+      if (json === old) continue;
+      if (document !== undefined && old !== undefined) {
+        this.#documents.delete(id);
+        this.#remove(document);
+        gone.push(old);
+      }
+      if (json !== undefined) come.push(json);
+      if (come.length + gone.length < MOST_ARTICLES) continue;
+      this.#invert(come.splice(0), gone.splice(0));
+    }
+    this.#invert(come, gone);
+    this.#coveredSeq = upTo;
+    return this.state();
+  }
+
+  /** Good for ever: what comes later leaves it as it is. */
+  state(): FreshState {
+    this.#publishClusters();
+    const { length } = this.#documentFrequencies;
+    return {
+      coveredSeq: this.#coveredSeq,
+      parts: [...this.#positive, ...this.#negative].map(({ documents: _, ngrams: __, ...part }) => part),
+      articleCount: this.#documents.size,
+      removed: sharedCopy(Uint32Array.from(this.#removed).sort()),
+      documentFrequencies: sharedCopy(this.#documentFrequencies),
+      ...this.#columns.columns(),
+      variety: sharedCopy(withRoom(this.#variety.variety, length).subarray(0, length)),
+      firstOf: this.#firstOf.view(),
+      hasCopies: this.#hasCopies.view(),
+    };
+  }
+
+  /**
+   * Which parts are to be put together next, if any. They are in no other plan until the merge is finished.
+   *
+   * @param isIdle nothing else is to be done, so that more is put together
+   */
+  planMerge(isIdle = false): PartMerge | undefined {
+    for (const all of [this.#positive, this.#negative]) {
+      const parts = all.slice(all.findLastIndex(({ id }) => this.#merging.has(id)) + 1);
+      const first = planMerge(
+        parts.map(({ documents }) => documents),
+        isIdle,
+      );
+      if (first === undefined) continue;
+      const merging = parts.slice(first);
+      for (const { id } of merging) this.#merging.add(id);
+      return {
+        ids: merging.map(({ id }) => id),
+        parts: merging.map(({ bodies }) => bodies),
+        least: this.#least,
+        documents: merging.reduce((sum, { documents }) => sum + documents, 0),
+      };
+    }
+    return undefined;
+  }
+
+  /** @param merged what `mergeParts` made of the parts of the plan, whatever was taken up meanwhile */
+  finishMerge(plan: PartMerge, merged: PartBodies): FreshState {
+    this.#replaceParts(plan, merged);
+    return this.state();
+  }
+
+  #findOld(id: string): string {
+    const json = this.store.findArticle(id, this.#coveredSeq);
+    if (json !== undefined) return json;
+    const problem = `it lacks the article "${id}" that the index holds`;
+    throw new TimbaoError('TB_STORE_DAMAGED', { path: this.store.path, problem });
+  }
+
+  #remove(document: number): void {
+    this.#removed.push(document);
+    this.#columns.remove(document);
+    this.#clusters.remove(document);
+  }
+
+  #invert(come: readonly string[], gone: readonly string[]): void {
+    if (gone.length > 0) this.#addPart(-1, invertArticles(gone, this.#least));
+    if (come.length > 0) this.#addPart(1, invertArticles(come, this.#least));
+  }
+
+  #addPart(sign: 1 | -1, bodies: PartBodies): void {
+    const segment = new SegmentReader(bodies);
+    const { docValues, dictionary, clusters, ngrams } = segment;
+    const firstDocument = this.#columns.documentCount;
+    const termNumbers = this.#numberTerms(dictionary.terms);
+    for (let own = 0; own < termNumbers.length; own++) {
+      this.#documentFrequencies[termNumbers[own]!]! += sign * dictionary.documentFrequencies[own]!;
+    }
+    if (sign > 0) {
+      this.#columns.add(docValues);
+      for (const [own, id] of docValues.ids.entries()) {
+        this.#documents.set(id, firstDocument + own);
+        this.#clusters.add(clusters, own);
+      }
+    }
+    this.#variety.add({ sign, ngrams, termNumbers }, this.#documents.size);
+    const documents = segment.documentCount;
+    const part = { id: ++this.#lastPart, sign, bodies, termNumbers, firstDocument, documents, ngrams };
+    (sign > 0 ? this.#positive : this.#negative).push(part);
+  }
+
+  /** Terms that the index did not have are numbered behind the last. */
+  #numberTerms(terms: readonly string[]): Uint32Array {
+    const numbers = Uint32Array.from(terms, (term) => {
+      let number = this.#numbers.get(term);
+      if (number === undefined) this.#numbers.set(term, (number = this.#numbers.size));
+      return number;
+    });
+    if (this.#numbers.size > this.#documentFrequencies.length) {
+      const grown = new Uint32Array(this.#numbers.size);
+      grown.set(this.#documentFrequencies);
+      this.#documentFrequencies = grown;
+    }
+    return sharedCopy(numbers);
+  }
+
+  #replaceParts({ ids, documents }: PartMerge, bodies: PartBodies): void {
+    for (const id of ids) this.#merging.delete(id);
+    const replace = (parts: readonly OpenPart[]): OpenPart[] => {
+      const first = parts.findIndex(({ id }) => id === ids[0]);
+      if (first === -1) return [...parts];
+      const { sign, firstDocument } = parts[first]!;
+      const { dictionary, ngrams } = new SegmentReader(bodies);
+      const termNumbers = this.#numberTerms(dictionary.terms);
+      const merged = { id: ++this.#lastPart, sign, bodies, termNumbers, firstDocument, documents, ngrams };
+      return [...parts.slice(0, first), merged, ...parts.slice(first + ids.length)];
+    };
+    this.#positive = replace(this.#positive);
+    this.#negative = replace(this.#negative);
+    this.#variety.replace([...this.#positive, ...this.#negative]);
+  }
+
+  /** Where an earlier document has changed its cluster, all are written anew: states that were given keep theirs. */
+  #publishClusters(): void {
+    const clusters = this.#clusters;
+    if (clusters.takeChanged()) {
+      this.#firstOf = new SharedColumn(Uint32Array, new Uint32Array());
+      this.#hasCopies = new SharedColumn(Uint8Array, new Uint8Array());
+    }
+    for (let document = this.#firstOf.length; document < clusters.count; document++) {
+      this.#firstOf.push(clusters.firstOf(document));
+      this.#hasCopies.push(clusters.hasCopies(document) ? 1 : 0);
+    }
+  }
+}
