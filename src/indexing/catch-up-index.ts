@@ -1,7 +1,10 @@
 /**
  * From the article store to a generation of the index. The store commits first: a crash in between leaves the old
  * generation answering from its own versions of the articles; the next writer, or a starting server, catches up.
+ *
+ * Who builds holds the build lock, and reads the store as it stood when they began: others write to it meanwhile.
  */
+import { dirname } from 'node:path';
 import {
   openGenerations,
   openSegment,
@@ -9,16 +12,16 @@ import {
   SEGMENT_FILES,
   type SegmentReader,
 } from '../inverted-index/index.js';
-import { invariant, TimbaoError } from '../shared/index.js';
+import { hasCode, invariant, TimbaoError } from '../shared/index.js';
 import {
   ArticleStore,
+  BuildLock,
   clearScratch,
   storePath,
   unlessUnreadable,
   type Generations,
   type Manifest,
   type OnUpsert,
-  type StoreTransaction,
 } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
 import { type AnalysedVersions, BuildWorkers } from './build-workers/build-workers.js';
@@ -103,6 +106,8 @@ interface CatchUpWork {
   readonly workers?: BuildWorkers;
   /** By the same workers; what is not among them is read from the store. They are empty afterwards. */
   readonly analysed?: AnalysedVersions | undefined;
+  /** When it is held already. */
+  readonly lock?: BuildLock | undefined;
 }
 
 /**
@@ -110,36 +115,49 @@ interface CatchUpWork {
  * of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED` when the store lacks changes
  * that the index covers, unless `anew` accepts that.
  */
-export const catchUpWithStore = (
+export const catchUpWithStore = async (
   store: ArticleStore,
   generations: Generations,
-  { anew = false, onIndexing = () => undefined, workers = new BuildWorkers(), analysed }: CatchUpWork = {},
-): Promise<Manifest | undefined> =>
-  store.write(async (transaction) => {
-    const coveredSeq = transaction.lastSeq();
+  { anew = false, onIndexing = () => undefined, workers = new BuildWorkers(), analysed, lock: held }: CatchUpWork = {},
+): Promise<Manifest | undefined> => {
+  const lock = held ?? BuildLock.acquire(dirname(store.path));
+  try {
+    const coveredSeq = store.lastSeq;
     const live = anew ? undefined : await openLive(store, generations, coveredSeq);
     if (live?.manifest.coveredSeq === coveredSeq) {
       // A writer that was killed after its switch has left a generation too many.
       await generations.retain();
       return live.manifest;
     }
-    const articleCount = transaction.countLive();
+    const articleCount = store.countLive(coveredSeq);
     if (live === undefined && articleCount === 0) return undefined;
     const build = new IndexBuild(workers, articleCount, onIndexing);
     try {
-      if (live === undefined) await addAll(build, store, transaction, analysed);
-      else await addChanges(build, store, live);
+      if (live === undefined) await addAll(build, store, coveredSeq, analysed);
+      else await addChanges(build, store, coveredSeq, live);
       const bodies = await build.finish();
       const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount };
       const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
       const manifest = await generations.publish(facts, files);
       const retained = await generations.retain();
-      transaction.prune(Math.min(...retained.map((generation) => generation.coveredSeq)));
+      await prune(store, Math.min(...retained.map((generation) => generation.coveredSeq)));
       return manifest;
     } finally {
       build.close();
     }
-  });
+  } finally {
+    if (held === undefined) lock.release();
+  }
+};
+
+/** What is not pruned while another writes is pruned by the next build. */
+const prune = async (store: ArticleStore, oldestCoveredSeq: number): Promise<void> => {
+  try {
+    await store.write((transaction) => transaction.prune(oldestCoveredSeq));
+  } catch (error) {
+    if (!hasCode(error, 'TB_STORE_BUSY')) throw error;
+  }
+};
 
 interface LiveIndex {
   readonly manifest: Manifest;
@@ -166,30 +184,34 @@ const openLive = async (
 const addAll = async (
   build: IndexBuild,
   store: ArticleStore,
-  transaction: StoreTransaction,
+  coveredSeq: number,
   analysed: AnalysedVersions | undefined,
 ): Promise<void> => {
-  const lastSeq = transaction.lastSeq();
-  for (const version of transaction.liveVersions()) {
+  for (const version of store.liveVersions(coveredSeq)) {
     const article = analysed?.find(version);
     if (article !== undefined) {
       build.addAnalysed(article);
       continue;
     }
-    const json = store.findArticle(version.id, lastSeq);
+    const json = store.findArticle(version.id, coveredSeq);
     invariant(json !== undefined, `the store lists the article "${version.id}" and has it`);
     await build.add(json);
   }
   analysed?.clear();
 };
 
-const addChanges = async (build: IndexBuild, store: ArticleStore, live: LiveIndex): Promise<void> => {
+const addChanges = async (
+  build: IndexBuild,
+  store: ArticleStore,
+  coveredSeq: number,
+  live: LiveIndex,
+): Promise<void> => {
   const replaced = new Set<string>();
-  for (const { id, json } of store.changesAfter(live.manifest.coveredSeq)) {
+  for (const { id, json } of store.changesAfter(live.manifest.coveredSeq, coveredSeq)) {
     replaced.add(id);
     if (json !== undefined) await build.add(json);
   }
-  build.putBefore(live.segment, (id) => !replaced.has(id));
+  build.addSegment(live.segment, (id) => !replaced.has(id));
 };
 
 /** An index ahead of its store tells that SQLite has passed over the rest of a log from a damaged page on. */

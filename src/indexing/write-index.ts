@@ -1,7 +1,7 @@
 /** Articles on their way into the index: first they are stored, then an index is derived from the store. */
 import { openGenerations } from '../inverted-index/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
-import type { ArticleStore, ArticleVersion, Generations } from '../storage/index.js';
+import { type ArticleStore, type ArticleVersion, BuildLock, type Generations } from '../storage/index.js';
 import { AnalysedVersions, ARTICLES_A_TURN, yieldToEventLoop } from './build-workers/build-workers.js';
 import { assertNotBehind, catchUpWithStore, withStore, withWorkers, type BuildOptions } from './catch-up-index.js';
 
@@ -81,16 +81,17 @@ export const writeIndex = (options: WriteOptions): Promise<WriteSummary> => {
     const analysed = mode === 'replace' ? new AnalysedVersions(workers) : undefined;
     const write = async (store: ArticleStore): Promise<WriteSummary> => {
       const generations = openGenerations(dataFolder);
-      const summary = await storeArticles(store, generations, incoming, options);
-      const manifest = await catchUpWithStore(store, generations, {
-        anew: mode === 'replace',
-        onIndexing,
-        workers,
-        analysed,
-      });
-      if (manifest === undefined) throw new TimbaoError('TB_NOTHING_INDEXED', { read: summary.read, skipped: 0 });
-      const indexBytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
-      return { ...summary, generation: manifest.generation, indexBytes };
+      const lock = BuildLock.acquire(dataFolder);
+      try {
+        const summary = await storeArticles(store, generations, incoming, options);
+        const anew = mode === 'replace';
+        const manifest = await catchUpWithStore(store, generations, { anew, onIndexing, workers, analysed, lock });
+        if (manifest === undefined) throw new TimbaoError('TB_NOTHING_INDEXED', { read: summary.read, skipped: 0 });
+        const indexBytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+        return { ...summary, generation: manifest.generation, indexBytes };
+      } finally {
+        lock.release();
+      }
     };
     return withStore(dataFolder, write, analysed?.add);
   });

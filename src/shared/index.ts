@@ -1,6 +1,7 @@
 /** What every part may use; imports nothing of ours. */
 export type { Article } from './article.js';
 export * from './binary-search.js';
+export * from './compare-as-utf8.js';
 export * from './decode-utf8.js';
 export * from './errors.js';
 export * from './growable-array.js';

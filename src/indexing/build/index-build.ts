@@ -1,9 +1,9 @@
-/** The articles of an index in the making, in the order that they will have there, and who works on them. */
+/** The articles of an index in the making, and who works on them. */
 import type { SegmentReader } from '../../inverted-index/index.js';
 import type { AnalysedParts } from '../analysis/article-analyser.js';
 import { TokenKeeper } from '../analysis/token-stream.js';
 import { ARTICLES_A_TURN, yieldToEventLoop, type BuildWorkers } from '../build-workers/build-workers.js';
-import { type AnalysedArticle, inOrderOf } from '../inversion/documents.js';
+import { type AnalysedArticle, inOrderOf, inOrderOfIds } from '../inversion/documents.js';
 import { tokensARoom, tokensOf } from '../inversion/sort-range.js';
 import { uninvertSegment } from '../inversion/uninvert-segment.js';
 import type { SegmentBodies } from '../sections/write-sections.js';
@@ -14,7 +14,7 @@ export type OnProgress = (done: number, total: number) => void;
 
 export class IndexBuild {
   #articles: AnalysedArticle[] = [];
-  #older: { readonly source: AnalysedParts; readonly kept: readonly number[] } | undefined;
+  #older: { readonly source: AnalysedParts; readonly keeps: (articleId: string) => boolean } | undefined;
   /** Articles analysed or uninverted. */
   #read = 0;
   readonly #keeper: TokenKeeper;
@@ -43,11 +43,10 @@ export class IndexBuild {
     this.#read++;
   }
 
-  /** Articles of an index that is there come before all that are added. */
-  putBefore(segment: SegmentReader, keeps: (articleId: string) => boolean): void {
-    const kept = segment.docValues.ids.flatMap((id, document) => (keeps(id) ? [document] : []));
-    this.#older = { source: uninvertSegment(segment, this.#keeper), kept };
-    this.#read += kept.length;
+  /** Articles of an index that is there; all, and those that are added, come in the order of their ids. */
+  addSegment(segment: SegmentReader, keeps: (articleId: string) => boolean): void {
+    this.#older = { source: uninvertSegment(segment, this.#keeper), keeps };
+    for (const id of segment.docValues.ids) if (keeps(id)) this.#read++;
   }
 
   /** What it resolves to is good until `close`. */
@@ -88,14 +87,11 @@ export class IndexBuild {
     this.#articles = [];
     this.#older = undefined;
     const sources = older === undefined ? added : [older.source, ...added];
-    const all =
+    const order =
       older === undefined
-        ? articles
-        : [
-            ...older.kept.map((ordinal) => ({ source: 0, ordinal })),
-            ...articles.map(({ source, ordinal }) => ({ source: source + 1, ordinal })),
-          ];
-    return new SegmentWriter(sources, inOrderOf(sources, all), {
+        ? inOrderOf(sources, articles)
+        : inOrderOfIds(sources, (source, id) => source > 0 || older.keeps(id));
+    return new SegmentWriter(sources, order, {
       mostTokens: tokensARoom(workers.roomCount),
       scratchFolder: workers.overflow?.folder,
       findClusters: (marks) => workers.findClusters(marks),

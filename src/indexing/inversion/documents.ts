@@ -1,5 +1,6 @@
 /** Documents in the order that they have in the index, and their tokens one after the other, wherever they lie. */
 import { FIELD_COUNT, MAX_NGRAM } from '../../inverted-index/index.js';
+import { compareAsUtf8 } from '../../shared/index.js';
 import { isSpilled, readTokens, type TokenStream } from '../analysis/token-stream.js';
 import type { AnalysedParts } from '../analysis/article-analyser.js';
 
@@ -92,6 +93,22 @@ export const inOrderOfParts = (
     }
   }
   return { parts: Uint32Array.from(parts), documents: Uint32Array.from(documents) };
+};
+
+/** In the order of their ids, as the article store has them (by the bytes of their UTF-8); no id comes twice. */
+export const inOrderOfIds = (
+  sources: readonly AnalysedParts[],
+  keeps: (source: number, articleId: string) => boolean,
+): DocumentOrder => {
+  const { parts, documents } = inOrderOfParts(sources, keeps);
+  const all = sources.flatMap((source) => source.parts);
+  const ids = Array.from(parts, (part, i) => all[part]!.values[documents[i]!]!.id);
+  // What is sorted already, as an index is, costs a look.
+  const order = [...ids.keys()].sort((a, b) => compareAsUtf8(ids[a]!, ids[b]!));
+  return {
+    parts: Uint32Array.from(order, (at) => parts[at]!),
+    documents: Uint32Array.from(order, (at) => documents[at]!),
+  };
 };
 
 /** These articles, in this order. */

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
 import { checkStore, type StoreReport } from './check-store.js';
 import { describeState, openForReading, openForWriting, type ReadingEnd, type SqliteFile } from './sqlite-file.js';
-import { StoreReader, type ArticleChange, type LiveArticle } from './versions.js';
+import { StoreReader, type ArticleChange, type LiveArticle, type LiveVersion } from './versions.js';
 import { StoreTransaction, type OnUpsert } from './store-transaction.js';
 
 /** Name of the file in a data folder. */
@@ -100,6 +100,11 @@ export class ArticleStore {
    */
   changesAfter(seq: number, atSeq = this.lastSeq): Iterable<ArticleChange> {
     return this.#reader.changes(seq, atSeq);
+  }
+
+  /** The articles as they stood at a sequence number, in the order of the UTF-8 bytes of their ids. */
+  liveVersions(atSeq: number): Iterable<LiveVersion> {
+    return this.#reader.liveVersions(atSeq);
   }
 
   /** Reads the index of the store: about a second for a million articles. */

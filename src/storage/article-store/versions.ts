@@ -169,7 +169,7 @@ export class StoreReader {
     this.#liveQuery = file.prepare(`${changes} AND digest IS NOT NULL ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
     this.#liveVersionsQuery = file.prepare(
       `SELECT CAST(id AS BLOB), CAST(digest AS BLOB)
-       FROM (SELECT id, max(seq), digest FROM versions WHERE id > ? GROUP BY id)
+       FROM (SELECT id, max(seq), digest FROM versions WHERE id > ? AND seq <= ? GROUP BY id)
        WHERE digest IS NOT NULL LIMIT ${PAGE_OF_IDS}`,
     );
     this.#countLiveQuery = file.prepare(
@@ -209,10 +209,10 @@ export class StoreReader {
   }
 
   /** In the order of the bytes of their ids. */
-  *liveVersions(): Generator<LiveVersion> {
+  *liveVersions(atSeq = Number.MAX_SAFE_INTEGER): Generator<LiveVersion> {
     let after: Uint8Array = new Uint8Array();
     for (;;) {
-      const rows = this.#liveVersionsQuery.all(blobToText(after));
+      const rows = this.#liveVersionsQuery.all(blobToText(after), atSeq);
       for (const [id, digest] of rows) {
         const bytes = id instanceof Uint8Array ? id : new Uint8Array();
         if (Buffer.compare(after, bytes) >= 0)

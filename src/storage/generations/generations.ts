@@ -91,8 +91,7 @@ export class Generations {
 
   /**
    * Writes a new generation and makes it the live one. Data first, pointer last: when it rejects, the one before still
-   * is live, or, had the disk failed in the switch itself, either of them whole. Only for the holder of the store's
-   * lock.
+   * is live, or, had the disk failed in the switch itself, either of them whole. Only for the holder of the build lock.
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
@@ -125,7 +124,7 @@ export class Generations {
   /**
    * Takes away all but the live generation and the one before it, whose readers still ask the store for articles as it
    * covers them, and what interrupted builds left. Does nothing when no generation is live, rejects when the live one
-   * cannot be read. Only for the holder of the store's lock.
+   * cannot be read. Only for the holder of the build lock.
    *
    * @returns the generations that stay, the live one last
    */
