@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line's edge to the process: streams, signals, exit code. */
 import { randomBytes } from 'node:crypto';
-import { runCommandLine } from './program.js';
+import { findTooManyFiles } from '../shared/index.js';
 import type { Terminal } from './terminal/terminal.js';
 
 const terminal: Terminal = {
@@ -28,4 +28,15 @@ process.stderr.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
+try {
+  // Where no more files can be opened, those of the program itself are the first.
+  const { runCommandLine } = await import('./program.js');
+  process.exitCode = await runCommandLine(process.argv.slice(2), terminal);
+} catch (error) {
+  const trouble = findTooManyFiles(error);
+  if (trouble === undefined) throw error;
+  const { code, message } = trouble;
+  process.stderr.write(`timbao: ${message} [${code}]\n`);
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
+  process.exitCode = 2;
+}

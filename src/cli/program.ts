@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import { isTimbaoError } from '../shared/index.js';
+import { findTooManyFiles, isTimbaoError } from '../shared/index.js';
 import { declareCommands, type ToAction } from './command-table.js';
 import { CONFIG_VARIABLE, variableOf } from './config/settings.js';
 import { printable, writeJson, type ExitCode, type Terminal } from './terminal/terminal.js';
@@ -95,7 +95,8 @@ const markExclusions = (argv: readonly string[]): string[] => {
 };
 
 /** Commander has written its own errors already. The stack is for errors that nobody foresaw. */
-const reportTrouble = (error: unknown, terminal: Terminal, asJson: boolean): void => {
+const reportTrouble = (thrown: unknown, terminal: Terminal, asJson: boolean): void => {
+  const error = findTooManyFiles(thrown) ?? thrown;
   const trouble = describeTrouble(error);
   if (!(error instanceof CommanderError)) {
     terminal.stderr.write(`timbao: ${printable(trouble.message)} [${trouble.code}]\n`);

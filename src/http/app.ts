@@ -120,6 +120,6 @@ export const createApp = (options: AppOptions): RequestListener => {
   answer(/^\/favicon\.(?:ico|svg)$/, createIconRoute(assets));
 
   app.use(refuseRoute);
-  app.use(createErrorHandler(logger, assets.page));
+  app.use(createErrorHandler(logger, assets.page, () => engine.indexVersion()));
   return app;
 };

@@ -4,7 +4,7 @@
  */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { readParameters, type RawParameters } from '../requests/index.js';
-import { hasCode, isTimbaoError, TimbaoError, type Logger } from '../shared/index.js';
+import { findTooManyFiles, hasCode, isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../shared/index.js';
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
 import { ClientGone } from './answer-client.js';
 import { requestIdOf } from './middleware.js';
@@ -21,13 +21,25 @@ const parameterOf = ({ code, details }: TimbaoError): string | undefined => {
   return code === 'TB_PARAMETER_INVALID' ? (details as { parameter: string }).parameter : undefined;
 };
 
+/** What is said of troubles that an operator has to mend: their own messages name folders of the machine. */
+const FOR_CLIENTS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  TB_INDEX_MISSING: 'There is no index to answer from yet. Run `timbao index PATH` first.',
+  TB_STORE_BUSY: 'Somebody else is writing at this moment. Ask again when that is done.',
+};
+const FOR_ALL_OTHERS = 'The service cannot do this at present. Its log says why.';
+/** Their messages are made for clients. */
+const IS_FOR_CLIENTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['TB_OVERLOADED', 'TB_INTERNAL']);
+
+const detailOf = ({ code, status, message }: TimbaoError): string =>
+  status < 500 || IS_FOR_CLIENTS.has(code) ? message : (FOR_CLIENTS[code] ?? FOR_ALL_OTHERS);
+
 export const toProblem = (error: TimbaoError, instance: string, requestId: string): Problem => {
   const parameter = parameterOf(error);
   return {
     type: `urn:timbao:problem:${error.code}`,
     title: titleOfCode(error.code),
     status: error.status,
-    detail: error.message,
+    detail: detailOf(error),
     instance,
     code: error.code,
     requestId,
@@ -38,7 +50,7 @@ export const toProblem = (error: TimbaoError, instance: string, requestId: strin
 const toTimbaoError = (error: unknown, request: Request, requestId: string): TimbaoError => {
   if (isTimbaoError(error)) return error;
   if (error instanceof URIError) return new TimbaoError('TB_URL_MALFORMED', { path: request.path.slice(0, 300) });
-  return new TimbaoError('TB_INTERNAL', { requestId });
+  return findTooManyFiles(error) ?? new TimbaoError('TB_INTERNAL', { requestId });
 };
 
 /** Programs ask `/api`, `/health` and the assets; elsewhere whoever prefers HTML to JSON is a reader. */
@@ -69,23 +81,58 @@ const sendPage = (error: TimbaoError, request: Request, response: Response, asse
   response.status(error.status).type('html').send(page);
 };
 
+/** More are not told apart. */
+const MOST_KNOWN = 50;
+
+/**
+ * Probes come every few seconds, each with the same trouble: it is one line until the index is another one. A trouble
+ * that was foreseen says all in its message, so it has no stack there.
+ */
+class TroubleLog {
+  readonly #known = new Set<string>();
+  #version: string | undefined;
+
+  constructor(
+    private readonly logger: Logger,
+    private readonly indexVersion: () => string | undefined,
+  ) {}
+
+  report(thrown: unknown, error: TimbaoError, request: Request, requestId: string): void {
+    // The engine says once that it is overloaded; a line for each request would be one burden more.
+    if (error.status < 500 || error.code === 'TB_OVERLOADED') return;
+    const details = { requestId, code: error.code, url: request.originalUrl.slice(0, 3000) };
+    if (error.code === 'TB_INTERNAL') {
+      this.logger.error({ ...details, err: thrown }, 'request failed');
+    } else if (this.#isNew(error.message)) {
+      this.logger.error({ ...details, reason: error.message }, 'request failed; others like it are not logged');
+    }
+  }
+
+  #isNew(message: string): boolean {
+    const version = this.indexVersion();
+    if (version !== this.#version || this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#version = version;
+    if (this.#known.has(message)) return false;
+    this.#known.add(message);
+    return true;
+  }
+}
+
 /** Seconds after which it is worth asking again: the questions that wait are answered by then. */
 const RETRY_AFTER = 1;
 
-export const createErrorHandler =
-  (logger: Logger, assets: PageAssets): ErrorRequestHandler =>
-  (thrown: unknown, request, response, next) => {
+export const createErrorHandler = (
+  logger: Logger,
+  assets: PageAssets,
+  indexVersion: () => string | undefined,
+): ErrorRequestHandler => {
+  const troubles = new TroubleLog(logger, indexVersion);
+  return (thrown: unknown, request, response, next) => {
     // There is nobody to tell; the access log has the request.
     if (thrown instanceof ClientGone) return;
     const requestId = requestIdOf(response);
     const error = toTimbaoError(thrown, request, requestId);
-    // The engine says once that it is overloaded; a line for each request would be one burden more.
-    if (error.status >= 500 && error.code !== 'TB_OVERLOADED') {
-      logger.error(
-        { requestId, code: error.code, url: request.originalUrl.slice(0, 3000), err: thrown },
-        'request failed',
-      );
-    }
+    troubles.report(thrown, error, request, requestId);
     if (response.headersSent) {
       next(thrown);
       return;
@@ -103,3 +150,4 @@ export const createErrorHandler =
       response.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
     }
   };
+};

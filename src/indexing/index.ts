@@ -2,4 +2,5 @@
 export { catchUpIndex, type CatchUpOptions } from './catch-up-index.js';
 export { checkIndex, type StructureReport } from './check-index.js';
 export { deleteArticles, type ArticleFilter, type DeleteOptions, type DeleteSummary } from './delete-articles.js';
-export { writeIndex, type IncomingArticle, type WriteOptions, type WriteSummary } from './write-index.js';
+export { type IncomingArticle } from './incoming-article.js';
+export { writeIndex, type WriteOptions, type WriteSummary } from './write-index.js';

@@ -1,18 +1,10 @@
 /** Articles on their way into the index: first they are stored, then an index is derived from the store. */
 import { openGenerations } from '../inverted-index/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
-import { type ArticleStore, type ArticleVersion, BuildLock, type Generations } from '../storage/index.js';
+import { type ArticleStore, BuildLock, type Generations } from '../storage/index.js';
 import { AnalysedVersions, ARTICLES_A_TURN, yieldToEventLoop } from './build-workers/build-workers.js';
 import { assertNotBehind, catchUpWithStore, withStore, withWorkers, type BuildOptions } from './catch-up-index.js';
-
-/** An article with what is known of its origin. */
-export interface IncomingArticle {
-  readonly article: Article;
-  /** The input as it came; the store gives it back byte by byte. */
-  readonly raw: string;
-  /** When this version was made, in milliseconds since the epoch; absent when nothing says. */
-  readonly instant?: number;
-}
+import { toVersion, type IncomingArticle } from './incoming-article.js';
 
 /** Articles, as a list or read bit by bit. The raw input of a plain article is its own JSON. */
 export type IncomingArticles = Iterable<Article | IncomingArticle> | AsyncIterable<Article | IncomingArticle>;
@@ -59,6 +51,7 @@ export interface WriteSummary extends StoreSummary {
  *
  * @returns what became of the articles, and the generation that holds them
  * @throws as rejections, with the live index as it was: `TB_NOTHING_INDEXED` when no article comes,
+ *   `TB_ARTICLE_INVALID` when one has a field of another type,
  *   `TB_REBUILD_SHRINKS` when a replacement without `force` would drop more than half of the articles, `TB_STORE_*`,
  *   `TB_DISK_FULL`, `TB_BUILD_THREAD_FAILED`
  * @example
@@ -113,9 +106,8 @@ export const storeArticles = (
     const ids = new Set<string>();
     const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, outdated: 0 };
     for await (const given of incoming) {
-      const version = toVersion(given);
+      const version = toVersion(given, ++summary.read);
       const { id, instant } = version;
-      summary.read++;
       if (mode === 'add' && instant !== undefined && instant < (transaction.findInstant(id) ?? instant)) {
         summary.outdated++;
         continue;
@@ -133,12 +125,3 @@ export const storeArticles = (
       throw new TimbaoError('TB_REBUILD_SHRINKS', { before, removed });
     return { ...summary, removed, articles: transaction.countLive() };
   });
-
-const toVersion = (given: Article | IncomingArticle): ArticleVersion => {
-  const { article, raw, instant }: Partial<IncomingArticle> & Pick<IncomingArticle, 'article'> =
-    'article' in given ? given : { article: given };
-  // Half a surrogate pair would come back from the store as U+FFFD, and the article would not be found under its id.
-  const id = article.id.replace(/\p{Surrogate}/gu, '\ufffd');
-  const json = JSON.stringify(id === article.id ? article : { ...article, id });
-  return { id, json, raw: raw ?? json, ...(instant !== undefined && { instant }) };
-};

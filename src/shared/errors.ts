@@ -11,6 +11,8 @@ const messages = {
     d.read === 0
       ? 'There was nothing to read: no file in what was named. The live index stays as it is. Check the paths; hidden files are passed over.'
       : `None of the ${d.read} inputs holds a readable article (${d.skipped} skipped, listed above), so the live index stays as it is. Run \`timbao parse FILE\` to see how one is read.`,
+  TB_ARTICLE_INVALID: (d: { number: number; id?: string | undefined; field?: string | undefined; problem: string }) =>
+    `Article ${d.number}${d.id === undefined ? '' : ` (id "${d.id}")`}${d.field === undefined ? '' : `, field "${d.field}"`}: ${d.problem}. Correct it and write again; nothing was changed.`,
   TB_REBUILD_SHRINKS: (d: { before: number; removed: number }) =>
     `This rebuild would drop ${d.removed} of ${d.before} articles, so nothing was changed. Run again with --force if that is meant, or with --add to keep the others.`,
   TB_BUILD_THREAD_FAILED: (d: { reason: string }) =>
@@ -25,6 +27,10 @@ const messages = {
     `Cannot write to "${d.path}" (${d.reason}). Give this user write access, or choose another folder with --data.`,
   TB_DISK_FULL: (d: { path: string }) =>
     `The disk that holds "${d.path}" is full. Free some space and run the command again; the live index is untouched.`,
+  TB_TOO_MANY_FILES: (d: { reason: string }) =>
+    d.reason === 'ENFILE'
+      ? 'The system has no file handle left (ENFILE). Raise `fs.file-max` (sysctl), or stop what holds so many.'
+      : `This process may open no more files (${d.reason}). Raise its limit: \`ulimit -n 65536\` in the shell that starts it, \`LimitNOFILE=65536\` in a unit of systemd.`,
   TB_INDEX_MISSING: (d: { path: string }) => `No index was found in "${d.path}". Run \`timbao index PATH\` first.`,
   TB_INDEX_DAMAGED: (d: { file: string; problem: string }) =>
     `The index file "${d.file}" is damaged: ${d.problem}. Run \`timbao check --repair\` to rebuild it from the article store.`,
@@ -67,6 +73,8 @@ type ErrorDetails<C extends ErrorCode> = Parameters<(typeof messages)[C]>[0];
 
 /** HTTP statuses under which errors are answered, where it is not 500. */
 const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
+  TB_ARTICLE_INVALID: 400,
+  TB_TOO_MANY_FILES: 503,
   TB_STORE_BUSY: 503,
   TB_STORE_NEWER: 503,
   TB_STORE_DAMAGED: 503,
@@ -115,3 +123,19 @@ export const hasCode = <C extends ErrorCode>(error: unknown, code: C): error is 
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`broken invariant: ${message}`);
 }
+
+const OUT_OF_HANDLES = /\b(EMFILE|ENFILE): /;
+const DEEPEST_CAUSE = 5;
+
+/** Whatever was being opened: it failed because no more files can be. Undefined for any other error. */
+export const findTooManyFiles = (error: unknown): TimbaoError | undefined => {
+  let cause = error;
+  for (let depth = 0; cause instanceof Error && depth < DEEPEST_CAUSE; depth++) {
+    if (hasCode(cause, 'TB_TOO_MANY_FILES')) return cause;
+    // Of an error that came from another thread only the message is left.
+    const reason = OUT_OF_HANDLES.exec(cause.message)?.[1];
+    if (reason !== undefined) return new TimbaoError('TB_TOO_MANY_FILES', { reason }, { cause: error });
+    ({ cause } = cause);
+  }
+  return undefined;
+};

@@ -87,6 +87,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'keys/key-folder.ts',
     'reader/',
     'storage/generations/manifest.ts',
+    'indexing/incoming-article.ts',
     'requests/',
     'http/openapi/',
   ],

@@ -73,6 +73,10 @@ const readId = (id: Field<string | number>, notes: string[]): string | undefined
     notes.push(`"id" is a number too large to be exact; write it in quotes.`);
   }
   const text = readLineOf(typeof id === 'number' ? String(id) : id);
+  if (text === '.' || text === '..') {
+    notes.push(`"id" is left out: no address can end in "${text}", so the article could not be read over HTTP.`);
+    return undefined;
+  }
   if (text === undefined || text.length <= MAX_ID_LENGTH) return text;
   notes.push(`"id" is left out: it has ${text.length} characters, at most ${MAX_ID_LENGTH} are kept.`);
   return undefined;

@@ -3,7 +3,7 @@ import { createReadStream, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { TimbaoError } from '../../shared/index.js';
+import { findTooManyFiles, TimbaoError } from '../../shared/index.js';
 
 export interface InputFile {
   readonly name: string;
@@ -102,6 +102,7 @@ class Walk {
 
   #addUnreadable(name: string, error: unknown): void {
     if (!isFileError(error)) throw error;
+    throwIfTooMany(error);
     this.inputs.push({
       name,
       bytes: 0,
@@ -121,5 +122,11 @@ const NOT_A_FILE: FileError = Object.assign(new Error('neither a file nor a fold
 
 export const isFileError = (error: unknown): error is FileError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+
+/** One file that cannot be read is skipped; where none can be, all the others would be lost without need. */
+export const throwIfTooMany = (error: unknown): void => {
+  const exhausted = findTooManyFiles(error);
+  if (exhausted !== undefined) throw exhausted;
+};
 
 const isMissing = (error: unknown): boolean => isFileError(error) && ['ENOENT', 'ENOTDIR'].includes(error.code);

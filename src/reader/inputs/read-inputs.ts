@@ -6,7 +6,7 @@ import type { ReadOptions } from '../formats/read-options.js';
 import { failureAt } from '../outcome/failures.js';
 import type { ReadFailure, ReadOutcome } from '../outcome/read-outcome.js';
 import { PageStatistics } from '../scraped/lines/page-statistics.js';
-import { type InputFile, isFileError } from './find-inputs.js';
+import { type InputFile, isFileError, throwIfTooMany } from './find-inputs.js';
 
 /**
  * Reads all inputs; one that cannot be opened is a failure among the others. `onBytes` is told how many bytes were
@@ -87,6 +87,7 @@ const partsOf = (
 /** Throws what has another reason than that the bytes cannot be had. */
 const unreadable = (file: string, error: unknown): ReadFailure => {
   if (!isFileError(error)) throw error;
+  throwIfTooMany(error);
   const problem = `it cannot be read (${error.code}). Give this user read access, or leave it out.`;
   return failureAt({ file }, 'unreadable', problem);
 };

@@ -1,5 +1,7 @@
 /** The one place where failures of SQLite and of the file system become errors that tell an operator what to do. */
-import { TimbaoError } from '../../shared/index.js';
+import { closeSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { findTooManyFiles, TimbaoError } from '../../shared/index.js';
 
 type ToError = (path: string, message: string) => TimbaoError;
 
@@ -67,11 +69,25 @@ const findSqliteFailure = ({ rawCode, message }: ReturnType<typeof readError>): 
   return SQLITE_FAILURES[rawCode & 0xff];
 };
 
+/** SQLite only says that it cannot open a file; whether any can be opened says why. */
+const findExhaustion = (path: string): TimbaoError | undefined => {
+  try {
+    closeSync(openSync(dirname(path), 'r'));
+    return undefined;
+  } catch (error) {
+    return findTooManyFiles(error);
+  }
+};
+
 /** What a failure of SQLite on the file at `path` means; an error that is none of these is given back as it is. */
 export const toStoreError = (error: unknown, path: string): unknown => {
   if (error instanceof TimbaoError) return error;
   const foreign = readError(error);
   const toError = findSqliteFailure(foreign);
+  if (toError === notWritable) {
+    const exhausted = findExhaustion(path);
+    if (exhausted !== undefined) return exhausted;
+  }
   return toError === undefined ? error : withCause(toError(path, foreign.message), error);
 };
 
@@ -79,14 +95,16 @@ export const toStoreError = (error: unknown, path: string): unknown => {
 export const toWriteError = (error: unknown, path: string): unknown => {
   const { code } = readError(error);
   const toError = code === undefined ? undefined : FILE_FAILURES[code];
-  return code === undefined || toError === undefined ? error : withCause(toError(path, code), error);
+  return code === undefined || toError === undefined
+    ? (findTooManyFiles(error) ?? error)
+    : withCause(toError(path, code), error);
 };
 
 /** What a failure to read an index file means. Only what the disk cannot give is damage that a rebuild mends. */
 export const toReadError = (error: unknown, file: string): unknown => {
   const { code } = readError(error);
   if (code === 'EACCES' || code === 'EPERM') return toWriteError(error, file);
-  if (code !== 'EIO' && code !== 'EISDIR') return error;
+  if (code !== 'EIO' && code !== 'EISDIR') return findTooManyFiles(error) ?? error;
   return withCause(new TimbaoError('TB_INDEX_DAMAGED', { file, problem: `it cannot be read (${code})` }), error);
 };
 

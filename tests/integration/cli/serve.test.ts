@@ -188,12 +188,16 @@ describe('timbao serve', () => {
   it('starts without an index, says so, and takes up the first one', async () => {
     const data = join(makeTemporaryFolder(), 'store');
     const { url, stop } = await serve(['--data', data]);
-    expect((await fetch(`${url}/health`)).status).toBe(503);
-    expect((await searchAt(url, 'bến cảng')).body).toMatchObject({ code: 'TB_INDEX_MISSING' });
+    for (let probe = 0; probe < 5; probe++) expect((await fetch(`${url}/health`)).status).toBe(503);
+    const { body } = await searchAt(url, 'bến cảng');
+    expect(body).toMatchObject({ code: 'TB_INDEX_MISSING', detail: expect.not.stringContaining(data) as unknown });
     await timbao(['index', '-', '--data', data], { input: toJsonLines(SAMPLE_ARTICLES) });
     await setTimeout(2000);
     expect(await fetchJson(`${url}/health`)).toMatchObject({ status: 200, body: { articles: SAMPLE_ARTICLES.length } });
-    expect((await stop()).stderr).toContain('Run `timbao index PATH` first.');
+    const { stderr } = await stop();
+    expect(stderr).toContain(`there is nothing to answer from yet: No index was found in "${data}". Run`);
+    expect(stderr.match(/request failed/g)).toHaveLength(1);
+    expect(stderr).not.toMatch(/\n? +at /);
   });
 
   it('brings up an index that is damaged before it answers', async () => {

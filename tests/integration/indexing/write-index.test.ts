@@ -203,6 +203,16 @@ describe('writing an index', () => {
     ]);
   });
 
+  it('refuses an article with a field of another type, and keeps none of the others', async () => {
+    const folder = makeTemporaryFolder();
+    await writeIndex({ dataFolder: folder, incoming: numbered(0, 3), mode: 'replace' });
+    const incoming = [...numbered(3, 6), { ...anArticle('n7'), tags: 'a,b' as unknown as readonly string[] }];
+    await expect(writeIndex({ dataFolder: folder, incoming, mode: 'add' })).rejects.toMatchObject({
+      ...{ code: 'TB_ARTICLE_INVALID', details: { number: 4, id: 'n7', field: 'tags' } },
+    });
+    await withStore(folder, (store) => Promise.resolve(expect(store.countLive(store.lastSeq)).toBe(3)));
+  });
+
   it('makes the index of a list that it makes of the same articles bit by bit', async () => {
     const [one, other] = [makeTemporaryFolder(), makeTemporaryFolder()];
     await writeIndex({ dataFolder: one, incoming: numbered(0, 20), mode: 'replace' });

@@ -99,6 +99,43 @@ describe('problems', () => {
     expect([response.status, response.body]).toEqual([503, expect.objectContaining({ code: 'TB_INDEX_DAMAGED' })]);
   });
 
+  it.each([
+    ['TB_INDEX_MISSING', { path: '/srv/secret/store' }],
+    ['TB_INDEX_DAMAGED', { file: '/srv/secret/store/terms.seg', problem: 'checksum' }],
+    ['TB_STORE_NOT_WRITABLE', { path: '/srv/secret/store/articles.db', reason: 'open /srv/secret/store' }],
+    ['TB_STORE_BUSY', { path: '/srv/secret/store/articles.db' }],
+    ['TB_DISK_FULL', { path: '/srv/secret/store' }],
+  ] as const)('%s tells no client a path of the machine, and the log once, without a stack', async (code, details) => {
+    const broken = createTestApp();
+    const trouble = new TimbaoError(code as 'TB_INDEX_MISSING', details as { path: string });
+    broken.engine.failWith(trouble);
+    for (const path of ['/health', '/health', '/api/search?q=a', '/?q=a', '/api/articles/a']) {
+      const response = await request(broken.app).get(path);
+      expect([response.status, response.text]).toEqual([trouble.status, expect.not.stringContaining('secret')]);
+    }
+    const errors = (): readonly unknown[] => broken.log.filter(({ level }) => level === 'error');
+    expect(errors()).toEqual([expect.objectContaining({ details: expect.objectContaining({ code }) as object })]);
+    expect(broken.log.find(({ level }) => level === 'error')?.details).toEqual({
+      ...{ code, requestId: 'request-1', url: '/health', reason: trouble.message },
+    });
+    broken.engine.publish([]);
+    await request(broken.app).get('/health');
+    expect(errors()).toHaveLength(2);
+  });
+
+  it.each(['EMFILE', 'ENFILE'])('%s says what is to be raised to the operator, without a stack', async (reason) => {
+    const broken = createTestApp();
+    broken.engine.failWith(
+      Object.assign(new Error(`${reason}: too many open files, open '/srv/secret'`), { code: reason }),
+    );
+    const response = await request(broken.app).get('/api/search?q=a');
+    expect([response.status, response.body]).toEqual([503, expect.objectContaining({ code: 'TB_TOO_MANY_FILES' })]);
+    expect(response.text).not.toContain('secret');
+    const line = broken.log.find(({ level }) => level === 'error');
+    expect(line?.details).toMatchObject({ reason: expect.stringMatching(/LimitNOFILE=|fs\.file-max/) as unknown });
+    expect(line?.details).not.toHaveProperty('err');
+  });
+
   it('something thrown that is no error at all is a 500 as well', async () => {
     const broken = createTestApp();
     broken.engine.failWith('text' as unknown as Error);

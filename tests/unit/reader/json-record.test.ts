@@ -117,8 +117,11 @@ describe('readRecord', () => {
     ['url', 'javascript:alert(1)'],
     ['url', 'java\nscript:alert(1)'],
     ['url', 'DATA:text/html,x'],
+    ['id', '.'],
+    ['id', ' .. '],
   ])('leaves out %s that cannot be used: %j', (field, value) => {
     const { article, notes } = read({ title: 'A', [field]: value });
+    expect(article.id).toMatch(/^text-/);
     expect(article).not.toHaveProperty('publishedAt');
     expect(article).not.toHaveProperty('url');
     expect(notes).toEqual([expect.stringContaining(`"${field}" is left out`)]);

@@ -105,3 +105,15 @@ onFullDevice(
     expect(readFileSync(join(folder, 'CURRENT.json'), 'utf8')).toBe('old');
   },
 );
+
+describe('a process that has no file handle left', () => {
+  const exhausted = (code: string): Error =>
+    Object.assign(new Error(`${code}: too many open files, open 'a'`), { code });
+
+  it.each(['EMFILE', 'ENFILE'])('is told apart from a file that cannot be opened: %s', (code) => {
+    for (const convert of [toWriteError, toReadError]) {
+      const error = convert(exhausted(code), 'terms.seg');
+      expect([codeOf(error), (error as Error).message]).toEqual(['TB_TOO_MANY_FILES', expect.stringContaining(code)]);
+    }
+  });
+});
