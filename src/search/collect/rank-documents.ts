@@ -21,7 +21,6 @@ import { type BestDocuments, findTopDocuments, topKThreshold } from './best-docu
 /** How many documents are scored first, to tell what others must reach; at least so many for each hit. */
 const FIRST = 512;
 const FIRST_A_HIT = 4;
-const FIRST_OF_LONG = 16;
 /** The same where all match everything, and how many documents for each hit make it worth while. */
 const FIRST_COMPLETE_A_HIT = 3;
 const MANY_A_HIT = 100;
@@ -37,8 +36,7 @@ export class DocumentRanker {
   rank({ documents, maxScores }: FoundDocuments): void {
     const set = new ClauseSet(this.plan.clauses, this.context.parameters);
     if (maxScores === undefined) this.#rankComplete(set, documents);
-    else if (set.isSmall) this.#rankPartial(documents, maxScores);
-    else this.#rankLong(set, documents, maxScores);
+    else this.#rankPartial(set, documents, maxScores);
   }
 
   /** @param matchEverything every document matches every clause, phrases too */
@@ -67,22 +65,17 @@ export class DocumentRanker {
     this.#rankList(list.slice(0, count), true, known);
   }
 
-  #rankPartial(documents: Uint32Array, maxScores: Float32Array): void {
-    const { list } = this.context.scratch;
-    const isFirst = firstRound(maxScores, Math.max(FIRST, FIRST_A_HIT * this.best.remaining));
-    this.#rankList(list.slice(0, this.#take(documents, maxScores, isFirst)), false);
-    this.#rankList(list.slice(0, this.#takeReaching(documents, maxScores, isFirst)), false);
-  }
-
-  #rankLong(set: ClauseSet, documents: Uint32Array, maxScores: Float32Array): void {
+  /** Those that match most tell what others must reach. */
+  #rankPartial(set: ClauseSet, documents: Uint32Array, maxScores: Float32Array): void {
     const { context, best } = this;
     const { list, bounds } = context.scratch;
-    const isFirst = firstRound(maxScores, Math.max(FIRST_OF_LONG, best.remaining));
-    const first = this.#take(documents, maxScores, isFirst);
-    this.#findTop({ documents: list.slice(0, first), matchEverything: false });
-    const reaching = list.subarray(0, this.#takeReaching(documents, maxScores, isFirst));
-    const count = narrowBounds(context, set, reaching, bounds, best.leastScore);
-    this.#findTop({ documents: list.slice(0, count), matchEverything: false });
+    const isFirst = firstRound(maxScores, Math.max(FIRST, FIRST_A_HIT * best.remaining));
+    this.#rankList(list.slice(0, this.#take(documents, maxScores, isFirst)), false);
+    let count = this.#takeReaching(documents, maxScores, isFirst);
+    const known = new Map<TermExpansion, Float32Array>();
+    // In small sets pairs are counted only where both sides are: there is less to take off.
+    if (!set.isSmall) count = narrowBounds(context, set, list.subarray(0, count), bounds, best.leastScore, known);
+    this.#rankList(list.slice(0, count), false, known);
   }
 
   #rankList(documents: Uint32Array, matchEverything: boolean, known?: ReadonlyMap<TermExpansion, Float32Array>): void {
