@@ -2,7 +2,7 @@
 import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
 import { partitionPoint } from '../../shared/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
-import { MissingWords } from '../match/missing-words.js';
+import { missingWords } from '../match/missing-words.js';
 import type { SearchContext } from '../postings/search-context.js';
 import { shownValues } from '../query/filter-values.js';
 import type { QueryPlan } from '../query/query-plan.js';
@@ -135,9 +135,8 @@ const missingOf = (
   { documents, complete }: CollectedFrom,
 ): ReadonlyMap<number, readonly string[]> | undefined => {
   if (complete.length === documents.length) return undefined;
-  const words = new MissingWords(context, plan);
   const partial = shown.filter((document) => !isAmong(complete, document)).sort((a, b) => a - b);
-  return new Map(partial.map((document) => [document, words.of(document)]));
+  return missingWords(context, plan, partial);
 };
 
 /** Postings are read in rising order. */

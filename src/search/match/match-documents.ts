@@ -57,6 +57,13 @@ const keepPassing = (list: Uint32Array, count: number, passes: Uint8Array): numb
   return kept;
 };
 
+/** Keeps those of the first `count` documents of `scratch.list`, rising, that match a clause; returns how many. */
+export const keepMatching = (context: SearchContext, { slots }: Clause, count: number): number => {
+  let kept = count;
+  for (const { expansion } of slots) if (kept > 0) kept = keepDocuments(context, expansion, kept);
+  return slots.length > 1 && kept > 0 ? keepPhrase(context, slots, kept) : kept;
+};
+
 const MASK_BITS = 32;
 
 /**

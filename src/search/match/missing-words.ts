@@ -1,49 +1,39 @@
-/** What an article lacks of what was asked for. */
+/** What articles lack of what was asked for. */
 import { canonicalize } from '../../text/index.js';
 import type { SearchContext } from '../postings/search-context.js';
-import type { Clause, QueryPlan } from '../query/query-plan.js';
-import { phraseOccurs } from './pairs.js';
-import { readersFor, type SlotReader } from './slot-reader.js';
+import type { QueryPlan } from '../query/query-plan.js';
+import { keepMatching } from './match-documents.js';
 
 /** Maximum number that is listed of one article: a pasted page could lack hundreds. */
 export const MOST_LISTED_MISSING = 10;
 
-export class MissingWords {
-  readonly #clauses: readonly { readonly clause: Clause; readonly readers: readonly SlotReader[] }[];
-
-  constructor(context: SearchContext, { clauses }: QueryPlan) {
-    const readers = readersFor(
-      context,
-      clauses.flatMap(({ slots }) => slots),
-    );
-    let first = 0;
-    this.#clauses = clauses.map((clause) => ({
-      clause,
-      readers: readers.slice(first, (first += clause.slots.length)),
-    }));
+/**
+ * By document, the clauses that it does not match, canonical, neighbours joined; each once.
+ *
+ * @param documents rising
+ */
+export const missingWords = (
+  context: SearchContext,
+  { clauses }: QueryPlan,
+  documents: readonly number[],
+): ReadonlyMap<number, readonly string[]> => {
+  const { list } = context.scratch;
+  const lacking = documents.map(() => ({ runs: [] as string[], lacksLast: false }));
+  for (const clause of clauses) {
+    list.set(documents);
+    const count = keepMatching(context, clause, documents.length);
+    const text = canonicalize(clause.text);
+    let at = 0;
+    documents.forEach((document, i) => {
+      const one = lacking[i]!;
+      const isMatch = at < count && list[at] === document;
+      if (isMatch) at++;
+      else if (one.lacksLast && clause.slots[0]!.followsPrevious) one.runs[one.runs.length - 1] += ` ${text}`;
+      else one.runs.push(text);
+      one.lacksLast = !isMatch;
+    });
   }
-
-  /** The clauses that a document does not match, canonical, neighbours joined; each once. Cheapest in rising order. */
-  of(document: number): readonly string[] {
-    const runs: string[] = [];
-    let wasMissing = false;
-    for (const { clause, readers } of this.#clauses) {
-      const isMissing = !matches(readers, document);
-      if (isMissing) {
-        const joins = wasMissing && clause.slots[0]!.followsPrevious;
-        const text = canonicalize(clause.text);
-        if (joins) runs[runs.length - 1] += ` ${text}`;
-        else runs.push(text);
-      }
-      wasMissing = isMissing;
-    }
-    return [...new Set(runs)].slice(0, MOST_LISTED_MISSING);
-  }
-}
-
-const matches = (readers: readonly SlotReader[], document: number): boolean => {
-  if (readers.length === 1) return readers[0]!.seek(document);
-  let found = true;
-  for (const reader of readers) if (!reader.read(document)) found = false;
-  return found && phraseOccurs(readers);
+  return new Map(
+    documents.map((document, i) => [document, [...new Set(lacking[i]!.runs)].slice(0, MOST_LISTED_MISSING)]),
+  );
 };

@@ -9,12 +9,18 @@ import type { SlotReader } from './slot-reader.js';
  * Occurrences of `right` directly after `left`; never more than the frequency of either, as bounds of scores rely on
  * that. Frequencies are capped for words that a field repeats hundreds of times (postings/format.ts), so pairs are too.
  */
-export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number => {
-  const sum = left.hasSynonyms || right.hasSynonyms ? sumOfChained(left, right) : sumOfFollowed(left, right);
-  return sum === 0 ? 0 : Math.min(sum, left.frequency, right.frequency);
-};
+export const orderedPairFrequency = (left: SlotReader, right: SlotReader): number =>
+  capped(orderedPairSum(left, right), left, right);
 
-/** The same uncapped, for slots without synonyms. */
+/** The same uncapped: no frequency is looked up for it. */
+export const orderedPairSum = (left: SlotReader, right: SlotReader): number =>
+  left.hasSynonyms || right.hasSynonyms ? sumOfChained(left, right) : sumOfFollowed(left, right);
+
+/** A sum over occurrences of both, as it counts. */
+export const capped = (sum: number, left: SlotReader, right: SlotReader): number =>
+  sum === 0 ? 0 : Math.min(sum, left.frequency, right.frequency);
+
+/** The same for slots without synonyms. */
 export const sumOfFollowed = (left: SlotReader, right: SlotReader): number => {
   const { positions: before, count } = left;
   const { positions: after, count: rightCount } = right;
@@ -76,8 +82,7 @@ const followersOf = (left: SlotReader, i: number, right: SlotReader): number[] =
  */
 export const nearPairFrequency = (left: SlotReader, right: SlotReader, window: number): number => {
   const sum = sumOfAccompanied(left, right, window);
-  if (sum === 0) return 0;
-  return Math.min(sum, sumOfAccompanied(right, left, window), left.frequency, right.frequency);
+  return sum === 0 ? 0 : capped(Math.min(sum, sumOfAccompanied(right, left, window)), left, right);
 };
 
 const sumOfAccompanied = (those: SlotReader, others: SlotReader, window: number): number => {

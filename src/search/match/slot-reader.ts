@@ -53,7 +53,8 @@ export class SlotReader {
   #addedTerms = new Int32Array(0);
   #weights = new Float64Array(FIRST_CAPACITY);
   #frequency = 0;
-  readonly #cursors: readonly PostingsCursor[];
+  /** By term, opened when first used: those of rare terms hardly ever are. */
+  readonly #cursors: (PostingsCursor | undefined)[];
   /** By term, a document and the first from there on that has the term: the cursor stands at that one. */
   readonly #sought: Int32Array;
   readonly #next: Int32Array;
@@ -81,7 +82,7 @@ export class SlotReader {
     this.#others = indices.filter((term) => !isFrequent(term));
     this.#postingsOfOthers = this.#others.reduce((sum, term) => sum + terms[term]!.documentFrequency, 0);
     this.#indices = new Int32Array(terms.length);
-    this.#cursors = terms.map((term) => openPostings(context.segment, term));
+    this.#cursors = terms.map(() => undefined);
     this.#termWeights = Float64Array.from(terms, ({ weight }) => weight);
     this.#found = new Int32Array(terms.length);
     this.#sought = new Int32Array(terms.length).fill(-1);
@@ -145,7 +146,7 @@ export class SlotReader {
     this.#sought[term] = document;
     const list = this.#lists[term];
     if (list === undefined) {
-      const cursor = this.#cursors[term]!;
+      const cursor = this.#cursorOf(term);
       if (isBack) cursor.reset();
       this.#next[term] = cursor.seek(document);
       return;
@@ -156,9 +157,13 @@ export class SlotReader {
     this.#next[term] = index < documents.length ? documents[index]! : END_OF_POSTINGS;
   }
 
+  #cursorOf(term: number): PostingsCursor {
+    return (this.#cursors[term] ??= openPostings(this.context.segment, this.expansion.terms[term]!));
+  }
+
   /** The cursor of a term that the document has, standing there. */
   #cursorAt(term: number): PostingsCursor {
-    const cursor = this.#cursors[term]!;
+    const cursor = this.#cursorOf(term);
     const document = this.#document;
     if (cursor.document !== document) {
       const bitmap = this.#lists[term]?.bitmap;

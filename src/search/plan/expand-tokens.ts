@@ -170,14 +170,15 @@ const sharesWithVariants = (
   terms: readonly ExpandedTerm[],
   shares: SyllableReading['shares'],
 ): ((term: ExpandedTerm) => number) => {
-  const byTerm = new Map(terms.map(({ term, number }) => [term, number]));
+  let byTerm: ReadonlyMap<string, number> | undefined;
   return ({ number, term }) => {
-    const variants = spellingVariants(term).map((variant) => byTerm.get(variant));
-    const all = [number, ...variants].map((one) => (one === undefined ? 0 : (shares.get(one) ?? 0)));
-    return Math.min(
-      1,
-      all.reduce((sum, share) => sum + share, 0),
-    );
+    let sum = shares.get(number) ?? 0;
+    for (const variant of spellingVariants(term)) {
+      byTerm ??= new Map(terms.map((one) => [one.term, one.number]));
+      const other = byTerm.get(variant);
+      if (other !== undefined) sum += shares.get(other) ?? 0;
+    }
+    return Math.min(1, sum);
   };
 };
 

@@ -3,7 +3,7 @@
  * until what is left cannot lift a score high enough: of most candidates two syllables are looked at.
  */
 import type { ClauseSet } from '../match/clause-sets.js';
-import { nearPairFrequency, orderedPairFrequency } from '../match/pairs.js';
+import { capped, nearPairFrequency, orderedPairSum } from '../match/pairs.js';
 import { readersFor, type SlotReader } from '../match/slot-reader.js';
 import { type Candidates, sumMarked, markList } from '../postings/document-lists.js';
 import { clearBit } from '../postings/rank-bitmap.js';
@@ -210,9 +210,12 @@ export class CandidateScorer {
     left.read(document);
     right.read(document);
     const idf = this.#pairIdfs[slot]!;
-    const ordered = saturate(orderedPairs * this.#orderedIdfs[slot]!, orderedPairFrequency(left, right), pairK1);
+    const orderedWeight = orderedPairs * this.#orderedIdfs[slot]!;
+    const sum = orderedPairSum(left, right);
     const most = Math.min(this.#frequencies[slot - 1]!, this.#frequencies[slot]!);
-    if (bound + ordered + saturate(nearPairs * idf, most, pairK1) < least) return -1;
+    // Most are left here, before their exact frequencies are looked up.
+    if (bound + saturate(orderedWeight, sum, pairK1) + saturate(nearPairs * idf, most, pairK1) < least) return -1;
+    const ordered = saturate(orderedWeight, capped(sum, left, right), pairK1);
     const near = saturate(nearPairs * idf, nearPairFrequency(left, right, nearWindow), pairK1);
     this.#ordered[slot] = ordered;
     this.#near[slot] = near;

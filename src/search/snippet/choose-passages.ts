@@ -40,8 +40,10 @@ export const choosePassages = (
     sources.flatMap((source) => candidatesOf(source, slotWeights, length));
   const single = best(candidates(maxLength), (candidate) => candidate.score);
   if (single === undefined) return beginning(sources, maxLength);
-  const marked = new Set(sources.flatMap(({ marks }) => marks.flatMap(({ slots }) => slots)));
-  if (maxPassages === 1 || single.slots.size === marked.size) return [single];
+  const showsAll = sources.every(({ marks }) =>
+    marks.every(({ slots }) => slots.every((slot) => single.slots.has(slot))),
+  );
+  if (maxPassages === 1 || showsAll) return [single];
   // One passage cannot show all that is marked, so each of several gets its part of the length.
   const several = chooseSeveral(candidates(maxLength / maxPassages), slotWeights, maxPassages);
   const order = (passage: Passage): number => sources.indexOf(passage.source);

@@ -215,7 +215,8 @@ const kindBefore = (tokens: readonly PlaceToken[], at: number): KindBefore | und
     const tier = token === undefined ? undefined : tierOf(token.typed, word);
     return tier === 'exact' || tier === 'compatible';
   };
-  for (const [words, kind] of [...KINDS_OF_PLACES, ...SHORT_KINDS_OF_PLACES]) {
+  if (at === 0 || !LAST_OF_KINDS.has(foldTerm(tokens[at - 1]!.typed))) return undefined;
+  for (const [words, kind] of KINDS) {
     const from = at - words.length;
     if (!words.every((word, i) => isWord(tokens[from + i], word))) continue;
     // thị xã ends with xã.
@@ -225,6 +226,11 @@ const kindBefore = (tokens: readonly PlaceToken[], at: number): KindBefore | und
   }
   return undefined;
 };
+
+const KINDS = [...KINDS_OF_PLACES, ...SHORT_KINDS_OF_PLACES];
+
+/** The last words of all kinds, without marks: most tokens are none of them. */
+const LAST_OF_KINDS: ReadonlySet<string> = new Set(KINDS.map(([words]) => foldTerm(words.at(-1)!)));
 
 /** Communes have one. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map([

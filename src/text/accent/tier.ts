@@ -9,6 +9,7 @@ export type Tier = 'exact' | 'variant' | 'compatible' | 'conflicting';
 
 const TONE_MARKS = '\u0300\u0301\u0303\u0309\u0323';
 const COMBINING = /^\p{M}$/u;
+const NO_MARKS = /^[\0-\x7f]*$/;
 
 interface MarkedWord {
   /** One folded letter each, with the marks of that letter. */
@@ -49,6 +50,7 @@ const hasEachLetter = (marks: readonly string[], wanted: readonly string[]): boo
  * accented word may carry it on another letter (đừong for đường); in any other word, letter by letter.
  */
 const hasEveryMark = (query: string, document: string): boolean => {
+  if (NO_MARKS.test(query)) return true;
   const wanted = readMarks(query);
   const there = readMarks(document);
   if (!hasEachLetter(there.letterMarks, wanted.letterMarks)) return false;
