@@ -33,6 +33,7 @@ type Environment = Terminal['environment'];
 export const declareCommands = (environment: Environment, toAction: ToAction): readonly Command[] => [
   declareIndex(environment, toAction),
   declareDelete(environment, toAction),
+  declareFollow(environment, toAction),
   declareSearch(environment, toAction),
   declareParse(toAction),
   declareAnalyze(environment, toAction),
@@ -85,6 +86,25 @@ const declareDelete = (environment: Environment, toAction: ToAction): Command =>
         const { deleteCommand } = await import('./commands/delete-command.js');
         giveWay();
         return deleteCommand;
+      }),
+    );
+
+const declareFollow = (environment: Environment, toAction: ToAction): Command =>
+  new Command('follow')
+    .description('add what is new in feeds, again and again until it is stopped')
+    .argument('<url...>', 'addresses of RSS, Atom or JSON Feed')
+    .option('--once', 'one pass over each feed; ends with 2 when one failed')
+    .option('--interval <period>', 'between two passes over a feed, 10s to 24h; servers may ask for more', '5m')
+    .option('--articles', 'fetch the page of an item that is only a teaser')
+    .option('--allow-private', 'also ask servers at loopback, private and link-local addresses')
+    .option('--user-agent <text>', 'name for servers and robots.txt (default: timbao and its version)')
+    .addOption(dataOption(environment))
+    .option('--json', 'a line of JSON on standard output for each feed and pass')
+    .action(
+      toAction(async () => {
+        const { followCommand } = await import('./commands/follow-command.js');
+        giveWay();
+        return followCommand;
       }),
     );
 

@@ -1,10 +1,9 @@
 /** Runs a command line: reads it, does what the command is for, says what went wrong. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { findTooManyFiles, isTimbaoError } from '../shared/index.js';
 import { declareCommands, type ToAction } from './command-table.js';
 import { CONFIG_VARIABLE, variableOf } from './config/settings.js';
+import { packageVersion } from './terminal/package-version.js';
 import { printable, writeJson, type ExitCode, type Terminal } from './terminal/terminal.js';
 
 /** Runs the command line `argv` (without the program's own name) and resolves to the exit code. Never rejects. */
@@ -80,12 +79,6 @@ const takeFromFile = async (command: Command, environment: Terminal['environment
 
 const hasOption = (command: Command, name: string): boolean =>
   command.options.some((option) => option.attributeName() === name);
-
-/** Of the package that this file belongs to, installed or not. */
-const packageVersion = (): string => {
-  const manifest = createRequire(import.meta.url).resolve('timbao/package.json');
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
-};
 
 /** `timbao search bão -lụt`: an exclusion is no option. The space keeps it apart, and the command takes it away. */
 const markExclusions = (argv: readonly string[]): string[] => {

@@ -42,6 +42,7 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
     ...['--matching', '--recency', '--distinct', '--explain', '--matches-position', '--data', '--json'],
   ],
   delete: ['--from-file', '--source', '--category', '--from', '--to', '--dry-run', '--data', '--json'],
+  follow: ['--once', '--interval', '--articles', '--allow-private', '--user-agent', '--data', '--json'],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],
   serve: SETTINGS,
