@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { LineSplitter, type ByteLine } from '../../src/reader/bytes/line-splitter.js';
+import { LineSplitter, type ByteLine } from '../../src/shared/index.js';
 import { MAX_LINE_BYTES } from '../../src/reader/outcome/failures.js';
 import { decodeUtf8 } from '../../src/shared/index.js';
 

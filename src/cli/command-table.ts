@@ -204,6 +204,7 @@ const declareKeys = (environment: Environment, toAction: ToAction): Command => {
           '--name <name>',
           'what the key is called in lists and in the log: small letters, digits, - and _',
         )
+        .option('--source <name>', 'it lets see and change only articles of this source; may be repeated', collect)
         .option('--expires <period>', 'how long it holds, such as 90d (default: until it is revoked)')
         .action(toAction(async () => (await import('./commands/keys-command.js')).addKeyCommand)),
     )

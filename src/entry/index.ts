@@ -10,6 +10,7 @@ export {
   type WriteOptions,
   type WriteSummary,
 } from '../indexing/index.js';
+export { StoreWriter, type PutAnswer, type PutRequest } from '../writing/index.js';
 export {
   createCachedEngine,
   LocalEngine,

@@ -10,6 +10,7 @@ import {
   type RecencySetting,
 } from '../requests/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
+import { tagOf } from '../writing/index.js';
 import { sendTimed, signalOfClient } from './answer-client.js';
 
 export const createSearchRoute =
@@ -36,10 +37,14 @@ export const getArticle = async (engine: SearchEngine, request: Request, signal:
   return article;
 };
 
+/** Of the article alone, so that it can be sent back as If-Match. Weak, because the answer may be sent compressed. */
+export const articleTag = (digest: string): string => `W/"${digest}"`;
+
 export const createArticleRoute =
   (engine: SearchEngine): RequestHandler =>
   async (request, response) => {
-    response.json(await getArticle(engine, request, signalOfClient(response)));
+    const article = await getArticle(engine, request, signalOfClient(response));
+    response.set('ETag', articleTag(tagOf(article.id, JSON.stringify(article)))).json(article);
   };
 
 export const createSimilarRoute =
@@ -62,5 +67,5 @@ export const createHealthRoute =
 
 const LONGEST_ECHO = 100;
 
-const articleNotFound = (id: string): TimbaoError =>
+export const articleNotFound = (id: string): TimbaoError =>
   new TimbaoError('TB_ARTICLE_NOT_FOUND', { id: id.slice(0, LONGEST_ECHO) });

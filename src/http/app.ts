@@ -16,6 +16,7 @@ import {
 } from './api-routes.js';
 import { loadAssets, type AssetFolders } from './assets.js';
 import { createKeyCheck } from './check-keys.js';
+import { createChangesRoute } from './changes-route.js';
 import { createErrorHandler } from './error-response.js';
 import { createAccessLog, createRequestId, securityHeaders } from './middleware.js';
 import { buildOpenApi } from './openapi/openapi.js';
@@ -26,6 +27,8 @@ import {
   createSearchPageRoute,
   refuseRoute,
 } from './page-routes.js';
+import type { Writing } from './write-desk.js';
+import { createWriteHandlers } from './write-handlers.js';
 
 export interface AppOptions {
   readonly engine: SearchEngine;
@@ -41,6 +44,8 @@ export interface AppOptions {
   readonly recency?: number | 'auto' | 'off' | undefined;
   /** The keys that let people in. Default: there are none, and a key that is sent is refused. */
   readonly keys?: KeyRing;
+  /** By which articles can be written, for those whose key allows it. Default: nothing can be written. */
+  readonly writing?: Writing;
   /** Answer only those who send a key; `/health` and the assets are for all. Default: false. */
   readonly requireKey?: boolean;
   /** Default: random UUIDs. */
@@ -51,19 +56,25 @@ export interface AppOptions {
 
 const besideThisModule = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const ALLOWED = 'GET, HEAD, OPTIONS';
+type Handlers = Partial<Record<'get' | 'put' | 'post' | 'delete', readonly RequestHandler[]>>;
 
-const refuseMethod: RequestHandler = (request, response) => {
-  response.set('Allow', ALLOWED);
-  if (request.method === 'OPTIONS') {
-    response.status(204).end();
-    return;
-  }
-  throw new TimbaoError('TB_METHOD_NOT_ALLOWED', {
-    method: request.method,
-    path: request.path.slice(0, 300),
-    allowed: ALLOWED,
-  });
+const refuseOthers = (handlers: Handlers): RequestHandler => {
+  const methods = Object.keys(handlers).flatMap((method) =>
+    method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
+  );
+  const allowed = [...methods, 'OPTIONS'].join(', ');
+  return (request, response) => {
+    response.set('Allow', allowed);
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
+    throw new TimbaoError('TB_METHOD_NOT_ALLOWED', {
+      method: request.method,
+      path: request.path.slice(0, 300),
+      allowed,
+    });
+  };
 };
 
 const refuseMalformedPath: RequestHandler = (request, _response, next) => {
@@ -105,13 +116,24 @@ export const createApp = (options: AppOptions): RequestListener => {
   app.use(refuseMalformedPath);
   app.use(createKeyCheck(options.keys, options.requireKey === true, clock));
 
-  const answer = (path: string | RegExp, handler: RequestHandler): void => {
-    app.route(path).get(handler).all(refuseMethod);
+  const route = (path: string | RegExp, handlers: Handlers): void => {
+    const added = app.route(path);
+    for (const [method, those] of Object.entries(handlers)) added[method as keyof Handlers](...those);
+    added.all(refuseOthers(handlers));
   };
+  const answer = (path: string | RegExp, handler: RequestHandler): void => route(path, { get: [handler] });
   answer('/', createSearchPageRoute(engine, assets.page, clock, options.recency));
   answer('/articles/:id', createArticlePageRoute(engine, assets.page));
   answer('/api/search', createSearchRoute(engine, clock, options.recency));
-  answer('/api/articles/:id', createArticleRoute(engine));
+  const writes = options.writing && createWriteHandlers(options.writing, options.keys, clock, logger);
+  if (writes !== undefined) {
+    route('/api/articles', writes.articles);
+    // An article may have this id.
+    app.post('/api/articles/delete', ...writes.deletion.post);
+    route('/api/reconcile', writes.reconciliation);
+    answer('/api/changes', createChangesRoute(options.writing!.writer, clock));
+  }
+  route('/api/articles/:id', { get: [createArticleRoute(engine)], ...writes?.article });
   answer('/api/suggest', createSuggestRoute(engine));
   answer('/api/articles/:id/similar', createSimilarRoute(engine));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));

@@ -4,7 +4,7 @@
  */
 import type { RequestHandler, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { AccessKey, KeyRing } from '../keys/index.js';
+import { allows, type AccessKey, type KeyRing, type Role } from '../keys/index.js';
 import { TimbaoError } from '../shared/index.js';
 
 /** What whoever watches over the service needs, and what a browser loads for a page that says why. */
@@ -50,6 +50,24 @@ export const createKeyCheck = (keys: KeyRing | undefined, requireKey: boolean, c
     next();
   };
 };
+
+/**
+ * What changes articles is only for those whose key says so, and where there is no such key it is for nobody.
+ *
+ * @param keys as of `createKeyCheck`
+ */
+export const createRoleCheck =
+  (keys: KeyRing | undefined, role: Role, clock: () => number): RequestHandler =>
+  async (request, response, next) => {
+    const key = keyOf(response);
+    if (key !== undefined && allows(key.role, role)) {
+      next();
+      return;
+    }
+    if (keys === undefined || !(await keys.hasOneFor('write', clock()))) throw new TimbaoError('TB_WRITING_CLOSED', {});
+    if (key === undefined) throw new TimbaoError('TB_KEY_MISSING', { path: request.path.slice(0, 300) });
+    throw new TimbaoError('TB_KEY_ROLE', { role });
+  };
 
 /** Undefined without one: other schemes are for a proxy in front. A scheme is written in any case (RFC 9110). */
 const secretIn = (authorization: string): string | undefined => {

@@ -30,7 +30,8 @@ const FOR_ALL_OTHERS = 'The service cannot do this at present. Its log says why.
 /** Their messages are made for clients. */
 const IS_FOR_CLIENTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['TB_OVERLOADED', 'TB_INTERNAL']);
 
-const detailOf = ({ code, status, message }: TimbaoError): string =>
+/** What is told to a client. */
+export const detailOf = ({ code, status, message }: TimbaoError): string =>
   status < 500 || IS_FOR_CLIENTS.has(code) ? message : (FOR_CLIENTS[code] ?? FOR_ALL_OTHERS);
 
 export const toProblem = (error: TimbaoError, instance: string, requestId: string): Problem => {
@@ -45,6 +46,24 @@ export const toProblem = (error: TimbaoError, instance: string, requestId: strin
     requestId,
     ...(parameter !== undefined && { parameter }),
   };
+};
+
+/** A problem that is no error of the request as a whole, or was found by another thread. */
+export const sendProblem = (
+  { code, status, detail }: { code: ErrorCode; status: number; detail: string },
+  request: Request,
+  response: Response,
+): void => {
+  const problem: Problem = {
+    type: `urn:timbao:problem:${code}`,
+    title: titleOfCode(code),
+    status,
+    detail,
+    instance: request.path.slice(0, 300),
+    code,
+    requestId: requestIdOf(response),
+  };
+  response.status(status).type('application/problem+json').send(JSON.stringify(problem));
 };
 
 const toTimbaoError = (error: unknown, request: Request, requestId: string): TimbaoError => {
@@ -121,6 +140,9 @@ class TroubleLog {
 /** Seconds after which it is worth asking again: the questions that wait are answered by then. */
 const RETRY_AFTER = 1;
 
+/** The same while another process keeps the store for itself. */
+const RETRY_AFTER_BUSY = 5;
+
 export const createErrorHandler = (
   logger: Logger,
   assets: PageAssets,
@@ -141,6 +163,7 @@ export const createErrorHandler = (
     response.removeHeader('ETag');
     response.set('Cache-Control', 'no-cache');
     if (hasCode(error, 'TB_OVERLOADED')) response.set('Retry-After', String(RETRY_AFTER));
+    if (hasCode(error, 'TB_STORE_BUSY')) response.set('Retry-After', String(RETRY_AFTER_BUSY));
     if (hasCode(error, 'TB_KEY_GUESSED')) response.set('Retry-After', String(error.details.seconds));
     if (error.status === 401) response.set('WWW-Authenticate', 'Bearer');
     if (isReader(request)) {

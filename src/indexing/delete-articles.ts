@@ -74,11 +74,12 @@ export const deleteArticles = async (options: DeleteOptions): Promise<DeleteSumm
 const assertStore = (dataFolder: string): void => ArticleStore.open(storePath(dataFolder), { mode: 'read' }).close();
 
 function* idsMatching(store: ArticleStore, filter: ArticleFilter): Generator<string> {
-  const matches = matcherOf(filter);
+  const matches = articleMatcher(filter);
   for (const { id, json } of store.liveArticles(store.lastSeq)) if (matches(JSON.parse(json) as Article)) yield id;
 }
 
-const matcherOf = ({ source, category, from = -Infinity, to = Infinity }: ArticleFilter) => {
+/** Whether an article matches all that a filter says. */
+export const articleMatcher = ({ source, category, from = -Infinity, to = Infinity }: ArticleFilter) => {
   const hasDate = from > -Infinity || to < Infinity;
   const isValue = (wanted: string | undefined): ((value: string | undefined) => boolean) => {
     if (wanted === undefined) return () => true;

@@ -1,6 +1,12 @@
 /** How is an index made of articles? Written, brought up to the article store, checked: a file a verb. */
-export { catchUpIndex, type CatchUpOptions } from './catch-up-index.js';
+export { assertNotBehind, catchUpIndex, type CatchUpOptions } from './catch-up-index.js';
 export { checkIndex, type StructureReport } from './check-index.js';
-export { deleteArticles, type ArticleFilter, type DeleteOptions, type DeleteSummary } from './delete-articles.js';
-export { type IncomingArticle } from './incoming-article.js';
+export {
+  articleMatcher,
+  deleteArticles,
+  type ArticleFilter,
+  type DeleteOptions,
+  type DeleteSummary,
+} from './delete-articles.js';
+export { toVersion, type IncomingArticle } from './incoming-article.js';
 export { writeIndex, type WriteOptions, type WriteSummary } from './write-index.js';

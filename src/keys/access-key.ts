@@ -15,7 +15,12 @@ export interface AccessKey {
   readonly created: string;
   /** ISO 8601: from this instant on the key is none. It holds for ever without one. */
   readonly expires?: string;
+  /** It lets see and change only articles of these sources; of all when absent. */
+  readonly sources?: readonly string[];
 }
+
+/** Whether a role allows what another one is for. */
+export const allows = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed);
 
 /** A name is also the name of a file. */
 export const KEY_NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/;

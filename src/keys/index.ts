@@ -1,4 +1,5 @@
 export {
+  allows,
   digestOf,
   isExpired,
   KEY_NAME,

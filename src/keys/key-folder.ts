@@ -18,6 +18,7 @@ const keyFile = z.strictObject({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   created: z.iso.datetime(),
   expires: z.iso.datetime().exactOptional(),
+  sources: z.array(z.string().min(1)).min(1).exactOptional(),
 }) satisfies z.ZodType<AccessKey>;
 
 export interface KeyList {

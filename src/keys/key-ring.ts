@@ -1,7 +1,7 @@
 /** The keys as a service knows them: taken up anew soon after they change. */
 import { timingSafeEqual } from 'node:crypto';
 import { silentLogger, type Logger } from '../shared/index.js';
-import { digestOf, isExpired, type AccessKey } from './access-key.js';
+import { allows, digestOf, isExpired, type AccessKey, type Role } from './access-key.js';
 import { KeyFolder } from './key-folder.js';
 
 /** Milliseconds for which a look at the folder holds. */
@@ -46,6 +46,12 @@ export class KeyRing {
     let found: AccessKey | undefined;
     for (const key of this.#keys) if (timingSafeEqual(Buffer.from(key.digest, 'hex'), digest)) found = key;
     return found !== undefined && !isExpired(found, instant) ? found : undefined;
+  }
+
+  /** Whether there is a key that allows this at an instant. Rejects as `find` does. */
+  async hasOneFor(role: Role, instant: number): Promise<boolean> {
+    await this.#look();
+    return this.#keys.some((key) => allows(key.role, role) && !isExpired(key, instant));
   }
 
   #look(): Promise<void> {

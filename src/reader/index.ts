@@ -13,6 +13,7 @@ export { parseFieldMap, type FieldMap } from './formats/field-map.js';
 export { readFeedTtl } from './formats/feed.js';
 export { NewestVersions, versionInstantOf } from './inputs/newest-versions.js';
 export { findProblems, type Problem, IntakeReport, type ReportTotals } from './report/intake-report.js';
+export { readJsonLine } from './formats/json.js';
 export { readInput, readText } from './formats/read-input.js';
 export { PageStatistics } from './scraped/lines/page-statistics.js';
 export { explainRule } from './scraped/rules/all-rules.js';

@@ -16,3 +16,15 @@ export {
   similarParameters,
   suggestParameters,
 } from './other-parameters.js';
+export {
+  changesParameters,
+  deleteBody,
+  deleteParameters,
+  parseChangesParameters,
+  parseDeleteBody,
+  parseDeleteParameters,
+  parsePutParameters,
+  parseReconcileParameters,
+  putParameters,
+  reconcileParameters,
+} from './write-parameters.js';

@@ -52,12 +52,12 @@ export const parseRecency = (text: string, parameter: string): RecencySetting =>
 
 const HOUR = 60 * 60 * 1000;
 
-const yesOrNo = z
+export const yesOrNo = z
   .enum(['true', 'false'], 'must be true or false')
   .transform((value) => value === 'true')
   .pipe(z.boolean());
 
-const dateBound = z.string().refine((text) => readPeriod(text, ANY_INSTANT) !== undefined, DATE_PROBLEM);
+export const dateBound = z.string().refine((text) => readPeriod(text, ANY_INSTANT) !== undefined, DATE_PROBLEM);
 
 const listOf = <Field extends string>(fields: readonly Field[]) =>
   z

@@ -62,6 +62,26 @@ const messages = {
     'The key that was sent is none, or holds no longer. Ask the operator for another; `timbao keys add` makes one.',
   TB_KEY_GUESSED: (d: { seconds: number }) =>
     `Too many wrong keys came from this address. Keys are looked at again in ${d.seconds} seconds.`,
+  TB_KEY_ROLE: (d: { role: string }) =>
+    `The key that was sent does not allow this; it takes one with the role ${d.role}. See \`timbao keys list\`.`,
+  TB_WRITING_CLOSED: (_details: object) =>
+    'Nothing can be written over HTTP, since there is no key that allows it. Make one with `timbao keys add --role write --name cms`.',
+  TB_SOURCE_NOT_ALLOWED: (d: { id: string }) =>
+    `The key that was sent may not write the article "${d.id}": it is for articles of certain sources alone.`,
+  TB_ARTICLE_REFUSED: (d: { problem: string }) => `The article is not taken: ${d.problem}`,
+  TB_ARTICLE_STALE: (d: { id: string; problem: string }) =>
+    `The article "${d.id}" stays as it is: ${d.problem}. Fetch it and decide anew.`,
+  TB_DELETES_MOST: (d: { before: number; removed: number }) =>
+    `This would delete ${d.removed} of ${d.before} articles, so none was deleted. Ask again with force=true if that is meant.`,
+  TB_BODY_INVALID: (d: { problem: string }) => `The body of the request: ${d.problem}`,
+  TB_BODY_TOO_LARGE: (d: { limit: number }) =>
+    `The body of the request is longer than ${d.limit} bytes. Send articles as NDJSON, one to a line, which may have any length.`,
+  TB_MEDIA_TYPE_UNKNOWN: (d: { found: string; expected: string }) =>
+    `The body is sent as ${d.found}; what is read here is ${d.expected}. Set the header Content-Type.`,
+  TB_FIELD_MAP_INVALID: (d: { path: string; problem: string }) =>
+    `The names of fields in "${d.path}" cannot be used: the file ${d.problem}`,
+  TB_CHANGES_GONE: (d: { after: string }) =>
+    `Deletions after "${d.after}" are forgotten, so what changed since cannot be told. Begin anew without \`after\`, or compare with POST /api/reconcile.`,
   TB_OVERLOADED: (d: { waiting: number }) =>
     `More is asked than can be answered: ${d.waiting} requests are waiting already. Ask again in a moment.`,
   TB_INTERNAL: (d: { requestId: string }) =>
@@ -93,6 +113,16 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   TB_KEY_MISSING: 401,
   TB_KEY_INVALID: 401,
   TB_KEY_GUESSED: 429,
+  TB_KEY_ROLE: 403,
+  TB_WRITING_CLOSED: 403,
+  TB_SOURCE_NOT_ALLOWED: 403,
+  TB_ARTICLE_REFUSED: 422,
+  TB_ARTICLE_STALE: 409,
+  TB_DELETES_MOST: 409,
+  TB_BODY_INVALID: 400,
+  TB_BODY_TOO_LARGE: 413,
+  TB_MEDIA_TYPE_UNKNOWN: 415,
+  TB_CHANGES_GONE: 410,
   TB_OVERLOADED: 503,
 };
 

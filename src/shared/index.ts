@@ -6,5 +6,7 @@ export * from './decode-utf8.js';
 export * from './errors.js';
 export * from './growable-array.js';
 export * from './errors.js';
+export * from './json-list-splitter.js';
 export * from './json-portions.js';
+export * from './line-splitter.js';
 export * from './logger.js';

@@ -21,5 +21,11 @@ export { type Manifest } from './generations/manifest.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
 export { BuildLock } from './article-store/build-lock.js';
 export { type StoreReport } from './article-store/check-store.js';
-export { type ArticleChange, type LiveVersion } from './article-store/versions.js';
+export {
+  type ArticleChange,
+  type ListedVersion,
+  type LiveVersion,
+  type StoredVersion,
+  tagOf,
+} from './article-store/versions.js';
 export type * from './article-store/store-transaction.js';

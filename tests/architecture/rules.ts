@@ -26,13 +26,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   indexing: ['shared', 'text', 'threads', 'storage', 'inverted-index'],
   follow: ['shared', 'reader', 'storage', 'indexing'],
   search: ['shared', 'text', 'inverted-index'],
+  writing: ['shared', 'text', 'dates', 'reader', 'threads', 'storage', 'inverted-index', 'indexing'],
   engine: ['shared', 'text', 'threads', 'storage', 'inverted-index', 'search'],
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
-  http: ['shared', 'keys', 'engine', 'requests', 'web/page'],
-  cli: ['shared', 'text', 'reader', 'storage', 'keys', 'indexing', 'follow', 'engine', 'requests', 'http'],
-  entry: ['shared', 'text', 'keys', 'reader', 'indexing', 'engine', 'http'],
+  http: ['shared', 'keys', 'writing', 'engine', 'requests', 'web/page'],
+  cli: ['shared', 'text', 'reader', 'storage', 'keys', 'indexing', 'follow', 'writing', 'engine', 'requests', 'http'],
+  entry: ['shared', 'text', 'keys', 'reader', 'indexing', 'writing', 'engine', 'http'],
 };
 
 /** Floors inside a part, the lowest first: a folder imports those before it and its own. Files at the top stand above all. */
@@ -106,6 +107,7 @@ const NODE_PLACES: readonly string[] = [
   'keys/',
   'indexing/',
   'follow/',
+  'writing/',
   'engine/',
   'http/',
   'cli/',

@@ -10,7 +10,7 @@ import {
   type Role,
 } from '../../keys/index.js';
 import { TimbaoError } from '../../shared/index.js';
-import { writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
+import { printable, writeJson, type ExitCode, type Terminal } from '../terminal/terminal.js';
 
 interface KeysOptions {
   readonly data: string;
@@ -21,6 +21,7 @@ interface AddKeyOptions extends KeysOptions {
   readonly role: Role;
   readonly name: string;
   readonly expires?: string;
+  readonly source?: readonly string[];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -29,7 +30,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const PERIOD = /^[1-9]\d{0,3}d$/;
 
 export const addKeyCommand = async (options: AddKeyOptions, terminal: Terminal): Promise<ExitCode> => {
-  const { name, role, expires } = options;
+  const { name, role, expires, source } = options;
   if (!KEY_NAME.test(name)) {
     const problem = `must be small letters, digits, - and _, at most 64; it is "${name.slice(0, 60)}".`;
     throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: '--name', problem });
@@ -46,6 +47,7 @@ export const addKeyCommand = async (options: AddKeyOptions, terminal: Terminal):
     digest: digestOf(secret),
     created: new Date(created).toISOString(),
     ...(expires !== undefined && { expires: new Date(created + parseInt(expires, 10) * DAY).toISOString() }),
+    ...(source !== undefined && { sources: checkSources(source) }),
   };
   await new KeyFolder(options.data).add(key);
   if (options.json === true) {
@@ -57,15 +59,24 @@ export const addKeyCommand = async (options: AddKeyOptions, terminal: Terminal):
   return 0;
 };
 
+const checkSources = (sources: readonly string[]): readonly string[] => {
+  const problem = 'must name a source; it is empty.';
+  if (sources.some((source) => source.trim() === '')) {
+    throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: '--source', problem });
+  }
+  return [...new Set(sources.map((source) => source.trim()))];
+};
+
 export const listKeysCommand = async (options: KeysOptions, terminal: Terminal): Promise<ExitCode> => {
   const { keys, faulty } = await new KeyFolder(options.data).list();
   const listed = keys.map((key) => toListed(key, terminal.clock()));
   if (options.json === true) {
     writeJson(terminal, listed);
   } else {
-    for (const { name, role, created, expires, expired } of listed) {
+    for (const { name, role, created, expires, expired, sources } of listed) {
       const until = expires === undefined ? '' : `, ${expired ? 'expired' : 'until'} ${expires.slice(0, 10)}`;
-      terminal.stdout.write(`${name}  ${role}  since ${created.slice(0, 10)}${until}\n`);
+      const only = sources === undefined ? '' : `, only ${sources.map(printable).join(', ')}`;
+      terminal.stdout.write(`${name}  ${role}  since ${created.slice(0, 10)}${until}${only}\n`);
     }
   }
   for (const file of faulty) terminal.stderr.write(`keys/${file} is no key; it lets nobody in\n`);
@@ -80,10 +91,14 @@ export const revokeKeyCommand = async (name: string, options: KeysOptions, termi
 };
 
 /** A key without its digest, which is nobody's business. */
-const toListed = ({ name, role, created, expires, ...key }: AccessKey, now: number) => ({
-  name,
-  role,
-  created,
-  ...(expires !== undefined && { expires }),
-  expired: isExpired({ name, role, created, ...key, ...(expires !== undefined && { expires }) }, now),
-});
+const toListed = (key: AccessKey, now: number) => {
+  const { name, role, created, expires, sources } = key;
+  return {
+    name,
+    role,
+    created,
+    ...(expires !== undefined && { expires }),
+    ...(sources !== undefined && { sources }),
+    expired: isExpired(key, now),
+  };
+};

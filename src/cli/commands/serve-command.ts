@@ -7,10 +7,12 @@ import { catchUpIndex } from '../../indexing/index.js';
 import { KeyRing } from '../../keys/index.js';
 import { parseRecency } from '../../requests/index.js';
 import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
+import { startWriter } from '../../writing/index.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { flagOf, type Settings } from '../config/settings.js';
 import { withProgress } from '../terminal/progress.js';
 import { defaultBuildThreads, type ExitCode, type Terminal } from '../terminal/terminal.js';
+import { CatchUpVisibility } from './catch-up-visibility.js';
 import { indexCommand } from './index-command.js';
 
 export const serveCommand = async (flags: Readonly<Record<string, unknown>>, terminal: Terminal): Promise<ExitCode> => {
@@ -22,7 +24,8 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
   if (isEmpty && seed !== undefined) {
     await indexCommand([seed], { data: dataFolder }, terminal);
   }
-  const engine = await openEngine(settings, logger, terminal);
+  const { engine, refresh } = await openEngine(settings, logger, terminal);
+  const writer = startWriter({ dataFolder });
   try {
     const app = createApp({
       engine,
@@ -31,6 +34,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       clock: terminal.clock,
       recency,
       keys: new KeyRing(dataFolder, terminal.now, logger),
+      writing: { writer, visibility: new CatchUpVisibility(dataFolder, refresh) },
       requireKey: settings.requireKey,
     });
     // Before the address is told: whoever has it may stop the service at once.
@@ -49,19 +53,28 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
     terminal.stderr.write('stopping\n');
     await server.stop();
   } finally {
+    await writer.close();
     await engine.close();
   }
   return 0;
 };
 
-const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal): Promise<SearchEngine> => {
+interface Opened {
+  readonly engine: SearchEngine;
+  /** Takes up the newest generation. */
+  readonly refresh: () => Promise<void>;
+}
+
+const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal): Promise<Opened> => {
   const threads = settings.threads === 'auto' ? availableParallelism() : settings.threads;
   const opening = { dataFolder: settings.data, now: terminal.now, logger };
   const engine = await (threads === 0
     ? LocalEngine.open(opening)
     : PooledEngine.open({ ...opening, threads, maxWaiting: settings.maxWaiting }));
-  if (!settings.cache) return engine;
-  return createCachedEngine(engine, { entries: settings.cacheEntries, bytes: settings.cacheMegabytes * MEGABYTE });
+  const refresh = (): Promise<void> => engine.refresh();
+  if (!settings.cache) return { engine, refresh };
+  const limits = { entries: settings.cacheEntries, bytes: settings.cacheMegabytes * MEGABYTE };
+  return { engine: createCachedEngine(engine, limits), refresh };
 };
 
 const MEGABYTE = 1024 * 1024;

@@ -1,7 +1,15 @@
 /** The zod schemas as an OpenAPI 3.1 document; nothing about the wire is written down a second time. */
 import * as z from 'zod';
 import * as answers from './answers.js';
-import { searchParameters, similarParameters, suggestParameters } from '../../requests/index.js';
+import { buildWritePaths } from './write-paths.js';
+import * as writes from './writes.js';
+import {
+  changesParameters,
+  deleteBody,
+  searchParameters,
+  similarParameters,
+  suggestParameters,
+} from '../../requests/index.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,6 +23,18 @@ const COMPONENTS = {
   SuggestResponse: answers.suggestResponse,
   Health: answers.health,
   Problem: answers.problem,
+  PutAnswer: writes.putAnswer,
+  PutLine: writes.putLine,
+  PutTotals: writes.putTotals,
+  LineProblem: writes.lineProblem,
+  DeleteBody: deleteBody,
+  DeleteAnswer: writes.deleteAnswer,
+  Accepted: writes.accepted,
+  ReconcileLine: writes.reconcileLine,
+  ReconcileTotals: writes.reconcileTotals,
+  StoredArticle: writes.storedArticle,
+  ChangesAnswer: writes.changesAnswer,
+  IncomingArticle: writes.incomingArticle,
 } as const;
 
 const reference = (name: keyof typeof COMPONENTS): Json => ({ $ref: `#/components/schemas/${name}` });
@@ -105,6 +125,13 @@ const question = (
 /** Version of the wire, not of the package: it changes when the contract does. */
 const CONTRACT_VERSION = '1.0.0';
 
+const written = buildWritePaths({
+  reference,
+  problemOf,
+  buildParameters,
+  answers: { ID, NO_ARTICLE, BAD_PARAMETER, NO_KEY, GUESSED },
+});
+
 export const buildOpenApi = (): Json => ({
   openapi: '3.1.0',
   info: {
@@ -122,12 +149,21 @@ export const buildOpenApi = (): Json => ({
       answerOf('One page of hits.', 'SearchResponse'),
       { 400: BAD_PARAMETER },
     ),
-    '/api/articles/{id}': question(
-      'getArticle',
-      'One article as it stands in the index.',
-      [ID],
-      answerOf('The article.', 'Article'),
-      { 404: NO_ARTICLE },
+    '/api/articles/{id}': {
+      ...question('getArticle', 'One article as it stands in the index.', [ID], answerOf('The article.', 'Article'), {
+        404: NO_ARTICLE,
+      }),
+      ...written.article,
+    },
+    '/api/articles': written.articles,
+    '/api/articles/delete': written.deletion,
+    '/api/reconcile': written.reconciliation,
+    '/api/changes': question(
+      'changes',
+      'What changed since, the latest change of each article alone.',
+      buildParameters(changesParameters),
+      answerOf('The changes in their order.', 'ChangesAnswer'),
+      { 400: BAD_PARAMETER, 410: problemOf('Deletions since are forgotten: begin anew, or reconcile.') },
     ),
     '/api/articles/{id}/similar': question(
       'findSimilar',

@@ -4,7 +4,7 @@
  */
 import { decodeUtf8 } from '../../shared/index.js';
 import { decodeDamagedUtf8, detectEncoding, ENCODING_SAMPLE, type Encoding } from './detect-encoding.js';
-import { joinBytes } from './line-splitter.js';
+import { joinBytes } from '../../shared/index.js';
 import { decodeLegacy, LegacyToUtf8 } from './legacy-encodings.js';
 
 /** Thrown when the bytes of a document cannot be text; `readInput` turns it into a failure. */

@@ -12,7 +12,7 @@
  * room above and stand among the control characters, never where line breaks and tabs are.
  */
 import { canonicalize, isSyllable } from '../../text/index.js';
-import { joinBytes } from './line-splitter.js';
+import { joinBytes } from '../../shared/index.js';
 
 export type LegacyEncoding = 'windows-1258' | 'tcvn3' | 'vni' | 'viscii' | 'vps' | 'windows-1252';
 

@@ -28,6 +28,8 @@ const articleRecordSchema = z.object({
   date: textOrNumber,
   /** When this version was made; of two versions the newer wins. */
   modifiedAt: textOrNumber,
+  /** Another name for `modifiedAt`. */
+  updatedAt: textOrNumber,
   /** When it was fetched, where nothing says when it was made. */
   fetchedAt: textOrNumber,
   source: text,
@@ -44,6 +46,7 @@ type FieldName = keyof ArticleRecord;
 
 const EXPECTED: Readonly<Partial<Record<FieldName, string>>> = {
   ...{ publishedAt: 'a date', date: 'a date', modifiedAt: 'a date', fetchedAt: 'a date' },
+  updatedAt: 'a date',
   ...{ id: 'a text or a number', tags: 'a list, or a text with commas', captions: 'a list' },
 };
 
@@ -84,7 +87,7 @@ const readId = (id: Field<string | number>, notes: string[]): string | undefined
 
 const readInstant = (
   record: ArticleRecord,
-  field: 'publishedAt' | 'date' | 'modifiedAt' | 'fetchedAt',
+  field: 'publishedAt' | 'date' | 'modifiedAt' | 'updatedAt' | 'fetchedAt',
   options: ReadOptions,
   notes: string[],
 ): string | undefined => {
@@ -141,7 +144,7 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
   const instantIn = (field: Parameters<typeof readInstant>[1]): string | undefined =>
     readInstant(record, field, options, notes);
   const article = buildArticle({
-    id: givenId ?? deriveId({ url, title, body }),
+    id: givenId ?? options.id ?? deriveId({ url, title, body }),
     title,
     summary: readParagraphsOf(record.summary),
     body,
@@ -153,7 +156,7 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
     url,
     tags: readTags(record.tags, notes),
   });
-  const modifiedAt = instantIn('modifiedAt') ?? instantIn('fetchedAt');
+  const modifiedAt = instantIn('modifiedAt') ?? instantIn('updatedAt') ?? instantIn('fetchedAt');
   return {
     kind: 'article',
     article,

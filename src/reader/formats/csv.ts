@@ -7,7 +7,7 @@ import { emptyInput, lineTooLarge, MAX_LINE_BYTES, notText, type Place, wrongCol
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 import { readRecord } from './article-record.js';
-import { BYTE, type ByteLine, LineSplitter, PendingBytes } from '../bytes/line-splitter.js';
+import { BYTE, type ByteLine, LineSplitter, PendingBytes } from '../../shared/index.js';
 import { type FieldMap, MAPPABLE_FIELDS } from './field-map.js';
 
 /** Epochs stand in a CSV as digits. */

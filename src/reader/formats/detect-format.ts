@@ -9,10 +9,10 @@
 import { decodeUtf8 } from '../../shared/index.js';
 import { MAX_LINE_BYTES } from '../outcome/failures.js';
 import type { InputFormat } from '../outcome/read-outcome.js';
-import { BYTE, isSpace } from '../bytes/line-splitter.js';
+import { BYTE, isSpace } from '../../shared/index.js';
 import { isCsvHeader } from './csv.js';
 import type { FieldMap } from './field-map.js';
-import { JsonListSplitter } from '../json/json-list-splitter.js';
+import { JsonListSplitter } from '../../shared/index.js';
 import { beginsWithFrontMatter } from './markdown.js';
 import { isJsonObject, parseJson } from '../json/parse-json.js';
 

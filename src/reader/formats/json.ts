@@ -6,11 +6,11 @@ import { MAX_LINE_BYTES } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { InputSource, ReadOptions } from './read-options.js';
 import { hasJsonName, hasTextName } from './detect-format.js';
-import { ARTICLE_FIELDS, DEEPEST_WRAPPER, JsonListSplitter, LIST_WRAPPERS } from '../json/json-list-splitter.js';
-import type { ByteElement } from '../json/json-list-splitter.js';
+import { ARTICLE_FIELDS, DEEPEST_WRAPPER, JsonListSplitter, LIST_WRAPPERS } from '../../shared/index.js';
+import type { ByteElement } from '../../shared/index.js';
 import { readRecord } from './article-record.js';
 import { isJsonObject, type JsonObject, listElements, parseJson, withoutUndefined } from '../json/parse-json.js';
-import { type ByteLine, LineSplitter } from '../bytes/line-splitter.js';
+import { type ByteLine, LineSplitter } from '../../shared/index.js';
 
 /** What may follow the first bracket of real JSON; a text may begin with "[Video] …" as well. */
 const BEGINS_LIKE_JSON = /^\s*(?:\{\s*["}]|\[\s*["{[\]])/;
@@ -114,7 +114,8 @@ function* readList(values: unknown[], text: string, name: string, options: ReadO
   }
 }
 
-const readLine = (bytes: Uint8Array, place: Place, options: ReadOptions): Iterable<ReadOutcome> => {
+/** The articles of one JSON value, of a blank line none. A byte order mark is passed over. */
+export const readJsonLine = (bytes: Uint8Array, place: Place, options: ReadOptions): Iterable<ReadOutcome> => {
   const decoded = decodeBytes(bytes);
   if (decoded === undefined) return [notText(place)];
   const { text, encoding } = decoded;
@@ -134,7 +135,7 @@ export async function* readJsonLines(source: InputSource, options: ReadOptions):
   const outcomesOf = function* (lines: Iterable<ByteLine>): Generator<ReadOutcome> {
     for (const { bytes, number } of lines) {
       const place = { file: source.name, line: number };
-      for (const outcome of bytes === undefined ? [lineTooLarge(place)] : readLine(bytes, place, options)) {
+      for (const outcome of bytes === undefined ? [lineTooLarge(place)] : readJsonLine(bytes, place, options)) {
         found = true;
         yield outcome;
       }

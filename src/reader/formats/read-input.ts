@@ -1,5 +1,5 @@
 import { collectText, toUtf8, UndecodableBytes } from '../bytes/decode.js';
-import { joinBytes } from '../bytes/line-splitter.js';
+import { joinBytes } from '../../shared/index.js';
 import { detectEncoding, ENCODING_SAMPLE, type Encoding } from '../bytes/detect-encoding.js';
 import { mendText } from '../bytes/mend-text.js';
 import { documentTooLarge, garbledText, notText, pageTooLarge, unknownXml } from '../outcome/failures.js';

@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly fetchedAt?: string;
   /** The encoding of all inputs without a byte order mark; without it each is told from its bytes. */
   readonly encoding?: Encoding;
+  /** The id of what comes without one; without it such an id is derived from the address or the words. */
+  readonly id?: string;
   /** Names that records of JSON, JSONL and CSV use for the fields of an article. */
   readonly fieldMap?: FieldMap;
 }

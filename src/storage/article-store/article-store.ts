@@ -7,7 +7,14 @@ import { join, resolve } from 'node:path';
 import { invariant, TimbaoError } from '../../shared/index.js';
 import { checkStore, type StoreReport } from './check-store.js';
 import { describeState, openForReading, openForWriting, type ReadingEnd, type SqliteFile } from './sqlite-file.js';
-import { StoreReader, type ArticleChange, type LiveArticle, type LiveVersion } from './versions.js';
+import {
+  StoreReader,
+  type ArticleChange,
+  type ListedVersion,
+  type LiveArticle,
+  type LiveVersion,
+  type StoredVersion,
+} from './versions.js';
 import { StoreTransaction, type OnUpsert } from './store-transaction.js';
 
 /** Name of the file in a data folder. */
@@ -83,6 +90,31 @@ export class ArticleStore {
     return this.#reader.findArticle(id, atSeq);
   }
 
+  /** What is known of an article without reading it; undefined when it was not there. */
+  findVersion(id: string, atSeq = this.lastSeq): StoredVersion | undefined {
+    return this.#reader.findVersion(id, atSeq);
+  }
+
+  /**
+   * A page of the articles as they stood at a sequence number, in the order of the bytes of their ids.
+   *
+   * @param afterId '' for the first page
+   * @param limit most ids that are looked at; some may be of articles that were no more
+   * @returns `lastId`, to go on after, unless that was the last page
+   */
+  listVersions(
+    afterId: string,
+    atSeq: number,
+    limit: number,
+  ): { readonly versions: readonly ListedVersion[]; readonly lastId?: string } {
+    return this.#reader.listVersions(afterId, atSeq, limit);
+  }
+
+  /** When the latest version of an article was made, in milliseconds since the epoch; undefined when nothing says. */
+  findInstant(id: string): number | undefined {
+    return this.#reader.findInstant(id);
+  }
+
   /** The input that the article was made of. */
   findRaw(id: string, atSeq: number): string | undefined {
     return this.#reader.findRaw(id, atSeq);
@@ -105,6 +137,14 @@ export class ArticleStore {
   /** The articles as they stood at a sequence number, in the order of the UTF-8 bytes of their ids. */
   liveVersions(atSeq: number): Iterable<LiveVersion> {
     return this.#reader.liveVersions(atSeq);
+  }
+
+  /**
+   * Deletions up to this sequence number may be forgotten: `changesAfter` an earlier one may lack some of them. 0 as
+   * long as nothing is.
+   */
+  get prunedSeq(): number {
+    return this.#reader.prunedSeq();
   }
 
   /** Reads the index of the store: about a second for a million articles. */

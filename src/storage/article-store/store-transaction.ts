@@ -1,7 +1,8 @@
 /** What a writer may do inside one write transaction: all of it is kept, or nothing. */
 import { invariant } from '../../shared/index.js';
-import { deflateRaw, encodeVersion, type LiveVersion, sameBytes, StoreReader, TextBytes } from './versions.js';
+import { deflateRaw, encodeVersion, type LiveVersion, sameBytes, type StoredVersion, StoreReader } from './versions.js';
 import type { Query, SqliteFile } from './sqlite-file.js';
+import { TextBytes } from './text-bytes.js';
 
 export interface ArticleVersion {
   /** Not empty, without lone surrogates. */
@@ -66,6 +67,21 @@ export class StoreTransaction {
     });
   }
 
+  /** The article as this transaction sees it, without reading it. */
+  findVersion(id: string): StoredVersion | undefined {
+    return this.#attempt(() => this.#reader.findVersion(id, this.#reader.lastSeq()));
+  }
+
+  /** Its canonical JSON. */
+  findArticle(id: string): string | undefined {
+    return this.#attempt(() => this.#reader.findArticle(id, this.#reader.lastSeq()));
+  }
+
+  /** Notes when the latest version was made; the article stays as it is. */
+  setInstant(id: string, instant: number): void {
+    this.#attempt(() => this.#openInstants().put(id, instant));
+  }
+
   /** When the latest version of an article was made, in milliseconds; undefined when nothing says. */
   findInstant(id: string): number | undefined {
     return this.#attempt(() => this.#openInstants().find(id));
@@ -110,7 +126,11 @@ export class StoreTransaction {
   /** Drops versions and tombstones that nobody sees who reads at `oldestCoveredSeq` or later, and says how many. */
   prune(oldestCoveredSeq: number): number {
     invariant(Number.isSafeInteger(oldestCoveredSeq), 'a sequence number is a whole number');
-    return this.#attempt(() => this.#pruneQuery.run(oldestCoveredSeq));
+    return this.#attempt(() => {
+      const dropped = this.#pruneQuery.run(oldestCoveredSeq);
+      if (dropped > 0) this.#notePruned(oldestCoveredSeq);
+      return dropped;
+    });
   }
 
   /** No more calls; throws what failed on the way, should the work have swallowed it. */
@@ -132,6 +152,13 @@ export class StoreTransaction {
       this.#failure = { error };
       throw error;
     }
+  }
+
+  /** Whoever follows the changes from before has not heard of the deletions that are forgotten. */
+  #notePruned(seq: number): void {
+    this.file.execute('CREATE TABLE IF NOT EXISTS pruned (seq INTEGER PRIMARY KEY)');
+    this.file.prepare('INSERT OR IGNORE INTO pruned (seq) VALUES (?)').run(seq);
+    this.file.prepare('DELETE FROM pruned WHERE seq < ?').run(seq);
   }
 
   #openInstants(): Instants {

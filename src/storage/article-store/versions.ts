@@ -59,6 +59,11 @@ export const deflateRaw = ({ article, raw }: EncodedVersion): Uint8Array | undef
   return deflateRawSync(raw, { ...DEFLATE_OPTIONS, chunkSize: deflatedRoom(raw), dictionary: article });
 };
 
+const toTag = (digest: Uint8Array): string => Buffer.from(digest.subarray(0, DIGEST_LENGTH)).toString('hex');
+
+/** Stands for an article: the same for the same canonical JSON, whatever it was read from; 24 hexadecimal digits. */
+export const tagOf = (id: string, json: string): string => toTag(digestArticle(id, Buffer.from(json)));
+
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /** The JSON of a row, undefined when it is not the text that was stored. */
@@ -83,36 +88,6 @@ export const decodeRaw = (id: string, article: unknown, raw: unknown, digest: un
   return sameBytes(digestRaw(bytes), digest.subarray(DIGEST_LENGTH)) ? blobToText(bytes) : undefined;
 };
 
-/** UTF-16 units; a longer text gets memory of its own, so that one large page does not hold much for good. */
-const LONGEST_KEPT = 1 << 18;
-
-/** What a UTF-16 unit takes at most. */
-const BYTES_A_UNIT = 3;
-
-/** The UTF-8 of texts that are needed for a moment: written into memory that is used again and again, in one pass. */
-export class TextBytes {
-  #memory = Buffer.allocUnsafe(1 << 16);
-  #used = 0;
-
-  /** Good until the next `clear`. A lone surrogate becomes U+FFFD. */
-  readonly encode = (text: string): Uint8Array => {
-    if (text.length > LONGEST_KEPT) return Buffer.from(text);
-    const most = text.length * BYTES_A_UNIT;
-    if (this.#used + most > this.#memory.length) {
-      // What was handed out before stays where it is.
-      this.#memory = Buffer.allocUnsafe(Math.max(most, this.#memory.length) * 2);
-      this.#used = 0;
-    }
-    const start = this.#used;
-    this.#used += this.#memory.write(text, start, 'utf8');
-    return this.#memory.subarray(start, this.#used);
-  };
-
-  clear(): void {
-    this.#used = 0;
-  }
-}
-
 /** The latest version of an id at a sequence number. */
 const AT = 'FROM versions WHERE id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1';
 
@@ -133,6 +108,17 @@ export interface LiveArticle {
   readonly json: string;
 }
 
+/** What is known of an article without reading it. */
+export interface StoredVersion {
+  readonly seq: number;
+  /** See `tagOf`. */
+  readonly tag: string;
+}
+
+export interface ListedVersion extends StoredVersion {
+  readonly id: string;
+}
+
 export interface LiveVersion {
   readonly id: string;
   /** Of what the article says and of the input that it came from: equal for equal versions, and for no others. */
@@ -151,6 +137,9 @@ export class StoreReader {
   readonly #lastSeqQuery: Query;
   readonly #articleQuery: Query;
   readonly #rawQuery: Query;
+  readonly #versionQuery: Query;
+  readonly #listQuery: Query;
+  #instantQuery: Query | undefined;
   readonly #changesQuery: Query;
   readonly #liveQuery: Query;
   readonly #liveVersionsQuery: Query;
@@ -163,6 +152,11 @@ export class StoreReader {
                   coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'versions'), 0))`,
     );
     this.#articleQuery = file.prepare(`SELECT seq, ${TEXTS} ${AT}`);
+    this.#versionQuery = file.prepare(`SELECT seq, CAST(digest AS BLOB) ${AT}`);
+    this.#listQuery = file.prepare(
+      `SELECT seq, CAST(digest AS BLOB), CAST(id AS BLOB)
+       FROM (SELECT id, max(seq) AS seq, digest FROM versions WHERE id > ? AND seq <= ? GROUP BY id LIMIT ?)`,
+    );
     this.#rawQuery = file.prepare(`SELECT seq, ${TEXTS}, CAST(raw AS BLOB) ${AT}`);
     const changes = `SELECT seq, ${TEXTS}, CAST(id AS BLOB) FROM versions v WHERE seq > ? AND seq <= ? AND ${IS_LATEST}`;
     this.#changesQuery = file.prepare(`${changes} ORDER BY seq LIMIT ${PAGE_OF_ARTICLES}`);
@@ -186,10 +180,41 @@ export class StoreReader {
     return row === undefined ? undefined : this.#toJson(row, id);
   }
 
+  findVersion(id: string, atSeq: number): StoredVersion | undefined {
+    const row = this.#versionQuery.find(id, atSeq);
+    return row?.[1] instanceof Uint8Array ? { seq: Number(row[0]), tag: toTag(row[1]) } : undefined;
+  }
+
+  /** The ids after one, in the order of their bytes; of those that are no more only where they end. */
+  listVersions(afterId: string, atSeq: number, limit: number): { versions: readonly ListedVersion[]; lastId?: string } {
+    const rows = this.#listQuery.all(afterId, atSeq, limit);
+    const versions = rows.flatMap(([seq, digest, id]) =>
+      digest instanceof Uint8Array ? [{ id: blobToText(id), seq: Number(seq), tag: toTag(digest) }] : [],
+    );
+    return { versions, ...(rows.length === limit && { lastId: blobToText(rows.at(-1)![2]) }) };
+  }
+
   findRaw(id: string, atSeq: number): string | undefined {
     const row = this.#rawQuery.find(id, atSeq);
     if (row === undefined || row[1] === null) return undefined;
     return decodeRaw(id, row[2], row[3], row[1]) ?? this.#failAt(row, id);
+  }
+
+  /** As the latest change left it. */
+  findInstant(id: string): number | undefined {
+    if (this.#instantQuery === undefined && this.#hasTable('instants'))
+      this.#instantQuery = this.file.prepare('SELECT instant FROM instants WHERE id = ?');
+    const instant = this.#instantQuery?.find(id)?.[0];
+    return typeof instant === 'number' ? instant : undefined;
+  }
+
+  prunedSeq(): number {
+    return this.#hasTable('pruned') ? Number(this.file.prepare('SELECT max(seq) FROM pruned').find()?.[0] ?? 0) : 0;
+  }
+
+  /** Some tables come with the first change that needs them. */
+  #hasTable(name: string): boolean {
+    return this.file.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').find(name) !== undefined;
   }
 
   *liveArticles(atSeq: number): Generator<LiveArticle> {

@@ -103,6 +103,10 @@ it('GET /api/openapi.json describes these addresses', async () => {
   expect(Object.keys((body as { paths: object }).paths)).toEqual([
     '/api/search',
     '/api/articles/{id}',
+    '/api/articles',
+    '/api/articles/delete',
+    '/api/reconcile',
+    '/api/changes',
     '/api/articles/{id}/similar',
     '/api/suggest',
     '/health',

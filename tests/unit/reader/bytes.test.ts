@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { collectText, toUtf8, UndecodableBytes } from '../../../src/reader/bytes/decode.js';
-import { LineSplitter } from '../../../src/reader/bytes/line-splitter.js';
+import { LineSplitter } from '../../../src/shared/index.js';
 import { Utf16ToUtf8 } from '../../../src/reader/bytes/decode.js';
 import { detectFormat } from '../../../src/reader/formats/detect-format.js';
 import { inChunks, toBytes } from '../../support/article-inputs.js';

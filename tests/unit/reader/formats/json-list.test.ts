@@ -1,7 +1,7 @@
 /** Lists of JSON: cut element by element, whatever their size; one that is damaged costs only itself. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ByteElement, JsonListSplitter } from '../../../../src/reader/json/json-list-splitter.js';
+import { type ByteElement, JsonListSplitter } from '../../../../src/shared/index.js';
 import { readInput, type ReadOutcome } from '../../../../src/reader/index.js';
 import { readAll, summarize, toBytes } from '../../../support/article-inputs.js';
 

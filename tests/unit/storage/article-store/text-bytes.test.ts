@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TextBytes } from '../../../../src/storage/article-store/versions.js';
+import { TextBytes } from '../../../../src/storage/article-store/text-bytes.js';
 
 const texts = (): fc.Arbitrary<string> =>
   fc.oneof(

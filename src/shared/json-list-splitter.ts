@@ -4,7 +4,7 @@
  * one that is no JSON costs only itself: where its quotes do not pair, the next one is found by how elements follow
  * each other.
  */
-import { BYTE, isSpace, PendingBytes } from '../bytes/line-splitter.js';
+import { BYTE, isSpace, PendingBytes } from './line-splitter.js';
 
 /** What exports put around their list. */
 export const LIST_WRAPPERS: ReadonlySet<string> = new Set(

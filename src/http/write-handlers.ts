@@ -1,0 +1,34 @@
+/** Which routes change articles, and whose key lets them. */
+import type { RequestHandler } from 'express';
+import type { KeyRing } from '../keys/index.js';
+import type { Logger } from '../shared/index.js';
+import { createBulkRoute } from './bulk-route.js';
+import { createRoleCheck } from './check-keys.js';
+import { createReconcileRoute } from './reconcile-route.js';
+import { WriteDesk, type Writing } from './write-desk.js';
+import { createDeleteManyRoute, createDeleteRoute, createPutRoute } from './write-routes.js';
+
+type Chain = readonly RequestHandler[];
+
+export interface WriteHandlers {
+  readonly article: { readonly put: Chain; readonly delete: Chain };
+  readonly articles: { readonly post: Chain };
+  readonly deletion: { readonly post: Chain };
+  readonly reconciliation: { readonly post: Chain };
+}
+
+export const createWriteHandlers = (
+  writing: Writing,
+  keys: KeyRing | undefined,
+  clock: () => number,
+  logger: Logger,
+): WriteHandlers => {
+  const desk = new WriteDesk(writing, clock, logger);
+  const forWriters = (handler: RequestHandler): Chain => [createRoleCheck(keys, 'write', clock), handler];
+  return {
+    article: { put: forWriters(createPutRoute(desk)), delete: forWriters(createDeleteRoute(desk)) },
+    articles: { post: forWriters(createBulkRoute(desk)) },
+    deletion: { post: forWriters(createDeleteManyRoute(desk)) },
+    reconciliation: { post: forWriters(createReconcileRoute(desk)) },
+  };
+};

@@ -1,0 +1,10 @@
+/**
+ * How are articles written one by one, while they are searched? What waits is committed together, by one thread, and
+ * answered when it is on the disk.
+ */
+export * from './article-writer.js';
+export { MAX_ARTICLE_BYTES, readPieces, type BodyForm } from './read-pieces.js';
+export { Reconciliation } from './reconciliation.js';
+export { StoreWriter } from './store-writer.js';
+export { startWriter, type WriterOptions } from './writer-thread.js';
+export { tagOf } from '../storage/index.js';
