@@ -197,7 +197,7 @@ const toRecency = ({ halfLife, reason, typed }: AppliedRecency): NonNullable<Und
 
 const answerSimilar = (snapshot: Snapshot, id: string, limit: number): SimilarResponse | undefined => {
   const { similar, version, articles } = snapshot;
-  const document = similar.findDocument(id);
+  const document = snapshot.searcher.segment.documentOf(id);
   const article = articles.find(id);
   if (document === undefined || article === undefined) return undefined;
   const found = similar.find(document, fieldTexts(article), limit);

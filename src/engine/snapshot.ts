@@ -68,7 +68,7 @@ export class SnapshotHolder {
     const bodies = known ?? (await this.generations.openFiles(manifest));
     const segment = readSegment(bodies);
     const searcher = new Searcher(segment, undefined, lists.abbreviations, lists.places);
-    const similar = new SimilarArticles(segment);
+    const similar = new SimilarArticles(searcher.context);
     // Opened anew with each generation: the whole folder may have been put in the place of another.
     const store = ArticleStore.open(storePath(this.dataFolder), { mode: 'read' });
     const articles = new CachedArticles((id) => store.findArticle(id, manifest.coveredSeq));

@@ -15,11 +15,14 @@ export {
   SKIP_BYTES,
   type Ngrams,
   type NgramSections,
+  type NgramStatistics,
 } from './ngrams/ngrams.js';
 export * from './ngrams/ngram-mark.js';
 export * from './ngrams/word-marks.js';
 export { BitWriter } from './postings/bit-writer.js';
-export type { TermDictionary, TermRange } from './terms/term-dictionary.js';
+export type { Dictionary, TermDictionary, TermRange } from './terms/term-dictionary.js';
 export * from './segment-reader.js';
+export type { IndexReader } from './index-reader.js';
+export { LiveIndex } from './live/live-index.js';
 export type { FreshPart, FreshState } from './live/fresh-state.js';
 export { isLittleEndian, padding, type SectionEntry } from './format/sections.js';

@@ -5,6 +5,7 @@ import { Ngrams } from './ngrams/ngrams.js';
 import { type PostingsBytes, toPostingsBytes } from './postings/postings-block.js';
 import { PostingsCursor } from './postings/postings-cursor.js';
 import { Sections } from './format/sections.js';
+import type { IndexReader } from './index-reader.js';
 import { TermDictionary } from './terms/term-dictionary.js';
 
 export const SEGMENT_FILES = {
@@ -25,20 +26,27 @@ export const openGenerations = (dataFolder: string, options: FsDirectoryOptions 
     SEGMENT_FILE_KEYS.map((key) => SEGMENT_FILES[key]),
   );
 
-export class SegmentReader {
+export class SegmentReader implements IndexReader {
   readonly dictionary: TermDictionary;
   readonly docValues: DocValues;
   readonly ngrams: Ngrams;
   readonly clusters: NearDuplicates;
   readonly definitions: Definitions;
   readonly postingsBytes: PostingsBytes;
+  /** By id. Made when it is first asked for. */
+  #documents: ReadonlyMap<string, number> | undefined;
 
-  /** `bodies` are the bodies of the files, whose bytes start at a multiple of 8. */
-  constructor(bodies: Readonly<Record<SegmentFileKey, Uint8Array>>) {
+  /**
+   * `bodies` are the bodies of the files, whose bytes start at a multiple of 8.
+   *
+   * @param termNumbers where n-grams are asked for and given by the numbers of another index: these, by own number
+   * @param termCount how many terms that index has
+   */
+  constructor(bodies: Readonly<Record<SegmentFileKey, Uint8Array>>, termNumbers?: Uint32Array, termCount?: number) {
     const open = (key: SegmentFileKey): Sections => new Sections(SEGMENT_FILES[key].name, bodies[key]);
     this.dictionary = new TermDictionary(open('terms'));
-    this.docValues = new DocValues(open('docValues'));
-    this.ngrams = new Ngrams(open('ngrams'), this.dictionary.size);
+    this.docValues = DocValues.fromSections(open('docValues'));
+    this.ngrams = new Ngrams(open('ngrams'), termCount ?? this.dictionary.size, termNumbers);
     this.clusters = new NearDuplicates(open('clusters'));
     this.definitions = new Definitions(open('definitions'));
     const postings = open('postings');
@@ -50,8 +58,20 @@ export class SegmentReader {
     return this.docValues.documentCount;
   }
 
+  get articleCount(): number {
+    return this.docValues.documentCount;
+  }
+
+  /** None is ever removed from a segment. */
+  readonly liveDocuments = undefined;
+
+  documentOf(id: string): number | undefined {
+    this.#documents ??= new Map(this.docValues.ids.map((one, document) => [one, document]));
+    return this.#documents.get(id);
+  }
+
   postings(term: number): PostingsCursor {
-    return new PostingsCursor(this.postingsBytes, this.dictionary.placeOf(term));
+    return new PostingsCursor([{ bytes: this.postingsBytes, place: this.dictionary.placeOf(term), firstDocument: 0 }]);
   }
 }
 

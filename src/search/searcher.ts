@@ -1,5 +1,5 @@
 /** Answers queries over one immutable snapshot of the index. No clock, no disk; one search at a time. */
-import type { SegmentReader } from '../inverted-index/index.js';
+import type { IndexReader } from '../inverted-index/index.js';
 import { tokenize, type Abbreviation, type OwnPlaces, type Token } from '../text/index.js';
 import { collect, type Collected, type CollectRequest } from './collect/collect.js';
 import {
@@ -99,18 +99,19 @@ export class Searcher {
   readonly #corrector: TypoCorrector;
   readonly #speller: SpellingCorrector;
   readonly #planner: QueryPlanner;
-  readonly #context: SearchContext;
   #suggester: Suggester | undefined;
 
   /**
    * @param abbreviations of the operator's own list, besides those that are built in and those that articles define
    * @param ownPlaces the same of places
+   * @param context of the same index, from a searcher before
    */
   constructor(
-    readonly segment: SegmentReader,
+    readonly segment: IndexReader,
     parameters: RankingParameters = DEFAULT_RANKING,
     abbreviations: readonly Abbreviation[] = [],
     ownPlaces?: OwnPlaces,
+    readonly context = new SearchContext(segment, parameters),
   ) {
     const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
     const model = new SyllableModel(segment);
@@ -123,7 +124,6 @@ export class Searcher {
     const synonyms = new SynonymFinder(segment, parameters, book, phrases);
     const places = new PlaceFinder(segment, parameters, new PlaceBook(ownPlaces), phrases);
     this.#planner = new QueryPlanner(segment, parameters, synonyms, phrases, places);
-    this.#context = new SearchContext(segment, parameters);
   }
 
   search(request: SearcherRequest): SearcherResult {
@@ -143,7 +143,7 @@ export class Searcher {
       required: found.required,
       conflictingMarks,
       ...(recency && { recency }),
-      ...collect(this.#context, plan, { ...found, complete }, { ...request, ...(recency && { recency }) }),
+      ...collect(this.context, plan, { ...found, complete }, { ...request, ...(recency && { recency }) }),
     };
   }
 
@@ -168,7 +168,7 @@ export class Searcher {
 
   /** Why a document has its score; the parts add up to it. */
   explain(plan: QueryPlan, document: number, recency?: Recency): ScorePart {
-    const score = new DocumentScorer(this.#context, plan).explain(document);
+    const score = new DocumentScorer(this.context, plan).explain(document);
     return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
   }
 
@@ -213,7 +213,7 @@ export class Searcher {
 
   #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): PlannedAnswer {
     const draft = this.#planner.draft(query, corrected?.corrections);
-    const answer = findDocuments(this.#context, request, draft.build(false), () => draft.buildWider());
+    const answer = findDocuments(this.context, request, draft.build(false), () => draft.buildWider());
     return { ...answer, instead: draft.instead };
   }
 

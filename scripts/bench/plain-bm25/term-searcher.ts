@@ -4,7 +4,7 @@
  *
  * Documents and their order are those that scoring every document would give. Not re-entrant, as `Searcher`.
  */
-import type { SegmentReader } from '../../../src/inverted-index/index.js';
+import type { IndexReader } from '../../../src/inverted-index/index.js';
 import { BestDocuments, compareDates, type ScoredDocument } from '../../../src/search/collect/best-documents.js';
 import { DocumentRanker } from '../../../src/search/collect/rank-documents.js';
 import { DEFAULT_RANKING, type RankingParameters } from '../../../src/search/index.js';
@@ -48,7 +48,7 @@ export class TermSearcher {
   readonly #context: SearchContext;
   readonly #byDate: (a: number, b: number) => number;
 
-  constructor(private readonly segment: SegmentReader) {
+  constructor(private readonly segment: IndexReader) {
     this.#context = new SearchContext(segment, PLAIN_BM25);
     this.#byDate = compareDates(segment.docValues, -1);
   }
@@ -96,7 +96,7 @@ export class TermSearcher {
     const documentFrequency = number === undefined ? 0 : dictionary.documentFrequencies[number]!;
     return {
       typed: term,
-      terms: number === undefined ? [] : [{ number, term, tier: 'exact', weight: 1, documentFrequency }],
+      terms: number === undefined ? [] : [{ number, order: number, term, tier: 'exact', weight: 1, documentFrequency }],
       idf: inverseDocumentFrequency(documentFrequency, documentCount),
     };
   }

@@ -14,42 +14,74 @@ export interface DocumentValues extends Readonly<Record<ValueField, string>> {
   readonly publishedAt: number;
 }
 
+const byField = <T>(read: (field: ValueField) => T): Record<ValueField, T> =>
+  Object.fromEntries(VALUE_FIELDS.map((field) => [field, read(field)])) as Record<ValueField, T>;
+
+/** What is known of each document, by its number. */
+interface Columns {
+  readonly ids: readonly string[];
+  /** Milliseconds since the epoch; NaN where no date is stated. */
+  readonly publishedAt: Float64Array;
+  readonly fieldLengths: Uint32Array;
+  readonly fieldStarts: Uint32Array;
+  readonly valueNumbers: Readonly<Record<ValueField, Uint32Array>>;
+  readonly values: Readonly<Record<ValueField, readonly string[]>>;
+  /** Default: as it is computed from the lengths. */
+  readonly averageFieldLengths?: Float64Array;
+  /** Dates of the documents that are there, rising. Default: all that are stated. */
+  readonly dates?: () => Float64Array;
+}
+
 export class DocValues {
   readonly ids: readonly string[];
   readonly publishedAt: Float64Array;
   readonly fieldLengths: Uint32Array;
   /** First position of each field: `fieldStarts[document × FIELD_COUNT + field]`. */
   readonly fieldStarts: Uint32Array;
-  readonly #numbers: Readonly<Record<ValueField, Uint32Array>>;
-  readonly #values: Readonly<Record<ValueField, readonly string[]>>;
+  readonly #columns: Columns;
+  #dates: Float64Array | undefined;
 
-  constructor(sections: Sections) {
-    this.ids = sections.strings('ids');
-    this.publishedAt = sections.float64('publishedAt');
-    this.fieldLengths = sections.uint32('extents');
-    this.fieldStarts = fieldStartsFromLengths(this.fieldLengths);
-    const byField = <T>(read: (field: ValueField) => T): Record<ValueField, T> =>
-      Object.fromEntries(VALUE_FIELDS.map((field) => [field, read(field)])) as Record<ValueField, T>;
-    this.#numbers = byField((field) => sections.uint32(field));
-    this.#values = byField((field) => sections.strings(`${field}.values`));
+  constructor(columns: Columns) {
+    this.#columns = columns;
+    this.ids = columns.ids;
+    this.publishedAt = columns.publishedAt;
+    this.fieldLengths = columns.fieldLengths;
+    this.fieldStarts = columns.fieldStarts;
+  }
+
+  static fromSections(sections: Sections): DocValues {
+    const fieldLengths = sections.uint32('extents');
+    return new DocValues({
+      ids: sections.strings('ids'),
+      publishedAt: sections.float64('publishedAt'),
+      fieldLengths,
+      fieldStarts: fieldStartsFromLengths(fieldLengths),
+      valueNumbers: byField((field) => sections.uint32(field)),
+      values: byField((field) => sections.strings(`${field}.values`)),
+    });
   }
 
   get documentCount(): number {
-    return this.ids.length;
+    return this.publishedAt.length;
   }
 
   /** Value numbers by document; number 0 stands for "not stated". */
   numbers(field: ValueField): Uint32Array {
-    return this.#numbers[field];
+    return this.#columns.valueNumbers[field];
   }
 
   /** The values that the numbers stand for. */
   values(field: ValueField): readonly string[] {
-    return this.#values[field];
+    return this.#columns.values[field];
+  }
+
+  /** Those that are stated, of the documents that are there, rising. */
+  get dates(): Float64Array {
+    return (this.#dates ??= this.#columns.dates?.() ?? this.publishedAt.filter((date) => !Number.isNaN(date)).sort());
   }
 
   valuesOf(document: number): DocumentValues {
-    const value = (field: ValueField): string => this.#values[field][this.#numbers[field][document]!]!;
+    const value = (field: ValueField): string => this.values(field)[this.numbers(field)[document]!]!;
     return {
       id: this.ids[document]!,
       publishedAt: this.publishedAt[document]!,
@@ -65,6 +97,8 @@ export class DocValues {
 
   /** Mean positions of a field over the documents that have it; 1 where none has. */
   averageFieldLength(field: number): number {
+    const known = this.#columns.averageFieldLengths?.[field];
+    if (known !== undefined) return known;
     let sum = 0;
     let having = 0;
     for (let at = field; at < this.fieldLengths.length; at += FIELD_COUNT) {
@@ -89,6 +123,9 @@ export const fieldStartsFromLengths = (lengths: Uint32Array): Uint32Array => {
 
 /** What is written down of each document to find its copies, by document number. */
 export type NearDuplicateMarks = Pick<NearDuplicates, 'signatures' | 'shingles' | 'titles' | 'titleNumbers'>;
+
+/** Which documents are copies of each other. */
+export type Clusters = Pick<NearDuplicates, 'firstOf' | 'hasCopies'>;
 
 export class NearDuplicates {
   /** SIGNATURE_WORDS numbers a document. */
@@ -128,6 +165,7 @@ export class Definitions {
   readonly #lines: readonly string[];
   readonly #numbers: Uint32Array;
   readonly #ends: Uint32Array;
+  #articlesByLine: ReadonlyMap<string, number> | undefined;
 
   constructor(sections: Sections) {
     this.#lines = sections.strings('definitions');
@@ -146,16 +184,17 @@ export class Definitions {
     return Array.from(this.#numbers.subarray(from, this.#ends[document]), (number) => this.#lines[number]!);
   }
 
-  /** Those that so many articles define; most articles first, else in the order of the index. */
-  definedBy(leastArticles: number): DefinedAbbreviation[] {
+  /** How many articles have each, in the order of the index. */
+  get articlesByLine(): ReadonlyMap<string, number> {
+    if (this.#articlesByLine !== undefined) return this.#articlesByLine;
     const counts = new Uint32Array(this.#lines.length);
     for (const number of this.#numbers) counts[number] = counts[number]! + 1;
-    return this.#lines
-      .flatMap((line, number) => {
-        const articles = counts[number]!;
-        return articles < leastArticles ? [] : [{ abbreviation: fromLine(line), articles }];
-      })
-      .sort((a, b) => b.articles - a.articles);
+    return (this.#articlesByLine = new Map(this.#lines.map((line, number) => [line, counts[number]!])));
+  }
+
+  /** Those that so many articles define; most articles first, else in the order of the letters. */
+  definedBy(leastArticles: number): DefinedAbbreviation[] {
+    return definedBy(this.articlesByLine, leastArticles);
   }
 
   /** What is wrong with it, for `check`: undefined when it is consistent. */
@@ -174,6 +213,12 @@ export class Definitions {
     return broken === undefined ? undefined : `"${broken}" is no definition`;
   }
 }
+
+export const definedBy = (articlesByLine: ReadonlyMap<string, number>, leastArticles: number): DefinedAbbreviation[] =>
+  [...articlesByLine]
+    .filter(([, articles]) => articles >= leastArticles)
+    .sort(([a, articlesA], [b, articlesB]) => articlesB - articlesA || (a < b ? -1 : 1))
+    .map(([line, articles]) => ({ abbreviation: fromLine(line), articles }));
 
 /** Stands between the short form and its meaning. */
 export const PARTS_END = '\t';

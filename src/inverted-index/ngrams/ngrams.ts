@@ -60,6 +60,20 @@ export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array
 /** Where a list begins that is not there. */
 const NO_LIST = -1;
 
+/** What search asks of n-grams, whether they lie in one segment or in several. */
+export type NgramStatistics = Pick<
+  Ngrams,
+  | 'leastArticles'
+  | 'pairFrequency'
+  | 'pairOccurrences'
+  | 'tripleOccurrences'
+  | 'ngramFrequency'
+  | 'markOf'
+  | 'forEachContinuation'
+  | 'variety'
+  | 'spellingsOf'
+>;
+
 /** As they lie in the file. */
 export type NgramSections = Pick<Ngrams, 'vocabulary' | 'offsets' | 'least' | 'lists' | 'termMarks'>;
 
@@ -72,6 +86,7 @@ export class Ngrams {
   /** What an index that grows has to know of the words of each article. */
   readonly wordMarks: WordMarks;
   #ranks: Uint32Array | undefined;
+  #variety: Uint32Array | undefined;
   /** Where reading goes on. */
   #at = 0;
   /** Of the list that was entered last: rank before the next entry (−1 before the first), and entries from there on. */
@@ -87,12 +102,17 @@ export class Ngrams {
   #pairMiddle = -1;
   #pairLonger = NO_LIST;
 
-  /** @param termCount terms of the segment */
+  /**
+   * @param termCount terms of the segment
+   * @param termNumbers by number of a term in the segment, the number that is asked for and given; the same when absent
+   */
   constructor(
     sections: Sections,
     private readonly termCount: number,
+    termNumbers?: Uint32Array,
   ) {
-    this.vocabulary = sections.uint32('vocabulary');
+    const vocabulary = sections.uint32('vocabulary');
+    this.vocabulary = termNumbers === undefined ? vocabulary : vocabulary.map((term) => termNumbers[term]!);
     this.offsets = sections.uint32('offsets');
     this.least = sections.uint32('least');
     this.lists = sections.bytes('runs');
@@ -103,6 +123,41 @@ export class Ngrams {
   /** Fewest articles for which an n-gram of `length` terms, 2 to MAX_NGRAM, was written down. */
   leastArticles(length: number): number {
     return this.least[length]!;
+  }
+
+  /** Of the n-gram that was looked up last: articles that hold it, and how often they do. */
+  get articles(): number {
+    return this.#articles;
+  }
+
+  get occurrences(): number {
+    return this.#occurrences;
+  }
+
+  /** Looks an n-gram of 2 to MAX_NGRAM terms up: `articles` and `occurrences` are then of it; false when too few hold it. */
+  lookUp(terms: readonly number[]): boolean {
+    return this.#walk(terms);
+  }
+
+  lookUpPair(left: number, right: number): boolean {
+    return this.#find(2, this.#listAfter(left), right);
+  }
+
+  /** By term, how many different terms it stands next after. Made when it is first asked for. */
+  get variety(): Uint32Array {
+    if (this.#variety !== undefined) return this.#variety;
+    const variety = new Uint32Array(this.termCount);
+    for (let term = 0; term < this.termCount; term++) {
+      this.forEachContinuation([term], (next) => {
+        variety[next]!++;
+      });
+    }
+    return (this.#variety = variety);
+  }
+
+  /** Spellings of a term with capitals inside, and the articles that have each. */
+  spellingsOf(term: string): ReadonlyMap<string, number> {
+    return this.wordMarks.articlesBySpelling(term);
   }
 
   /** Articles in which `right` stands next after `left`; 0 when these are fewer than `leastArticles(2)`. */

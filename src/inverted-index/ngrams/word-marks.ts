@@ -13,6 +13,7 @@
  *
  * Places are those of indexing/analysis: one for each position of each field, and an empty one that ends the field.
  */
+import { canonicalize } from '../../text/index.js';
 import type { Sections } from '../format/sections.js';
 
 /** A place of a token stream: number of the term + 1, and the marks of the word above it. */
@@ -76,6 +77,8 @@ export class WordMarks {
   readonly marks: Uint8Array;
   readonly spelled: Uint8Array;
   readonly spellings: readonly string[];
+  /** Made when it is first asked for. */
+  #byTerm: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
 
   constructor(sections: Sections) {
     this.marks = sections.bytes('marks');
@@ -94,14 +97,28 @@ export class WordMarks {
     return this.marks.length < documentCount ? 'the marks of words are cut off' : undefined;
   }
 
-  /** By spelling: how many articles have it. */
-  articlesBySpelling(): Uint32Array {
+  /** By spelling of a term: how many articles have it. */
+  articlesBySpelling(term: string): ReadonlyMap<string, number> {
+    this.#byTerm ??= this.#countSpellings();
+    return this.#byTerm.get(term) ?? NO_SPELLINGS;
+  }
+
+  #countSpellings(): ReadonlyMap<string, ReadonlyMap<string, number>> {
     const counts = new Uint32Array(this.spellings.length);
     const reader = new SpelledReader(this.spelled);
     while (!reader.isAtEnd) for (const spelling of reader.next()) counts[spelling]!++;
-    return counts;
+    const byTerm = new Map<string, Map<string, number>>();
+    this.spellings.forEach((spelling, number) => {
+      const term = canonicalize(spelling);
+      const known = byTerm.get(term);
+      if (known === undefined) byTerm.set(term, new Map([[spelling, counts[number]!]]));
+      else known.set(spelling, counts[number]!);
+    });
+    return byTerm;
   }
 }
+
+const NO_SPELLINGS: ReadonlyMap<string, number> = new Map();
 
 /** Reads the numbers of spellings of one document after the other; past the end there are none. */
 export class SpelledReader {

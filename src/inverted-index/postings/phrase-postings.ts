@@ -29,7 +29,7 @@ export class PhrasePostings {
   }
 
   cursor(): PostingsCursor {
-    return new PostingsCursor(this.bytes, this.place);
+    return new PostingsCursor([{ bytes: this.bytes, place: this.place, firstDocument: 0 }]);
   }
 }
 

@@ -8,6 +8,8 @@
  *
  * A seek into another block reads the few words that the target can be in; whoever stays in the block has all its
  * documents read. The same holds for frequencies and positions (postings-block.ts).
+ *
+ * Postings of a term may lie in several segments, each with the documents behind those of the one before: runs.
  */
 import { gallop } from '../../shared/index.js';
 import { BLOCK_SIZE, END_OF_POSTINGS, SKIP_WIDTH } from './format.js';
@@ -22,38 +24,58 @@ export interface PostingsPlace {
   readonly skipEntry: number;
 }
 
+/** The postings that one segment has of a term. */
+export interface PostingsRun {
+  readonly bytes: PostingsBytes;
+  readonly place: PostingsPlace;
+  /** What is added to the numbers that its documents have there. */
+  readonly firstDocument: number;
+}
+
 export class PostingsCursor {
   document = -1;
-  readonly #blockCount: number;
-  readonly #block: PostingsBlock;
+  /** The run that is open, what it has, and the number of its first posting among those of all runs. */
+  #run = 0;
+  #bytes: PostingsBytes;
+  #place: PostingsPlace;
+  #base: number;
+  #firstPosting = 0;
+  #blockCount: number;
+  #block: PostingsBlock;
   /** Number of the block that is open. */
   #number = -1;
   /** Index of the current document in it. */
   #at = 0;
 
-  constructor(
-    private readonly bytes: PostingsBytes,
-    private readonly place: PostingsPlace,
-  ) {
+  /** @param runs at least one, by rising documents */
+  constructor(private readonly runs: readonly PostingsRun[]) {
+    const { bytes, place, firstDocument } = runs[0]!;
+    this.#bytes = bytes;
+    this.#place = place;
+    this.#base = firstDocument;
     this.#blockCount = Math.ceil(place.documentFrequency / BLOCK_SIZE);
     this.#block = new PostingsBlock(bytes, place.documentFrequency);
   }
 
   /** Goes back to before the first document. */
   reset(): void {
+    if (this.#run > 0) this.#enterRun(0);
     this.document = -1;
     this.#number = -1;
     this.#at = 0;
     this.#block.close();
   }
 
+  /** Postings of all runs; some may be of documents that were removed since. */
   get documentFrequency(): number {
-    return this.place.documentFrequency;
+    return this.runs.length === 1
+      ? this.#place.documentFrequency
+      : this.runs.reduce((sum, { place }) => sum + place.documentFrequency, 0);
   }
 
   /**
-   * Documents of the block that was loaded. The arrays are made with the first block, so that an unread cursor costs
-   * little: ask for them after that; then they stay the same.
+   * Documents of the block that was loaded. The arrays are made with the first block of a run, so that an unread cursor
+   * costs little: ask for them after that; they stay the same within a run.
    */
   get documents(): Int32Array {
     return this.#block.documents;
@@ -75,9 +97,8 @@ export class PostingsCursor {
 
   /** Loads the next block with its frequencies; false when there is none. */
   nextBlock(): boolean {
-    const number = this.#number + 1;
-    if (number >= this.#blockCount) return false;
-    this.#openBlock(number);
+    if (this.#number + 1 >= this.#blockCount && !this.#enterRun(this.#run + 1)) return false;
+    this.#openBlock(this.#number + 1);
     this.#block.readDocuments();
     this.#block.readFrequencies();
     return true;
@@ -85,23 +106,27 @@ export class PostingsCursor {
 
   /** Makes the posting of this number, from 0, the current one, where it is known which document that is. */
   goTo(number: number, document: number): void {
-    const block = Math.floor(number / BLOCK_SIZE);
+    if (this.runs.length > 1) this.#enterRunOf(number);
+    const index = number - this.#firstPosting;
+    const block = Math.floor(index / BLOCK_SIZE);
     if (block !== this.#number) this.#openBlock(block);
     // Only behind its documents is known where the rest of a single block begins.
     if (this.#blockCount === 1) this.#block.readDocuments();
-    this.#at = number - block * BLOCK_SIZE;
+    this.#at = index - block * BLOCK_SIZE;
     this.document = document;
   }
 
   next(): number {
     if (this.document === END_OF_POSTINGS) return END_OF_POSTINGS;
-    const block = this.#block;
-    if (this.#at + 1 >= block.length) {
-      if (this.#number + 1 >= this.#blockCount) return (this.document = END_OF_POSTINGS);
+    if (this.#at + 1 >= this.#block.length) {
+      if (this.#number + 1 >= this.#blockCount && !this.#enterRun(this.#run + 1)) {
+        return (this.document = END_OF_POSTINGS);
+      }
       this.#openBlock(this.#number + 1);
-      block.readDocuments();
-      return (this.document = block.documents[0]!);
+      this.#block.readDocuments();
+      return (this.document = this.#block.documents[0]!);
     }
+    const block = this.#block;
     block.readDocuments();
     return (this.document = block.documents[++this.#at]!);
   }
@@ -109,21 +134,21 @@ export class PostingsCursor {
   /** Moves to the first document that is not before `target`; stays where it is when it is there already. */
   seek(target: number): number {
     if (this.document >= target) return this.document;
-    const block = this.#block;
-    if (block.last < target) {
+    if (this.#block.last < target) {
       const number = this.#findBlock(target);
       if (number >= this.#blockCount) {
         this.#number = this.#blockCount;
-        return (this.document = END_OF_POSTINGS);
+        return this.#seekInNextRun(target);
       }
       this.#openBlock(number);
-      if (block.last !== UNKNOWN) {
-        this.#at = block.find(target);
-        return this.#arriveAt(block.documentFound, target);
+      if (this.#block.last !== UNKNOWN) {
+        this.#at = this.#block.find(target);
+        return this.#arriveAt(this.#block.documentFound, target);
       }
-      block.readDocuments();
-      if (block.last < target) return (this.document = END_OF_POSTINGS);
+      this.#block.readDocuments();
+      if (this.#block.last < target) return this.#seekInNextRun(target);
     }
+    const block = this.#block;
     block.readDocuments();
     // Who seeks on and on mostly finds the target near. The last document, which is not before it, need not be looked
     // at.
@@ -156,26 +181,57 @@ export class PostingsCursor {
     return this.#block.positionsInto(this.#at, target, offset);
   }
 
+  #seekInNextRun(target: number): number {
+    return this.#enterRun(this.#run + 1) ? this.seek(target) : (this.document = END_OF_POSTINGS);
+  }
+
+  /** Goes to before the first posting of a run; false when there is none of that number. */
+  #enterRun(run: number): boolean {
+    if (run >= this.runs.length) return false;
+    const { bytes, place, firstDocument } = this.runs[run]!;
+    this.#firstPosting = 0;
+    for (let before = 0; before < run; before++) this.#firstPosting += this.runs[before]!.place.documentFrequency;
+    this.#run = run;
+    this.#bytes = bytes;
+    this.#place = place;
+    this.#base = firstDocument;
+    this.#blockCount = Math.ceil(place.documentFrequency / BLOCK_SIZE);
+    this.#block = new PostingsBlock(bytes, place.documentFrequency);
+    this.#number = -1;
+    this.#at = 0;
+    return true;
+  }
+
+  #enterRunOf(posting: number): void {
+    let run = 0;
+    for (let left = posting; left >= this.runs[run]!.place.documentFrequency; run++) {
+      left -= this.runs[run]!.place.documentFrequency;
+    }
+    if (run !== this.#run) this.#enterRun(run);
+  }
+
   #openBlock(number: number): void {
     this.#number = number;
     this.#at = 0;
-    const { documentFrequency, postingsOffset, positionsOffset, skipEntry } = this.place;
+    const { documentFrequency, postingsOffset, positionsOffset, skipEntry } = this.#place;
+    const base = this.#base;
     if (this.#blockCount === 1) {
-      this.#block.open(postingsOffset, positionsOffset, documentFrequency, 0, UNKNOWN);
+      this.#block.open(postingsOffset, positionsOffset, documentFrequency, base, UNKNOWN);
       return;
     }
-    const { skips } = this.bytes;
+    const { skips } = this.#bytes;
     const entry = (skipEntry + number) * SKIP_WIDTH;
     const length = Math.min(BLOCK_SIZE, documentFrequency - number * BLOCK_SIZE);
-    const first = number === 0 ? 0 : skips[entry - SKIP_WIDTH]! + 1;
-    this.#block.open(skips[entry + 1]!, skips[entry + 2]!, length, first, skips[entry]!);
+    const first = number === 0 ? base : base + skips[entry - SKIP_WIDTH]! + 1;
+    this.#block.open(skips[entry + 1]!, skips[entry + 2]!, length, first, base + skips[entry]!);
   }
 
   /** First block after the current one whose last document is not before `target`: `gallop` over every third number. */
-  #findBlock(target: number): number {
+  #findBlock(wanted: number): number {
     if (this.#blockCount === 1) return this.#number < 0 ? 0 : 1;
-    const { skips } = this.bytes;
-    const base = this.place.skipEntry * SKIP_WIDTH;
+    const target = wanted - this.#base;
+    const { skips } = this.#bytes;
+    const base = this.#place.skipEntry * SKIP_WIDTH;
     let low = this.#number + 1;
     let step = 1;
     let high = low;

@@ -18,6 +18,22 @@ export interface TermRange {
 
 const NO_TERMS: TermRange = { first: 0, end: 0 };
 
+const numbersIn = ({ first, end }: TermRange): number[] => Array.from({ length: end - first }, (_, i) => first + i);
+
+/** What search asks of the terms of an index, whether they lie in one segment or in several. */
+export type Dictionary = Pick<
+  TermDictionary,
+  | 'size'
+  | 'terms'
+  | 'documentFrequencies'
+  | 'orderOf'
+  | 'find'
+  | 'termsFoldedTo'
+  | 'termsFoldedToPrefix'
+  | 'termsFoldedNear'
+  | 'rangesFoldedToPrefix'
+>;
+
 export class TermDictionary {
   readonly terms: readonly string[];
   readonly documentFrequencies: Uint32Array;
@@ -42,27 +58,47 @@ export class TermDictionary {
     return this.terms.length;
   }
 
+  /** Where a term stands when all are in the order of their folded keys, and those of one key in that of the terms. */
+  orderOf(term: number): number {
+    return term;
+  }
+
   /** All exact terms with this folded key. */
-  termsFoldedTo(foldedKey: string): TermRange {
+  termsFoldedTo(foldedKey: string): readonly number[] {
+    return numbersIn(this.rangeFoldedTo(foldedKey));
+  }
+
+  rangeFoldedTo(foldedKey: string): TermRange {
     const key = this.#firstKeyFrom(foldedKey);
     return this.#foldedKeys[key] === foldedKey ? this.rangeAt(key) : NO_TERMS;
   }
 
   /** Exact terms whose folded key starts with `prefix`; one syllable rarely has more than a few thousand. */
-  *termsFoldedToPrefix(prefix: string): Generator<TermRange> {
-    if (prefix === '') return;
-    for (let key = this.#firstKeyFrom(prefix); this.#foldedKeys[key]?.startsWith(prefix) === true; key++) {
-      yield this.rangeAt(key);
-    }
+  termsFoldedToPrefix(prefix: string): readonly number[] {
+    return this.rangesFoldedToPrefix(prefix).flatMap(numbersIn);
   }
 
-  /** Exact terms whose folded key is within this many edits (a letter more, less or another), itself included. */
-  *termsFoldedNear(foldedKey: string, edits: number): Generator<TermRange> {
-    for (const [key] of this.#keys().fuzzyGet(foldedKey, edits).values()) yield this.rangeAt(key);
+  /** The same as ranges of numbers, among which there may be other terms. */
+  rangesFoldedToPrefix(prefix: string): readonly TermRange[] {
+    if (prefix === '') return [];
+    const firstFrom = (text: string): number => {
+      const key = this.#firstKeyFrom(text);
+      return key === this.#foldedKeys.length ? this.size : this.#foldedFirst[key]!;
+    };
+    // No key has this character, the last of all.
+    return [{ first: firstFrom(prefix), end: firstFrom(`${prefix}\uffff`) }];
+  }
+
+  /**
+   * Exact terms whose folded key is within this many edits (a letter more, less or another), itself included: for each
+   * such key its terms.
+   */
+  *termsFoldedNear(foldedKey: string, edits: number): Generator<readonly number[]> {
+    for (const [key] of this.#keys().fuzzyGet(foldedKey, edits).values()) yield numbersIn(this.rangeAt(key));
   }
 
   find(foldedKey: string, term: string): number | undefined {
-    const { first, end } = this.termsFoldedTo(foldedKey);
+    const { first, end } = this.rangeFoldedTo(foldedKey);
     for (let number = first; number < end; number++) if (this.terms[number] === term) return number;
     return undefined;
   }

@@ -1,5 +1,5 @@
 /** Collectors: each takes the documents that were found and says one thing about them. */
-import type { DocValues, NearDuplicates, ValueField } from '../../inverted-index/index.js';
+import type { Clusters, DocValues, ValueField } from '../../inverted-index/index.js';
 import { partitionPoint } from '../../shared/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
 import { missingWords } from '../match/missing-words.js';
@@ -77,7 +77,7 @@ const endOfComplete = (
   best: readonly ScoredDocument[],
   complete: Uint32Array,
   totalComplete: number,
-  distinct: NearDuplicates | undefined,
+  distinct: Clusters | undefined,
 ): number | undefined => {
   const clusters = distinct && new Set(Array.from(complete, (document) => distinct.firstOf[document]!));
   const isComplete = (document: number): boolean =>
@@ -100,7 +100,7 @@ const collectHits = (
   plan: QueryPlan,
   found: CollectedFrom,
   { order, offset, limit, recency }: CollectRequest,
-  distinct: NearDuplicates | undefined,
+  distinct: Clusters | undefined,
 ): { readonly best: readonly ScoredDocument[]; readonly hits: readonly Hit[] } => {
   const { docValues } = context.segment;
   const { documents } = found;
@@ -155,7 +155,7 @@ const countFacet = (
   docValues: DocValues,
   field: ValueField,
   documents: Uint32Array,
-  distinct: NearDuplicates | undefined,
+  distinct: Clusters | undefined,
 ): Record<string, number> => {
   const numbers = docValues.numbers(field);
   const values = docValues.values(field);
@@ -179,7 +179,7 @@ const countFacet = (
   return Object.fromEntries(counted);
 };
 
-const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: NearDuplicates): number => {
+const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: Clusters): number => {
   const seen = new Set<number>();
   let alone = 0;
   for (const document of documents) {
@@ -193,7 +193,7 @@ const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: NearDupli
 const copiesOf = (
   shown: readonly number[],
   found: Uint32Array,
-  { firstOf, hasCopies }: NearDuplicates,
+  { firstOf, hasCopies }: Clusters,
   order: (a: number, b: number) => number,
 ): number[][] => {
   const clusters = new Map<number, number[]>();

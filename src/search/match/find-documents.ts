@@ -77,12 +77,14 @@ export const findDocuments = (
   };
 };
 
-/** By document, 1 for those that pass; undefined when no filter, date or exclusion restricts them. */
+/** By document, 1 for those that pass; undefined when none was removed and no filter, date or exclusion is given. */
 const passingDocuments = (context: SearchContext, plan: QueryPlan, { from, to, filters }: FinderRequest): Passes => {
-  const { docValues } = context.segment;
-  let passes: Passes;
+  const { docValues, liveDocuments } = context.segment;
+  let own: Passes;
+  const passing = (): Uint8Array =>
+    (own ??= liveDocuments === undefined ? new Uint8Array(docValues.documentCount).fill(1) : liveDocuments.slice());
   const keepWhere = (keeps: (document: number) => boolean): void => {
-    passes ??= new Uint8Array(docValues.documentCount).fill(1);
+    const passes = passing();
     for (let document = 0; document < passes.length; document++) if (!keeps(document)) passes[document] = 0;
   };
   const keepValues = (field: ValueField, wanted: ReadonlySet<number>): void => {
@@ -97,10 +99,10 @@ const passingDocuments = (context: SearchContext, plan: QueryPlan, { from, to, f
   if (from !== undefined) keepWhere((document) => docValues.publishedAt[document]! >= from);
   if (to !== undefined) keepWhere((document) => docValues.publishedAt[document]! <= to);
   for (const exclusion of plan.exclusions) {
-    passes ??= new Uint8Array(docValues.documentCount).fill(1);
+    const passes = passing();
     for (const document of documentsOf(context, exclusion)) passes[document] = 0;
   }
-  return passes;
+  return own ?? liveDocuments;
 };
 
 /** The plan with conflicting marks and what matches all of it, where that finds more. */
@@ -147,7 +149,7 @@ const completeOrMore = (
   if (matching === 'any') return matchSome(context, plan, 0, passes);
   // In order of dates a weak match could stand first, so there anything that matches everything is enough.
   const { atMost, share } = plan.clauses.length < CLAUSES_OF_LONG ? ENOUGH_COMPLETE : ENOUGH_OF_LONG;
-  const enough = order === 'relevance' ? Math.min(atMost, context.segment.documentCount * share) : 1;
+  const enough = order === 'relevance' ? Math.min(atMost, context.segment.articleCount * share) : 1;
   return complete.documents.length >= enough ? complete : matchSome(context, plan, leastMatchedWeight(plan), passes);
 };
 

@@ -2,7 +2,7 @@
  * Which documents match all of a query, or enough of it, and how high could each score? The documents of every posting
  * are looked at, as totals are exact; frequencies are not.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import { keepDocuments, listDocuments } from '../postings/document-lists.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { Clause, QueryPlan, Slot } from '../query/query-plan.js';
@@ -178,7 +178,7 @@ const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: numbe
 };
 
 /** The left slots of the pairs, by rising frequency of the pair. */
-const rarestFirst = (slots: readonly Slot[], segment: SegmentReader, maxLookups: number): number[] => {
+const rarestFirst = (slots: readonly Slot[], segment: IndexReader, maxLookups: number): number[] => {
   const frequencies = slots
     .slice(1)
     .map(({ expansion }, i) => pairFrequency(slots[i]!.expansion, expansion, segment, maxLookups));
@@ -189,7 +189,7 @@ const rarestFirst = (slots: readonly Slot[], segment: SegmentReader, maxLookups:
 const pairFrequency = (
   { terms: left }: TermExpansion,
   { terms: right }: TermExpansion,
-  { ngrams }: SegmentReader,
+  { ngrams }: IndexReader,
   maxLookups: number,
 ): number => {
   if (left.length * right.length > maxLookups) return Infinity;

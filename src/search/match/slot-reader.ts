@@ -243,16 +243,20 @@ export class SlotReader {
     const { positions, count } = this;
     const document = this.#positionsOf;
     const { norms, segment } = this.context;
-    const fieldWeights = norms.weights;
     const starts = segment.docValues.fieldStarts;
     const only = this.#foundCount === 1 ? this.#termWeights[this.#found[0]!]! : undefined;
     this.#weights = withRoom(this.#weights, count);
     const base = document * FIELD_COUNT;
     let field = 0;
+    let weight = norms.weight(document, field);
     for (let i = 0; i < count; i++) {
       const position = positions[i]!;
-      while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) field++;
-      this.#weights[i] = (only ?? this.#termWeights[this.#terms[i]!]!) * fieldWeights[base + field]!;
+      if (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) {
+        do field++;
+        while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!);
+        weight = norms.weight(document, field);
+      }
+      this.#weights[i] = (only ?? this.#termWeights[this.#terms[i]!]!) * weight;
     }
     this.#weightsOf = document;
   }

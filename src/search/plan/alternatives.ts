@@ -58,5 +58,5 @@ const phraseOf = (tokens: readonly ExpandedToken[], share: number, phrases: Cach
   const postings = phrases.postings(choices);
   const synonym = { of: 'alternative', postings, accepted: phrases.accepted(choices), step: 0, steps: 1 } as const;
   const term = accepted.map((terms) => terms.map((one) => one.term).join('/')).join(' ');
-  return [{ number: -1, term, tier: weakest.tier, weight: weakest.weight, documentFrequency, synonym }];
+  return [{ number: -1, order: -1, term, tier: weakest.tier, weight: weakest.weight, documentFrequency, synonym }];
 };

@@ -1,10 +1,11 @@
 /** Which terms answer each token of a query, given what was understood of it. */
 import { LRUCache } from 'lru-cache';
-import type { TermDictionary } from '../../inverted-index/index.js';
+import type { Dictionary } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants, type Token } from '../../text/index.js';
 import type { ByToken } from '../query/query-plan.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import {
+  byWeight,
   expandTerm,
   withTerms,
   type ExpandedTerm,
@@ -27,7 +28,7 @@ export class CachedExpansions {
   });
 
   constructor(
-    private readonly dictionary: TermDictionary,
+    private readonly dictionary: Dictionary,
     readonly articleCount: number,
     readonly parameters: RankingParameters,
   ) {}
@@ -52,8 +53,10 @@ export class CachedExpansions {
     return [...numbers].flatMap((number): ExpandedTerm[] => {
       if (number === NO_TERM || known.has(number)) return [];
       const term = this.dictionary.terms[number]!;
+      const order = this.dictionary.orderOf(number);
       const documentFrequency = this.dictionary.documentFrequencies[number]!;
-      return [{ number, term, tier: 'compatible', weight: this.parameters.prefix, documentFrequency, typedLetters }];
+      const weight = this.parameters.prefix;
+      return [{ number, order, term, tier: 'compatible', weight, documentFrequency, typedLetters }];
     });
   }
 }
@@ -181,5 +184,3 @@ const sharesWithVariants = (
     return Math.min(1, sum);
   };
 };
-
-const byWeight = (a: ExpandedTerm, b: ExpandedTerm): number => b.weight - a.weight || a.number - b.number;

@@ -1,5 +1,5 @@
 /** Binds a query to an index; never fails: what the index cannot serve as an operator is words, with a note. */
-import type { DocValues, SegmentReader } from '../../inverted-index/index.js';
+import type { DocValues, IndexReader } from '../../inverted-index/index.js';
 import type { Token } from '../../text/index.js';
 import { CachedPhrases } from '../query/cached-phrases.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
@@ -37,14 +37,14 @@ export class QueryPlanner {
    * @param places the same
    */
   constructor(
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly parameters: RankingParameters,
     private readonly synonyms?: SynonymFinder,
     private readonly phrases = new CachedPhrases(segment),
     private readonly places?: PlaceFinder,
   ) {
-    const { dictionary, docValues } = segment;
-    this.expansions = new CachedExpansions(dictionary, docValues.documentCount, parameters);
+    const { dictionary } = segment;
+    this.expansions = new CachedExpansions(dictionary, segment.articleCount, parameters);
   }
 
   draft(query: PlannableQuery, corrections?: Evidence['corrections']): PlanDraft {
@@ -71,7 +71,7 @@ export class PlanDraft {
     private readonly synonyms: readonly Synonyms[],
     private readonly places: readonly FoundPlaces[],
     private readonly phrases: CachedPhrases,
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly parameters: RankingParameters,
   ) {}
 

@@ -171,9 +171,9 @@ const addTerm = (
   list: Uint32Array,
   count: number,
 ): void => {
-  const { weight } = term;
   const postings = lists.findFor(count, term);
   if (postings === undefined) {
+    const { weight } = term;
     const cursor = openPostings(segment, term);
     for (let i = 0; i < count; i++) {
       const document = list[i]!;
@@ -182,6 +182,7 @@ const addTerm = (
     }
     return;
   }
+  const weight = term.weight * lists.slack;
   const { documents, frequencies, bitmap } = postings;
   if (bitmap !== undefined && count * POSTINGS_A_LOOKUP < term.documentFrequency) {
     for (let i = 0; i < count; i++) {

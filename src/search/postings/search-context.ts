@@ -1,56 +1,13 @@
 /** What every step of a search needs, made once for a segment: field norms, decoded posting lists, scratch arrays. */
 import { LRUCache } from 'lru-cache';
-import {
-  BODY_FIELD,
-  type DocValues,
-  FIELD_COUNT,
-  OTHER_FIELDS,
-  type PostingsCursor,
-  type SegmentReader,
-} from '../../inverted-index/index.js';
-import { lengthNorm, type RankingParameters } from '../query/ranking-parameters.js';
+import type { IndexReader, PostingsCursor } from '../../inverted-index/index.js';
+import type { RankingParameters } from '../query/ranking-parameters.js';
 import { openPostings, type ExpandedTerm } from '../query/term-expansion.js';
+import { averagesOf, FieldNorms } from './field-norms.js';
 import { makeRankBitmap, type RankBitmap } from './rank-bitmap.js';
 
-/** What one occurrence of a term weighs in each field of each document: field weight × length norm, computed once. */
-export class FieldNorms {
-  /** Indexed by `document × FIELD_COUNT + field`. */
-  readonly weights: Float32Array;
-  readonly body: Float32Array;
-
-  constructor(docValues: DocValues, parameters: RankingParameters) {
-    const { fieldLengths, documentCount } = docValues;
-    this.weights = new Float32Array(fieldLengths.length);
-    this.body = new Float32Array(documentCount);
-    for (let field = 0; field < FIELD_COUNT; field++) {
-      const average = docValues.averageFieldLength(field);
-      const weight = parameters.fieldWeights[field]!;
-      const b = parameters.lengthWeights[field]!;
-      for (let document = 0; document < documentCount; document++) {
-        const at = document * FIELD_COUNT + field;
-        // An empty field has no occurrence to weigh, and with b = 1 its norm would not be a number.
-        this.weights[at] = fieldLengths[at] === 0 ? 0 : weight * lengthNorm(fieldLengths[at]!, average, b);
-        if (field === BODY_FIELD) this.body[document] = this.weights[at]!;
-      }
-    }
-  }
-
-  /** Weighted frequency of a posting: `others` packs the counts in OTHER_FIELDS, 8 bits each. */
-  weightedFrequency(document: number, body: number, others: number): number {
-    let sum = body * this.body[document]!;
-    if (others !== 0) {
-      const base = document * FIELD_COUNT;
-      for (let i = 0; i < OTHER_FIELDS.length; i++) {
-        const count = (others >>> (i * 8)) & 0xff;
-        if (count > 0) sum += count * this.weights[base + OTHER_FIELDS[i]!]!;
-      }
-    }
-    return sum;
-  }
-}
-
 export interface PostingList {
-  /** Rising. */
+  /** Rising; those that were removed since are among them. */
   readonly documents: Int32Array;
   /** Numbers of the weighted frequency in each (`frequencyOf`), before the weight of the term in its expansion. */
   readonly frequencies: Uint16Array;
@@ -89,25 +46,58 @@ const SHORTEST_CACHED = 16;
 /** A list with more postings than this for each document that is wanted is not decoded for them. */
 const SEEK_RATIO = 128;
 
+/** Bounds may be so much too high before lists are decoded anew. */
+const MAX_SLACK = 1.03;
+
+interface CachedList extends PostingList {
+  /** Documents of the index when it was decoded: later ones may be missing. */
+  readonly documentCount: number;
+}
+
 /**
  * Posting lists as plain arrays, with the weighted frequency of a document already summed over its fields. Cached, as
- * Vietnamese has few syllables and queries ask for the frequent ones again and again.
+ * Vietnamese has few syllables and queries ask for the frequent ones again and again. As an index grows they are
+ * extended when they are asked for. Their frequencies go by the mean lengths of the fields when the cache was empty;
+ * times `slack` they are bounds whatever the means are now.
  */
 export class PostingLists {
   /** By number of the term. Eviction by number of uses was measured on 500 queries: it decodes no fewer postings. */
-  readonly #cache: LRUCache<number, PostingList>;
+  readonly #cache: LRUCache<number, CachedList>;
+  #norms: FieldNorms;
+  #averages: Float64Array;
+  #slack = 1;
 
   constructor(
-    private readonly segment: SegmentReader,
-    private readonly norms: FieldNorms,
-    cacheBytes = Math.min(segment.documentCount * CACHE_BYTES_AN_ARTICLE, MAX_CACHE_BYTES),
+    private readonly index: IndexReader,
+    private readonly parameters: RankingParameters,
+    cacheBytes = Math.min(index.documentCount * CACHE_BYTES_AN_ARTICLE, MAX_CACHE_BYTES),
   ) {
     // 0 would mean no limit; nothing fits into one byte.
     this.#cache = new LRUCache({ maxSize: Math.max(1, cacheBytes), sizeCalculation: sizeOf });
+    this.#averages = averagesOf(index.docValues);
+    this.#norms = new FieldNorms(index.docValues, parameters, this.#averages);
   }
 
   get bytes(): number {
     return this.#cache.calculatedSize;
+  }
+
+  get slack(): number {
+    return this.#slack;
+  }
+
+  /** The index has grown. */
+  takeUp(): void {
+    const averages = averagesOf(this.index.docValues);
+    // A norm rises at most as much as the mean length.
+    const ratio = Math.max(...averages.map((average, field) => average / this.#averages[field]!));
+    this.#slack = ratio > 1 ? ratio * (1 + 1e-6) : 1;
+    if (this.#slack > MAX_SLACK) {
+      this.#cache.clear();
+      this.#averages = averages;
+      this.#slack = 1;
+    }
+    this.#norms = new FieldNorms(this.index.docValues, this.parameters, this.#averages);
   }
 
   /** The list of a term, unless it would have to be decoded for a few documents alone: these are sought one by one. */
@@ -115,67 +105,105 @@ export class PostingLists {
     return this.find(term) ?? (count * SEEK_RATIO < term.documentFrequency ? undefined : this.read(term));
   }
 
-  find({ number, synonym }: ExpandedTerm): PostingList | undefined {
-    return synonym === undefined ? this.#cache.get(number) : undefined;
+  find(term: ExpandedTerm): PostingList | undefined {
+    if (term.synonym !== undefined) return undefined;
+    const known = this.#cache.get(term.number);
+    if (known === undefined || known.documentCount === this.index.documentCount) return known;
+    const cursor = openPostings(this.index, term);
+    const isSame = cursor.documentFrequency === known.documents.length;
+    const list = isSame ? { ...known, documentCount: this.index.documentCount } : this.#extend(known, cursor);
+    this.#cache.set(term.number, list);
+    return list;
   }
 
   read(term: ExpandedTerm): PostingList {
     const known = this.find(term);
     if (known !== undefined) return known;
-    const list = this.#decode(openPostings(this.segment, term));
+    const list = this.#decode(openPostings(this.index, term));
     if (term.synonym === undefined && list.documents.length >= SHORTEST_CACHED) this.#cache.set(term.number, list);
     return list;
   }
 
-  #decode(cursor: PostingsCursor): PostingList {
-    const { norms } = this;
-    const { body } = norms;
-    const { documentCount } = this.segment;
+  #decode(cursor: PostingsCursor): CachedList {
     const documents = new Int32Array(cursor.documentFrequency);
     const frequencies = new Uint16Array(cursor.documentFrequency);
+    const norms = this.#norms;
     let count = 0;
     while (cursor.nextBlock()) {
       const { documents: block, bodyFrequencies, otherFrequencies, blockLength } = cursor;
       for (let i = 0; i < blockLength; i++) {
         const document = block[i]!;
-        const others = otherFrequencies[i]!;
         documents[count] = document;
-        frequencies[count++] = toNumber(
-          others === 0
-            ? bodyFrequencies[i]! * body[document]!
-            : norms.weightedFrequency(document, bodyFrequencies[i]!, others),
-        );
+        frequencies[count++] = toNumber(norms.weightedFrequency(document, bodyFrequencies[i]!, otherFrequencies[i]!));
       }
     }
+    return this.#toList(documents, frequencies);
+  }
+
+  /** With the postings of the documents that have come since. */
+  #extend({ documents: known, frequencies: knownFrequencies }: CachedList, cursor: PostingsCursor): CachedList {
+    const documents = new Int32Array(cursor.documentFrequency);
+    const frequencies = new Uint16Array(cursor.documentFrequency);
+    documents.set(known);
+    frequencies.set(knownFrequencies);
+    cursor.goTo(known.length - 1, known.at(-1)!);
+    for (let i = known.length; i < documents.length; i++) {
+      const document = cursor.next();
+      documents[i] = document;
+      const { bodyFrequency, otherFrequency } = cursor;
+      frequencies[i] = toNumber(this.#norms.weightedFrequency(document, bodyFrequency, otherFrequency));
+    }
+    return this.#toList(documents, frequencies);
+  }
+
+  #toList(documents: Int32Array, frequencies: Uint16Array): CachedList {
+    const { documentCount } = this.index;
     const isFrequent = documents.length * BITMAP_RATIO > documentCount;
-    return { documents, frequencies, bitmap: isFrequent ? makeRankBitmap(documents, documentCount) : undefined };
+    const bitmap = isFrequent ? makeRankBitmap(documents, documentCount) : undefined;
+    return { documents, frequencies, bitmap, documentCount };
   }
 }
 
-const sizeOf = ({ documents, bitmap }: PostingList): number =>
+const sizeOf = ({ documents, bitmap }: CachedList): number =>
   BYTES_A_LIST + documents.length * BYTES_A_POSTING + (bitmap?.byteLength ?? 0);
 
 /** One search at a time may use it: they share `scratch`. */
 export class SearchContext {
-  readonly norms: FieldNorms;
   readonly lists: PostingLists;
+  #norms: FieldNorms;
   #scratch: Scratch | undefined;
 
   /** @param cacheBytes limit for decoded posting lists; by default chosen by the number of documents */
   constructor(
-    readonly segment: SegmentReader,
+    readonly segment: IndexReader,
     readonly parameters: RankingParameters,
     cacheBytes?: number,
   ) {
-    this.norms = new FieldNorms(segment.docValues, parameters);
-    this.lists = new PostingLists(segment, this.norms, cacheBytes);
+    this.#norms = new FieldNorms(segment.docValues, parameters);
+    this.lists = new PostingLists(segment, parameters, cacheBytes);
+  }
+
+  get norms(): FieldNorms {
+    return this.#norms;
+  }
+
+  /** The index has grown. */
+  takeUp(): void {
+    this.#norms = new FieldNorms(this.segment.docValues, this.parameters);
+    this.lists.takeUp();
   }
 
   /** Made when it is first needed: related articles are found without it. */
   get scratch(): Scratch {
-    return (this.#scratch ??= new Scratch(this.segment.documentCount));
+    if (this.#scratch === undefined || this.#scratch.documentCount < this.segment.documentCount) {
+      this.#scratch = new Scratch(this.segment.documentCount + ROOM_TO_GROW);
+    }
+    return this.#scratch;
   }
 }
+
+/** Documents that may come before scratch arrays are made anew. */
+const ROOM_TO_GROW = 1024;
 
 /** Arrays that each search uses again: 20 bytes a document. */
 class Scratch {
@@ -190,7 +218,8 @@ class Scratch {
   readonly indices: Uint32Array;
   readonly bounds: Float32Array;
 
-  constructor(documentCount: number) {
+  /** @param documentCount of the index, at most */
+  constructor(readonly documentCount: number) {
     this.bits = new Uint32Array((documentCount + 31) >>> 5);
     this.clauseMasks = new Uint32Array(documentCount);
     this.list = new Uint32Array(documentCount);

@@ -1,11 +1,6 @@
 /** Where several terms stand side by side, as one term: what was made for one query is kept for the next. */
 import { LRUCache } from 'lru-cache';
-import {
-  buildPhrase,
-  type PhrasePostings,
-  type PostingsCursor,
-  type SegmentReader,
-} from '../../inverted-index/index.js';
+import { buildPhrase, type PhrasePostings, type PostingsCursor, type IndexReader } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants } from '../../text/index.js';
 import type { Synonym } from './term-expansion.js';
 
@@ -29,7 +24,7 @@ export class CachedPhrases {
     sizeCalculation: ({ size }) => Math.max(1, size),
   });
 
-  constructor(private readonly segment: SegmentReader) {}
+  constructor(private readonly segment: IndexReader) {}
 
   /** Numbers of each term and of its accepted spellings; undefined when the index lacks one. */
   choicesOf(terms: readonly string[]): TermChoice[] | undefined {
@@ -70,10 +65,17 @@ export class CachedPhrases {
     let phrase = this.#phrases.get(key);
     if (phrase === undefined) {
       const postings = choices.map((choice) => choice.map((number) => this.segment.postings(number)));
-      phrase = buildPhrase(postings, this.segment.docValues.fieldStarts, documents?.());
+      phrase = buildPhrase(postings, this.segment.docValues.fieldStarts, this.#passing(documents?.()));
       this.#phrases.set(key, phrase);
     }
     return phrase;
+  }
+
+  /** Those of the documents that were not removed. */
+  #passing(documents: Uint8Array | undefined): Uint8Array | undefined {
+    const { liveDocuments } = this.segment;
+    if (documents === undefined || liveDocuments === undefined) return documents ?? liveDocuments;
+    return documents.map((passes, document) => passes & liveDocuments[document]!);
   }
 }
 

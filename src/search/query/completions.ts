@@ -1,6 +1,5 @@
 /** The terms that a half-typed word may become. */
-import type { TermDictionary } from '../../inverted-index/index.js';
-import { partitionPoint } from '../../shared/index.js';
+import type { Dictionary, TermRange } from '../../inverted-index/index.js';
 import { foldTerm } from '../../text/index.js';
 import { mayBecome } from './term-expansion.js';
 
@@ -29,29 +28,23 @@ export class BestTerms {
   }
 }
 
-/** Terms `first` to `end` − 1 begin with the letters that were typed; `accepts` says which agree with its marks. */
+/** They are among the terms of these ranges: those that `accepts` takes. */
 export interface Completions {
-  readonly first: number;
-  readonly end: number;
+  readonly ranges: readonly TermRange[];
   readonly accepts: (term: number) => boolean;
 }
 
 /** Those that are the word itself, with other marks or without, are among them. */
-export const completionsOf = (typed: string, dictionary: TermDictionary): Completions => {
-  const folded = foldTerm(typed);
-  const firstFrom = (prefix: string): number => {
-    const key = partitionPoint(0, dictionary.foldedKeyCount, (i) => dictionary.foldedKeyAt(i) < prefix);
-    return key === dictionary.foldedKeyCount ? dictionary.size : dictionary.rangeAt(key).first;
-  };
-  const first = firstFrom(folded);
-  // No key has this character, the last of all.
-  const end = firstFrom(`${folded}\uffff`);
-  if (typed === folded) return { first, end, accepts: () => true };
+export const completionsOf = (typed: string, dictionary: Dictionary): Completions => {
+  const ranges = dictionary.rangesFoldedToPrefix(foldTerm(typed));
   const known = new Map<number, boolean>();
   const accepts = (term: number): boolean => {
     let accepted = known.get(term);
-    if (accepted === undefined) known.set(term, (accepted = mayBecome(typed, dictionary.terms[term]!)));
+    if (accepted === undefined) {
+      accepted = dictionary.documentFrequencies[term]! > 0 && mayBecome(typed, dictionary.terms[term]!);
+      known.set(term, accepted);
+    }
     return accepted;
   };
-  return { first, end, accepts };
+  return { ranges, accepts };
 };

@@ -1,5 +1,5 @@
 /** Which exact terms of the index answer one syllable of the query, and how much each counts: the accent law. */
-import type { PostingsCursor, SegmentReader, TermDictionary } from '../../inverted-index/index.js';
+import type { PostingsCursor, IndexReader, Dictionary } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants, type Tier, tierOf, toneOf, withoutTone } from '../../text/index.js';
 import { inverseDocumentFrequency, type RankingParameters } from './ranking-parameters.js';
 
@@ -29,13 +29,15 @@ export interface Synonym {
 }
 
 export const openPostings = (
-  segment: SegmentReader,
+  segment: IndexReader,
   { number, synonym }: { readonly number: number; readonly synonym?: Synonym },
 ): PostingsCursor => (synonym === undefined ? segment.postings(number) : synonym.postings());
 
 export interface ExpandedTerm {
   /** In the dictionary; without meaning when there is a `form`. */
   readonly number: number;
+  /** Its place in the order of all terms, which decides among equals: sums of rounded numbers depend on their order. */
+  readonly order: number;
   readonly term: string;
   readonly tier: Tier;
   /** What one occurrence counts, in (0, 1]. */
@@ -92,35 +94,42 @@ export const typedMarksOf = (terms: readonly string[]): TypedMarks => ({
 /** The terms with the base letters of an accepted spelling, each with how well it answers what was typed. */
 export const similarTerms = (
   typed: string,
-  dictionary: TermDictionary,
-): readonly Pick<ExpandedTerm, 'number' | 'term' | 'tier'>[] =>
-  [...new Set([typed, ...spellingVariants(typed)].map(foldTerm))].flatMap((key) => {
-    const similar = [];
-    const { first, end } = dictionary.termsFoldedTo(key);
-    for (let number = first; number < end; number++) {
+  dictionary: Dictionary,
+): readonly Pick<ExpandedTerm, 'number' | 'order' | 'term' | 'tier'>[] =>
+  [...new Set([typed, ...spellingVariants(typed)].map(foldTerm))].flatMap((key) =>
+    dictionary.termsFoldedTo(key).flatMap((number) => {
       const term = dictionary.terms[number]!;
       const tier = tierOf(typed, term);
-      if (tier !== undefined) similar.push({ number, term, tier });
-    }
-    return similar;
-  });
+      return tier === undefined ? [] : [{ number, order: dictionary.orderOf(number), term, tier }];
+    }),
+  );
+
+/** Of equally frequent ones, first the one that comes first in the order of all terms. */
+export const mostFrequentFirst = (numbers: readonly number[], dictionary: Dictionary): readonly number[] => {
+  const { documentFrequencies } = dictionary;
+  return numbers.toSorted(
+    (a, b) => documentFrequencies[b]! - documentFrequencies[a]! || dictionary.orderOf(a) - dictionary.orderOf(b),
+  );
+};
 
 export const expandTerm = (
   typed: string,
-  dictionary: TermDictionary,
+  dictionary: Dictionary,
   articleCount: number,
   parameters: RankingParameters,
   { marks, conflicting, prefix }: ExpansionOptions,
 ): TermExpansion => {
-  const terms = similarTerms(typed, dictionary).flatMap(({ number, term, tier }): ExpandedTerm[] => {
+  const terms = similarTerms(typed, dictionary).flatMap(({ number, order, term, tier }): ExpandedTerm[] => {
     if (tier === 'conflicting' && !conflicting) return [];
     const weight = weightOf(tier, typed, term, parameters, marks);
-    return [{ number, term, tier, weight, documentFrequency: dictionary.documentFrequencies[number]! }];
+    return [{ number, order, term, tier, weight, documentFrequency: dictionary.documentFrequencies[number]! }];
   });
   if (prefix) terms.push(...longerTerms(typed, dictionary, parameters.prefix, terms));
-  terms.sort((a, b) => b.weight - a.weight || a.number - b.number);
+  terms.sort(byWeight);
   return { typed, terms, idf: inverseDocumentFrequency(weightedFrequency(terms), articleCount) };
 };
+
+export const byWeight = (a: ExpandedTerm, b: ExpandedTerm): number => b.weight - a.weight || a.order - b.order;
 
 export const withTerms = (
   expansion: TermExpansion,
@@ -165,22 +174,21 @@ export const weightOf = (
 /** The most frequent terms that begin with what was typed, without those that are known. */
 const longerTerms = (
   typed: string,
-  dictionary: TermDictionary,
+  dictionary: Dictionary,
   weight: number,
   known: readonly ExpandedTerm[],
 ): readonly ExpandedTerm[] => {
   const knownNumbers = new Set(known.map(({ number }) => number));
   const typedLetters = foldTerm(typed).length;
   const longer: ExpandedTerm[] = [];
-  for (const { first, end } of dictionary.termsFoldedToPrefix(foldTerm(typed))) {
-    for (let number = first; number < end; number++) {
-      const term = dictionary.terms[number]!;
-      if (knownNumbers.has(number) || !mayBecome(typed, term)) continue;
-      const documentFrequency = dictionary.documentFrequencies[number]!;
-      longer.push({ number, term, tier: 'compatible', weight, documentFrequency, typedLetters });
-    }
+  for (const number of dictionary.termsFoldedToPrefix(foldTerm(typed))) {
+    const term = dictionary.terms[number]!;
+    if (knownNumbers.has(number) || !mayBecome(typed, term)) continue;
+    const order = dictionary.orderOf(number);
+    const documentFrequency = dictionary.documentFrequencies[number]!;
+    longer.push({ number, order, term, tier: 'compatible', weight, documentFrequency, typedLetters });
   }
-  longer.sort((a, b) => b.documentFrequency - a.documentFrequency || a.number - b.number);
+  longer.sort((a, b) => b.documentFrequency - a.documentFrequency || a.order - b.order);
   return longer.slice(0, MAX_PREFIX_TERMS);
 };
 

@@ -1,5 +1,6 @@
 /** Do the articles that match everything crowd in the last days? Then the query asks for what is happening now. */
 import type { DocValues } from '../../inverted-index/index.js';
+import { partitionPoint } from '../../shared/index.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** The last days, in ms. */
@@ -35,13 +36,9 @@ export const isBurst = (docValues: DocValues, complete: Uint32Array, asOf: numbe
 const shareOfAll = (docValues: DocValues, asOf: number): number => {
   const known = shares.get(docValues);
   if (known?.asOf === asOf) return known.share;
-  let recent = 0;
-  let dated = 0;
-  for (const date of docValues.publishedAt) {
-    if (!(date <= asOf)) continue;
-    dated++;
-    if (date >= asOf - WINDOW) recent++;
-  }
+  const { dates } = docValues;
+  const dated = partitionPoint(0, dates.length, (i) => dates[i]! <= asOf);
+  const recent = dated - partitionPoint(0, dated, (i) => dates[i]! < asOf - WINDOW);
   const share = dated === 0 ? 1 : recent / dated;
   shares.set(docValues, { asOf, share });
   return share;

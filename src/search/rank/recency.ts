@@ -83,7 +83,7 @@ const cached = new WeakMap<DocValues, Dates>();
 const datesOf = (docValues: DocValues): Dates => {
   let dates = cached.get(docValues);
   if (dates === undefined) {
-    const stated = docValues.publishedAt.filter((date) => !Number.isNaN(date)).sort();
+    const stated = docValues.dates;
     dates = { median: stated[(stated.length - 1) >>> 1] ?? NaN, newest: stated.at(-1) ?? NaN };
     cached.set(docValues, dates);
   }

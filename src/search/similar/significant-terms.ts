@@ -6,7 +6,7 @@
  *
  * A single syllable of Vietnamese says little, so pairs, which are mostly words and names, weigh beside them.
  */
-import { FIELDS, type FieldName, type SegmentReader } from '../../inverted-index/index.js';
+import { FIELDS, type FieldName, type IndexReader } from '../../inverted-index/index.js';
 import { foldTerm, forEachToken } from '../../text/index.js';
 import { inverseDocumentFrequency, saturate, type RankingParameters } from '../query/ranking-parameters.js';
 
@@ -34,7 +34,7 @@ const SIGNIFICANT_FIELDS: readonly FieldName[] = ['title', 'summary', 'body'];
 
 export const significantTerms = (
   texts: readonly string[],
-  { dictionary, ngrams, documentCount }: SegmentReader,
+  { dictionary, ngrams, articleCount }: IndexReader,
   parameters: RankingParameters,
 ): SignificantTerms => {
   const terms = new Map<number, number>();
@@ -65,7 +65,7 @@ export const significantTerms = (
   }
   const weigh = (those: readonly number[], frequency: number, articles: number): SignificantTerm => ({
     terms: those,
-    weight: saturate(inverseDocumentFrequency(articles, documentCount), frequency, parameters.k1),
+    weight: saturate(inverseDocumentFrequency(articles, articleCount), frequency, parameters.k1),
   });
   // What no other article holds relates it to none.
   const singles = [...terms]
@@ -76,10 +76,14 @@ export const significantTerms = (
     const articles = ngrams.pairFrequency(...those) || ngrams.leastArticles(2) - 1;
     return articles > 1 ? [weigh(those, frequency, articles)] : [];
   });
-  return { terms: heaviest(singles), pairs: heaviest(doubles) };
+  const orderOf = (term: number): number => dictionary.orderOf(term);
+  return { terms: heaviest(singles, orderOf), pairs: heaviest(doubles, orderOf) };
 };
 
-const heaviest = (terms: SignificantTerm[]): SignificantTerm[] =>
-  terms.sort((a, b) => b.weight - a.weight || compareTerms(a.terms, b.terms)).slice(0, MAX_TERMS);
+const heaviest = (terms: SignificantTerm[], orderOf: (term: number) => number): SignificantTerm[] =>
+  terms
+    .sort((a, b) => b.weight - a.weight || compareOrders(a.terms.map(orderOf), b.terms.map(orderOf)))
+    .slice(0, MAX_TERMS);
 
-const compareTerms = (a: readonly number[], b: readonly number[]): number => a[0]! - b[0]! || (a[1] ?? 0) - (b[1] ?? 0);
+const compareOrders = (a: readonly number[], b: readonly number[]): number =>
+  a[0]! - b[0]! || (a[1] ?? 0) - (b[1] ?? 0);

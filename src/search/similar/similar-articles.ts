@@ -6,35 +6,20 @@
  * over the article's significant terms and pairs with their weights w (significant-terms.ts); x and y are their
  * weighted frequencies in d, as in ranking. Terms alone choose the candidates, pairs are looked at only in those.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
 import { BestDocuments, compareDates, type ScoredDocument } from '../collect/best-documents.js';
 import { sumOfFollowed } from '../match/pairs.js';
 import { SlotReader } from '../match/slot-reader.js';
-import { SearchContext } from '../postings/search-context.js';
-import { saturate, DEFAULT_RANKING, type RankingParameters } from '../query/ranking-parameters.js';
+import type { SearchContext } from '../postings/search-context.js';
+import { saturate } from '../query/ranking-parameters.js';
 import { significantTerms, type SignificantTerm } from './significant-terms.js';
 
 /** Articles whose pairs are looked at; at least twice as many as are wanted. */
 const CANDIDATES = 150;
 
 export class SimilarArticles {
-  #context: SearchContext | undefined;
-  #numbers: ReadonlyMap<string, number> | undefined;
-  readonly #scores: Float64Array;
-  readonly #byDate: (a: number, b: number) => number;
+  #scores = new Float64Array(0);
 
-  constructor(
-    readonly segment: SegmentReader,
-    private readonly parameters: RankingParameters = DEFAULT_RANKING,
-  ) {
-    this.#scores = new Float64Array(segment.documentCount);
-    this.#byDate = compareDates(segment.docValues, -1);
-  }
-
-  findDocument(id: string): number | undefined {
-    this.#numbers ??= new Map(this.segment.docValues.ids.map((one, document) => [one, document]));
-    return this.#numbers.get(id);
-  }
+  constructor(private readonly context: SearchContext) {}
 
   /**
    * The most related first; no near duplicate of the article, and of others only one.
@@ -42,18 +27,21 @@ export class SimilarArticles {
    * @param texts of the article, by field in the order of FIELDS
    */
   find(document: number, texts: readonly string[], limit: number): readonly ScoredDocument[] {
-    this.#context ??= new SearchContext(this.segment, this.parameters);
-    const { terms, pairs } = significantTerms(texts, this.segment, this.parameters);
-    const { firstOf } = this.segment.clusters;
-    this.#scoreTerms(this.#context, terms);
-    const candidates = new BestDocuments(Math.max(CANDIDATES, limit * 2), this.#byDate);
+    const { segment, parameters } = this.context;
+    const { terms, pairs } = significantTerms(texts, segment, parameters);
+    const { firstOf } = segment.clusters;
+    const { liveDocuments } = segment;
+    const byDate = compareDates(segment.docValues, -1);
+    if (this.#scores.length < segment.documentCount) this.#scores = new Float64Array(segment.documentCount);
+    this.#scoreTerms(this.context, terms);
+    const candidates = new BestDocuments(Math.max(CANDIDATES, limit * 2), byDate);
     this.#scores.forEach((score, other) => {
-      if (score > 0 && score >= candidates.leastScore && firstOf[other] !== firstOf[document])
-        candidates.offer(other, score);
+      if (score <= 0 || score < candidates.leastScore || firstOf[other] === firstOf[document]) return;
+      if (liveDocuments?.[other] !== 0) candidates.offer(other, score);
     });
     const rising = candidates.documents.map((candidate) => candidate.document).sort((a, b) => a - b);
-    this.#addPairs(this.#context, rising, pairs);
-    const best = new BestDocuments(limit, this.#byDate, (candidate) => firstOf[candidate]!);
+    this.#addPairs(this.context, rising, pairs);
+    const best = new BestDocuments(limit, byDate, (candidate) => firstOf[candidate]!);
     for (const candidate of rising) best.offer(candidate, this.#scores[candidate]!);
     return best.documents;
   }
@@ -92,6 +80,13 @@ export class SimilarArticles {
 const readerOf = (context: SearchContext, number: number): SlotReader => {
   const { terms, documentFrequencies } = context.segment.dictionary;
   const term = terms[number]!;
-  const exact = { number, term, tier: 'exact', weight: 1, documentFrequency: documentFrequencies[number]! } as const;
+  const exact = {
+    number,
+    order: number,
+    term,
+    tier: 'exact',
+    weight: 1,
+    documentFrequency: documentFrequencies[number]!,
+  } as const;
   return new SlotReader(context, { typed: term, terms: [exact], idf: 0 });
 };

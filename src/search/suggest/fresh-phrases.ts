@@ -3,7 +3,8 @@
  * articles that hold its two rarest words; whether they stand side by side is not asked.
  */
 import { LRUCache } from 'lru-cache';
-import { END_OF_POSTINGS, type SegmentReader } from '../../inverted-index/index.js';
+import { partitionPoint } from '../../shared/index.js';
+import { END_OF_POSTINGS, type IndexReader } from '../../inverted-index/index.js';
 import { UNKNOWN_TERM } from './phrase-model.js';
 
 /** What counts as fresh: so long before the newest article. */
@@ -25,22 +26,23 @@ interface Window {
 /** One article in a thousand may be dated into the future by mistake. */
 const SURELY_DATED = 0.999;
 
+/** @param dates rising */
 const windowOf = (dates: Float64Array): Window => {
-  const sorted = dates.filter((date) => !Number.isNaN(date)).sort();
-  if (sorted.length === 0) return { since: Infinity, share: 0 };
-  const since = sorted[Math.floor((sorted.length - 1) * SURELY_DATED)]! - WINDOW;
-  return { since, share: sorted.filter((date) => date >= since).length / sorted.length };
+  const { length } = dates;
+  if (length === 0) return { since: Infinity, share: 0 };
+  const since = dates[Math.floor((length - 1) * SURELY_DATED)]! - WINDOW;
+  return { since, share: 1 - partitionPoint(0, length, (i) => dates[i]! < since) / length };
 };
 
 export class FreshPhrases {
   readonly #known = new LRUCache<string, number>({ max: MAX_CACHED });
   #window: Window | undefined;
 
-  constructor(private readonly segment: SegmentReader) {}
+  constructor(private readonly segment: IndexReader) {}
 
   /** Logarithm of how much fresher than all articles those with these terms are; 0 where nothing is known. */
   freshnessOf(terms: readonly number[]): number {
-    const window = (this.#window ??= windowOf(this.segment.docValues.publishedAt));
+    const window = (this.#window ??= windowOf(this.segment.docValues.dates));
     if (window.share === 0 || window.share === 1) return 0;
     const { documentFrequencies } = this.segment.dictionary;
     const [rarest, second] = terms
@@ -54,13 +56,14 @@ export class FreshPhrases {
   }
 
   #read(rarest: number, second: number | undefined, { since, share: usual }: Window): number {
+    const { liveDocuments } = this.segment;
     const dates = this.segment.docValues.publishedAt;
     const cursor = this.segment.postings(rarest);
     const other = second === undefined ? undefined : this.segment.postings(second);
     let dated = 0;
     let fresh = 0;
     for (let document = cursor.next(); document !== END_OF_POSTINGS; document = cursor.next()) {
-      if (other !== undefined && other.seek(document) !== document) continue;
+      if (liveDocuments?.[document] === 0 || (other !== undefined && other.seek(document) !== document)) continue;
       const date = dates[document]!;
       if (!Number.isNaN(date)) dated++;
       if (date >= since) fresh++;

@@ -1,5 +1,5 @@
 /** Which words come next: what a half-typed word may be, and what goes on after a phrase. */
-import type { Ngrams, SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader, NgramStatistics } from '../../inverted-index/index.js';
 import { BestTerms, completionsOf, type Completions, type ScoredTerm } from '../query/completions.js';
 import { END_ALONE, longerBy, type Phrase, type WordSequence, knownEnd, type PhraseModel } from './phrase-model.js';
 import type { TypedWord } from './read-typed.js';
@@ -30,7 +30,7 @@ const LOOSE = 0.25;
 export const completeWord = (
   readings: readonly (WordSequence & { readonly gaps: number })[],
   { term: typed, gap }: TypedWord,
-  segment: SegmentReader,
+  segment: IndexReader,
   model: PhraseModel,
 ): readonly Phrase[] => {
   const completions = completionsOf(typed, segment.dictionary);
@@ -60,8 +60,8 @@ interface Completed {
 /** Undefined when no word that it may be was counted after the last word. */
 const completeAfter = (
   context: readonly number[],
-  { first, end, accepts }: Completions,
-  { ngrams }: SegmentReader,
+  { ranges, accepts }: Completions,
+  { ngrams }: IndexReader,
   model: PhraseModel,
 ): Completed | undefined => {
   const best = new BestTerms(MAX_COMPLETIONS);
@@ -79,21 +79,23 @@ const completeAfter = (
       if (length >= Math.min(MIN_CONTEXT, context.length)) held.add(term);
       best.offer(term, score);
     };
-    ngrams.forEachContinuation(before, visit, first, end);
+    for (const { first, end } of ranges) ngrams.forEachContinuation(before, visit, first, end);
   }
   return seen.size === 0 ? undefined : { best, held };
 };
 
 const completeAnywhere = (
   contextLength: number,
-  { first, end, accepts }: Completions,
-  { dictionary }: SegmentReader,
+  { ranges, accepts }: Completions,
+  { dictionary }: IndexReader,
   model: PhraseModel,
 ): Completed => {
   const frequent = new BestTerms(MAX_COMPLETIONS);
-  for (let term = first; term < end; term++) {
-    const frequency = dictionary.documentFrequencies[term]!;
-    if (frequent.wants(frequency) && accepts(term)) frequent.offer(term, frequency);
+  for (const { first, end } of ranges) {
+    for (let term = first; term < end; term++) {
+      const frequency = dictionary.documentFrequencies[term]!;
+      if (frequent.wants(frequency) && accepts(term)) frequent.offer(term, frequency);
+    }
   }
   const best = new BestTerms(MAX_COMPLETIONS);
   for (const { term } of frequent.entries) best.offer(term, model.logAlone(contextLength, term));
@@ -101,7 +103,7 @@ const completeAnywhere = (
 };
 
 /** The last words, as many as leave no doubt of what belongs to them: it would have been counted. */
-const wellKnownEnd = (context: readonly number[], ngrams: Ngrams, model: PhraseModel): readonly number[] => {
+const wellKnownEnd = (context: readonly number[], ngrams: NgramStatistics, model: PhraseModel): readonly number[] => {
   let end = context;
   while (end.length > 1 && Math.ceil(model.articlesWith(end) * BELONGS) < ngrams.leastArticles(end.length + 1)) {
     end = end.slice(1);
@@ -117,7 +119,7 @@ const wellKnownEnd = (context: readonly number[], ngrams: Ngrams, model: PhraseM
  */
 export const continuationsOf = (
   context: readonly number[],
-  { ngrams }: SegmentReader,
+  { ngrams }: IndexReader,
   model: PhraseModel,
 ): readonly Continuation[] => {
   const before = wellKnownEnd(context, ngrams, model);

@@ -3,7 +3,7 @@
  * the words before it as an n-gram can hold, then after fewer ("stupid backoff", Brants et al., 2007), with articles
  * for counts.
  */
-import { MAX_MARKED, MAX_NGRAM, type SegmentReader, titleShareOf } from '../../inverted-index/index.js';
+import { MAX_MARKED, MAX_NGRAM, type IndexReader, titleShareOf } from '../../inverted-index/index.js';
 import { foldTerm, spellingVariants } from '../../text/index.js';
 
 /** Words read, completed or added: what may become a suggestion. */
@@ -94,7 +94,7 @@ export class PhraseModel {
   /** Postings of all terms together. */
   readonly #postings: number;
 
-  constructor(private readonly segment: SegmentReader) {
+  constructor(private readonly segment: IndexReader) {
     this.#postings = segment.dictionary.documentFrequencies.reduce((sum, frequency) => sum + frequency, 0);
   }
 
@@ -152,7 +152,7 @@ export class PhraseModel {
    * @param share of the articles with what stands before
    */
   tellingOf(term: number, share: number): number {
-    const everywhere = this.articlesWith([term]) / this.segment.documentCount;
+    const everywhere = this.articlesWith([term]) / this.segment.articleCount;
     return Math.min(1, Math.max(share / everywhere, (1 - everywhere) ** 2));
   }
 

@@ -1,5 +1,5 @@
 /** What is in the search box: what stays as it is, and the words that suggestions may put right and go on with. */
-import type { TermDictionary } from '../../inverted-index/index.js';
+import type { Dictionary } from '../../inverted-index/index.js';
 import { canonicalize, tokenize, toneOf, withoutTone } from '../../text/index.js';
 import { parseQuery } from '../parse/parse-query.js';
 import { similarTerms, typedMarksOf, type TypedMarks } from '../query/term-expansion.js';
@@ -55,7 +55,7 @@ export const readTyped = (query: string, decoder: TypingDecoder): TypedText | un
 export const readWords = (
   words: readonly TypedWord[],
   typedTerms: readonly string[],
-  dictionary: TermDictionary,
+  dictionary: Dictionary,
   model: PhraseModel,
 ): readonly WordSequence[] => {
   const marks = typedMarksOf(typedTerms);
@@ -86,7 +86,7 @@ interface WordChoice {
 }
 
 /** Terms with all marks that were typed, the most frequent first; the word as typed when the index holds none. */
-const choicesOf = (typed: string, dictionary: TermDictionary, marks: TypedMarks): readonly WordChoice[] => {
+const choicesOf = (typed: string, dictionary: Dictionary, marks: TypedMarks): readonly WordChoice[] => {
   const choices = similarTerms(typed, dictionary)
     .filter(({ tier }) => tier !== 'conflicting')
     .map(({ number, term, tier }): WordChoice => {

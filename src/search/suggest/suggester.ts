@@ -3,7 +3,7 @@
  * are, the half-typed one as what it may become, and phrases are followed from there, the likeliest first, as far as
  * n-grams lead. A phrase is given where it may end: not before a word that nearly always follows.
  */
-import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
+import { MAX_NGRAM, type IndexReader } from '../../inverted-index/index.js';
 import type { TypingDecoder } from '../understand/decode-typing.js';
 import { FreshPhrases } from './fresh-phrases.js';
 import { completeWord, continuationsOf } from './next-words.js';
@@ -53,7 +53,7 @@ export class Suggester {
   readonly #fresh: FreshPhrases;
 
   constructor(
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly decoder: TypingDecoder,
   ) {
     this.#model = new PhraseModel(segment);

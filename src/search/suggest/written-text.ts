@@ -8,20 +8,17 @@ import {
   letterFormOf,
   LOWER_FORM,
   MAX_MARKED,
-  type SegmentReader,
+  type IndexReader,
   UPPER_FORM,
 } from '../../inverted-index/index.js';
-import { canonicalize, foldTerm, tokenize } from '../../text/index.js';
+import { tokenize } from '../../text/index.js';
 import { UNKNOWN_TERM } from './phrase-model.js';
 
 /** A spelling with capitals inside stands for its word when it has this share of the word's articles. */
 const USUAL = 0.4;
 
 export class PhraseWriter {
-  /** By term: its usual spelling, where that has capitals inside. Made when it is first asked for. */
-  #spellings: ReadonlyMap<number, string> | undefined;
-
-  constructor(private readonly segment: SegmentReader) {}
+  constructor(private readonly segment: IndexReader) {}
 
   /** @param terms of the tokens of the text, in order */
   write(text: string, terms: readonly number[]): string {
@@ -40,7 +37,7 @@ export class PhraseWriter {
   #writeWord(word: string, terms: readonly number[], at: number): string {
     const term = terms[at]!;
     if (term === UNKNOWN_TERM) return word;
-    const spelling = this.#usualSpellings().get(term);
+    const spelling = this.#usualSpelling(term);
     if (spelling !== undefined) return spelling;
     const form = this.#formOf(terms, at);
     if (form === UPPER_FORM) return word.toUpperCase();
@@ -78,18 +75,15 @@ export class PhraseWriter {
     return undefined;
   }
 
-  #usualSpellings(): ReadonlyMap<number, string> {
-    if (this.#spellings !== undefined) return this.#spellings;
+  /** The usual spelling of a term, where that has capitals inside. */
+  #usualSpelling(term: number): string | undefined {
     const { dictionary, ngrams } = this.segment;
-    const { spellings } = ngrams.wordMarks;
-    const usual = new Map<number, { readonly spelling: string; readonly articles: number }>();
-    for (const [number, articles] of ngrams.wordMarks.articlesBySpelling().entries()) {
-      const spelling = spellings[number]!;
-      const term = canonicalize(spelling);
-      const found = dictionary.find(foldTerm(term), term);
-      if (found === undefined || articles < USUAL * dictionary.documentFrequencies[found]!) continue;
-      if (articles > (usual.get(found)?.articles ?? 0)) usual.set(found, { spelling, articles });
+    let usual: string | undefined;
+    let most = 0;
+    for (const [spelling, articles] of ngrams.spellingsOf(dictionary.terms[term]!)) {
+      if (articles >= USUAL * dictionary.documentFrequencies[term]! && articles > most)
+        [usual, most] = [spelling, articles];
     }
-    return (this.#spellings = new Map([...usual].map(([term, { spelling }]) => [term, spelling])));
+    return usual;
   }
 }

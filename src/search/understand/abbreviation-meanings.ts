@@ -11,7 +11,7 @@
  *
  * Capitals would tell more, but a query means the same however it is written.
  */
-import { type DefinedAbbreviation, MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
+import { type DefinedAbbreviation, MAX_NGRAM, type IndexReader } from '../../inverted-index/index.js';
 import {
   type Abbreviation,
   AbbreviationLexicon,
@@ -106,7 +106,7 @@ const DOMINANT_SHARE = 0.8;
 export const meaningsInContext = (
   meanings: readonly PossibleMeaning[],
   neighbours: Neighbours,
-  segment: SegmentReader,
+  segment: IndexReader,
 ): readonly PossibleMeaning[] => {
   const senses = sensesOf(meanings);
   const mayBeSyllable = meanings.some(({ isSyllable }) => isSyllable);
@@ -125,7 +125,7 @@ export const meaningsInContext = (
 };
 
 /** Those that most articles with any of the meanings have. */
-export const dominantMeanings = <M extends Meaning>(meanings: readonly M[], segment: SegmentReader): readonly M[] => {
+export const dominantMeanings = <M extends Meaning>(meanings: readonly M[], segment: IndexReader): readonly M[] => {
   const senses = sensesOf(meanings);
   if (senses.length <= 1) return meanings;
   const frequencies = senses.map((sense) => sumOf(sense, ({ choices }) => phraseFrequency(segment, choices)));
@@ -157,7 +157,7 @@ const sumOf = <M>(values: readonly M[], count: (value: M) => number): number =>
 export const supportOf = (
   choices: readonly TermChoice[],
   { left, right }: Neighbours,
-  segment: SegmentReader,
+  segment: IndexReader,
 ): number => {
   if (choices.some((choice) => choice.length === 0)) return 0;
   const before = left === undefined ? 0 : phraseFrequency(segment, [left, ...choices]);
@@ -173,7 +173,7 @@ const MAX_SPELLINGS = 512;
  * Articles that hold several spellings count more than once; a phrase longer than the longest n-gram has the frequency
  * of its rarest part. 0 when too few articles hold it to be counted.
  */
-export const phraseFrequency = (segment: SegmentReader, choices: readonly TermChoice[]): number => {
+export const phraseFrequency = (segment: IndexReader, choices: readonly TermChoice[]): number => {
   let least = sumOfSpellings(segment, choices.slice(0, MAX_NGRAM));
   for (let from = 1; from + MAX_NGRAM <= choices.length; from++) {
     least = Math.min(least, sumOfSpellings(segment, choices.slice(from, from + MAX_NGRAM)));
@@ -181,7 +181,7 @@ export const phraseFrequency = (segment: SegmentReader, choices: readonly TermCh
   return least;
 };
 
-const sumOfSpellings = ({ dictionary, ngrams }: SegmentReader, choices: readonly TermChoice[]): number => {
+const sumOfSpellings = ({ dictionary, ngrams }: IndexReader, choices: readonly TermChoice[]): number => {
   let spellings: readonly (readonly number[])[] = [[]];
   for (const choice of choices) {
     spellings = spellings.flatMap((terms) => choice.map((number) => [...terms, number])).slice(0, MAX_SPELLINGS);

@@ -7,7 +7,7 @@
  * neighbours hold together that way. Phrases that articles misspell too are known by a list (sát nhập).
  */
 import { LRUCache } from 'lru-cache';
-import type { SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import {
   chatMeanings,
   confusionClass,
@@ -68,7 +68,7 @@ export class SpellingCorrector {
   #classes: Map<string, number[]> | undefined;
 
   constructor(
-    private readonly segment: Pick<SegmentReader, 'dictionary' | 'ngrams'>,
+    private readonly segment: Pick<IndexReader, 'dictionary' | 'ngrams'>,
     private readonly model: SyllableModel,
     private readonly restorer: AccentRestorer,
   ) {}

@@ -12,7 +12,7 @@
  * decide.
  */
 import { LRUCache } from 'lru-cache';
-import type { SegmentReader, TermRange } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import {
   chatMeanings,
   foldTerm,
@@ -78,7 +78,7 @@ export class TypoCorrector {
   readonly #candidates = new LRUCache<string, readonly TermCandidate[]>({ max: MAX_CACHED_WORDS });
 
   constructor(
-    private readonly segment: Pick<SegmentReader, 'dictionary' | 'ngrams'>,
+    private readonly segment: Pick<IndexReader, 'dictionary' | 'ngrams'>,
     private readonly model: SyllableModel,
   ) {}
 
@@ -159,27 +159,23 @@ export class TypoCorrector {
   #typosOf(typed: string): readonly TermCandidate[] {
     let found = this.#candidates.get(typed);
     if (found === undefined) {
-      found = this.#rangesNear(foldTerm(typed)).flatMap(({ first, end }) => {
-        const candidates: TermCandidate[] = [];
-        for (let term = first; term < end; term++) {
-          const likelihood = typoLikelihood(typed, this.segment.dictionary.terms[term]!);
-          if (likelihood !== undefined) candidates.push({ term, likelihood });
-        }
-        return candidates;
+      found = this.#termsNear(foldTerm(typed)).flatMap((term) => {
+        const likelihood = typoLikelihood(typed, this.segment.dictionary.terms[term]!);
+        return likelihood === undefined ? [] : [{ term, likelihood }];
       });
       this.#candidates.set(typed, found);
     }
     return found;
   }
 
-  #rangesNear(folded: string): readonly TermRange[] {
+  #termsNear(folded: string): readonly number[] {
     const { dictionary } = this.segment;
-    const ranges = swappedForms(folded).map((form) => dictionary.termsFoldedTo(form));
-    for (const range of dictionary.termsFoldedNear(folded, 1)) {
-      if (ranges.length >= MAX_KEYS) break;
-      ranges.push(range);
+    const byKey = swappedForms(folded).map((form) => dictionary.termsFoldedTo(form));
+    for (const terms of dictionary.termsFoldedNear(folded, 1)) {
+      if (byKey.length >= MAX_KEYS) break;
+      byKey.push(terms);
     }
-    return ranges;
+    return byKey.flat();
   }
 }
 

@@ -14,7 +14,7 @@
  *
  * Keys are read before the text is cut into tokens: `d9uong72` is one syllable, and would be four tokens.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import {
   canonicalize,
   decodeKeystrokes,
@@ -62,7 +62,7 @@ const MANY_MARKS_LIKELIHOOD = 0.01;
 
 export class TypingDecoder {
   constructor(
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly lexicon: AbbreviationLexicon,
     private readonly restorer: AccentRestorer,
     private readonly model: SyllableModel,

@@ -10,7 +10,7 @@
  * article of before is never about what came later.
  */
 import { LRUCache } from 'lru-cache';
-import { END_OF_POSTINGS, type PostingsCursor, type SegmentReader } from '../../inverted-index/index.js';
+import { END_OF_POSTINGS, type PostingsCursor, type IndexReader } from '../../inverted-index/index.js';
 import {
   canonicalize,
   foldTerm,
@@ -49,7 +49,7 @@ export class PlaceFinder {
   readonly #later = new LRUCache<string, Uint8Array>({ max: MAX_CACHED_PROVINCES });
 
   constructor(
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly parameters: RankingParameters,
     private readonly book: PlaceBook,
     private readonly phrases: CachedPhrases,
@@ -137,6 +137,7 @@ export class PlaceFinder {
       const known = terms.get(tokens[at]!) ?? [];
       known.push({
         number: -1,
+        order: -1,
         term: text,
         tier: 'compatible',
         weight: this.parameters.place,
@@ -152,7 +153,7 @@ export class PlaceFinder {
   #laterArticles(key: string, name: PlaceName, since: number): Uint8Array {
     let later = this.#later.get(key);
     if (later === undefined) {
-      const { docValues } = this.segment;
+      const { docValues, liveDocuments } = this.segment;
       later = new Uint8Array(docValues.documentCount);
       for (const terms of name.spellings) {
         const choices = this.#choicesOf(terms);
@@ -160,7 +161,7 @@ export class PlaceFinder {
         const cursor = this.phrases.postings(choices)();
         for (let document = cursor.seek(0); document !== END_OF_POSTINGS; document = cursor.seek(document + 1)) {
           // No date, NaN, is not later.
-          if (docValues.publishedAt[document]! >= since) later[document] = 1;
+          if (docValues.publishedAt[document]! >= since && liveDocuments?.[document] !== 0) later[document] = 1;
         }
       }
       this.#later.set(key, later);

@@ -9,7 +9,7 @@
  * is known: bảo hiểm is no other spelling of baohiem, which stands in addresses. Only adds, like all synonyms.
  */
 import { LRUCache } from 'lru-cache';
-import { MAX_NGRAM, type SegmentReader } from '../../inverted-index/index.js';
+import { MAX_NGRAM, type IndexReader } from '../../inverted-index/index.js';
 import {
   canonicalize,
   foldTerm,
@@ -21,7 +21,7 @@ import {
 } from '../../text/index.js';
 import type { CachedPhrases, TermChoice } from '../query/cached-phrases.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
-import type { TermExpansion } from '../query/term-expansion.js';
+import { mostFrequentFirst, type TermExpansion } from '../query/term-expansion.js';
 import { phraseFrequency } from './abbreviation-meanings.js';
 import { containsPhrase, type SynonymForm } from './synonym-forms.js';
 
@@ -62,7 +62,7 @@ export class Respeller {
   readonly #pieces = new LRUCache<string, readonly Pieces[]>({ max: MAX_CACHED_WORDS });
 
   constructor(
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly parameters: RankingParameters,
     private readonly phrases: CachedPhrases,
   ) {}
@@ -114,15 +114,15 @@ export class Respeller {
     const areUnmarked = key === letters;
     if (areSyllables && !areUnmarked) return [];
     const { dictionary } = this.segment;
-    const { first, end } = dictionary.termsFoldedTo(key);
-    if (first === end) return [];
+    const numbers = dictionary.termsFoldedTo(key);
+    if (numbers.length === 0) return [];
     const asTyped = areSyllables
       ? phraseFrequency(
           this.segment,
           pieces.map((piece) => numbersOf(expand(piece))),
         )
       : 0;
-    return Array.from({ length: end - first }, (_, i) => first + i).flatMap((number) => {
+    return numbers.flatMap((number) => {
       const term = dictionary.terms[number]!;
       const articles = dictionary.documentFrequencies[number]!;
       const tier = tierOf(letters, term);
@@ -161,9 +161,8 @@ export class Respeller {
   #piecesOf(word: string): readonly Pieces[] {
     const cached = this.#pieces.get(word);
     if (cached !== undefined) return cached;
-    const { first, end } = this.segment.dictionary.termsFoldedTo(foldTerm(word));
     let articles = 0;
-    for (let number = first; number < end; number++) {
+    for (const number of this.segment.dictionary.termsFoldedTo(foldTerm(word))) {
       articles = Math.max(articles, this.segment.dictionary.documentFrequencies[number]!);
     }
     const best = new Map<number, { pieces: readonly number[]; frequency: number }>();
@@ -211,14 +210,11 @@ export class Respeller {
   /** The most frequent terms that have every mark of a piece. */
   #spellingsOf(piece: string): readonly number[] {
     const { dictionary } = this.segment;
-    const { first, end } = dictionary.termsFoldedTo(foldTerm(piece));
-    const numbers: number[] = [];
-    for (let number = first; number < end; number++) {
+    const numbers = dictionary.termsFoldedTo(foldTerm(piece)).filter((number) => {
       const tier = tierOf(piece, dictionary.terms[number]!);
-      if (tier === 'exact' || tier === 'compatible') numbers.push(number);
-    }
-    const frequencyOf = (number: number): number => dictionary.documentFrequencies[number]!;
-    return numbers.sort((a, b) => frequencyOf(b) - frequencyOf(a) || a - b).slice(0, MAX_SPELLINGS_OF_PIECE);
+      return tier === 'exact' || tier === 'compatible';
+    });
+    return mostFrequentFirst(numbers, dictionary).slice(0, MAX_SPELLINGS_OF_PIECE);
   }
 
   /** Do the pieces hold together, and often enough beside the word in one piece? */

@@ -5,7 +5,7 @@
  * Between quotes and behind a minus nothing is added: who writes so asks for just that. A meaning finds its short form
  * only when that is no syllable (ca is in every second article, and rarely công an) and means it nearly always.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import {
   type Abbreviation,
   type AbbreviationSpan,
@@ -48,7 +48,7 @@ export class SynonymFinder {
   readonly #chat: ChatReader;
 
   constructor(
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly parameters: RankingParameters,
     private readonly book: AbbreviationBook,
     private readonly phrases = new CachedPhrases(segment),
@@ -156,7 +156,7 @@ export class SynonymFinder {
     for (let at = from; at < to; at++) {
       const synonym = { of: 'abbreviation', postings, accepted, step: at - from, steps: to - from } as const;
       const known = terms.get(tokens[at]!) ?? [];
-      known.push({ number: -1, term, tier, weight, documentFrequency, synonym });
+      known.push({ number: -1, order: -1, term, tier, weight, documentFrequency, synonym });
       terms.set(tokens[at]!, known);
     }
   }

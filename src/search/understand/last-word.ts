@@ -3,7 +3,7 @@
  * `d` is going to be. Told by what articles hold there: the readings of the word as it stands against all that begins
  * with it, after whatever the words before it may mean.
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import { canonicalize } from '../../text/index.js';
 import { BestTerms, completionsOf } from '../query/completions.js';
 import type { AnalysedPart } from '../query/query-plan.js';
@@ -22,7 +22,7 @@ const MAX_COMPLETIONS = 16;
 
 export class LastWordReader {
   constructor(
-    private readonly segment: Pick<SegmentReader, 'dictionary' | 'ngrams'>,
+    private readonly segment: Pick<IndexReader, 'dictionary' | 'ngrams'>,
     private readonly model: SyllableModel,
   ) {}
 
@@ -55,26 +55,24 @@ export class LastWordReader {
   /** The terms that most often stand behind any reading of the word before, and the most frequent ones anywhere. */
   #completionsOf(last: TokenCandidates, before: TokenCandidates | undefined): readonly number[] {
     const { dictionary, ngrams } = this.segment;
-    const { first, end, accepts } = completionsOf(last.token.term, dictionary);
+    const { ranges, accepts } = completionsOf(last.token.term, dictionary);
     const isNew = (term: number): boolean => !last.candidates.some((known) => known.term === term) && accepts(term);
     const found = new Set<number>();
     for (const { term: left } of before?.candidates ?? []) {
       if (left === NO_TERM) continue;
       const best = new BestTerms(MAX_COMPLETIONS);
-      ngrams.forEachContinuation(
-        [left],
-        (term, _articles, occurrences) => {
-          if (best.wants(occurrences) && isNew(term)) best.offer(term, occurrences);
-        },
-        first,
-        end,
-      );
+      const visit = (term: number, _articles: number, occurrences: number): void => {
+        if (best.wants(occurrences) && isNew(term)) best.offer(term, occurrences);
+      };
+      for (const { first, end } of ranges) ngrams.forEachContinuation([left], visit, first, end);
       best.entries.forEach(({ term }) => found.add(term));
     }
     const best = new BestTerms(MAX_COMPLETIONS);
-    for (let term = first; term < end; term++) {
-      const frequency = dictionary.documentFrequencies[term]!;
-      if (best.wants(frequency) && isNew(term)) best.offer(term, frequency);
+    for (const { first, end } of ranges) {
+      for (let term = first; term < end; term++) {
+        const frequency = dictionary.documentFrequencies[term]!;
+        if (best.wants(frequency) && isNew(term)) best.offer(term, frequency);
+      }
     }
     best.entries.forEach(({ term }) => found.add(term));
     return [...found];

@@ -7,7 +7,7 @@
  *   k pop       k pop in 60 articles, không pop in none         → itself
  *   fb          names a thing, and nothing speaks against it    → facebook
  */
-import type { SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import { chatMeanings, type Token } from '../../text/index.js';
 import type { CachedPhrases } from '../query/cached-phrases.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
@@ -25,7 +25,7 @@ const TIMES_AS_FREQUENT = 3;
 
 export class ChatReader {
   constructor(
-    private readonly segment: SegmentReader,
+    private readonly segment: IndexReader,
     private readonly parameters: RankingParameters,
     private readonly phrases: CachedPhrases,
   ) {}

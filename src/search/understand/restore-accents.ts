@@ -3,11 +3,11 @@
  * that was typed. It is evidence for ranking, and is shown; which articles are found does not depend on it.
  */
 import { LRUCache } from 'lru-cache';
-import type { SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import { foldTerm, tierOf, toneOf, withoutTone, type Token } from '../../text/index.js';
 import { formatUnderstood } from '../parse/parse-query.js';
 import type { AnalysedPart, ByToken } from '../query/query-plan.js';
-import { typedMarksOf, type TypedMarks } from '../query/term-expansion.js';
+import { mostFrequentFirst, typedMarksOf, type TypedMarks } from '../query/term-expansion.js';
 import { bestReading, type TermCandidate, NO_TERM, type SyllableModel } from './syllable-model.js';
 
 /** A token of the query and what it may have been meant to be: at least one candidate. */
@@ -60,7 +60,7 @@ export class AccentRestorer {
   readonly #readings = new LRUCache<string, readonly number[]>({ max: MAX_CACHED_SYLLABLES });
 
   constructor(
-    private readonly segment: Pick<SegmentReader, 'dictionary'>,
+    private readonly segment: Pick<IndexReader, 'dictionary'>,
     private readonly model: SyllableModel,
   ) {}
 
@@ -124,14 +124,11 @@ export class AccentRestorer {
     const cached = this.#readings.get(typed);
     if (cached !== undefined) return cached;
     const { dictionary } = this.segment;
-    const { first, end } = dictionary.termsFoldedTo(foldTerm(typed));
-    const numbers: number[] = [];
-    for (let number = first; number < end; number++) {
+    const numbers = dictionary.termsFoldedTo(foldTerm(typed)).filter((number) => {
       const tier = tierOf(typed, dictionary.terms[number]!);
-      if (tier === 'exact' || tier === 'compatible') numbers.push(number);
-    }
-    const frequencyOf = (number: number): number => dictionary.documentFrequencies[number]!;
-    const readings = numbers.sort((a, b) => frequencyOf(b) - frequencyOf(a) || a - b).slice(0, MAX_READINGS);
+      return tier === 'exact' || tier === 'compatible';
+    });
+    const readings = mostFrequentFirst(numbers, dictionary).slice(0, MAX_READINGS);
     this.#readings.set(typed, readings);
     return readings;
   }

@@ -10,7 +10,7 @@
  *   p(w | uv)  = max(0, c(uvw) − D) / n(uv) + β(uv) · p(w | v)        not all kept; n(uv) = c(uv)
  *                                                               β: what the discounted continuations leave of 1
  */
-import type { Ngrams, SegmentReader } from '../../inverted-index/index.js';
+import type { IndexReader, NgramStatistics } from '../../inverted-index/index.js';
 
 /** D: taken from each n-gram for those never seen. Below 1, or a small index would know nothing of what it saw once. */
 const DISCOUNT = 0.8;
@@ -26,8 +26,8 @@ const MIN_BACK_OFF = 0.01;
 const MAX_CACHED_PAIRS = 20_000;
 
 export interface SyllableStatistics {
-  readonly dictionary: Pick<SegmentReader['dictionary'], 'size' | 'documentFrequencies'>;
-  readonly ngrams: Pick<Ngrams, 'pairOccurrences' | 'tripleOccurrences' | 'forEachContinuation'>;
+  readonly dictionary: Pick<IndexReader['dictionary'], 'size' | 'documentFrequencies'>;
+  readonly ngrams: Pick<NgramStatistics, 'pairOccurrences' | 'tripleOccurrences' | 'forEachContinuation' | 'variety'>;
 }
 
 /** What follows a term or a pair: 1 / n, and β. */
@@ -64,7 +64,7 @@ export class SyllableModel {
     if (previous === NO_TERM) return this.probability(term);
     const { scale, backOff } = this.#continuationsOfTerm(previous);
     const seen = this.#ngrams.pairOccurrences(previous, term) - DISCOUNT;
-    this.#unseenAfter ??= this.#countVariety();
+    this.#unseenAfter ??= this.#unseen();
     return (seen > 0 ? seen * scale : 0) + backOff * this.#unseenAfter[term]!;
   }
 
@@ -86,17 +86,11 @@ export class SyllableModel {
     return (seen > 0 ? seen * continuations.scale : 0) + continuations.backOff * afterPrevious;
   }
 
-  /** One pass over the pairs, at the first query: some tens of milliseconds for a million. */
-  #countVariety(): Float64Array {
-    const variety = new Float64Array(this.#frequencies.length);
-    let all = 0;
-    for (let term = 0; term < variety.length; term++) {
-      this.#ngrams.forEachContinuation([term], (next) => {
-        variety[next]! += 1;
-        all += 1;
-      });
-    }
-    return variety.map(
+  #unseen(): Float64Array {
+    const { variety } = this.#ngrams;
+    const all = variety.reduce((sum, count) => sum + count, 0);
+    return Float64Array.from(
+      variety,
       (count, term) => (all === 0 ? 0 : (VARIETY * count) / all) + (1 - VARIETY) * this.probability(term),
     );
   }
@@ -124,11 +118,13 @@ export class SyllableModel {
 
   #sum(before: readonly number[], frequency: number): Continuations {
     let all = 0;
-    let discounted = 0;
+    let count = 0;
     this.#ngrams.forEachContinuation(before, (_term, _articles, occurrences) => {
       all += occurrences;
-      discounted += Math.max(0, occurrences - DISCOUNT);
+      count++;
     });
+    // Not summed one by one: the order in which they come must not matter.
+    const discounted = all - DISCOUNT * count;
     // Of a pair it is known how often it occurs, of a term only in how many articles.
     const n = before.length === 1 ? Math.max(frequency, all * UNSEEN) : Math.max(frequency, all);
     return { scale: 1 / n, backOff: Math.max(MIN_BACK_OFF, 1 - discounted / n) };

@@ -32,7 +32,7 @@ const write = (all: readonly Row[]): { builder: DocValuesBuilder; columns: DocVa
   const builder = new DocValuesBuilder();
   all.forEach((row, document) => expect(builder.add(row.values, row.extents)).toBe(document));
   const body = new Uint8Array(Buffer.concat([...encodeSections(builder.toSections())]));
-  return { builder, columns: new DocValues(new Sections('columns.seg', body)) };
+  return { builder, columns: DocValues.fromSections(new Sections('columns.seg', body)) };
 };
 
 describe('columns', () => {

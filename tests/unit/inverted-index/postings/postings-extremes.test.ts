@@ -94,7 +94,7 @@ const cursorsOf = (
   make = (place: Uint8Array): Uint8Array => place,
 ): PostingsCursor[] => {
   const shared = toPostingsBytes(make(bytes[0]!), make(bytes[1]!), skips);
-  return places.map((place) => new PostingsCursor(shared, place));
+  return places.map((place) => new PostingsCursor([{ bytes: shared, place, firstDocument: 0 }]));
 };
 
 /** The same bytes somewhere in memory that threads share. */

@@ -109,7 +109,10 @@ const openAll = (
     bytes.positions.view().slice(),
     bytes.skips.view().slice(),
   );
-  return encoded.map(({ place, postings }) => ({ cursor: new PostingsCursor(shared, place), postings }));
+  return encoded.map(({ place, postings }) => ({
+    cursor: new PostingsCursor([{ bytes: shared, place, firstDocument: 0 }]),
+    postings,
+  }));
 };
 
 const room = new Int32Array(4000);
@@ -257,9 +260,9 @@ describe('postings', () => {
     const { bytes } = encodeAll([]);
     const shared = toPostingsBytes(bytes.postings.view(), bytes.positions.view(), bytes.skips.view());
     const place = { documentFrequency: 0, postingsOffset: 0, positionsOffset: 0, skipEntry: 0 };
-    expect(new PostingsCursor(shared, place).next()).toBe(END_OF_POSTINGS);
-    expect(new PostingsCursor(shared, place).seek(5)).toBe(END_OF_POSTINGS);
-    expect(new PostingsCursor(shared, place).nextBlock()).toBe(false);
+    expect(new PostingsCursor([{ bytes: shared, place, firstDocument: 0 }]).next()).toBe(END_OF_POSTINGS);
+    expect(new PostingsCursor([{ bytes: shared, place, firstDocument: 0 }]).seek(5)).toBe(END_OF_POSTINGS);
+    expect(new PostingsCursor([{ bytes: shared, place, firstDocument: 0 }]).nextBlock()).toBe(false);
   });
 
   it('take skip entries only where there is something to skip', () => {

@@ -2,12 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
-import {
-  frequencyOf,
-  PostingLists,
-  type PostingList,
-  FieldNorms,
-} from '../../../../src/search/postings/search-context.js';
+import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
+import { frequencyOf, PostingLists, type PostingList } from '../../../../src/search/postings/search-context.js';
 import type { ExpandedTerm } from '../../../../src/search/query/term-expansion.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { readNaively } from '../../../support/naive-index.js';
@@ -15,6 +11,7 @@ import { corpora } from '../../../support/random-articles.js';
 
 const termOf = (segment: SegmentReader, number: number): ExpandedTerm => ({
   number,
+  order: number,
   term: segment.dictionary.terms[number]!,
   tier: 'exact',
   weight: 1,
@@ -22,7 +19,7 @@ const termOf = (segment: SegmentReader, number: number): ExpandedTerm => ({
 });
 
 const listsOf = (segment: SegmentReader, cacheBytes?: number): PostingLists =>
-  new PostingLists(segment, new FieldNorms(segment.docValues, DEFAULT_RANKING), cacheBytes);
+  new PostingLists(segment, DEFAULT_RANKING, cacheBytes);
 
 const plain = ({ documents, frequencies, bitmap }: PostingList): unknown => [
   [...documents],

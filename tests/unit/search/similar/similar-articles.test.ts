@@ -2,14 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Article } from '../../../../src/reader/index.js';
 import { fieldTexts, type SegmentReader } from '../../../../src/inverted-index/index.js';
-import { SimilarArticles } from '../../../../src/search/index.js';
+import { DEFAULT_RANKING, SimilarArticles } from '../../../../src/search/index.js';
+import { SearchContext } from '../../../../src/search/postings/search-context.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { bodyOf, sentences } from '../../../support/news-texts.js';
 import { corporaWithCopies } from '../../../support/random-stories.js';
 
 const find = (articles: readonly Article[], id: string, limit = 10, segment: SegmentReader = segmentOf(articles)) => {
-  const similar = new SimilarArticles(segment);
-  const document = similar.findDocument(id)!;
+  const similar = new SimilarArticles(new SearchContext(segment, DEFAULT_RANKING));
+  const document = segment.documentOf(id)!;
   const article = articles.find((one) => one.id === id)!;
   return similar
     .find(document, fieldTexts(article), limit)

@@ -16,6 +16,10 @@ type Counts = ReadonlyMap<string, number>;
 const statisticsOf = (pairs: Counts, triples: Counts): SyllableStatistics => ({
   dictionary: { size: TERMS, documentFrequencies: Uint32Array.from({ length: TERMS }, (_, term) => 5 + 7 * term) },
   ngrams: {
+    variety: Uint32Array.from(
+      { length: TERMS },
+      (_, right) => [...pairs.keys()].filter((pair) => pair.endsWith(` ${right}`)).length,
+    ),
     pairOccurrences: (left, right) => pairs.get(`${left} ${right}`) ?? 0,
     tripleOccurrences: (left, middle, right) => triples.get(`${left} ${middle} ${right}`) ?? 0,
     forEachContinuation: (run, visit) => {
