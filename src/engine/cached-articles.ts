@@ -1,6 +1,6 @@
 /**
- * The articles of one generation. Those shown last are cached with their tokens, in bounded memory: news is found by
- * many queries, and reading and analysing an article takes as long as ranking some hundred.
+ * The articles of one generation and what came since. Those shown last are cached with their tokens, in bounded memory:
+ * news is found by many queries, and reading and analysing an article takes as long as ranking some hundred.
  */
 import { LRUCache } from 'lru-cache';
 import { analyseArticle, Vocabulary, type AnalysedArticle } from '../search/index.js';
@@ -39,7 +39,7 @@ export class CachedArticles {
   readonly #mostTerms: number;
   #vocabulary = new Vocabulary();
 
-  /** @param findJson an article of the generation by its id, as canonical JSON */
+  /** @param findJson an article as it is found by its id, as canonical JSON */
   constructor(
     findJson: (id: string) => string | undefined,
     { room = MAX_BYTES, mostTerms = MOST_TERMS }: CachedArticlesOptions = {},
@@ -73,6 +73,11 @@ export class CachedArticles {
   analyse(id: string): AnalysedArticle | undefined {
     const cached = this.#find(id);
     return cached && (cached.analysed ??= analyseArticle(cached.article, this.#vocabulary));
+  }
+
+  /** It is another now, or gone. */
+  forget(id: string): void {
+    this.#cached.delete(id);
   }
 
   #find(id: string): CachedArticle | undefined {

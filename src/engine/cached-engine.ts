@@ -192,6 +192,14 @@ class CachedEngine implements SearchEngine {
     return this.#engine.indexVersion();
   }
 
+  visibleSeq(): number {
+    return this.#engine.visibleSeq();
+  }
+
+  waitUntilVisible(seq: number, signal?: AbortSignal): Promise<void> {
+    return this.#engine.waitUntilVisible(seq, signal);
+  }
+
   async close(): Promise<void> {
     this.#answers.clear();
     this.#similar.clear();

@@ -1,11 +1,13 @@
 /**
- * The port over whatever answers questions from one generation at a time. It watches which generation is live, has it
- * taken up between two questions, and says how long an answer took; a question never sees two generations.
+ * The port over whatever answers from one generation, and what came since, at a time. It watches which generation is
+ * live, has it taken up between two questions, and says how long an answer took; a question never sees two.
  */
-import { WatchedLists, type ListReport, type OperatorLists, openGenerations } from '../inverted-index/index.js';
+import { openGenerations, WatchedLists } from '../inverted-index/index.js';
+import type { FreshState, ListReport, OperatorLists } from '../inverted-index/index.js';
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
+import { Maintenance, type Maintainer } from './maintenance.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
@@ -17,6 +19,8 @@ import {
   type SuggestResponse,
 } from './search-engine.js';
 import { generationVersion, snapshotVersion } from './snapshot.js';
+import { untilAborted } from './until-aborted.js';
+import { Waiters } from './waiters.js';
 
 export interface GenerationEngineOptions {
   readonly dataFolder: string;
@@ -25,15 +29,19 @@ export interface GenerationEngineOptions {
   readonly logger?: Logger;
   /** How often to look for a new generation, in milliseconds; 0: never. */
   readonly pollInterval?: number;
+  /** Who makes the next generation when much has come since this one; without it that is left to writers. */
+  readonly maintainer?: Maintainer;
 }
 
 /** Who answers: in this thread, or in others. */
 export interface Answerer {
   /**
-   * Takes up a generation: when it resolves, all later questions are answered from it. Rejects as
-   * `Generations.openFiles` does.
+   * Takes up a generation with all that the article store has beyond it: when it resolves, to what that is, all later
+   * questions are answered from both. Rejects as `Generations.openFiles` does, and with `TB_STORE_*`.
    */
-  open(manifest: Manifest, lists: OperatorLists): Promise<void>;
+  open(manifest: Manifest, lists: OperatorLists): Promise<FreshState | undefined>;
+  /** Has a look at the article store. Resolves to what is new when all later questions are answered from it. */
+  look(): Promise<FreshState | undefined>;
   /** The same generation with other lists of the operator, for all later questions. */
   changeLists(lists: OperatorLists): void;
   /**
@@ -50,10 +58,14 @@ type Timed<Answer> = Omit<Answer, 'indexVersion'> & {
 
 interface Held {
   readonly manifest: Manifest;
+  readonly lists: OperatorLists;
   readonly version: string;
+  readonly state: FreshState | undefined;
 }
 
-const DEFAULT_POLL_INTERVAL = 500;
+const seqOf = ({ manifest, state }: Held): number => state?.coveredSeq ?? manifest.coveredSeq;
+
+const DEFAULT_POLL_INTERVAL = 200;
 
 export class GenerationEngine implements SearchEngine {
   readonly #answerer: Answerer;
@@ -66,6 +78,10 @@ export class GenerationEngine implements SearchEngine {
   #trouble: unknown;
   /** The version of a generation that was found damaged: it is not read again and again, another one is. */
   #damaged: string | undefined;
+  /** What is fresh can no longer be kept up with: the generation is opened again. */
+  #isStale = false;
+  readonly #visible = new Waiters();
+  readonly #maintenance: Maintenance;
   #timer: NodeJS.Timeout | undefined;
   #refreshing: Promise<void> | undefined;
   #closed = false;
@@ -76,6 +92,7 @@ export class GenerationEngine implements SearchEngine {
     this.#generations = openGenerations(options.dataFolder);
     this.#logger = options.logger ?? silentLogger;
     this.#lists = new WatchedLists(options.dataFolder);
+    this.#maintenance = new Maintenance(options, () => void this.refresh());
   }
 
   /** Opens the live generation and keeps looking for the next. Never rejects. */
@@ -87,9 +104,10 @@ export class GenerationEngine implements SearchEngine {
     this.#timer.unref();
   }
 
-  /** Opens the live generation if it is not the one held. Never rejects. */
+  /** Opens the live generation if it is not the one held, and looks for changes beyond it. Never rejects. */
   refresh(): Promise<void> {
     this.#refreshing ??= this.#openLive()
+      .then(() => this.#lookForChanges())
       .catch((error: unknown) => {
         const isNews = String(error) !== String(this.#trouble);
         this.#trouble = error;
@@ -122,7 +140,29 @@ export class GenerationEngine implements SearchEngine {
   health(): Promise<EngineHealth> {
     return Promise.resolve()
       .then(() => this.assertOpen())
-      .then(({ version, manifest }) => ({ indexVersion: version, articles: manifest.articleCount }));
+      .then(({ version, manifest, state }) => ({
+        indexVersion: version,
+        articles: state?.articleCount ?? manifest.articleCount,
+      }));
+  }
+
+  visibleSeq(): number {
+    return this.#held === undefined ? 0 : seqOf(this.#held);
+  }
+
+  async waitUntilVisible(seq: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#closed) throw this.#missing();
+    const visible = this.#visible.until(seq);
+    this.#visible.reach(this.visibleSeq());
+    void this.refresh();
+    // Unlike the threads that it waits for, it keeps the process alive.
+    const timer = setInterval(() => void this.refresh(), DEFAULT_POLL_INTERVAL);
+    try {
+      await untilAborted(visible.reached, signal, visible.leave);
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   indexVersion(): string | undefined {
@@ -133,7 +173,8 @@ export class GenerationEngine implements SearchEngine {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#held = undefined;
-    const closing = this.#answerer.close();
+    this.#visible.refuse(this.#missing());
+    const closing = Promise.all([this.#answerer.close(), this.#maintenance.close()]);
     await this.#refreshing;
     await closing;
   }
@@ -142,7 +183,35 @@ export class GenerationEngine implements SearchEngine {
   protected assertOpen(): Held {
     if (this.#held !== undefined) return this.#held;
     if (this.#trouble instanceof Error && !this.#closed) throw this.#trouble;
-    throw new TimbaoError('TB_INDEX_MISSING', { path: this.#options.dataFolder });
+    throw this.#missing();
+  }
+
+  /** What is new beyond the generation of this number, where all later questions are answered from it. */
+  protected takeUp(generation: number, state: FreshState): void {
+    if (this.#held?.manifest.generation !== generation) return;
+    this.#hold(this.#held.manifest, this.#held.lists, state);
+  }
+
+  /** What is new is no longer heard of: the generation is opened again, or the one that followed it. */
+  protected reopen(cause: unknown): void {
+    if (this.#closed) return;
+    this.#logger.error({ error: String(cause) }, 'changes of the article store cannot be taken up');
+    this.#isStale = true;
+  }
+
+  #missing(): TimbaoError {
+    return new TimbaoError('TB_INDEX_MISSING', { path: this.#options.dataFolder });
+  }
+
+  async #lookForChanges(): Promise<void> {
+    const held = this.#held;
+    if (held === undefined || this.#isStale) return;
+    try {
+      const state = await this.#answerer.look();
+      if (state !== undefined) this.takeUp(held.manifest.generation, state);
+    } catch (error) {
+      this.reopen(error);
+    }
   }
 
   async #askTimed<Q extends Extract<Question, { readonly request: unknown }>>(
@@ -175,21 +244,27 @@ export class GenerationEngine implements SearchEngine {
 
   async #openLive(): Promise<void> {
     const manifest = await this.#generations.current();
-    if (manifest === undefined || this.#closed) return;
+    if (this.#closed) return;
+    if (manifest === undefined) {
+      this.#maintenance.begin();
+      return;
+    }
     const generation = generationVersion(manifest);
     if (generation === this.#damaged) return;
     const { lists, reports, isNew } = await this.#lists.read();
     if (this.#closed) return;
     this.#reportLists(reports);
-    if (this.#held !== undefined && generationVersion(this.#held.manifest) === generation) {
+    const held = this.#held;
+    if (held !== undefined && generationVersion(held.manifest) === generation && !this.#isStale) {
       if (isNew) {
         this.#answerer.changeLists(lists);
-        this.#hold(manifest, lists);
+        this.#hold(manifest, lists, this.#held?.state);
       }
       return;
     }
+    let state: FreshState | undefined;
     try {
-      await this.#answerer.open(manifest, lists);
+      state = await this.#answerer.open(manifest, lists);
     } catch (error) {
       if (!hasCode(error, 'TB_INDEX_DAMAGED')) throw error;
       // Files of a generation that was retired while it was read are missing too; then another one is live by now.
@@ -199,14 +274,17 @@ export class GenerationEngine implements SearchEngine {
       throw error;
     }
     if (this.#closed) return;
-    this.#hold(manifest, lists);
+    this.#isStale = false;
+    this.#hold(manifest, lists, state);
     this.#trouble = undefined;
-    const { generation: number, articleCount } = manifest;
-    this.#logger.info({ generation: number, articles: articleCount }, 'generation opened');
+    const articles = state?.articleCount ?? manifest.articleCount;
+    this.#logger.info({ generation: manifest.generation, articles }, 'generation opened');
   }
 
-  #hold(manifest: Manifest, lists: OperatorLists): void {
-    this.#held = { manifest, version: snapshotVersion(manifest, lists) };
+  #hold(manifest: Manifest, lists: OperatorLists, state: FreshState | undefined): void {
+    this.#held = { manifest, lists, state, version: snapshotVersion(manifest, lists, state) };
+    this.#visible.reach(seqOf(this.#held));
+    this.#maintenance.consider(manifest, seqOf(this.#held));
   }
 
   #reportLists(reports: readonly ListReport[]): void {

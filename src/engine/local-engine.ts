@@ -1,5 +1,6 @@
 /** Answers from an index on this machine, in the thread that asks. */
-import { type OperatorLists, openGenerations } from '../inverted-index/index.js';
+import type { FreshKeeper } from '../indexing/index.js';
+import { type FreshState, type OperatorLists, openGenerations } from '../inverted-index/index.js';
 import type { ExpandedTerm, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
 import { answerQuestion, type AnswerTo, type Question } from './answer-question.js';
@@ -13,14 +14,43 @@ export type TokenExpansion = ExpandedTerm;
 
 class OwnThread implements Answerer {
   readonly holder: SnapshotHolder;
+  /** Of the generation that is open, once the store has more than that. */
+  #keeper: FreshKeeper | undefined;
+  #openKeeper: (() => Promise<FreshKeeper | undefined>) | undefined;
+  #isClosed = false;
 
-  constructor(dataFolder: string) {
+  constructor(private readonly dataFolder: string) {
     this.holder = new SnapshotHolder(dataFolder, openGenerations(dataFolder));
   }
 
-  async open(manifest: Manifest, lists: OperatorLists): Promise<void> {
+  async open(manifest: Manifest, lists: OperatorLists): Promise<FreshState | undefined> {
     await this.holder.prepare(manifest, lists);
-    this.holder.switch();
+    const { main, store } = this.holder.prepared;
+    const openKeeper = async (): Promise<FreshKeeper | undefined> => {
+      if (store.lastSeq <= manifest.coveredSeq) return undefined;
+      // Who only searches an index that is up to date loads nothing that builds one.
+      const { FreshKeeper: Keeper } = await import('../indexing/index.js');
+      return new Keeper(this.dataFolder, manifest, main);
+    };
+    const keeper = await openKeeper();
+    const state = keeper?.takeUp();
+    if (this.#isClosed) {
+      keeper?.close();
+      return undefined;
+    }
+    this.#keeper?.close();
+    this.#keeper = keeper;
+    this.#openKeeper = openKeeper;
+    this.holder.switch(state);
+    return state;
+  }
+
+  async look(): Promise<FreshState | undefined> {
+    this.#keeper ??= await this.#openKeeper?.();
+    if (this.#isClosed) this.#keeper?.close();
+    const state = this.#isClosed ? undefined : this.#keeper?.takeUp();
+    if (state !== undefined) this.holder.takeUp(state);
+    return state;
   }
 
   changeLists(lists: OperatorLists): void {
@@ -35,6 +65,8 @@ class OwnThread implements Answerer {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
+    this.#keeper?.close();
     this.holder.close();
     return Promise.resolve();
   }

@@ -277,5 +277,12 @@ export interface SearchEngine {
   health(): Promise<EngineHealth>;
   /** Changes whenever answers may change; the key of every cache. Undefined while no index is open. */
   indexVersion(): string | undefined;
+  /** The last change of the article store that answers show; 0 while no index is open. */
+  visibleSeq(): number;
+  /**
+   * Resolves once all later answers show a change of the article store. Rejects with the signal's reason once that is
+   * aborted, and with `TB_INDEX_MISSING` when the engine is closed.
+   */
+  waitUntilVisible(seq: number, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }

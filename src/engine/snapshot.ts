@@ -1,6 +1,12 @@
-/** What questions are answered from: a generation and abbreviations, under the version that names both. */
-import { readSegment, type OperatorLists } from '../inverted-index/index.js';
-import { Searcher, SimilarArticles } from '../search/index.js';
+/** What questions are answered from: a generation, what is fresh, abbreviations, under the version that names all. */
+import {
+  type FreshState,
+  LiveIndex,
+  type OperatorLists,
+  readSegment,
+  type SegmentReader,
+} from '../inverted-index/index.js';
+import { DEFAULT_RANKING, SearchContext, Searcher, SimilarArticles } from '../search/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';
 import { ArticleStore, storePath, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
@@ -11,7 +17,7 @@ export interface Snapshot {
   readonly version: string;
   readonly searcher: Searcher;
   readonly similar: SimilarArticles;
-  /** Has the articles that the generation finds. */
+  /** Has the articles that are found. */
   readonly store: ArticleStore;
   readonly articles: CachedArticles;
 }
@@ -22,22 +28,83 @@ export const generationVersion = ({ generation, files }: Manifest): string => {
   return `${generation}-${checksums.toString(16).padStart(8, '0')}`;
 };
 
-/** The operator's abbreviations decide what is found as well, so answers are filed under them too. */
-export const snapshotVersion = (manifest: Manifest, lists: OperatorLists): string => {
+/** The operator's lists and what is fresh decide what is found as well, so answers are filed under them too. */
+export const snapshotVersion = (manifest: Manifest, lists: OperatorLists, state?: FreshState): string => {
   const generation = generationVersion(manifest);
-  return lists.version === '' ? generation : `${generation}-${lists.version}`;
+  const listed = lists.version === '' ? generation : `${generation}-${lists.version}`;
+  return state === undefined ? listed : `${listed}+${state.coveredSeq}`;
 };
 
 /** The verified files of a generation, by name. */
 export type FileBodies = ReadonlyMap<string, Uint8Array>;
+
+/** A generation with what came since. */
+class LiveSnapshot implements Snapshot {
+  readonly store: ArticleStore;
+  readonly articles: CachedArticles;
+  #live: LiveIndex | undefined;
+  #context: SearchContext | undefined;
+  #state: FreshState | undefined;
+  #searcher: Searcher | undefined;
+  #similar: SimilarArticles | undefined;
+
+  constructor(
+    dataFolder: string,
+    readonly manifest: Manifest,
+    private lists: OperatorLists,
+    readonly main: SegmentReader,
+  ) {
+    // Opened anew with each generation: the whole folder may have been put in the place of another.
+    this.store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
+    this.articles = new CachedArticles((id) => this.store.findArticle(id, this.#coveredSeq));
+  }
+
+  get version(): string {
+    return snapshotVersion(this.manifest, this.lists, this.#state);
+  }
+
+  get searcher(): Searcher {
+    const { abbreviations, places } = this.lists;
+    return (this.#searcher ??= new Searcher(this.#live ?? this.main, undefined, abbreviations, places, this.#context));
+  }
+
+  get similar(): SimilarArticles {
+    return (this.#similar ??= new SimilarArticles(this.searcher.context));
+  }
+
+  /** @param state not older than the one before */
+  takeUp(state: FreshState): void {
+    const before = new Set(this.#state?.removed);
+    this.#live ??= new LiveIndex(this.main);
+    this.#live.takeUp(state);
+    // Posting lists that were decoded go on being good.
+    this.#context?.takeUp();
+    this.#context ??= new SearchContext(this.#live, DEFAULT_RANKING);
+    this.#state = state;
+    const { ids } = this.#live.docValues;
+    for (const document of state.removed) if (!before.has(document)) this.articles.forget(ids[document]!);
+    this.#searcher = undefined;
+    this.#similar = undefined;
+  }
+
+  changeLists(lists: OperatorLists): void {
+    this.lists = lists;
+    this.#searcher = undefined;
+    this.#similar = undefined;
+  }
+
+  get #coveredSeq(): number {
+    return this.#state?.coveredSeq ?? this.manifest.coveredSeq;
+  }
+}
 
 /**
  * Holds one snapshot and makes the next ready beside it: questions go to the old one until the switch, which takes no
  * time. Each holder has its own connection to the article store.
  */
 export class SnapshotHolder {
-  #live: Snapshot | undefined;
-  #next: Snapshot | undefined;
+  #live: LiveSnapshot | undefined;
+  #next: LiveSnapshot | undefined;
   #isClosed = false;
 
   constructor(
@@ -50,13 +117,20 @@ export class SnapshotHolder {
     return this.#live;
   }
 
+  /** What was prepared last: the generation by itself, and the store. */
+  get prepared(): { readonly main: SegmentReader; readonly store: ArticleStore } {
+    invariant(this.#next !== undefined, 'a generation is prepared before it is read');
+    return this.#next;
+  }
+
   /**
    * Opens a generation, to be switched to. Rejects with `TB_INDEX_DAMAGED`, `TB_INDEX_INCOMPATIBLE`, `TB_STORE_*`.
    *
    * @param known its files, when somebody else has read and verified them
+   * @param state what is known to have come since
    * @returns its files
    */
-  async prepare(manifest: Manifest, lists: OperatorLists, known?: FileBodies): Promise<FileBodies> {
+  async prepare(manifest: Manifest, lists: OperatorLists, known?: FileBodies, state?: FreshState): Promise<FileBodies> {
     this.#drop();
     if (manifest.analyzerId !== ANALYZER_ID) {
       throw new TimbaoError('TB_INDEX_INCOMPATIBLE', {
@@ -66,35 +140,35 @@ export class SnapshotHolder {
       });
     }
     const bodies = known ?? (await this.generations.openFiles(manifest));
-    const segment = readSegment(bodies);
-    const searcher = new Searcher(segment, undefined, lists.abbreviations, lists.places);
-    const similar = new SimilarArticles(searcher.context);
-    // Opened anew with each generation: the whole folder may have been put in the place of another.
-    const store = ArticleStore.open(storePath(this.dataFolder), { mode: 'read' });
-    const articles = new CachedArticles((id) => store.findArticle(id, manifest.coveredSeq));
-    this.#next = { manifest, version: snapshotVersion(manifest, lists), searcher, similar, store, articles };
+    const next = new LiveSnapshot(this.dataFolder, manifest, lists, readSegment(bodies));
+    if (state !== undefined) next.takeUp(state);
+    this.#next = next;
     if (this.#isClosed) this.#drop();
     return bodies;
   }
 
-  /** From now on questions are answered from what was prepared last. */
-  switch(): void {
+  /**
+   * From now on questions are answered from what was prepared last.
+   *
+   * @param state what has come since; nobody is answered without it
+   */
+  switch(state?: FreshState): void {
     if (this.#isClosed) return;
     invariant(this.#next !== undefined, 'a generation is prepared before it is switched to');
+    if (state !== undefined) this.#next.takeUp(state);
     this.#live?.store.close();
     this.#live = this.#next;
     this.#next = undefined;
   }
 
+  /** The same generation with what came since. */
+  takeUp(state: FreshState): void {
+    this.#live?.takeUp(state);
+  }
+
   /** The same generation with other abbreviations. */
   changeLists(lists: OperatorLists): void {
-    if (this.#live === undefined) return;
-    const { manifest, searcher } = this.#live;
-    this.#live = {
-      ...this.#live,
-      version: snapshotVersion(manifest, lists),
-      searcher: new Searcher(searcher.segment, undefined, lists.abbreviations, lists.places),
-    };
+    this.#live?.changeLists(lists);
   }
 
   close(): void {

@@ -6,6 +6,7 @@
  */
 import { dirname } from 'node:path';
 import {
+  mostChangesBeside,
   openGenerations,
   openSegment,
   SEGMENT_FILE_KEYS,
@@ -39,6 +40,8 @@ export interface BuildOptions {
 export interface CatchUpOptions extends BuildOptions {
   /** Builds the index anew from the article store, whatever state it is in. Default: false. */
   readonly anew?: boolean;
+  /** Leaves a few changes to the engines, which answer from what the store has beyond its index. Default: false. */
+  readonly leaveFew?: boolean;
 }
 
 /**
@@ -60,8 +63,9 @@ export interface CatchUpOptions extends BuildOptions {
 export const catchUpIndex = (dataFolder: string, options: CatchUpOptions = {}): Promise<number | undefined> =>
   withWorkers(dataFolder, options, (workers) =>
     withStore(dataFolder, async (store) => {
-      const { anew, onIndexing } = options;
-      const manifest = await catchUpWithStore(store, openGenerations(dataFolder), { anew, onIndexing, workers });
+      const { anew, leaveFew, onIndexing } = options;
+      const work = { anew, leaveFew, onIndexing, workers };
+      const manifest = await catchUpWithStore(store, openGenerations(dataFolder), work);
       return manifest?.generation;
     }),
   );
@@ -101,6 +105,7 @@ export const withStore = async <T>(
 
 interface CatchUpWork {
   readonly anew?: boolean | undefined;
+  readonly leaveFew?: boolean | undefined;
   readonly onIndexing?: OnProgress | undefined;
   /** Who does the work; by default this thread. They stay open. */
   readonly workers?: BuildWorkers;
@@ -118,13 +123,20 @@ interface CatchUpWork {
 export const catchUpWithStore = async (
   store: ArticleStore,
   generations: Generations,
-  { anew = false, onIndexing = () => undefined, workers = new BuildWorkers(), analysed, lock: held }: CatchUpWork = {},
+  {
+    anew = false,
+    leaveFew = false,
+    onIndexing = () => undefined,
+    workers = new BuildWorkers(),
+    analysed,
+    lock: held,
+  }: CatchUpWork = {},
 ): Promise<Manifest | undefined> => {
   const lock = held ?? BuildLock.acquire(dirname(store.path));
   try {
     const coveredSeq = store.lastSeq;
     const live = anew ? undefined : await openLive(store, generations, coveredSeq);
-    if (live?.manifest.coveredSeq === coveredSeq) {
+    if (live !== undefined && isCovered(live.manifest, coveredSeq, leaveFew)) {
       // A writer that was killed after its switch has left a generation too many.
       await generations.retain();
       return live.manifest;
@@ -148,6 +160,32 @@ export const catchUpWithStore = async (
   } finally {
     if (held === undefined) lock.release();
   }
+};
+
+/**
+ * The same where the store is far ahead of the live generation, or has none. A few changes are left to the engines, and
+ * so are all while somebody else makes a generation.
+ *
+ * @returns the live generation, perhaps with changes beside it
+ */
+export const catchUpWhereFar = async (
+  store: ArticleStore,
+  generations: Generations,
+  work: CatchUpWork,
+): Promise<Manifest | undefined> => {
+  const live = await unlessUnreadable(() => generations.current());
+  if (live?.analyzerId === ANALYZER_ID && isCovered(live, store.lastSeq, true)) return live;
+  try {
+    return await catchUpWithStore(store, generations, work);
+  } catch (error) {
+    if (live === undefined || !hasCode(error, 'TB_STORE_BUSY')) throw error;
+    return live;
+  }
+};
+
+const isCovered = ({ coveredSeq, articleCount }: Manifest, lastSeq: number, leaveFew: boolean): boolean => {
+  const changes = lastSeq - coveredSeq;
+  return changes >= 0 && changes <= (leaveFew ? mostChangesBeside(articleCount) : 0);
 };
 
 /** What is not pruned while another writes is pruned by the next build. */

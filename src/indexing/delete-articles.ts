@@ -1,9 +1,9 @@
-/** Articles that are to be gone: from the article store first, then from the index that is derived from it. */
+/** Articles that are to be gone: from the article store; whoever answers leaves them out from then on. */
 import { openGenerations } from '../inverted-index/index.js';
 import type { Article } from '../shared/index.js';
 import { ArticleStore, storePath } from '../storage/index.js';
 import { canonicalize } from '../text/index.js';
-import { assertNotBehind, catchUpWithStore, withStore, withWorkers, type BuildOptions } from './catch-up-index.js';
+import { assertNotBehind, catchUpWhereFar, withStore, withWorkers, type BuildOptions } from './catch-up-index.js';
 
 /** Which articles: all of these must hold. At least one is given. */
 export interface ArticleFilter {
@@ -64,7 +64,7 @@ export const deleteArticles = async (options: DeleteOptions): Promise<DeleteSumm
         for (const id of ids) (isThere(id) ? deleted : missing).push(id);
         return { deleted, missing, articles: transaction.countLive() - (dryRun ? deleted.length : 0) };
       });
-      if (!dryRun && summary.deleted.length > 0) await catchUpWithStore(store, generations, { onIndexing, workers });
+      if (!dryRun && summary.deleted.length > 0) await catchUpWhereFar(store, generations, { onIndexing, workers });
       return summary;
     }),
   );

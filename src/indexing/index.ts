@@ -8,5 +8,8 @@ export {
   type DeleteOptions,
   type DeleteSummary,
 } from './delete-articles.js';
+export { type PartMerge } from './fresh/fresh-builder.js';
+export { FreshKeeper } from './fresh/fresh-keeper.js';
+export { mergeParts } from './fresh/invert-part.js';
 export { toVersion, type IncomingArticle } from './incoming-article.js';
 export { writeIndex, type WriteOptions, type WriteSummary } from './write-index.js';

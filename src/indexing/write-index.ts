@@ -3,7 +3,14 @@ import { openGenerations } from '../inverted-index/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
 import { type ArticleStore, BuildLock, type Generations } from '../storage/index.js';
 import { AnalysedVersions, ARTICLES_A_TURN, yieldToEventLoop } from './build-workers/build-workers.js';
-import { assertNotBehind, catchUpWithStore, withStore, withWorkers, type BuildOptions } from './catch-up-index.js';
+import {
+  assertNotBehind,
+  catchUpWhereFar,
+  catchUpWithStore,
+  withStore,
+  withWorkers,
+  type BuildOptions,
+} from './catch-up-index.js';
 import { toVersion, type IncomingArticle } from './incoming-article.js';
 
 /** Articles, as a list or read bit by bit. The raw input of a plain article is its own JSON. */
@@ -39,17 +46,17 @@ export interface StoreSummary {
 }
 
 export interface WriteSummary extends StoreSummary {
-  /** Number of the new generation: 1 for the first, and rising. */
+  /** Number of the live generation: 1 for the first, and rising. */
   readonly generation: number;
-  /** Of all files of the new generation. */
+  /** Of all files of the live generation. */
   readonly indexBytes: number;
 }
 
 /**
  * Stores articles and publishes an index of them; a running server takes it up by itself. All articles are stored, or
- * none.
+ * none. A few that are added are only stored: whoever answers has them in memory beside the index.
  *
- * @returns what became of the articles, and the generation that holds them
+ * @returns what became of the articles, and the generation that holds them, or that they are beside
  * @throws as rejections, with the live index as it was: `TB_NOTHING_INDEXED` when no article comes,
  *   `TB_ARTICLE_INVALID` when one has a field of another type,
  *   `TB_REBUILD_SHRINKS` when a replacement without `force` would drop more than half of the articles, `TB_STORE_*`,
@@ -74,16 +81,17 @@ export const writeIndex = (options: WriteOptions): Promise<WriteSummary> => {
     const analysed = mode === 'replace' ? new AnalysedVersions(workers) : undefined;
     const write = async (store: ArticleStore): Promise<WriteSummary> => {
       const generations = openGenerations(dataFolder);
-      const lock = BuildLock.acquire(dataFolder);
+      const lock = mode === 'replace' ? BuildLock.acquire(dataFolder) : undefined;
       try {
         const summary = await storeArticles(store, generations, incoming, options);
-        const anew = mode === 'replace';
-        const manifest = await catchUpWithStore(store, generations, { anew, onIndexing, workers, analysed, lock });
+        const manifest = await (lock === undefined
+          ? catchUpWhereFar(store, generations, { onIndexing, workers })
+          : catchUpWithStore(store, generations, { anew: true, onIndexing, workers, analysed, lock }));
         if (manifest === undefined) throw new TimbaoError('TB_NOTHING_INDEXED', { read: summary.read, skipped: 0 });
         const indexBytes = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
         return { ...summary, generation: manifest.generation, indexBytes };
       } finally {
-        lock.release();
+        lock?.release();
       }
     };
     return withStore(dataFolder, write, analysed?.add);
@@ -102,7 +110,7 @@ export const storeArticles = (
 ): Promise<StoreSummary> =>
   store.write(async (transaction) => {
     if (mode === 'add') await assertNotBehind(store, generations, transaction.lastSeq());
-    const before = transaction.countLive();
+    const before = mode === 'replace' ? transaction.countLive() : 0;
     const ids = new Set<string>();
     const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, outdated: 0 };
     for await (const given of incoming) {

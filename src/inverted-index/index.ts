@@ -25,4 +25,5 @@ export * from './segment-reader.js';
 export type { IndexReader } from './index-reader.js';
 export { LiveIndex } from './live/live-index.js';
 export type { FreshPart, FreshState } from './live/fresh-state.js';
+export { mostChangesBeside } from './live/most-changes.js';
 export { isLittleEndian, padding, type SectionEntry } from './format/sections.js';

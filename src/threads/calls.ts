@@ -22,8 +22,9 @@ export class ThreadEnded extends Error {
 
 interface Pending {
   readonly name: PropertyKey;
-  readonly ahead: unknown[];
-  readonly resolve: (value: unknown, ahead: readonly unknown[]) => void;
+  readonly ahead: { push(part: unknown): unknown };
+  readonly isListening: boolean;
+  readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -59,7 +60,9 @@ export class CallingThread<C extends Calls<C>> {
 
   /** How many calls wait for an answer. */
   get load(): number {
-    return this.#pending.size;
+    let load = 0;
+    for (const { isListening } of this.#pending.values()) if (!isListening) load++;
+    return load;
   }
 
   /**
@@ -77,11 +80,25 @@ export class CallingThread<C extends Calls<C>> {
         reject(new ThreadEnded(this.title, false, this.#end));
         return;
       }
-      const id = ++this.#lastId;
-      const finish: Pending['resolve'] = (value, ahead) => resolve(join(value as Answer<C, N>, ahead));
-      this.#pending.set(id, { name, ahead: [], resolve: finish, reject });
-      this.#keepAlive();
-      this.thread.send({ id, name, input });
+      const ahead: unknown[] = [];
+      const finish: Pending['resolve'] = (value) => resolve(join(value as Answer<C, N>, ahead));
+      this.#send({ name, ahead, isListening: false, resolve: finish, reject }, input);
+    });
+  }
+
+  /**
+   * A call whose answer is only what comes ahead of it, for as long as the thread lives; a process does not wait for it.
+   * Rejects as `call` does.
+   */
+  listen<N extends keyof C & string>(
+    name: N,
+    input: Parameters<C[N]>[0],
+    listener: (part: unknown) => void,
+  ): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#end === undefined) {
+        this.#send({ name, ahead: { push: listener }, isListening: true, resolve: () => resolve(), reject }, input);
+      } else reject(new ThreadEnded(this.title, false, this.#end));
     });
   }
 
@@ -107,14 +124,21 @@ export class CallingThread<C extends Calls<C>> {
     this.#keepAlive();
     if (error === undefined) {
       this.hasAnswered = true;
-      pending?.resolve(value, pending.ahead);
+      pending?.resolve(value);
     } else {
       pending?.reject(sentToError(error));
     }
   }
 
+  #send(pending: Pending, input: unknown): void {
+    const id = ++this.#lastId;
+    this.#pending.set(id, pending);
+    this.#keepAlive();
+    this.thread.send({ id, name: String(pending.name), input });
+  }
+
   #keepAlive(): void {
-    this.thread.keepAlive(this.#pending.size > 0);
+    this.thread.keepAlive(this.load > 0);
   }
 
   /** Calls of one name are answered one after the other, so only the first can have begun. */

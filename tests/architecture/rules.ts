@@ -27,7 +27,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   follow: ['shared', 'reader', 'storage', 'indexing'],
   search: ['shared', 'text', 'inverted-index'],
   writing: ['shared', 'text', 'dates', 'reader', 'threads', 'storage', 'inverted-index', 'indexing'],
-  engine: ['shared', 'text', 'threads', 'storage', 'inverted-index', 'search'],
+  engine: ['shared', 'text', 'threads', 'storage', 'inverted-index', 'indexing', 'search'],
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],

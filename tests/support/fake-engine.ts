@@ -239,6 +239,8 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
       unlessAborted(signal).then(() => findSimilarNaively(open(), id, limit, versionOf(open()))),
     health: () => Promise.resolve().then(() => ({ indexVersion: versionOf(open()), articles: open().length })),
     indexVersion: () => live && versionOf(live),
+    visibleSeq: () => live?.length ?? 0,
+    waitUntilVisible: (_seq, signal) => unlessAborted(signal),
     close: () => Promise.resolve(),
     publish: (articles) => (live = articles),
     holdAnswers: (until) => (hold = until),

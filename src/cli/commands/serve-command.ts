@@ -1,7 +1,13 @@
 /** `timbao serve`: the HTTP service and the page, until it is told to stop. */
 import { availableParallelism } from 'node:os';
 import { pino } from 'pino';
-import { createCachedEngine, LocalEngine, PooledEngine, type SearchEngine } from '../../engine/index.js';
+import {
+  createCachedEngine,
+  IndexMaintainer,
+  LocalEngine,
+  PooledEngine,
+  type SearchEngine,
+} from '../../engine/index.js';
 import { createApp, startServer } from '../../http/index.js';
 import { catchUpIndex } from '../../indexing/index.js';
 import { KeyRing } from '../../keys/index.js';
@@ -12,7 +18,6 @@ import { resolveConfig } from '../config/resolve-config.js';
 import { flagOf, type Settings } from '../config/settings.js';
 import { withProgress } from '../terminal/progress.js';
 import { defaultBuildThreads, type ExitCode, type Terminal } from '../terminal/terminal.js';
-import { CatchUpVisibility } from './catch-up-visibility.js';
 import { indexCommand } from './index-command.js';
 
 export const serveCommand = async (flags: Readonly<Record<string, unknown>>, terminal: Terminal): Promise<ExitCode> => {
@@ -24,7 +29,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
   if (isEmpty && seed !== undefined) {
     await indexCommand([seed], { data: dataFolder }, terminal);
   }
-  const { engine, refresh } = await openEngine(settings, logger, terminal);
+  const engine = await openEngine(settings, logger, terminal);
   const writer = startWriter({ dataFolder });
   try {
     const app = createApp({
@@ -34,7 +39,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       clock: terminal.clock,
       recency,
       keys: new KeyRing(dataFolder, terminal.now, logger),
-      writing: { writer, visibility: new CatchUpVisibility(dataFolder, refresh) },
+      writing: { writer, visibility: engine },
       requireKey: settings.requireKey,
     });
     // Before the address is told: whoever has it may stop the service at once.
@@ -59,22 +64,16 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
   return 0;
 };
 
-interface Opened {
-  readonly engine: SearchEngine;
-  /** Takes up the newest generation. */
-  readonly refresh: () => Promise<void>;
-}
-
-const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal): Promise<Opened> => {
+const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal): Promise<SearchEngine> => {
   const threads = settings.threads === 'auto' ? availableParallelism() : settings.threads;
-  const opening = { dataFolder: settings.data, now: terminal.now, logger };
+  const maintainer = new IndexMaintainer(settings.data, defaultBuildThreads());
+  const opening = { dataFolder: settings.data, now: terminal.now, logger, maintainer };
   const engine = await (threads === 0
     ? LocalEngine.open(opening)
     : PooledEngine.open({ ...opening, threads, maxWaiting: settings.maxWaiting }));
-  const refresh = (): Promise<void> => engine.refresh();
-  if (!settings.cache) return { engine, refresh };
+  if (!settings.cache) return engine;
   const limits = { entries: settings.cacheEntries, bytes: settings.cacheMegabytes * MEGABYTE };
-  return { engine: createCachedEngine(engine, limits), refresh };
+  return createCachedEngine(engine, limits);
 };
 
 const MEGABYTE = 1024 * 1024;
@@ -85,7 +84,7 @@ const bringUp = async (dataFolder: string, logger: Logger, terminal: Terminal): 
   try {
     const generation = await withProgress(terminal, (progress) => {
       const onIndexing = (done: number, total: number): void => progress.update('indexing', done, total);
-      return catchUpIndex(dataFolder, { onIndexing, threads: defaultBuildThreads() });
+      return catchUpIndex(dataFolder, { onIndexing, leaveFew: true, threads: defaultBuildThreads() });
     });
     return generation === undefined;
   } catch (error) {

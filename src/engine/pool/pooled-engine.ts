@@ -7,7 +7,7 @@
  * the old one; then all are told to switch at once. Messages arrive in order, so a question that is sent later is never
  * answered from an older generation. A thread that ends is replaced; only the question that it was at is lost.
  */
-import type { OperatorLists } from '../../inverted-index/index.js';
+import type { FreshState, OperatorLists } from '../../inverted-index/index.js';
 import { type Logger, silentLogger, TimbaoError } from '../../shared/index.js';
 import type { Manifest } from '../../storage/index.js';
 import { ThreadEnded } from '../../threads/index.js';
@@ -15,6 +15,7 @@ import type { AnswerTo, Question } from '../answer-question.js';
 import { type Answerer, GenerationEngine, type GenerationEngineOptions } from '../generation-engine.js';
 import type { FileBodies } from '../snapshot.js';
 import { untilAborted } from '../until-aborted.js';
+import { type FreshSource, startFresh } from '../fresh/fresh-thread.js';
 import { type Generation, joinHits, SearchThread, startSearchThread, type StartThread } from './search-calls.js';
 
 interface Waiting {
@@ -33,11 +34,17 @@ const noThread = (cause?: Error): Error => new Error('no search thread is runnin
 /** After a thread that could not even begin, in ms. */
 const RESTART_DELAY = 1000;
 
+type LiveGeneration = Generation & Required<Pick<Generation, 'bodies'>>;
+
+/** What a thread that has one of them lacks of the other is only what is fresh. */
+const isSame = (one: Generation | undefined, other: Generation | undefined): boolean =>
+  one?.bodies === other?.bodies && one?.lists === other?.lists;
+
 export class ThreadPool implements Answerer {
   readonly #logger: Logger;
   readonly #waiting: Waiting[] = [];
   #threads: SearchThread[] = [];
-  #live: Required<Generation> | undefined;
+  #live: LiveGeneration | undefined;
   /** Threads are opened and replaced one after the other. */
   #lastChange: Promise<void> = Promise.resolve();
   readonly #restarts = new Set<NodeJS.Timeout>();
@@ -49,22 +56,39 @@ export class ThreadPool implements Answerer {
     for (let i = 0; i < options.threads; i++) this.#start().isUp = true;
   }
 
-  open(manifest: Manifest, lists: OperatorLists): Promise<void> {
+  open(manifest: Manifest, lists: OperatorLists): Promise<FreshState | undefined> {
     return this.#inTurn(async () => {
+      const { fresh } = this.options;
       const threads = this.#threads.filter(({ isUp }) => isUp);
       const [reader, ...others] = threads;
       if (reader === undefined) throw noThread();
       const bodies = await this.#prepare(reader, { manifest, lists });
+      const first = await fresh?.prepare({ manifest, bodies });
       // At the start nobody can answer anyway; later at least half of the threads do.
       const atOnce = this.#live === undefined ? others.length : Math.max(1, threads.length >> 1);
       for (let i = 0; i < others.length; i += atOnce) {
         await Promise.all(
-          others.slice(i, i + atOnce).map((thread) => this.#prepare(thread, { manifest, lists, bodies })),
+          others.slice(i, i + atOnce).map((thread) => this.#prepare(thread, { manifest, lists, bodies, state: first })),
         );
       }
-      for (const thread of threads) thread.tell('switch');
-      this.#live = { manifest, lists, bodies };
+      const state = (await fresh?.switch()) ?? first;
+      for (const thread of threads) thread.tell('switch', state);
+      this.#live = { manifest, lists, bodies, state };
+      return state;
     });
+  }
+
+  look(): Promise<undefined> {
+    this.options.fresh?.look();
+    return Promise.resolve(undefined);
+  }
+
+  /** What has come beyond the generation of this number; false when another one is open. */
+  takeUp(generation: number, state: FreshState): boolean {
+    if (this.#live?.manifest.generation !== generation) return false;
+    this.#live = { ...this.#live, state };
+    for (const thread of this.#threads) if (thread.isUp) thread.tell('state', state);
+    return true;
   }
 
   changeLists(lists: OperatorLists): void {
@@ -95,7 +119,7 @@ export class ThreadPool implements Answerer {
     this.#closed = true;
     for (const timer of this.#restarts) clearTimeout(timer);
     for (const { reject } of this.#waiting.splice(0)) reject(this.#closedError());
-    await Promise.all(this.#threads.map((thread) => thread.close()));
+    await Promise.all([...this.#threads, this.options.fresh].map((thread) => thread?.close()));
     await this.#lastChange;
     this.#live = undefined;
   }
@@ -191,12 +215,12 @@ export class ThreadPool implements Answerer {
     const thread = this.#start();
     this.#inTurn(async () => {
       // Lists may change meanwhile.
-      for (let has: Generation | undefined; has !== this.#live;) {
+      for (let has: Generation | undefined; !isSame(has, this.#live);) {
         has = this.#live;
         if (has !== undefined) await this.#prepare(thread, has);
       }
       if (this.#closed) return;
-      if (this.#live !== undefined) thread.tell('switch');
+      if (this.#live !== undefined) thread.tell('switch', this.#live.state);
       thread.isUp = true;
       this.#dispatch();
     }).catch((error: unknown) => {
@@ -207,9 +231,12 @@ export class ThreadPool implements Answerer {
     });
   }
 
-  #inTurn(change: () => Promise<void>): Promise<void> {
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
     const done = this.#lastChange.then(() => (this.#closed ? Promise.reject(this.#closedError()) : change()));
-    this.#lastChange = done.catch(() => undefined);
+    this.#lastChange = done.then(
+      () => undefined,
+      () => undefined,
+    );
     return done;
   }
 }
@@ -224,7 +251,10 @@ export interface PooledEngineOptions extends GenerationEngineOptions {
 }
 
 type ThreadPoolOptions = Omit<PooledEngineOptions, 'now' | 'pollInterval'> &
-  Required<Pick<PooledEngineOptions, 'maxWaiting' | 'startThread'>>;
+  Required<Pick<PooledEngineOptions, 'maxWaiting' | 'startThread'>> & {
+    /** Who says what has come since a generation was written; without it nothing has. */
+    readonly fresh?: FreshSource;
+  };
 
 const DEFAULT_MAX_WAITING = 256;
 
@@ -252,7 +282,14 @@ export class PooledEngine extends GenerationEngine {
         problem: `must be 1 or more, not ${threads}`,
       });
     }
-    const engine = new PooledEngine(options, new ThreadPool({ ...options, maxWaiting, startThread }));
+    const fresh = startFresh(options.dataFolder, {
+      onNews: ({ generation, state }) => {
+        if (pool.takeUp(generation, state)) engine.takeUp(generation, state);
+      },
+      onFailure: (error) => engine.reopen(error),
+    });
+    const pool = new ThreadPool({ ...options, maxWaiting, startThread, fresh });
+    const engine = new PooledEngine(options, pool);
     await engine.start();
     return engine;
   }

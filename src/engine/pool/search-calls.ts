@@ -2,8 +2,7 @@
  * A thread of the pool: what it can be called for, how it answers, how it is started, and what the pool knows of it.
  * All threads share the memory of an index.
  */
-import { getPriority, setPriority } from 'node:os';
-import { type OperatorLists, openGenerations } from '../../inverted-index/index.js';
+import { type FreshState, type OperatorLists, openGenerations } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';
 import {
   answerCalls,
@@ -22,6 +21,8 @@ export interface Generation {
   readonly lists: OperatorLists;
   /** Its files; absent for the thread that is to read and verify them. */
   readonly bodies?: FileBodies;
+  /** What is known to have come since. */
+  readonly state?: FreshState | undefined;
 }
 
 export interface SearchCalls {
@@ -29,8 +30,10 @@ export interface SearchCalls {
   prepare(generation: Generation): FileBodies;
   /** Answered in the order in which questions come; long lists of hits come ahead. */
   question(question: Question): AnswerTo<Question> | undefined;
-  /** An order: answers from what was prepared last from now on. */
-  switch(): void;
+  /** An order: answers from what was prepared last, and what has come since, from now on. */
+  switch(state: FreshState | undefined): void;
+  /** An order: the same generation with what has come since. */
+  state(state: FreshState): void;
   /** An order. */
   lists(lists: OperatorLists): void;
 }
@@ -41,39 +44,14 @@ export const answerSearches = (dataFolder: string, port: AnsweringPort): ((messa
   return answerCalls<SearchCalls>(
     port,
     {
-      prepare: ({ manifest, lists, bodies }) => holder.prepare(manifest, lists, bodies),
+      prepare: ({ manifest, lists, bodies, state }) => holder.prepare(manifest, lists, bodies, state),
       question: (question, { sendAhead }) => answerQuestion(holder.live, question, sendAhead),
-      switch: () => holder.switch(),
+      switch: (state) => holder.switch(state),
+      state: (state) => holder.takeUp(state),
       lists: (lists) => holder.changeLists(lists),
     },
     () => holder.close(),
   );
-};
-
-/** Of the thread that calls: higher numbers give way. */
-const OWN = {
-  platform: process.platform,
-  get: (): number => getPriority(),
-  set: (priority: number): void => setPriority(priority),
-};
-
-/** Beside a thread of the usual priority, one that is so much lower gets a quarter of a processor that both want. */
-const STEPS = 5;
-
-const LOWEST = 19;
-
-/**
- * Lowers the priority of the thread that calls, once. A search keeps a processor for milliseconds on end; the thread
- * that speaks with clients needs one often and for an instant, and would wait until a search has used up its turn.
- */
-export const giveWayToClients = ({ platform, get, set } = OWN): void => {
-  // Elsewhere a priority is that of the whole process.
-  if (platform !== 'linux') return;
-  try {
-    set(Math.min(LOWEST, get() + STEPS));
-  } catch {
-    // Where it is not allowed, searches have the priority of all others.
-  }
 };
 
 /** Tests start threads that run where they run. */

@@ -1,7 +1,8 @@
 /** The program of a search thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '../../shared/index.js';
-import { answerSearches, giveWayToClients } from './search-calls.js';
+import { giveWayToClients } from '../give-way-to-clients.js';
+import { answerSearches } from './search-calls.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
 giveWayToClients();

@@ -135,8 +135,9 @@ export class FreshBuilder {
    * Which parts are to be put together next, if any. They are in no other plan until the merge is finished.
    *
    * @param isIdle nothing else is to be done, so that more is put together
+   * @param most documents that may be put together
    */
-  planMerge(isIdle = false): PartMerge | undefined {
+  planMerge(isIdle = false, most = Infinity): PartMerge | undefined {
     for (const all of [this.#positive, this.#negative]) {
       const parts = all.slice(all.findLastIndex(({ id }) => this.#merging.has(id)) + 1);
       const first = planMerge(
@@ -145,12 +146,14 @@ export class FreshBuilder {
       );
       if (first === undefined) continue;
       const merging = parts.slice(first);
+      const count = merging.reduce((sum, { documents }) => sum + documents, 0);
+      if (count > most) continue;
       for (const { id } of merging) this.#merging.add(id);
       return {
         ids: merging.map(({ id }) => id),
         parts: merging.map(({ bodies }) => bodies),
         least: this.#least,
-        documents: merging.reduce((sum, { documents }) => sum + documents, 0),
+        documents: count,
       };
     }
     return undefined;

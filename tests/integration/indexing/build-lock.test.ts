@@ -17,7 +17,7 @@ describe('the build lock', () => {
   it('is held by one at a time, and free when that one is done', () => {
     const folder = makeTemporaryFolder();
     const lock = BuildLock.acquire(folder);
-    expect(() => BuildLock.acquire(folder)).toThrow('TB_STORE_BUSY');
+    expect(() => BuildLock.acquire(folder)).toThrow(expect.objectContaining({ code: 'TB_STORE_BUSY' }));
     lock.release();
     BuildLock.acquire(folder).release();
   });

@@ -135,9 +135,10 @@ describe('the workers of a build', () => {
     await expect(workers.finishAnalysis()).rejects.toMatchObject(failure);
   });
 
-  it('that fail leave the index as it was, and the record as well while that is written', async () => {
+  it('that fail leave the index as it was; what was stored is answered from all the same', async () => {
     const folder = makeTemporaryFolder();
     await publishArticles(folder, [anArticle('cũ', { title: 'bài cũ' })]);
+    const before = await openGenerations(folder).current();
     const workers = workersWith(`parentPort.on('message', () => { throw new Error('giấy hết'); });`);
     const analysed = new AnalysedVersions(workers);
     await withStore(folder, async (store) => {
@@ -152,9 +153,10 @@ describe('the workers of a build', () => {
       const failing = catchUpWithStore(store, generations, { anew: true, workers, analysed });
       await expect(failing).rejects.toMatchObject({ code: 'TB_BUILD_THREAD_FAILED' });
     });
+    expect(await openGenerations(folder).current()).toEqual(before);
     const engine = await openEngine(folder);
-    const { hits, totalHits } = await engine.search({ query: 'bài', page: 1, hitsPerPage: 5, sort: 'relevance' });
-    expect({ ids: hits.map(({ id }) => id), totalHits }).toEqual({ ids: ['cũ'], totalHits: 1 });
+    const { totalHits } = await engine.search({ query: 'bài', page: 1, hitsPerPage: 5, sort: 'relevance' });
+    expect(totalHits).toBe(201);
     await engine.close();
   });
 });

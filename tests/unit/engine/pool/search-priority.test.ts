@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { giveWayToClients } from '../../../../src/engine/pool/search-calls.js';
+import { giveWayToClients } from '../../../../src/engine/give-way-to-clients.js';
 
 describe('the priority of a search thread', () => {
   it.each([

@@ -1,0 +1,138 @@
+/**
+ * Watches the article store beside those who search, and says what came and went since a generation was written: at
+ * once when it is told to look, and a moment later when another process has written. What comes while it is busy is
+ * taken up together.
+ */
+import { FreshKeeper, mergeParts, type PartMerge } from '../../indexing/index.js';
+import { type FreshState, readSegment, type SegmentFileKey } from '../../inverted-index/index.js';
+import type { Manifest } from '../../storage/index.js';
+import type { FileBodies } from '../snapshot.js';
+
+export interface OpenGeneration {
+  readonly manifest: Manifest;
+  readonly bodies: FileBodies;
+}
+
+/** What there is beyond the generation of this number. */
+export interface FreshNews {
+  readonly generation: number;
+  readonly state: FreshState;
+}
+
+type MergedBodies = Readonly<Record<SegmentFileKey, Uint8Array>>;
+
+export interface FreshServiceOptions {
+  readonly onNews: (news: FreshNews) => void;
+  /** What has failed; nothing more is taken up until another generation is prepared. */
+  readonly onFailure: (error: unknown) => void;
+  /** Default: in this thread. */
+  readonly merge?: (plan: PartMerge) => Promise<MergedBodies>;
+}
+
+/** How often to look at the store, in ms: a query that reads two rows. */
+const LOOK_INTERVAL = 50;
+
+/** Looks without a change after which parts are put together that could wait. */
+const LOOKS_UNTIL_IDLE = 20;
+
+interface Kept {
+  readonly generation: number;
+  readonly keeper: FreshKeeper;
+}
+
+export class FreshService {
+  #live: Kept | undefined;
+  #next: Kept | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isMerging = false;
+  #looksWithoutChange = 0;
+
+  constructor(
+    private readonly dataFolder: string,
+    private readonly options: FreshServiceOptions,
+  ) {}
+
+  /** Makes a generation ready beside the one that is watched. Undefined when the store has no more than it. */
+  prepare({ manifest, bodies }: OpenGeneration): FreshState | undefined {
+    this.#drop();
+    const keeper = new FreshKeeper(this.dataFolder, manifest, readSegment(bodies));
+    this.#next = { generation: manifest.generation, keeper };
+    return keeper.takeUp();
+  }
+
+  /** Watches what was prepared last. Returns what came since, if anything has; news of the one before end with it. */
+  switch(): FreshState | undefined {
+    const next = this.#next;
+    if (next === undefined) return undefined;
+    const state = next.keeper.takeUp();
+    this.#live?.keeper.close();
+    this.#live = next;
+    this.#next = undefined;
+    this.#isMerging = false;
+    this.#timer ??= setInterval(() => this.look(), LOOK_INTERVAL);
+    this.#timer.unref();
+    setImmediate(() => this.#attempt(next, () => next.keeper.warmUp()));
+    return state;
+  }
+
+  /** Takes up what there is. */
+  look(): void {
+    const live = this.#live;
+    if (live === undefined) return;
+    this.#attempt(live, () => {
+      const state = live.keeper.takeUp();
+      this.#looksWithoutChange = state === undefined ? this.#looksWithoutChange + 1 : 0;
+      if (state !== undefined) this.#tell(live, state);
+      const isIdle = this.#looksWithoutChange === LOOKS_UNTIL_IDLE;
+      if (!this.#isMerging && (state !== undefined || isIdle)) this.#merge(live, isIdle);
+    });
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#drop();
+    this.#live?.keeper.close();
+    this.#live = undefined;
+  }
+
+  /** One merge after the other, as long as there is one. */
+  #merge(live: Kept, isIdle: boolean): void {
+    const plan = live.keeper.planMerge(isIdle);
+    this.#isMerging = plan !== undefined;
+    if (plan === undefined) return;
+    const { merge = (own: PartMerge) => Promise.resolve(mergeParts(own.parts, own.least)) } = this.options;
+    merge(plan).then(
+      (merged) =>
+        this.#attempt(live, () => {
+          this.#tell(live, live.keeper.finishMerge(plan, merged));
+          this.#merge(live, isIdle);
+        }),
+      (error: unknown) => this.#fail(live, error),
+    );
+  }
+
+  #tell({ generation }: Kept, state: FreshState): void {
+    this.options.onNews({ generation, state });
+  }
+
+  #attempt(kept: Kept, work: () => void): void {
+    if (kept !== this.#live) return;
+    try {
+      work();
+    } catch (error) {
+      this.#fail(kept, error);
+    }
+  }
+
+  #fail(kept: Kept, error: unknown): void {
+    if (kept !== this.#live) return;
+    this.#live = undefined;
+    kept.keeper.close();
+    this.options.onFailure(error);
+  }
+
+  #drop(): void {
+    this.#next?.keeper.close();
+    this.#next = undefined;
+  }
+}
