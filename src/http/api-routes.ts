@@ -65,6 +65,20 @@ export const createHealthRoute =
     response.json({ status: 'ok', articles, indexVersion });
   };
 
+/** 200 as long as the process answers at all: whoever gets nothing here should start it anew. */
+export const answerLive: RequestHandler = (_request, response) => {
+  response.json({ status: 'ok' });
+};
+
+/** 200 when questions should be sent here: an index is open, and the service is not about to stop. */
+export const createReadyRoute =
+  (engine: SearchEngine, isStopping: () => boolean): RequestHandler =>
+  async (_request, response) => {
+    if (isStopping()) throw new TimbaoError('TB_STOPPING', {});
+    await engine.health();
+    response.json({ status: 'ok' });
+  };
+
 const LONGEST_ECHO = 100;
 
 export const articleNotFound = (id: string): TimbaoError =>

@@ -8,8 +8,10 @@ import type { SearchEngine } from '../engine/index.js';
 import type { KeyRing } from '../keys/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import {
+  answerLive,
   createArticleRoute,
   createHealthRoute,
+  createReadyRoute,
   createSearchRoute,
   createSimilarRoute,
   createSuggestRoute,
@@ -27,6 +29,7 @@ import {
   createSearchPageRoute,
   refuseRoute,
 } from './page-routes.js';
+import { createRateLimit } from './rate-limit.js';
 import type { Writing } from './write-desk.js';
 import { createWriteHandlers } from './write-handlers.js';
 
@@ -46,8 +49,17 @@ export interface AppOptions {
   readonly keys?: KeyRing;
   /** By which articles can be written, for those whose key allows it. Default: nothing can be written. */
   readonly writing?: Writing;
-  /** Answer only those who send a key; `/health` and the assets are for all. Default: false. */
+  /** Answer only those who send a key; health, probes and the assets are for all. Default: false. */
   readonly requireKey?: boolean;
+  /** Requests that an address may send a minute, probes and assets aside; one more is 429. Default: no limit. */
+  readonly rateLimit?: number | undefined;
+  /**
+   * Proxies in front, whose `X-Forwarded-For` is believed: addresses, networks such as `10.0.0.0/8`, `loopback`,
+   * `linklocal`, `uniquelocal`. Default: none.
+   */
+  readonly trustProxy?: readonly string[];
+  /** Whether `/readyz` should turn questions away, since the service will stop. Default: never. */
+  readonly isStopping?: () => boolean;
   /** Default: random UUIDs. */
   readonly newRequestId?: () => string;
   /** Default: what the build puts beside this module. */
@@ -112,8 +124,11 @@ export const createApp = (options: AppOptions): RequestListener => {
   // Routes read the query string themselves: a repeated or malformed parameter must be seen, not repaired.
   app.set('query parser', false);
 
+  if (options.trustProxy !== undefined) app.set('trust proxy', options.trustProxy);
+
   app.use(createRequestId(newRequestId), createAccessLog(logger, now), securityHeaders, compression());
   app.use(refuseMalformedPath);
+  if (options.rateLimit !== undefined) app.use(createRateLimit(options.rateLimit));
   app.use(createKeyCheck(options.keys, options.requireKey === true, clock));
 
   const route = (path: string | RegExp, handlers: Handlers): void => {
@@ -138,6 +153,8 @@ export const createApp = (options: AppOptions): RequestListener => {
   answer('/api/articles/:id/similar', createSimilarRoute(engine));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));
   answer('/health', createHealthRoute(engine));
+  answer('/livez', answerLive);
+  answer('/readyz', createReadyRoute(engine, options.isStopping ?? (() => false)));
   answer('/assets/*path', createAssetRoute(assets));
   answer(/^\/favicon\.(?:ico|svg)$/, createIconRoute(assets));
 

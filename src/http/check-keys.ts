@@ -6,9 +6,8 @@ import type { RequestHandler, Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { allows, type AccessKey, type KeyRing, type Role } from '../keys/index.js';
 import { TimbaoError } from '../shared/index.js';
-
-/** What whoever watches over the service needs, and what a browser loads for a page that says why. */
-const FOR_ALL = /^\/(?:health|assets|favicon)(?:[./]|$)/;
+import { clientOf } from './client-address.js';
+import { isOpenPath } from './open-paths.js';
 
 /** What is longer holds no key of ours, and is not hashed whole. */
 const LONGEST_HEADER = 200;
@@ -33,7 +32,7 @@ export const createKeyCheck = (keys: KeyRing | undefined, requireKey: boolean, c
   return async (request, response, next) => {
     const secret = secretIn(request.headers.authorization ?? '');
     if (secret !== undefined) {
-      const address = request.ip ?? '';
+      const address = clientOf(request);
       const before = await guesses.get(address);
       if (before !== null && before.consumedPoints >= MAX_GUESSES) {
         throw new TimbaoError('TB_KEY_GUESSED', { seconds: Math.ceil(before.msBeforeNext / 1000) });
@@ -44,7 +43,7 @@ export const createKeyCheck = (keys: KeyRing | undefined, requireKey: boolean, c
         throw new TimbaoError('TB_KEY_INVALID', {});
       }
       (response.locals as Locals).key = key;
-    } else if (requireKey && !FOR_ALL.test(request.path)) {
+    } else if (requireKey && !isOpenPath(request.path)) {
       throw new TimbaoError('TB_KEY_MISSING', { path: request.path.slice(0, 300) });
     }
     next();

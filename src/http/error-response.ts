@@ -8,6 +8,7 @@ import { findTooManyFiles, hasCode, isTimbaoError, TimbaoError, type ErrorCode, 
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
 import { ClientGone } from './answer-client.js';
 import { requestIdOf } from './middleware.js';
+import { isOpenPath } from './open-paths.js';
 import type { Problem } from './openapi/answers.js';
 
 /** `TB_QUERY_TOO_LONG` → `Query too long`: the same for every occurrence, as RFC 9457 asks of a title. */
@@ -72,9 +73,9 @@ const toTimbaoError = (error: unknown, request: Request, requestId: string): Tim
   return findTooManyFiles(error) ?? new TimbaoError('TB_INTERNAL', { requestId });
 };
 
-/** Programs ask `/api`, `/health` and the assets; elsewhere whoever prefers HTML to JSON is a reader. */
+/** Programs ask `/api`, the probes and the assets; elsewhere whoever prefers HTML to JSON is a reader. */
 const isReader = (request: Request): boolean => {
-  if (/^\/(?:api|assets|health|favicon)(?:[./]|$)/.test(request.path)) return false;
+  if (isOpenPath(request.path) || /^\/api(?:[./]|$)/.test(request.path)) return false;
   return request.path === '/' || request.path.startsWith('/articles/') || request.accepts(['json', 'html']) === 'html';
 };
 
@@ -164,7 +165,9 @@ export const createErrorHandler = (
     response.set('Cache-Control', 'no-cache');
     if (hasCode(error, 'TB_OVERLOADED')) response.set('Retry-After', String(RETRY_AFTER));
     if (hasCode(error, 'TB_STORE_BUSY')) response.set('Retry-After', String(RETRY_AFTER_BUSY));
-    if (hasCode(error, 'TB_KEY_GUESSED')) response.set('Retry-After', String(error.details.seconds));
+    if (hasCode(error, 'TB_KEY_GUESSED') || hasCode(error, 'TB_RATE_LIMITED')) {
+      response.set('Retry-After', String(error.details.seconds));
+    }
     if (error.status === 401) response.set('WWW-Authenticate', 'Bearer');
     if (isReader(request)) {
       sendPage(error, request, response, assets);

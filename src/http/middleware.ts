@@ -1,6 +1,7 @@
 /** What every request goes through before its route: a name, a line in the log, headers that hold for all answers. */
 import type { RequestHandler, Response } from 'express';
 import { keyOf } from './check-keys.js';
+import { isOpenPath } from './open-paths.js';
 import type { Logger } from '../shared/index.js';
 
 /** What a proxy may have called the request; anything else is not worth carrying into headers and logs. */
@@ -20,9 +21,6 @@ export const createRequestId =
 export const requestIdOf = (response: Response): string =>
   (response.locals as { requestId?: string }).requestId ?? 'unknown';
 
-const isRoutine = (path: string): boolean =>
-  path === '/health' || path.startsWith('/assets/') || path.startsWith('/favicon');
-
 /** One line when an answer has left, or the reader went away; without the query, which is the reader's own. */
 export const createAccessLog =
   (logger: Logger, now: () => number): RequestHandler =>
@@ -39,7 +37,7 @@ export const createAccessLog =
         ms: Math.round((now() - start) * 10) / 10,
         ...(!response.writableFinished && { aborted: true }),
       };
-      if (isRoutine(path)) logger.debug(details, 'request');
+      if (isOpenPath(path)) logger.debug(details, 'request');
       else logger.info(details, 'request');
     });
     next();

@@ -83,7 +83,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   marked: ['reader/formats/markdown.ts'],
   minisearch: ['inverted-index/terms/'],
   'p-limit': ['follow/'],
-  'rate-limiter-flexible': ['http/check-keys.ts'],
+  'rate-limiter-flexible': ['http/check-keys.ts', 'http/rate-limit.ts'],
   pino: ['cli/commands/serve-command.ts'],
   'robots-parser': ['follow/fetching/'],
   yaml: ['reader/formats/markdown.ts', 'cli/config/'],

@@ -1,5 +1,6 @@
 /** `timbao serve`: the HTTP service and the page, until it is told to stop. */
 import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import {
   createCachedEngine,
@@ -31,6 +32,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
   }
   const engine = await openEngine(settings, logger, terminal);
   const writer = startWriter({ dataFolder });
+  let isStopping = false;
   try {
     const app = createApp({
       engine,
@@ -41,6 +43,9 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       keys: new KeyRing(dataFolder, terminal.now, logger),
       writing: { writer, visibility: engine },
       requireKey: settings.requireKey,
+      rateLimit: settings.rateLimit === 'off' ? undefined : settings.rateLimit,
+      trustProxy: settings.trustProxy,
+      isStopping: () => isStopping,
     });
     // Before the address is told: whoever has it may stop the service at once.
     const stopped = terminal.untilStopped();
@@ -56,6 +61,9 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
     });
     await stopped;
     terminal.stderr.write('stopping\n');
+    isStopping = true;
+    // Whoever spreads the requests looks every few seconds; until then they still come here, and are answered.
+    await setTimeout(settings.drainDelay * SECOND);
     await server.stop();
   } finally {
     await writer.close();

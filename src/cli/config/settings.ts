@@ -3,6 +3,7 @@
  * `timbao serve` and `timbao config` are made. A setting `logLevel` is `logLevel:` in the file, `TIMBAO_LOG_LEVEL` in
  * the environment and `--log-level` among the flags.
  */
+import { isIP } from 'node:net';
 import * as z from 'zod';
 import { recencyText } from '../../requests/index.js';
 import { LOG_LEVELS } from '../terminal/terminal.js';
@@ -48,6 +49,23 @@ const yesOrNo: z.ZodType<boolean> = z.union(
   'must be true or false',
 );
 
+/** What Express knows by name, and what is an address or a network. */
+const isProxy = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  if (bits === undefined) return isIP(text) !== 0 || ['loopback', 'linklocal', 'uniquelocal'].includes(text);
+  const most = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most && more.length === 0;
+};
+
+const PROXIES = 'must be addresses, networks such as 10.0.0.0/8, loopback, linklocal or uniquelocal';
+
+/** A list in the file, commas elsewhere. */
+const proxies: z.ZodType<readonly string[]> = z
+  .union([z.array(z.string()), z.string().transform((list) => list.split(',').map((part) => part.trim()))], PROXIES)
+  .refine((list) => list.every(isProxy), PROXIES);
+
+const NO_PROXIES: readonly string[] = [];
+
 const text = (what: string): z.ZodType<string> => z.string(what).regex(/\S/, what);
 
 const MAX_PORT = 65_535;
@@ -81,12 +99,30 @@ export const SETTINGS = {
     'period',
   ),
   requireKey: setting(yesOrNo, false, 'answer only those who send a key (see keys)'),
+  rateLimit: setting(
+    wholeOr('off', 1, 1_000_000),
+    'off',
+    'requests that an address may send a minute before it is refused',
+    'number',
+  ),
+  trustProxy: setting(
+    proxies,
+    NO_PROXIES,
+    'proxies whose X-Forwarded-For is believed: addresses, networks, loopback (comma-separated)',
+    'list',
+  ),
   maxWaiting: setting(whole(1, 100_000), 256, 'requests that wait for a thread before others are refused', 'number'),
   cache: setting(yesOrNo, true, 'compute every answer anew'),
   cacheEntries: setting(whole(1, 1_000_000), 1000, 'answers that are remembered', 'number'),
   cacheMegabytes: setting(whole(1, 65_536), 32, 'memory that remembered answers may take', 'number'),
   keepAlive: setting(whole(1, LONGEST_WAIT), 65, 'how long a connection is kept on which nothing is asked', 'seconds'),
   headersTimeout: setting(whole(1, LONGEST_WAIT), 66, 'how long the head of a request may take', 'seconds'),
+  drainDelay: setting(
+    whole(0, LONGEST_WAIT),
+    0,
+    'how long /readyz turns questions away before the service stops',
+    'seconds',
+  ),
   stopTimeout: setting(
     whole(0, LONGEST_WAIT),
     5,

@@ -211,6 +211,8 @@ export const health = z.object({
   indexVersion: z.string(),
 }) satisfies z.ZodType<EngineHealth & { status: 'ok' }>;
 
+export const probe = z.object({ status: z.literal('ok') });
+
 export const problem = z
   .object({
     type: z.string().meta({ example: 'urn:timbao:problem:TB_PARAMETER_INVALID' }),

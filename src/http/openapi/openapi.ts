@@ -22,6 +22,7 @@ const COMPONENTS = {
   SimilarResponse: answers.similarResponse,
   SuggestResponse: answers.suggestResponse,
   Health: answers.health,
+  Probe: answers.probe,
   Problem: answers.problem,
   PutAnswer: writes.putAnswer,
   PutLine: writes.putLine,
@@ -99,7 +100,7 @@ const NO_KEY: Json = {
   headers: { 'WWW-Authenticate': { schema: { type: 'string' }, description: 'Bearer' } },
 };
 const GUESSED: Json = {
-  ...problemOf('Too many wrong keys came from this address.'),
+  ...problemOf('Too many requests, or too many wrong keys, came from this address.'),
   headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds.' } },
 };
 const ID: Json = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
@@ -184,6 +185,23 @@ export const buildOpenApi = (): Json => ({
         operationId: 'health',
         summary: 'Whether an index is open.',
         responses: { 200: answerOf('An index is open.', 'Health'), 503: problemOf('No index is open.') },
+      },
+    },
+    '/livez': {
+      get: {
+        operationId: 'live',
+        summary: 'Whether the process answers at all.',
+        responses: { 200: answerOf('It does.', 'Probe') },
+      },
+    },
+    '/readyz': {
+      get: {
+        operationId: 'ready',
+        summary: 'Whether questions should be sent here.',
+        responses: {
+          200: answerOf('An index is open.', 'Probe'),
+          503: problemOf('No index is open, or the service will stop.'),
+        },
       },
     },
   },

@@ -28,6 +28,7 @@ const messageOf = ({ code, status, parameter }: ErrorView): { readonly title: st
   }
   if (code === 'TB_URL_MALFORMED') return { title: errors.parameterTitle, text: errors.urlMalformed };
   if (status === 404 || status === 405) return { title: errors.notFoundTitle, text: errors.notFound };
+  if (status === 429) return { title: errors.tooOftenTitle, text: errors.tooOften };
   if (code === 'TB_OVERLOADED') return { title: errors.overloadedTitle, text: errors.overloaded };
   if (status === 503) return { title: errors.notReadyTitle, text: errors.notReady };
   return { title: errors.internalTitle, text: errors.internal };

@@ -140,6 +140,19 @@ describe('timbao serve', () => {
     },
   );
 
+  it('turns /readyz first when it is told to stop, and answers on for as long as it is asked to', async () => {
+    const { url, stop } = await serve(['--data', await makeIndexed(), '--drain-delay', '2']);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const outcome = stop();
+    const until = performance.now() + 1500;
+    let ready = 200;
+    while (ready === 200 && performance.now() < until) ready = (await fetch(`${url}/readyz`)).status;
+    expect(ready).toBe(503);
+    expect((await fetch(`${url}/livez`)).status).toBe(200);
+    expect((await searchAt(url, 'lao động')).status).toBe(200);
+    expect(await outcome).toMatchObject({ code: 0, signal: null });
+  });
+
   it('finishes the answer that it is giving when it is told to stop', async () => {
     const data = join(makeTemporaryFolder(), 'store');
     // More than the buffers of the operating system take, so that the answer waits for its reader.

@@ -71,6 +71,22 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
     ],
     bad: 'yes',
   },
+  rateLimit: {
+    good: [
+      ['off', 'off'],
+      ['1', 1],
+      ['600', 600],
+    ],
+    bad: '0',
+  },
+  trustProxy: {
+    good: [
+      ['loopback', ['loopback']],
+      ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+      ['fd00::/8', ['fd00::/8']],
+    ],
+    bad: '10.0.0.0/33',
+  },
   maxWaiting: {
     good: [
       ['1', 1],
@@ -118,6 +134,14 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
       ['3600', 3600],
     ],
     bad: '2m',
+  },
+  drainDelay: {
+    good: [
+      ['0', 0],
+      ['5', 5],
+      ['3600', 3600],
+    ],
+    bad: '-1',
   },
   stopTimeout: {
     good: [
@@ -230,8 +254,8 @@ describe.each(SETTING_NAMES)('the setting %s', (name) => {
   });
 
   it('stands in docs/operations.md with its default', () => {
-    const { fallback } = SETTINGS[name];
-    const shown = fallback === undefined ? '' : `\`${showValue(fallback)}\``;
+    const usual = showValue(SETTINGS[name].fallback);
+    const shown = usual === '' ? '' : `\`${usual}\``;
     expect(ROWS.find(([key]) => key === `\`${name}\``)?.[1]).toBe(shown);
   });
 });
@@ -246,6 +270,18 @@ describe('a configuration file', () => {
     const { settings } = await resolveConfig({ config: file }, {});
     expect(settings).toMatchObject({ port: 3100, cache: false, threads: 'auto' });
   });
+
+  it('may list proxies', async () => {
+    const file = writeConfig('trustProxy: [loopback, 10.0.0.0/8]\n');
+    expect((await resolveConfig({ config: file }, {})).settings.trustProxy).toEqual(['loopback', '10.0.0.0/8']);
+  });
+
+  it.each(['all', '1', '10.0.0.0/', '10.0.0/8', '::/129', '10.0.0.0/8/8', 'loopback,', 'http://proxy'])(
+    'trusts no proxy %j',
+    async (text) => {
+      expect(await messageOf(resolveConfig({ trustProxy: text }, {}))).toContain('must be addresses, networks such as');
+    },
+  );
 
   it('may be empty', async () => {
     expect((await resolveConfig({ config: writeConfig('# nothing yet\n') }, {})).settings.port).toBe(3000);

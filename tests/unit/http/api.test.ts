@@ -110,5 +110,7 @@ it('GET /api/openapi.json describes these addresses', async () => {
     '/api/articles/{id}/similar',
     '/api/suggest',
     '/health',
+    '/livez',
+    '/readyz',
   ]);
 });

@@ -150,6 +150,8 @@ export const vi = {
     notReadyTitle: 'Kho bài chưa sẵn sàng',
     notReady:
       'Máy chủ đang chạy nhưng chưa mở được chỉ mục. Người vận hành hãy chạy “timbao index”, rồi “timbao check” nếu vẫn lỗi.',
+    tooOftenTitle: 'Quá nhiều yêu cầu',
+    tooOften: 'Có quá nhiều yêu cầu từ địa chỉ mạng của bạn. Xin chờ một phút rồi thử lại.',
     overloadedTitle: 'Máy chủ đang bận',
     overloaded: 'Đang có quá nhiều người tìm cùng lúc. Xin thử lại sau vài giây.',
     notFoundTitle: 'Không có trang này',
