@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalEngine, type SearchRequest } from '../src/engine/index.js';
 import { checkIndex } from '../src/indexing/index.js';
@@ -57,6 +57,10 @@ const WORDS =
     ' ',
   );
 
+const MOST_KILLS_IN_A_ROW = 3;
+/** The live generation, the one before it, and what a killed writer left, which the next one clears away. */
+const MOST_LEFT = 3;
+
 /** Longest that a writer may take before it counts as hanging, in ms. */
 const LONGEST_RUN = 120_000;
 
@@ -87,17 +91,24 @@ export class CrashRig {
     return rig;
   }
 
-  /** One kill, at a moment of the random numbers' choice, and what came of it. */
+  /**
+   * One kill at a moment of the random numbers' choice, mostly others of writers that come after it, and what came of
+   * them.
+   */
   async kill(): Promise<KillReport> {
     const { random } = this.options;
     const mode = random() < 0.5 ? 'rebuild' : 'add';
     const plan = this.#choosePlan();
     const before = this.#state;
     const after = before === 'a' ? 'b' : 'a';
-    const generations = this.#listGenerations();
-    const killed = await this.#indexAndKill(after, mode, plan, generations);
-
     const problems: string[] = [];
+    let killed = false;
+    for (let left = 1 + Math.floor(random() * MOST_KILLS_IN_A_ROW); left > 0; left--) {
+      killed = await this.#indexAndKill(after, mode, plan, this.#identities());
+      const names = this.#listGenerations();
+      if (names.length > MOST_LEFT) problems.push(`generations pile up: ${names.join(' ')}`);
+      if (!killed) break;
+    }
     const found = await this.#answersAs(problems);
     const reports = await checkIndex(this.#data);
     problems.push(...reports.filter(({ ok }) => !ok).map(({ structure, details }) => `${structure}: ${details}`));
@@ -148,6 +159,16 @@ export class CrashRig {
     return existsSync(folder) ? readdirSync(folder) : [];
   }
 
+  /** The number of a folder that was cleared away is given again, so folders are told apart by when they were made. */
+  #identities(): string[] {
+    return this.#listGenerations().map((name) => this.#identityOf(name));
+  }
+
+  #identityOf(name: string): string {
+    const stats = statSync(join(this.#data, 'generations', name), { throwIfNoEntry: false });
+    return `${name} ${stats?.ino ?? 0} ${stats?.birthtimeMs ?? 0}`;
+  }
+
   #argumentsFor(collection: Collection, mode: KillReport['mode'], data: string): string[] {
     const add = mode === 'add' ? ['--add'] : [];
     return [this.options.main, 'index', this.#pathOf(collection), ...add, '--data', data];
@@ -174,7 +195,7 @@ export class CrashRig {
     const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
     const isDue = (): boolean => {
       if (plan.after === 'start') return true;
-      const made = this.#listGenerations().find((name) => !generationsBefore.includes(name));
+      const made = this.#listGenerations().find((name) => !generationsBefore.includes(this.#identityOf(name)));
       if (made === undefined || plan.after === 'files') return made !== undefined;
       return existsSync(join(this.#data, 'generations', made, 'manifest.json'));
     };

@@ -25,6 +25,13 @@ const describe = ({ mode, plan, killed, index, isBehind, problems }: KillReport)
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'timbao-crash-'));
+const clearUp = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    clearUp();
+    process.exit(130);
+  });
+}
 const reports: KillReport[] = [];
 try {
   const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.js');
@@ -37,7 +44,7 @@ try {
     process.stdout.write(`${String(run).padStart(3)}  ${describe(report)}\n`);
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  clearUp();
 }
 
 const count = (condition: (report: KillReport) => boolean): number => reports.filter(condition).length;

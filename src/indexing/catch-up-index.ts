@@ -134,6 +134,7 @@ export const catchUpWithStore = async (
 ): Promise<Manifest | undefined> => {
   const lock = held ?? BuildLock.acquire(dirname(store.path));
   try {
+    await generations.clearLeftovers();
     const coveredSeq = store.lastSeq;
     const live = anew ? undefined : await openLive(store, generations, coveredSeq);
     if (live !== undefined && isCovered(live.manifest, coveredSeq, leaveFew)) {

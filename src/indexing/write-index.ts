@@ -83,6 +83,8 @@ export const writeIndex = (options: WriteOptions): Promise<WriteSummary> => {
       const generations = openGenerations(dataFolder);
       const lock = mode === 'replace' ? BuildLock.acquire(dataFolder) : undefined;
       try {
+        // Before anything is stored: on a full disk it is the room that they take which is lacking.
+        await generations.clearLeftovers();
         const summary = await storeArticles(store, generations, incoming, options);
         const manifest = await (lock === undefined
           ? catchUpWhereFar(store, generations, { onIndexing, workers })

@@ -91,7 +91,8 @@ export class Generations {
 
   /**
    * Writes a new generation and makes it the live one. Data first, pointer last: when it rejects, the one before still
-   * is live, or, had the disk failed in the switch itself, either of them whole. Only for the holder of the build lock.
+   * is live, or, had the disk failed in the switch itself, either of them whole; what was written of the new one is
+   * taken away again. Only for the holder of the build lock.
    *
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
@@ -102,6 +103,36 @@ export class Generations {
     // A damaged pointer is what a rebuild repairs, so it counts as none.
     const live = await unlessUnreadable(() => this.currentGeneration());
     const generation = await this.#nextGeneration(live);
+    try {
+      const manifest = await this.#writeFiles(generation, { analyzerId, coveredSeq, articleCount }, bodies);
+      const previous = live !== undefined && { previous: live };
+      const manifestCrc32 = checksum(encodeCheckedJson(manifest));
+      const pointer: Pointer = { formatVersion: FOLDER_FORMAT, generation, ...previous, manifestCrc32 };
+      await this.directory.replace(POINTER_PATH, encodeCheckedJson(pointer));
+      return manifest;
+    } catch (error) {
+      await this.#takeBack(generation);
+      throw error;
+    }
+  }
+
+  /**
+   * Takes away the folders that no pointer names: what builds left that were killed. Does nothing where the pointer
+   * cannot be read. Only for the holder of the build lock.
+   */
+  async clearLeftovers(): Promise<void> {
+    await unlessUnreadable(async () => {
+      const pointer = await this.#findPointer();
+      await this.#removeAllBut([pointer?.generation, pointer?.previous]);
+    });
+  }
+
+  /** All files of a generation, its manifest last. */
+  async #writeFiles(
+    generation: number,
+    facts: Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount'>,
+    bodies: ReadonlyMap<string, Iterable<Uint8Array>>,
+  ): Promise<Manifest> {
     const files: Manifest['files'][number][] = [];
     invariant(bodies.size === this.formats.length, 'a generation has exactly the files of its formats');
     for (const format of this.formats) {
@@ -111,14 +142,33 @@ export class Generations {
       await this.directory.write(filePath(generation, format), pieces);
       files.push({ name: format.name, bytes, crc32 });
     }
-    const formatVersion = FOLDER_FORMAT;
-    const manifest: Manifest = { formatVersion, generation, analyzerId, coveredSeq, articleCount, files };
-    const bytes = encodeCheckedJson(manifest);
-    await this.directory.write(manifestPath(generation), [bytes]);
-    const previous = live !== undefined && { previous: live };
-    const pointer: Pointer = { formatVersion, generation, ...previous, manifestCrc32: checksum(bytes) };
-    await this.directory.replace(POINTER_PATH, encodeCheckedJson(pointer));
+    const manifest: Manifest = { formatVersion: FOLDER_FORMAT, generation, ...facts, files };
+    await this.directory.write(manifestPath(generation), [encodeCheckedJson(manifest)]);
     return manifest;
+  }
+
+  /** Of a build that failed, unless the switch was made all the same: on a full disk each attempt would leave one. */
+  async #takeBack(generation: number): Promise<void> {
+    try {
+      const pointer = await this.#findPointer();
+      if (pointer?.generation !== generation) await this.#remove(generation);
+    } catch {
+      // The disk fails here too; whoever builds next clears it away.
+    }
+  }
+
+  async #removeAllBut(kept: readonly (number | undefined)[]): Promise<void> {
+    for (const name of await this.directory.list(GENERATIONS_FOLDER)) {
+      const generation = folderToGeneration(name);
+      // What is not named like a generation was not made here, and is left alone.
+      if (generation !== undefined && !kept.includes(generation)) await this.#remove(generation);
+    }
+  }
+
+  async #remove(generation: number): Promise<void> {
+    // The manifest first: a removal that is interrupted must not leave what looks finished.
+    await this.directory.remove(manifestPath(generation));
+    await this.directory.remove(generationFolder(generation));
   }
 
   /**
@@ -134,14 +184,7 @@ export class Generations {
     const previous = (await this.#findPointer())?.previous;
     const spare = previous === undefined ? undefined : await this.#findFinished(previous);
     const kept = spare === undefined ? [live] : [spare, live];
-    for (const name of await this.directory.list(GENERATIONS_FOLDER)) {
-      const generation = folderToGeneration(name);
-      // What is not named like a generation was not made here, and is left alone.
-      if (generation === undefined || kept.some((manifest) => manifest.generation === generation)) continue;
-      // The manifest first: a removal that is interrupted must not leave what looks finished.
-      await this.directory.remove(manifestPath(generation));
-      await this.directory.remove(`${GENERATIONS_FOLDER}/${name}`);
-    }
+    await this.#removeAllBut(kept.map(({ generation }) => generation));
     return kept;
   }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect } from '@jest/globals';
 import {
@@ -43,6 +43,7 @@ describe('a full disk', () => {
       expect(jsonOf<ErrorValue>(outcome).error.code).toBe('TB_DISK_FULL');
       expect(outcome.stderr).toContain('Free some space and run the command again; the live index is untouched.');
       await toAnswerAsBefore(data);
+      expect(readdirSync(join(data, 'generations'))).toEqual(['000001']);
     }
   });
 

@@ -1,6 +1,8 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { storeArticles, writeIndex, type StoreOptions, type StoreSummary } from '../../../src/indexing/write-index.js';
-import { catchUpWithStore } from '../../../src/indexing/catch-up-index.js';
+import { catchUpIndex, catchUpWithStore } from '../../../src/indexing/catch-up-index.js';
 import { openGenerations } from '../../../src/inverted-index/segment-reader.js';
 import type { Article } from '../../../src/reader/index.js';
 import { hasCode } from '../../../src/shared/index.js';
@@ -130,6 +132,18 @@ describe('recording articles', () => {
 });
 
 describe('catching up', () => {
+  it('takes away what killed builds left, before it builds and where there is nothing to build', async () => {
+    const folder = makeTemporaryFolder();
+    const leave = (): unknown => mkdirSync(join(folder, 'generations', '000009'), { recursive: true });
+    leave();
+    await catchUpIndex(folder);
+    expect(readdirSync(join(folder, 'generations'))).toEqual([]);
+    await publishArticles(folder, numbered(0, 3));
+    leave();
+    await catchUpIndex(folder);
+    expect(readdirSync(join(folder, 'generations'))).toEqual(['000001']);
+  });
+
   it('of an empty record publishes nothing', async () => {
     const folder = makeTemporaryFolder();
     expect(await catchUp(folder)).toBeUndefined();
