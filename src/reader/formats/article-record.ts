@@ -111,13 +111,13 @@ const readUrl = (value: Field<string>, notes: string[]): string | undefined => {
 };
 
 const readTexts = (values: readonly unknown[], field: string, notes: string[]): readonly string[] | undefined => {
-  const texts: string[] = [];
+  const texts = new Set<string>();
   for (const value of values) {
     const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? cleanLine(value) : undefined;
     if (text === undefined) notes.push(`${describeJson(value)} in "${field}" is left out: only texts are kept.`);
-    else if (text !== '' && !texts.includes(text)) texts.push(text);
+    else if (text !== '') texts.add(text);
   }
-  return texts.length === 0 ? undefined : texts;
+  return texts.size === 0 ? undefined : [...texts];
 };
 
 const readTags = (tags: ArticleRecord['tags'], notes: string[]): readonly string[] | undefined =>

@@ -15,8 +15,8 @@ const EPOCH = /^\d{9,13}$/;
 
 const toRecord = (header: readonly string[], fields: readonly string[]): Record<string, unknown> => {
   const record: Record<string, unknown> = {};
-  header.forEach((name, index) => {
-    const field = fields[index]?.trim() ?? '';
+  fields.slice(0, header.length).forEach((value, index) => {
+    const [name, field] = [header[index] as string, value.trim()];
     if (field !== '' && name !== '') record[name] = EPOCH.test(field) && !/id$/i.test(name) ? Number(field) : field;
   });
   return record;

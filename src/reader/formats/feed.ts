@@ -45,9 +45,14 @@ const authorOf = (text: string | undefined): string | undefined => {
   return /^\S{1,200}@\S{1,200}$/.test(text.trim()) ? undefined : text;
 };
 
+/** In UTF-16 units. A longer one is no name, and what it ends with is not looked for: that takes the square of it. */
+const LONGEST_FEED_TITLE = 300;
+
 /** "Thời sự - RSS Feed": what says that it is a feed is no part of the name. */
 const withoutRss = (title: string): string =>
-  title.replace(/^rss(?: feed)?\s*[-–—|:]\s*/i, '').replace(/\s*[-–—|:]?\s*(?:rss(?: feed)?|feed)$/i, '');
+  title.length > LONGEST_FEED_TITLE
+    ? title
+    : title.replace(/^rss(?: feed)?\s*[-–—|:]\s*/i, '').replace(/\s*[-–—|:]?\s*(?:rss(?: feed)?|feed)$/i, '');
 
 const MONTHS = 'jan,feb,mar,apr,may,jun,jul,aug,sep,oct,nov,dec'.split(',');
 const RFC_822_DATE =

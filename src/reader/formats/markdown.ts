@@ -12,6 +12,11 @@ import { isJsonObject, type JsonObject, withoutUndefined } from '../json/parse-j
 /** Three dashes on the first line, and again on a later one; in between YAML. */
 const FRONT_MATTER = /^\ufeff?---[ \t]*\r?\n([\s\S]{0,65536}?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
+/** What reads YAML takes the square of some inputs, and ends the process over deep ones. In UTF-16 units. */
+const LONGEST_FRONT_MATTER = 16_000;
+const DEEPEST_FRONT_MATTER = 40;
+const DEEP_ITEMS = /^[ \t]*(?:[-?:][ \t]+){10}/m;
+
 /** Longer texts are read as they stand: what reads Markdown may take its time over hostile ones. In UTF-16 units. */
 const LONGEST_MARKDOWN = 300_000;
 /** Quotes in quotes in quotes, and lists on one line, nest as deep as they are long; nobody writes six. */
@@ -33,13 +38,36 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
 
 type FrontMatter = { readonly values: JsonObject; readonly rest: string; readonly notes: readonly string[] };
 
+const nestsTooDeep = (yaml: string): boolean => {
+  let depth = 0;
+  for (let at = 0; at < yaml.length && depth <= DEEPEST_FRONT_MATTER; at += 1) {
+    const char = yaml[at];
+    if (char === '[' || char === '{') depth += 1;
+    else if ((char === ']' || char === '}') && depth > 0) depth -= 1;
+  }
+  return depth > DEEPEST_FRONT_MATTER || DEEP_ITEMS.test(yaml);
+};
+
+/** Of two values of one name the later holds. */
+const YAML_OPTIONS = {
+  maxAliasCount: 10,
+  schema: 'core',
+  logLevel: 'error',
+  uniqueKeys: false,
+  prettyErrors: false,
+} as const;
+
 /** Aliases are not followed far: they can make a little text huge. */
 const readFrontMatter = (text: string): FrontMatter => {
   const match = FRONT_MATTER.exec(text);
   if (match === null) return { values: {}, rest: text, notes: [] };
   const rest = text.slice(match[0].length);
+  const yaml = match[1] as string;
+  if (yaml.length > LONGEST_FRONT_MATTER || nestsTooDeep(yaml)) {
+    return { values: {}, rest, notes: ['The front matter is too long or too deep to be one, so it is left out.'] };
+  }
   try {
-    const values: unknown = parseYaml(match[1] as string, { maxAliasCount: 10, schema: 'core', logLevel: 'error' });
+    const values: unknown = parseYaml(yaml, YAML_OPTIONS);
     return { values: isJsonObject(values) ? values : {}, rest, notes: [] };
   } catch {
     return { values: {}, rest, notes: ['The front matter is no valid YAML, so it is left out.'] };

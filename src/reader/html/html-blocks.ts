@@ -67,7 +67,7 @@ class BlockCollector {
   /** A picture stands directly above, or in the same block. */
   #isBelowPicture = false;
   #boxDepth = 0;
-  #times: readonly HtmlElement[] = [];
+  #times: HtmlElement[] = [];
 
   constructor(private readonly boxes: ReadonlySet<HtmlElement>) {}
 
@@ -97,7 +97,7 @@ class BlockCollector {
   #walkInline(element: HtmlElement): void {
     const { name, children } = element;
     const [link, italic, bold] = [Number(name === 'a'), Number(ITALICS.has(name)), Number(BOLD.has(name))];
-    if (name === 'time') this.#times = [...this.#times, element];
+    if (name === 'time') this.#times.push(element);
     if (name === 'img') this.#isBelowPicture = true;
     this.#links += link;
     this.#italics += italic;
@@ -132,7 +132,7 @@ class BlockCollector {
       this.blocks.push({ text, kind, linkShare, isInBox: this.#boxDepth > 0, times: this.#times });
       this.#isBelowPicture = false;
     }
-    if (this.#times.length > 0) this.#times = [];
+    this.#times = [];
     this.#text = '';
     [this.#linked, this.#italic, this.#bold] = [0, 0, 0];
   }

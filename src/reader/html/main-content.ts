@@ -59,14 +59,17 @@ const toHtmlElement = (node: ParsedNode): HtmlElement => ({
   ),
 });
 
+/** What stands in another that is marked is shorter, and not looked at. */
 const findMarked = (root: HtmlElement): HtmlElement | undefined => {
   let best: HtmlElement | undefined;
   let longest = LEAST_MARKED;
-  for (const element of walkElements(root)) {
-    if (element.attributes['itemprop']?.split(/\s+/).includes('articleBody') !== true) continue;
-    const length = textLength(element);
-    if (length > longest) [best, longest] = [element, length];
-  }
+  const look = (element: HtmlElement): void => {
+    if (element.attributes['itemprop']?.split(/\s+/).includes('articleBody') === true) {
+      const length = textLength(element);
+      if (length > longest) [best, longest] = [element, length];
+    } else for (const child of element.children) if (isElement(child)) look(child);
+  };
+  look(root);
   return best;
 };
 

@@ -29,18 +29,24 @@ const isChrome = (element: HtmlElement): boolean =>
   CHROME_ROLES.has(element.attributes['role'] ?? '') ||
   (!['body', 'html', 'article'].includes(element.name) && CHROME_WORDS.test(namesOf(element)));
 
-/** Menus and lists of other articles consist of links; what counts is the rest. */
-const countText = (node: HtmlNode): number => {
+/** Menus and lists of other articles consist of links; what counts is the rest. Of each element it is counted once. */
+const countText = (node: HtmlNode, counts: Map<HtmlElement, number>): number => {
   if (!isElement(node)) return node.trim().length;
   if (node.name === 'a' || node.name === 'head') return 0;
-  return node.children.reduce((sum, child) => sum + countText(child), 0);
+  let count = counts.get(node);
+  if (count === undefined) {
+    count = node.children.reduce((sum, child) => sum + countText(child, counts), 0);
+    counts.set(node, count);
+  }
+  return count;
 };
 
 /** The tree without these boxes. Shares what is kept with the tree that it is made of. */
 export const withoutChrome = (root: HtmlElement): HtmlElement => {
-  const all = countText(root);
+  const counts = new Map<HtmlElement, number>();
+  const all = countText(root, counts);
   const holdsArticle = (element: HtmlElement): boolean =>
-    !NEVER_ARTICLE.test(namesOf(element)) && countText(element) > all * MOST_OF_PAGE;
+    !NEVER_ARTICLE.test(namesOf(element)) && countText(element, counts) > all * MOST_OF_PAGE;
   const prune = (element: HtmlElement): HtmlElement => {
     const children: HtmlNode[] = [];
     for (const child of element.children) {

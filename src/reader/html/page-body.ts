@@ -51,7 +51,8 @@ const readClosingByline = (blocks: readonly Looked[]): Credits | undefined => {
 
 class BodyReader {
   readonly kept: Looked[] = [];
-  readonly captions: string[] = [];
+  /** Each once, in order. */
+  readonly captions = new Set<string>();
   readonly tags: string[] = [];
   category: string | undefined;
   credits: Credits = {};
@@ -79,7 +80,7 @@ class BodyReader {
     if (kind === 'caption') {
       const label = findLabel(block);
       const caption = label?.label === 'caption' && label.value !== '' ? label.value : text;
-      if (!this.captions.includes(caption)) this.captions.push(caption);
+      this.captions.add(caption);
       return true;
     }
     const heading = findHeading(block);
@@ -95,7 +96,7 @@ class BodyReader {
     this.#isInRelated = false;
     if (block.key === this.titleKey || isDateline(block)) return true;
     if (PHOTO_CREDIT.test(block.plain) && block.syllables <= LONGEST_PHOTO_CREDIT) {
-      this.captions.push(text);
+      this.captions.add(text);
       return true;
     }
     const label = findLabel(block);
@@ -119,7 +120,7 @@ export const readPageBody = (blocks: readonly HtmlBlock[], title: string | undef
   reader.read(blocks.map(look));
   return {
     paragraphs: reader.kept.map(({ text }) => text),
-    captions: reader.captions,
+    captions: [...reader.captions],
     credits: reader.credits,
     category: reader.category,
     tags: reader.tags.filter((tag) => tag !== ''),

@@ -6,7 +6,7 @@ import { findDate, readDate } from '../../dates/index.js';
 import { type Credits, readBesideDate, readByline, readTheo } from '../scraped/lines/credits.js';
 import type { BlockFeatures } from '../scraped/lines/block-features.js';
 import { type ArticleOnPage, type Candidate, CandidateBlocks } from './candidate-blocks.js';
-import { type HtmlElement, isElement, lineOf, walkElements } from './parse-html.js';
+import { holdsMoreText, type HtmlElement, isElement, lineOf, walkElements } from './parse-html.js';
 import { findLabel, readLabelled } from '../scraped/lines/labels.js';
 import { isPersonName } from '../scraped/lines/names.js';
 import { itemValueOf } from './page-metadata.js';
@@ -118,6 +118,8 @@ export const readDateline = (article: ArticleOnPage): Dateline => new DateReader
 const AUTHOR_CLASS =
   /(?:^|[\s_-])(?:authors?|byline|tac-?gia|author-?name|name-?author|pen-?name|but-?danh)(?=$|[\s_-])/i;
 const LONGEST = 120;
+/** In UTF-16 units. */
+const MOST_BESIDE_NAME = 5000;
 const MOST_AUTHORS = 8;
 
 const nameIn = (text: string): string | undefined => {
@@ -142,7 +144,8 @@ const isItemAuthor = (attributes: HtmlElement['attributes']): boolean =>
 /** The author that an element of the page is made for; `isPerson` tells a person from the names of the site itself. */
 export const findPageAuthor = (page: HtmlElement, isPerson: (name: string) => boolean): string | undefined => {
   const readName = (element: HtmlElement): string | undefined => {
-    const text = itemValueOf(element);
+    // A box with more in it than a biography is none of an author.
+    const text = holdsMoreText(element, MOST_BESIDE_NAME) ? '' : itemValueOf(element);
     const name = text === '' || text.length > LONGEST ? undefined : nameIn(text);
     return name !== undefined && isPerson(name) ? name : undefined;
   };

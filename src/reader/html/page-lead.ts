@@ -2,7 +2,7 @@
 import { toKey } from '../scraped/lines/blocks.js';
 import { findSourceMark } from '../scraped/lines/credits.js';
 import { toHtmlBlocks } from './html-blocks.js';
-import { type HtmlElement, walkElements } from './parse-html.js';
+import { holdsMoreText, type HtmlElement, walkElements } from './parse-html.js';
 
 const LEAD_CLASS =
   /(?:^|[\s_-])(?:sapo|lead|summary|description|desc|chapeau|tom-?tat|trich-?dan|excerpt|intro|subtitle|standfirst|deck)(?=$|[\s_-])/i;
@@ -21,6 +21,7 @@ const findLeadBox = (page: HtmlElement, boxes: ReadonlySet<HtmlElement>): string
   for (const element of walkElements(page, boxes)) {
     const names = (element.attributes['class'] ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
     if (element.name === 'meta' || !LEAD_CLASS.test(names)) continue;
+    if (holdsMoreText(element, 2 * LONGEST)) continue;
     const blocks = toHtmlBlocks(element).filter(({ linkShare }) => linkShare < 0.5);
     const text = blocks.map((block) => block.text).join('\n');
     if (text.length >= SHORTEST && text.length <= LONGEST) return text;

@@ -40,12 +40,17 @@ export const metaOf = ({ metas }: PageHead, ...names: readonly string[]): string
 const hasItemProperty = ({ attributes }: HtmlElement, property: string): boolean =>
   attributes['itemprop']?.split(/\s+/).includes(property) === true;
 
+/** Of what is in an element, so many are looked at for the name. */
+const MOST_INNER = 500;
+
 /** Of an element with an itemprop: `content` or `datetime`, the name of the person or paper in it, or its text. */
 export const itemValueOf = (element: HtmlElement): string => {
   const { attributes } = element;
   const stated = attributes['content'] ?? attributes['datetime'];
   if (stated !== undefined) return stated.trim();
+  let looked = 0;
   for (const inner of walkElements(element)) {
+    if ((looked += 1) > MOST_INNER) break;
     if (inner !== element && hasItemProperty(inner, 'name'))
       return (inner.attributes['content'] ?? lineOf(inner)).trim();
   }

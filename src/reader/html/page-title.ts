@@ -7,17 +7,22 @@ const SEPARATOR = /\s+[|–—\-·•»:]\s+|\s*[|»]\s*/gu;
 /** A name of a site is short, and so is a column before it. In words. */
 const LONGEST_SITE = 8;
 
+/** In UTF-16 units. What is longer is no headline, and to look at each of its cuts would take the square of it. */
+const LONGEST_TITLE = 1000;
+
 const countWords = (text: string): number => text.split(/\s+/).length;
 
 /** The title up to each separator, longest first, with what follows it. */
 const cuts = (title: string): readonly { readonly head: string; readonly tail: string }[] =>
-  [...title.matchAll(SEPARATOR)]
-    .map(({ index, 0: mark }) => ({
-      head: title.slice(0, index).trim(),
-      tail: title.slice(index + mark.length).trim(),
-    }))
-    .filter(({ head, tail }) => head !== '' && tail !== '')
-    .reverse();
+  title.length > LONGEST_TITLE
+    ? []
+    : [...title.matchAll(SEPARATOR)]
+        .map(({ index, 0: mark }) => ({
+          head: title.slice(0, index).trim(),
+          tail: title.slice(index + mark.length).trim(),
+        }))
+        .filter(({ head, tail }) => head !== '' && tail !== '')
+        .reverse();
 
 const LOOKS_LIKE_SITE =
   /^(?:báo|tạp chí|đài|cổng thông tin|trang tin|chuyên trang|thời báo|tin nhanh|kênh)(?:\s|$)|\.(?:vn|com|net|org)(?:\.vn)?$/iu;

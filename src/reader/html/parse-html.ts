@@ -171,3 +171,18 @@ export const textOf = (node: HtmlNode): string => {
 
 /** The text of an element on one line. */
 export const lineOf = (node: HtmlNode): string => textOf(node).replace(/\s+/g, ' ').trim();
+
+/**
+ * Whether there is more text in it than so many UTF-16 units, white space and links aside. It is not read further than
+ * it has to be: a page may put a box into a box two hundred times, each with all the text of the others.
+ */
+export const holdsMoreText = (element: HtmlElement, most: number): boolean => {
+  let left = most;
+  const spend = (node: HtmlNode): boolean => {
+    // A node without text costs something as well.
+    if (!isElement(node)) left -= node.trim().length;
+    left -= 1;
+    return left < 0 || (isElement(node) && node.name !== 'a' && node.children.some(spend));
+  };
+  return spend(element);
+};

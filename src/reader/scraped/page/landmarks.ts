@@ -1,4 +1,5 @@
 /** Where the article begins and ends among what advertises other articles, above its text and below it. */
+import { partitionPoint } from '../../../shared/index.js';
 import { LexicalCohesion } from './lexical-cohesion.js';
 import { isRelatedLine } from '../lines/phrases.js';
 import type { BlockFeatures } from '../lines/block-features.js';
@@ -51,8 +52,14 @@ const findFirstParagraph = (blocks: readonly BlockFeatures[]): number => {
   const onTop = blocks.slice(0, first.order).filter(isTitleLike);
   const isStrange = cohesion.share(first) < LEAST_COHESION_OF_LEAD;
   // "Mưa lớn ở Huế - Báo Mẫu", the title of the window, stands above the box, and the title itself below it.
+  const keysOnTop = isStrange
+    ? onTop
+        .slice(0, -1)
+        .map(({ key }) => key)
+        .sort()
+    : [];
   const isOfWindow = ({ key }: BlockFeatures): boolean =>
-    isStrange && onTop.slice(0, -1).some((top) => top.key.startsWith(key));
+    keysOnTop[partitionPoint(0, keysOnTop.length, (at) => (keysOnTop[at] as string) < key)]?.startsWith(key) === true;
   const least = Math.max(LEAST_TITLE_COHESION, shareOf(onTop) + LEAST_CLOSER);
   let [best, closest, above] = [first.order, 0, first.order + 1];
   for (const { order } of paragraphs.slice(1, run + 1)) {

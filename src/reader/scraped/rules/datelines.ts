@@ -37,12 +37,12 @@ const isFurnitureOrByline = (block: BlockFeatures): boolean => block.isFurniture
 
 /** Between a date and its title may stand names, share bars and a column; above a menu it is the clock of the site. */
 const isOverTitle = ({ blocks }: Page, block: BlockFeatures, title: BlockFeatures): boolean => {
+  // Asked first: a page may have thousands of dates above its title.
+  if (title.order <= block.order || title.order - block.order - 1 > FURTHEST) return false;
   const between = blocks.slice(block.order + 1, title.order);
   const names = between.filter((other) => !isFurnitureOrByline(other) && !isUpdate(other));
   const longest = isLabelled(block) ? LONGEST_SERIES : block.date?.hasClock === true ? LONGEST_COLUMN : 0;
   return (
-    title.order > block.order &&
-    between.length <= FURTHEST &&
     !SITE_CLOCK.test(block.plain) &&
     !between.some((other) => !isByline(other) && isMenu(other)) &&
     names.length <= 1 &&
@@ -54,6 +54,7 @@ const isOverTitle = ({ blocks }: Page, block: BlockFeatures, title: BlockFeature
 const LEAST_HEADLINE = 5;
 const SIGNS_OFF: ReadonlySet<string> = new Set(['byline', 'source', 'tags', 'caption', 'date']);
 
+/** Looks at all that stands above the body, so it is asked only of the few blocks that are near enough to it. */
 const hasDateAbove = (reading: Reading): boolean =>
   reading.page.blocks.slice(0, reading.page.bodyStart).some((block) => reading.decided(block)?.role === 'date');
 
@@ -85,8 +86,8 @@ export const DATE_RULES = {
     (block.order - (reading.title?.block.order ?? -1) <= FURTHEST || reading.page.bodyStart - block.order <= FURTHEST),
   'date-below-lead': (block, reading) => {
     const { page } = reading;
-    if (block.date === undefined || block.order > page.bodyStart + FURTHEST || hasDateAbove(reading)) return false;
-    if (block.order < page.bodyStart || block.order > page.lastParagraph) return false;
+    if (block.date === undefined || block.order > page.bodyStart + FURTHEST) return false;
+    if (block.order < page.bodyStart || block.order > page.lastParagraph || hasDateAbove(reading)) return false;
     const below = page.below(block);
     const isSure =
       block.date.hasClock ||
