@@ -80,7 +80,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   libsql: ['storage/article-store/'],
   'lru-cache': ['engine/', 'search/', 'follow/fetching/'],
   luxon: ['dates/'],
-  marked: ['reader/formats/markdown.ts'],
+  'markdown-it': ['reader/formats/markdown.ts'],
   minisearch: ['inverted-index/terms/'],
   'p-limit': ['follow/'],
   'rate-limiter-flexible': ['http/check-keys.ts', 'http/rate-limit.ts'],

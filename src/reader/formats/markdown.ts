@@ -1,5 +1,5 @@
 /** Markdown with front matter, as static site generators keep articles. */
-import { marked } from 'marked';
+import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
 import { type HtmlBlock, toFragment, toHtmlBlocks } from '../html/html-blocks.js';
 import { parseHtml } from '../html/parse-html.js';
@@ -90,21 +90,37 @@ const toScalar = (field: string, value: unknown): unknown => {
 
 type Content = { readonly title?: string | undefined; readonly body: string; readonly captions: readonly string[] };
 
-/** Undefined when it nests too deep to be read as Markdown. */
-const toBlocksOf = (markdown: string): readonly HtmlBlock[] | undefined => {
-  try {
-    const flat = markdown.replace(DEEP_QUOTES, '> ').replace(DEEP_LISTS, '- ');
-    return toHtmlBlocks(parseHtml(marked.parse(flat, { async: false, gfm: true })).root);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+/** Its work grows with the length of the text alone, whatever is in it. */
+const parser = new MarkdownIt({ html: true, maxNesting: 100 });
+// Only texts are kept: an address that a browser would not follow is no reason to show its markup.
+parser.validateLink = () => true;
+parser.normalizeLink = (url) => url;
+parser.normalizeLinkText = (text) => text;
+
+type Parsed = { readonly beginsWithTitle: boolean; readonly blocks: readonly HtmlBlock[] };
+
+const TASK_BOX = /^\[[ xX]\] +/;
+
+/** Undefined when it nests too deep to be read as Markdown: what is deeper would be lost. */
+const parseMarkdown = (markdown: string): Parsed | undefined => {
+  const flat = markdown.replace(DEEP_QUOTES, '> ').replace(DEEP_LISTS, '- ');
+  const tokens = parser.parse(flat, {});
+  if (tokens.some(({ level }) => level >= parser.options.maxNesting - 1)) return undefined;
+  tokens.forEach(({ children }, at) => {
+    const first = tokens[at - 2]?.type === 'list_item_open' ? children?.[0] : undefined;
+    if (first?.type === 'text') first.content = first.content.replace(TASK_BOX, '');
+  });
+  const [first] = tokens;
+  return {
+    beginsWithTitle: first?.type === 'heading_open' && first.tag === 'h1',
+    blocks: toHtmlBlocks(parseHtml(parser.renderer.render(tokens, parser.options, {})).root),
+  };
 };
 
 const readContent = (markdown: string): Content => {
-  const blocks = markdown.length > LONGEST_MARKDOWN ? undefined : toBlocksOf(markdown);
-  if (blocks === undefined) return { body: markdown, captions: [] };
-  const beginsWithTitle = blocks[0]?.kind === 'heading' && /^\s*(?:#\s|[^\n]+\n=+\s*(?:\n|$))/.test(markdown);
+  const parsed = markdown.length > LONGEST_MARKDOWN ? undefined : parseMarkdown(markdown);
+  if (parsed === undefined) return { body: markdown, captions: [] };
+  const { blocks, beginsWithTitle } = parsed;
   const { text, captions } = toFragment(beginsWithTitle ? blocks.slice(1) : blocks);
   return { title: beginsWithTitle ? blocks[0]?.text : undefined, body: text, captions };
 };

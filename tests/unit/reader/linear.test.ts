@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readInput } from '../../../src/reader/index.js';
 import { openParts } from '../../../src/reader/containers/open-parts.js';
 import { inChunks } from '../../support/article-inputs.js';
-import { FRONT_MATTERS } from '../../support/growing/markdown.js';
+import { FRONT_MATTERS, MARKDOWN } from '../../support/growing/markdown.js';
 import { PAGES, TEXTS } from '../../support/growing/pages.js';
 import { FEEDS, RECORDS } from '../../support/growing/records.js';
 
@@ -53,7 +53,7 @@ const growth = async (name: string, make: (size: number) => Uint8Array): Promise
 const smallestOf = (ratios: readonly number[]): number => (ratios.length === 0 ? 1 : Math.min(...ratios));
 
 describe('twice the input takes at most 2.6 times as long', () => {
-  it.each([...FRONT_MATTERS, ...TEXTS, ...PAGES, ...RECORDS, ...FEEDS])(
+  it.each([...MARKDOWN, ...FRONT_MATTERS, ...TEXTS, ...PAGES, ...RECORDS, ...FEEDS])(
     '%s',
     async (_what, name, make) => {
       const ratios = await growth(name, (size) => Buffer.from(make(size)));
