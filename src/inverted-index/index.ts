@@ -7,16 +7,8 @@ export { PostingsWriter } from './postings/postings-writer.js';
 export { countOnes } from './postings/unpack.js';
 export { buildPhrase, type PhrasePostings } from './postings/phrase-postings.js';
 export * from './doc-values/doc-values.js';
-export {
-  leastArticles,
-  MAX_NGRAM,
-  NGRAM_BLOCK,
-  ranksOf,
-  SKIP_BYTES,
-  type Ngrams,
-  type NgramSections,
-  type NgramStatistics,
-} from './ngrams/ngrams.js';
+export { leastArticles, MAX_NGRAM, NGRAM_BLOCK, ranksOf, SKIP_BYTES } from './ngrams/ngram-limits.js';
+export { type Ngrams, type NgramSections, type NgramStatistics } from './ngrams/ngrams.js';
 export * from './ngrams/ngram-mark.js';
 export * from './ngrams/word-marks.js';
 export { BitWriter } from './postings/bit-writer.js';

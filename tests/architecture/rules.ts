@@ -81,7 +81,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'lru-cache': ['engine/', 'search/', 'follow/fetching/'],
   luxon: ['dates/'],
   'markdown-it': ['reader/formats/markdown.ts'],
-  minisearch: ['inverted-index/terms/'],
+  minisearch: ['inverted-index/terms/', 'inverted-index/live/'],
   'p-limit': ['follow/'],
   'rate-limiter-flexible': ['http/check-keys.ts', 'http/rate-limit.ts'],
   pino: ['cli/commands/serve-command.ts'],

@@ -5,7 +5,8 @@
  * counted. So an n-gram that the generation has is counted exactly; of one that it has not, at most
  * `leastArticles − 1` articles are left out. Marks are those of the generation, or of a part where it has none.
  */
-import { leastArticles, type Ngrams, type NgramStatistics } from '../ngrams/ngrams.js';
+import { leastArticles } from '../ngrams/ngram-limits.js';
+import type { Ngrams, NgramStatistics } from '../ngrams/ngrams.js';
 
 interface SignedNgrams {
   readonly sign: 1 | -1;

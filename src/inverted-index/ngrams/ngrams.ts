@@ -23,39 +23,9 @@
  */
 import { partitionPoint } from '../../shared/index.js';
 import type { Sections } from '../format/sections.js';
+import { MAX_NGRAM, NGRAM_BLOCK, NO_RANK, SKIP_BYTES, ranksOf } from './ngram-limits.js';
 import { MAX_MARKED } from './ngram-mark.js';
 import { WordMarks } from './word-marks.js';
-
-/** Terms in the longest n-gram that is counted. */
-export const MAX_NGRAM = 4;
-
-export const NGRAM_BLOCK = 32;
-
-/** Bytes of a skip. */
-export const SKIP_BYTES = 8;
-
-/**
- * Fewest articles that an n-gram is kept for, by its length, for collections of up to so many articles. Never less for
- * a longer n-gram: it is found through the shorter one that begins it.
- */
-const LEAST_ARTICLES: readonly { readonly upTo: number; readonly byLength: readonly number[] }[] = [
-  { upTo: 1_000, byLength: [0, 0, 1, 1, 1] },
-  { upTo: 10_000, byLength: [0, 0, 2, 3, 3] },
-  { upTo: Infinity, byLength: [0, 0, 2, 3, 10] },
-];
-
-export const leastArticles = (documentCount: number): readonly number[] =>
-  LEAST_ARTICLES.find(({ upTo }) => documentCount <= upTo)!.byLength;
-
-/** What stands in the place of the rank of a term that is in no n-gram. */
-const NO_RANK = 0xffffffff;
-
-/** Ranks by term number. */
-export const ranksOf = (vocabulary: Uint32Array, termCount: number): Uint32Array => {
-  const ranks = new Uint32Array(termCount).fill(NO_RANK);
-  for (let rank = 0; rank < vocabulary.length; rank++) ranks[vocabulary[rank]!] = rank;
-  return ranks;
-};
 
 /** Where a list begins that is not there. */
 const NO_LIST = -1;
@@ -134,7 +104,7 @@ export class Ngrams {
     return this.#occurrences;
   }
 
-  /** Looks an n-gram of 2 to MAX_NGRAM terms up: `articles` and `occurrences` are then of it; false when too few hold it. */
+  /** Looks an n-gram of 2 to MAX_NGRAM terms up: what is told is then of it; false when too few articles hold it. */
   lookUp(terms: readonly number[]): boolean {
     return this.#walk(terms);
   }

@@ -251,11 +251,7 @@ export class SlotReader {
     let weight = norms.weight(document, field);
     for (let i = 0; i < count; i++) {
       const position = positions[i]!;
-      if (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) {
-        do field++;
-        while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!);
-        weight = norms.weight(document, field);
-      }
+      while (field + 1 < FIELD_COUNT && position >= starts[base + field + 1]!) weight = norms.weight(document, ++field);
       this.#weights[i] = (only ?? this.#termWeights[this.#terms[i]!]!) * weight;
     }
     this.#weightsOf = document;
