@@ -10,9 +10,11 @@ import {
   type SearcherResult,
 } from '../search/index.js';
 import type { Article } from '../shared/index.js';
+import { canonicalize } from '../text/index.js';
 import {
   MOST_LISTED_COPIES,
   type ArticleCopy,
+  type Scope,
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
@@ -28,8 +30,8 @@ import type { Snapshot } from './snapshot.js';
 export type Question =
   | { readonly kind: 'search'; readonly request: SearchRequest }
   | { readonly kind: 'suggest'; readonly request: SuggestRequest }
-  | { readonly kind: 'article'; readonly id: string }
-  | { readonly kind: 'similar'; readonly id: string; readonly limit: number };
+  | { readonly kind: 'article'; readonly id: string; readonly scope?: Scope }
+  | { readonly kind: 'similar'; readonly id: string; readonly limit: number; readonly scope?: Scope };
 
 type Untimed<Response> = Omit<Response, 'processingTimeMs'>;
 
@@ -65,13 +67,13 @@ const answerAny = (snapshot: Snapshot, question: Question, sendAhead?: SendAhead
     case 'suggest':
       return {
         query: question.request.query,
-        suggestions: snapshot.searcher.suggest(question.request.query, question.request.limit),
+        suggestions: snapshot.searcher.suggest(question.request.query, question.request.limit, question.request.scope),
         indexVersion: snapshot.version,
       };
     case 'article':
-      return snapshot.articles.find(question.id);
+      return findWithin(snapshot, question.id, question.scope);
     case 'similar':
-      return answerSimilar(snapshot, question.id, question.limit);
+      return answerSimilar(snapshot, question);
     default:
       return question satisfies never;
   }
@@ -108,7 +110,9 @@ const answerSearch = (
       ...(request.matchesPosition !== undefined && { _matchesPosition: matchesPosition }),
       _rankingScore: score,
       ...(missing && { _missing: missing }),
-      ...(request.explain === true && { _explanation: searcher.explain(result.plan, document, result.recency) }),
+      // How often words stand in all articles is part of it.
+      ...(request.explain === true &&
+        request.scope === undefined && { _explanation: searcher.explain(result.plan, document, result.recency) }),
       ...(copies && { copies: listed.map((copy) => toCopy(copy!)), copyCount: copies.length }),
     });
   }
@@ -144,6 +148,7 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     facets,
     recency,
     matchingStrategy = 'best',
+    scope,
   } = request;
   return {
     query,
@@ -154,6 +159,7 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     filters: { source, author, category },
     prefixOfLast: request.asYouType === true,
     distinctClusters: request.distinct === 'story',
+    ...(scope !== undefined && { scope }),
     ...(sort === 'relevance' &&
       recency !== undefined &&
       (recency.halfLifeDays === undefined
@@ -182,7 +188,7 @@ const toUnderstanding = (result: SearcherResult): Understanding => ({
   decoded: result.decoded,
   ...(result.restored && { restored: result.restored }),
   ...(result.corrected && { corrected: result.corrected }),
-  expanded: result.plan.expanded,
+  expanded: result.expanded,
   places: result.plan.places,
   matching: { clauses: result.plan.clauses.length, required: result.required },
   conflictingMarks: result.conflictingMarks,
@@ -195,12 +201,25 @@ const toRecency = ({ halfLife, reason, typed }: AppliedRecency): NonNullable<Und
   ...(typed !== undefined && { typed }),
 });
 
-const answerSimilar = (snapshot: Snapshot, id: string, limit: number): SimilarResponse | undefined => {
-  const { similar, version, articles } = snapshot;
-  const document = snapshot.searcher.segment.documentOf(id);
+const keyOf = (source: string): string => canonicalize(source).trim();
+
+/** Undefined also for an article that may not be seen. */
+const findWithin = ({ articles }: Snapshot, id: string, scope: Scope | undefined): Article | undefined => {
   const article = articles.find(id);
+  if (article === undefined || scope === undefined) return article;
+  const { source } = article;
+  return source !== undefined && scope.some((allowed) => keyOf(allowed) === keyOf(source)) ? article : undefined;
+};
+
+const answerSimilar = (
+  snapshot: Snapshot,
+  { id, limit, scope }: Extract<Question, { readonly kind: 'similar' }>,
+): SimilarResponse | undefined => {
+  const { similar, version } = snapshot;
+  const document = snapshot.searcher.segment.documentOf(id);
+  const article = findWithin(snapshot, id, scope);
   if (document === undefined || article === undefined) return undefined;
-  const found = similar.find(document, fieldTexts(article), limit);
+  const found = similar.find(document, fieldTexts(article), limit, scope);
   const hits = found.map(({ document: related, score }) => {
     const shown = articleAt(snapshot, related);
     return shown && { ...toShown(shown), _rankingScore: score };

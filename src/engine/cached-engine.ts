@@ -14,6 +14,7 @@ import { canonicalize } from '../text/index.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
+  type Scope,
   type SearchEngine,
   type SearchRequest,
   type SearchResponse,
@@ -62,6 +63,7 @@ const canonicalRequest = (request: SearchRequest): string =>
     request.matchesPosition && [...new Set(request.matchesPosition)].sort(),
     request.recency && [String(request.recency.halfLifeDays), String(request.recency.asOf)],
     request.distinct,
+    canonicalSet(request.scope),
   ]);
 
 /** Notes and decoded keystrokes quote what was typed, so an answer with some serves only the same spelling. */
@@ -170,16 +172,21 @@ class CachedEngine implements SearchEngine {
     return this.#engine.suggest(request, signal);
   }
 
-  findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined> {
-    return this.#engine.findArticle(id, signal);
+  findArticle(id: string, signal?: AbortSignal, scope?: Scope): Promise<Article | undefined> {
+    return this.#engine.findArticle(id, signal, scope);
   }
 
-  async findSimilar(id: string, limit: number, signal?: AbortSignal): Promise<SimilarResponse | undefined> {
+  async findSimilar(
+    id: string,
+    limit: number,
+    signal?: AbortSignal,
+    scope?: Scope,
+  ): Promise<SimilarResponse | undefined> {
     signal?.throwIfAborted();
-    const keyOf = (version: string | undefined): string => JSON.stringify([version, limit, id]);
+    const keyOf = (version: string | undefined): string => JSON.stringify([version, limit, id, scope]);
     const known = this.#similar.get(keyOf(this.#engine.indexVersion()));
     if (known !== undefined) return known;
-    const answer = await this.#engine.findSimilar(id, limit, signal);
+    const answer = await this.#engine.findSimilar(id, limit, signal, scope);
     if (answer !== undefined) this.#similar.set(keyOf(answer.indexVersion), answer);
     return answer;
   }

@@ -11,6 +11,7 @@ import { Maintenance, type Maintainer } from './maintenance.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
+  type Scope,
   type SearchEngine,
   type SearchRequest,
   type SearchResponse,
@@ -129,12 +130,12 @@ export class GenerationEngine implements SearchEngine {
     return this.#askTimed({ kind: 'suggest', request }, signal);
   }
 
-  findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined> {
-    return this.#ask({ kind: 'article', id }, signal);
+  findArticle(id: string, signal?: AbortSignal, scope?: Scope): Promise<Article | undefined> {
+    return this.#ask({ kind: 'article', id, ...(scope && { scope }) }, signal);
   }
 
-  findSimilar(id: string, limit: number, signal?: AbortSignal): Promise<SimilarResponse | undefined> {
-    return this.#ask({ kind: 'similar', id, limit }, signal);
+  findSimilar(id: string, limit: number, signal?: AbortSignal, scope?: Scope): Promise<SimilarResponse | undefined> {
+    return this.#ask({ kind: 'similar', id, limit, ...(scope && { scope }) }, signal);
   }
 
   health(): Promise<EngineHealth> {

@@ -3,5 +3,6 @@ export type { Article } from '../shared/index.js';
 export * from './search-engine.js';
 export * from './cached-engine.js';
 export { IndexMaintainer } from './fresh/index-maintainer.js';
+export { createScopedEngine } from './scoped-engine.js';
 export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';
 export { PooledEngine, type PooledEngineOptions } from './pool/pooled-engine.js';

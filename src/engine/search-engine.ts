@@ -36,7 +36,12 @@ export interface RecencyRequest {
 export type RecencyReason = 'words' | 'burst' | 'asked';
 export const RECENCY_REASONS: readonly RecencyReason[] = ['words', 'burst', 'asked'];
 
+/** Sources of which somebody may see articles. Compared without case and the like, accents told apart. */
+export type Scope = readonly string[];
+
 export interface SearchRequest {
+  /** Whoever asks may see no other articles: neither as hits nor in counts, nor their words in what is understood. */
+  readonly scope?: Scope;
   /** As typed. Empty asks for every article (newest first when sorted by relevance). */
   readonly query: string;
   /** Counts from 1; a page past the end is empty, not an error. */
@@ -228,6 +233,8 @@ export interface SimilarResponse {
 }
 
 export interface SuggestRequest {
+  /** As of a search: phrases that stand in these articles, and how many of them. */
+  readonly scope?: Scope;
   /** As typed so far. */
   readonly query: string;
   /** 1 to MAX_SUGGESTIONS. */
@@ -266,13 +273,13 @@ export interface SearchEngine {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>;
   /** Phrases of the articles that complete what is being typed. Rejects like `search`. */
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse>;
-  /** The article as it stands in the generation that is searched. */
-  findArticle(id: string, signal?: AbortSignal): Promise<Article | undefined>;
+  /** The article as it stands in the generation that is searched; undefined also outside of the scope. */
+  findArticle(id: string, signal?: AbortSignal, scope?: Scope): Promise<Article | undefined>;
   /**
    * Articles about what this one is about, at most `limit` (1 to MAX_SIMILAR), without copies of it or of each other.
-   * Undefined for an unknown id.
+   * Undefined for an unknown id, and for one outside of the scope.
    */
-  findSimilar(id: string, limit: number, signal?: AbortSignal): Promise<SimilarResponse | undefined>;
+  findSimilar(id: string, limit: number, signal?: AbortSignal, scope?: Scope): Promise<SimilarResponse | undefined>;
   /** Rejects with `TB_INDEX_MISSING` or `TB_INDEX_DAMAGED` while no index is open. */
   health(): Promise<EngineHealth>;
   /** Changes whenever answers may change; the key of every cache. Undefined while no index is open. */

@@ -1,5 +1,5 @@
 /** What programs ask: each route reads its parameters, asks the engine once and sends what it says. */
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { SearchEngine } from '../engine/index.js';
 import {
   parseSearchParameters,
@@ -13,20 +13,27 @@ import { TimbaoError, type Article } from '../shared/index.js';
 import { tagOf } from '../writing/index.js';
 import { sendTimed, signalOfClient } from './answer-client.js';
 
+/** Who answers whoever asks: the engine, for those whose key shows some articles alone within their scope. */
+export type EngineOf = (response: Response) => SearchEngine;
+
 export const createSearchRoute =
-  (engine: SearchEngine, clock: () => number, recency?: RecencySetting): RequestHandler =>
+  (engineOf: EngineOf, clock: () => number, recency?: RecencySetting): RequestHandler =>
   async (request, response) => {
     const parameters = parseSearchParameters(readParameters(request.url));
     const signal = signalOfClient(response);
-    await sendTimed(response, await engine.search(toSearchRequest(parameters, clock(), recency), signal), signal);
+    await sendTimed(
+      response,
+      await engineOf(response).search(toSearchRequest(parameters, clock(), recency), signal),
+      signal,
+    );
   };
 
 export const createSuggestRoute =
-  (engine: SearchEngine): RequestHandler =>
+  (engineOf: EngineOf): RequestHandler =>
   async (request, response) => {
     const asked = parseSuggestParameters(readParameters(request.url));
     const signal = signalOfClient(response);
-    await sendTimed(response, await engine.suggest(asked, signal), signal);
+    await sendTimed(response, await engineOf(response).suggest(asked, signal), signal);
   };
 
 /** The article as it stands in the index that is searched. Throws `TB_ARTICLE_NOT_FOUND`. */
@@ -41,27 +48,27 @@ export const getArticle = async (engine: SearchEngine, request: Request, signal:
 export const articleTag = (digest: string): string => `W/"${digest}"`;
 
 export const createArticleRoute =
-  (engine: SearchEngine): RequestHandler =>
+  (engineOf: EngineOf): RequestHandler =>
   async (request, response) => {
-    const article = await getArticle(engine, request, signalOfClient(response));
+    const article = await getArticle(engineOf(response), request, signalOfClient(response));
     response.set('ETag', articleTag(tagOf(article.id, JSON.stringify(article)))).json(article);
   };
 
 export const createSimilarRoute =
-  (engine: SearchEngine): RequestHandler =>
+  (engineOf: EngineOf): RequestHandler =>
   async (request, response) => {
     const id = String(request.params['id']);
     const { limit } = parseSimilarParameters(readParameters(request.url));
-    const answer = await engine.findSimilar(id, limit, signalOfClient(response));
+    const answer = await engineOf(response).findSimilar(id, limit, signalOfClient(response));
     if (answer === undefined) throw articleNotFound(id);
     response.json(answer);
   };
 
 /** 200 once an index is open; before that the engine's own error says what to do (503). */
 export const createHealthRoute =
-  (engine: SearchEngine): RequestHandler =>
+  (engineOf: EngineOf): RequestHandler =>
   async (_request, response) => {
-    const { articles, indexVersion } = await engine.health();
+    const { articles, indexVersion } = await engineOf(response).health();
     response.json({ status: 'ok', articles, indexVersion });
   };
 

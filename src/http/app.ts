@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type RequestHandler } from 'express';
-import type { SearchEngine } from '../engine/index.js';
+import { createScopedEngine, type SearchEngine } from '../engine/index.js';
 import type { KeyRing } from '../keys/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import {
@@ -15,6 +15,7 @@ import {
   createSearchRoute,
   createSimilarRoute,
   createSuggestRoute,
+  type EngineOf,
 } from './api-routes.js';
 import { loadAssets, type AssetFolders } from './assets.js';
 import { createKeyCheck } from './check-keys.js';
@@ -30,7 +31,7 @@ import {
   refuseRoute,
 } from './page-routes.js';
 import { createRateLimit } from './rate-limit.js';
-import type { Writing } from './write-desk.js';
+import { scopeOf, type Writing } from './write-desk.js';
 import { createWriteHandlers } from './write-handlers.js';
 
 export interface AppOptions {
@@ -118,6 +119,10 @@ export const createApp = (options: AppOptions): RequestListener => {
       modules: besideThisModule('../web/browser'),
     },
   );
+  const engineOf: EngineOf = (response) => {
+    const { sources } = scopeOf(response);
+    return sources === undefined ? engine : createScopedEngine(engine, sources);
+  };
   const openApi = buildOpenApi();
   const app = express();
   app.disable('x-powered-by');
@@ -137,9 +142,9 @@ export const createApp = (options: AppOptions): RequestListener => {
     added.all(refuseOthers(handlers));
   };
   const answer = (path: string | RegExp, handler: RequestHandler): void => route(path, { get: [handler] });
-  answer('/', createSearchPageRoute(engine, assets.page, clock, options.recency));
-  answer('/articles/:id', createArticlePageRoute(engine, assets.page));
-  answer('/api/search', createSearchRoute(engine, clock, options.recency));
+  answer('/', createSearchPageRoute(engineOf, assets.page, clock, options.recency));
+  answer('/articles/:id', createArticlePageRoute(engineOf, assets.page));
+  answer('/api/search', createSearchRoute(engineOf, clock, options.recency));
   const writes = options.writing && createWriteHandlers(options.writing, options.keys, clock, logger);
   if (writes !== undefined) {
     route('/api/articles', writes.articles);
@@ -148,11 +153,11 @@ export const createApp = (options: AppOptions): RequestListener => {
     route('/api/reconcile', writes.reconciliation);
     answer('/api/changes', createChangesRoute(options.writing!.writer, clock));
   }
-  route('/api/articles/:id', { get: [createArticleRoute(engine)], ...writes?.article });
-  answer('/api/suggest', createSuggestRoute(engine));
-  answer('/api/articles/:id/similar', createSimilarRoute(engine));
+  route('/api/articles/:id', { get: [createArticleRoute(engineOf)], ...writes?.article });
+  answer('/api/suggest', createSuggestRoute(engineOf));
+  answer('/api/articles/:id/similar', createSimilarRoute(engineOf));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));
-  answer('/health', createHealthRoute(engine));
+  answer('/health', createHealthRoute(engineOf));
   answer('/livez', answerLive);
   answer('/readyz', createReadyRoute(engine, options.isStopping ?? (() => false)));
   answer('/assets/*path', createAssetRoute(assets));

@@ -21,7 +21,7 @@ import {
   type PageQuery,
 } from '../web/page/index.js';
 import { signalOfClient } from './answer-client.js';
-import { getArticle } from './api-routes.js';
+import { getArticle, type EngineOf } from './api-routes.js';
 import type { Assets } from './assets.js';
 
 /** The page shows ten hits and chooses its facets itself; what else stands in the address of a page is ignored. */
@@ -80,7 +80,7 @@ const countFacets = async (
 
 /** The search page, or with `fragment=results` only its part below the search box. */
 export const createSearchPageRoute =
-  (engine: SearchEngine, assets: PageAssets, clock: () => number, recency?: RecencySetting): RequestHandler =>
+  (engineOf: EngineOf, assets: PageAssets, clock: () => number, recency?: RecencySetting): RequestHandler =>
   async (request, response) => {
     const raw = readParameters(request.url);
     const isFragment = raw['fragment']?.[0] === 'results';
@@ -89,6 +89,7 @@ export const createSearchPageRoute =
     const parameters = { ...asked, typing: asked.typing && isFragment };
     const searched: SearchRequest = { ...toSearchRequest(parameters, clock(), recency), facets: FACET_FIELDS };
     const signal = signalOfClient(response);
+    const engine = engineOf(response);
     const answer = await engine.search(searched, signal);
     const view = {
       query: toPageQuery(parameters, searched),
@@ -102,9 +103,10 @@ export const createSearchPageRoute =
 const SHOWN_SIMILAR = 6;
 
 export const createArticlePageRoute =
-  (engine: SearchEngine, assets: PageAssets): RequestHandler =>
+  (engineOf: EngineOf, assets: PageAssets): RequestHandler =>
   async (request, response) => {
     const signal = signalOfClient(response);
+    const engine = engineOf(response);
     const article = await getArticle(engine, request, signal);
     const similar = await engine.findSimilar(article.id, SHOWN_SIMILAR, signal);
     response.type('html').send(renderArticlePage(article, assets, similar?.hits));

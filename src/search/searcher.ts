@@ -19,6 +19,7 @@ import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
 import { isBurst } from './rank/burst.js';
 import { presentOf, RecencyFactors, type AppliedRecency, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
+import { ScopedWords, withinScope } from './scoped-words.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
 import { AbbreviationBook } from './understand/abbreviation-meanings.js';
 import { SpellingCorrector } from './understand/correct-spelling.js';
@@ -55,6 +56,10 @@ type Shown = 'canonicalQuery' | 'notes' | 'decoded' | 'restored';
 
 export interface SearcherResult extends Collected, Pick<UnderstoodQuery, Shown> {
   readonly plan: QueryPlan;
+  /** Other forms that were searched, as far as they may be told. */
+  readonly expanded: QueryPlan['expanded'];
+  /** Documents that match everything, rising. */
+  readonly complete: Uint32Array;
   /** What was probably meant, where little was found as typed; `searched` when it is what the hits answer. */
   readonly corrected?: Pick<CorrectedQuery, 'text' | 'words'> & { readonly searched: boolean };
   /** The least number of clauses that a found document matches. */
@@ -63,6 +68,9 @@ export interface SearcherResult extends Collected, Pick<UnderstoodQuery, Shown> 
   /** Where age was weighed. */
   readonly recency?: AppliedRecency;
 }
+
+/** Phrases of which those are chosen that somebody may see. */
+const SUGGESTED_TO_CHOOSE = 40;
 
 /** What recency by itself asks with: news is old within days. */
 const NEWS_HALF_LIFE = 3 * 24 * 60 * 60 * 1000;
@@ -127,6 +135,13 @@ export class Searcher {
   }
 
   search(request: SearcherRequest): SearcherResult {
+    const result = this.#search(request);
+    const { scope } = request;
+    if (scope === undefined) return result;
+    return withinScope(this.segment, result, (query) => this.#findWithin(query, scope).complete);
+  }
+
+  #search(request: SearcherRequest): SearcherResult {
     const understood = this.#understand(request.query, request.prefixOfLast === true);
     const present = presentIn(understood, request);
     const { answer, query, corrected } = this.#findCorrected(withoutTimeWords(understood, present), request);
@@ -135,6 +150,8 @@ export class Searcher {
     const recency = this.#recencyFor(request, present, plan, complete);
     return {
       plan,
+      expanded: plan.expanded,
+      complete,
       canonicalQuery: query.canonicalQuery,
       notes: plan.notes,
       decoded: query.decoded,
@@ -147,10 +164,23 @@ export class Searcher {
     };
   }
 
-  /** Phrases of the articles that complete what is being typed, at most `limit`, the likeliest first. */
-  suggest(query: string, limit: number): readonly Suggestion[] {
+  /**
+   * Phrases of the articles that complete what is being typed, at most `limit`, the likeliest first.
+   *
+   * @param scope sources: each phrase stands in articles of theirs, and only those are counted
+   */
+  suggest(query: string, limit: number, scope?: readonly string[]): readonly Suggestion[] {
     this.#suggester ??= new Suggester(this.segment, this.#decoder);
-    return this.#suggester.suggest(query, limit);
+    if (scope === undefined) return this.#suggester.suggest(query, limit);
+    const seen: Suggestion[] = [];
+    for (const { text } of this.#suggester.suggest(query, SUGGESTED_TO_CHOOSE)) {
+      const found = this.#findWithin(`"${text.replaceAll('"', ' ')}"`, scope);
+      const articles = found.conflictingMarks ? 0 : found.totalComplete;
+      if (articles === 0 || !new ScopedWords(this.segment, found.complete).hasAll(text)) continue;
+      seen.push({ text, articles });
+      if (seen.length === limit) break;
+    }
+    return seen;
   }
 
   /** A text, taken as words, with the accents that were left out; undefined when there is none to add. */
@@ -170,6 +200,10 @@ export class Searcher {
   explain(plan: QueryPlan, document: number, recency?: Recency): ScorePart {
     const score = new DocumentScorer(this.context, plan).explain(document);
     return recency === undefined ? score : new RecencyFactors(this.segment.docValues, recency).explain(score, document);
+  }
+
+  #findWithin(query: string, scope: readonly string[]): SearcherResult {
+    return this.#search({ query, scope, matching: 'all', order: 'newest', offset: 0, limit: 1 });
   }
 
   /** Operators, raw keystrokes, tokens, accents: each step adds evidence, none takes away what was typed. */

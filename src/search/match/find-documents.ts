@@ -1,7 +1,7 @@
 /** Which documents are found: those that match everything, and where they are too few those that match less. */
 import type { ValueField } from '../../inverted-index/index.js';
 import type { SearchContext } from '../postings/search-context.js';
-import { valueNumbersMatching } from '../query/filter-values.js';
+import { valueNumbersMatching, valueNumbersWithin } from '../query/filter-values.js';
 import type { Clause, QueryPlan } from '../query/query-plan.js';
 import { clauseWeight } from './clause-sets.js';
 import { documentsOf, matchAll, matchSome, type FoundDocuments, type Passes } from './match-documents.js';
@@ -15,6 +15,8 @@ export interface FinderRequest {
   /** Milliseconds since the epoch, both inclusive. */
   readonly from?: number;
   readonly to?: number;
+  /** Sources: of others nothing is found, whatever the filters say. */
+  readonly scope?: readonly string[] | undefined;
   readonly filters?: Partial<Readonly<Record<ValueField, readonly string[]>>>;
 }
 
@@ -78,7 +80,11 @@ export const findDocuments = (
 };
 
 /** By document, 1 for those that pass; undefined when none was removed and no filter, date or exclusion is given. */
-const passingDocuments = (context: SearchContext, plan: QueryPlan, { from, to, filters }: FinderRequest): Passes => {
+const passingDocuments = (
+  context: SearchContext,
+  plan: QueryPlan,
+  { from, to, filters, scope }: FinderRequest,
+): Passes => {
   const { docValues, liveDocuments } = context.segment;
   let own: Passes;
   const passing = (): Uint8Array =>
@@ -91,6 +97,7 @@ const passingDocuments = (context: SearchContext, plan: QueryPlan, { from, to, f
     const numbers = docValues.numbers(field);
     keepWhere((document) => wanted.has(numbers[document]!));
   };
+  if (scope !== undefined) keepValues('source', valueNumbersWithin(docValues, 'source', scope));
   for (const [field, wanted] of plan.filters) keepValues(field, wanted);
   for (const [field, wanted] of Object.entries(filters ?? {}) as [ValueField, readonly string[]][]) {
     if (wanted.length > 0) keepValues(field, valueNumbersMatching(docValues, field, wanted));

@@ -28,6 +28,20 @@ export const valueNumbersMatching = (
 };
 
 /**
+ * The same for whoever may see these values alone: compared without case and the like, and never without marks, since
+ * `Báo A` may not see what is `Bảo A`.
+ */
+export const valueNumbersWithin = (
+  docValues: DocValues,
+  field: FilterField,
+  allowed: readonly string[],
+): Set<number> => {
+  const keys = new Set(allowed.map((value) => canonicalize(value).trim()));
+  const numbers = docValues.values(field).map((value, number) => (keys.has(canonicalize(value).trim()) ? number : -1));
+  return new Set(numbers.filter((number) => number >= 0));
+};
+
+/**
  * By number of a value, the number of the one that stands for it in a list: `kinh-doanh` and `KINH DOANH` are Kinh
  * doanh, and so is what has no marks where just one value has them: `thoi-su` is Thời sự. Bảo and Báo stay two.
  */

@@ -10,6 +10,7 @@ import { BestDocuments, compareDates, type ScoredDocument } from '../collect/bes
 import { sumOfFollowed } from '../match/pairs.js';
 import { SlotReader } from '../match/slot-reader.js';
 import type { SearchContext } from '../postings/search-context.js';
+import { valueNumbersWithin } from '../query/filter-values.js';
 import { saturate } from '../query/ranking-parameters.js';
 import { significantTerms, type SignificantTerm } from './significant-terms.js';
 
@@ -25,19 +26,28 @@ export class SimilarArticles {
    * The most related first; no near duplicate of the article, and of others only one.
    *
    * @param texts of the article, by field in the order of FIELDS
+   * @param scope sources: no article of another is among them
    */
-  find(document: number, texts: readonly string[], limit: number): readonly ScoredDocument[] {
+  find(
+    document: number,
+    texts: readonly string[],
+    limit: number,
+    scope?: readonly string[],
+  ): readonly ScoredDocument[] {
     const { segment, parameters } = this.context;
     const { terms, pairs } = significantTerms(texts, segment, parameters);
     const { firstOf } = segment.clusters;
-    const { liveDocuments } = segment;
+    const { liveDocuments, docValues } = segment;
+    const sources = docValues.numbers('source');
+    const allowed = scope && valueNumbersWithin(docValues, 'source', scope);
     const byDate = compareDates(segment.docValues, -1);
     if (this.#scores.length < segment.documentCount) this.#scores = new Float64Array(segment.documentCount);
     this.#scoreTerms(this.context, terms);
     const candidates = new BestDocuments(Math.max(CANDIDATES, limit * 2), byDate);
     this.#scores.forEach((score, other) => {
       if (score <= 0 || score < candidates.leastScore || firstOf[other] === firstOf[document]) return;
-      if (liveDocuments?.[other] !== 0) candidates.offer(other, score);
+      const isAllowed = allowed === undefined || allowed.has(sources[other]!);
+      if (liveDocuments?.[other] !== 0 && isAllowed) candidates.offer(other, score);
     });
     const rising = candidates.documents.map((candidate) => candidate.document).sort((a, b) => a - b);
     this.#addPairs(this.context, rising, pairs);

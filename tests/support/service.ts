@@ -1,0 +1,37 @@
+/** `timbao serve` as a process of its own. */
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { outcomeOf, startTimbao, type Outcome } from './command-line.js';
+
+export interface Service {
+  readonly url: string;
+  readonly ended: Promise<Outcome>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<Outcome>;
+}
+
+const children: ChildProcessWithoutNullStreams[] = [];
+
+/** Waits for the address that it prints; rejects when it ends without one. */
+export const startService = async (args: readonly string[]): Promise<Service> => {
+  const child = startTimbao(['serve', '--port', '0', ...args]);
+  children.push(child);
+  const ended = outcomeOf(child);
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stderr.on('data', (text: string) => {
+      printed += text;
+      const address = /timbao is listening on (http:\/\/\S+)\n/.exec(printed)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    void ended.then(({ stderr }) => reject(new Error(`the service ended by itself: ${stderr}`)));
+  });
+  const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<Outcome> => {
+    child.kill(signal);
+    return ended;
+  };
+  return { url, ended, stop };
+};
+
+/** Those that still run. */
+export const killServices = (): void => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+};
