@@ -79,6 +79,7 @@ const declareDelete = (environment: Environment, toAction: ToAction): Command =>
     .option('--from <date>', 'all published at or after, in the forms that search knows')
     .option('--to <date>', 'all published at or before')
     .option('--dry-run', 'only say what would be deleted')
+    .option('--purge', 'also erase earlier versions and raw input, and rewrite store and index')
     .addOption(dataOption(environment))
     .addOption(jsonOption())
     .action(

@@ -140,6 +140,7 @@ export const catchUpWithStore = async (
     if (live !== undefined && isCovered(live.manifest, coveredSeq, leaveFew)) {
       // A writer that was killed after its switch has left a generation too many.
       await generations.retain();
+      await erasePurged(store, generations, coveredSeq);
       return live.manifest;
     }
     const articleCount = store.countLive(coveredSeq);
@@ -154,6 +155,7 @@ export const catchUpWithStore = async (
       const manifest = await generations.publish(facts, files);
       const retained = await generations.retain();
       await prune(store, Math.min(...retained.map((generation) => generation.coveredSeq)));
+      await erasePurged(store, generations, coveredSeq);
       return manifest;
     } finally {
       build.close();
@@ -193,6 +195,22 @@ const isCovered = ({ coveredSeq, articleCount }: Manifest, lastSeq: number, leav
 const prune = async (store: ArticleStore, oldestCoveredSeq: number): Promise<void> => {
   try {
     await store.write((transaction) => transaction.prune(oldestCoveredSeq));
+  } catch (error) {
+    if (!hasCode(error, 'TB_STORE_BUSY')) throw error;
+  }
+};
+
+/**
+ * The live generation knows nothing of what was purged any more. Now its versions go, the generation before, and every
+ * byte of both; when somebody else writes, with the next build.
+ */
+const erasePurged = async (store: ArticleStore, generations: Generations, coveredSeq: number): Promise<void> => {
+  if (!store.hasPurges) return;
+  try {
+    await generations.retain({ spare: false });
+    // Whoever follows the changes still hears that it was deleted.
+    const erased = await store.write((transaction) => transaction.erasePurged(coveredSeq));
+    if (erased > 0) await store.rewrite();
   } catch (error) {
     if (!hasCode(error, 'TB_STORE_BUSY')) throw error;
   }

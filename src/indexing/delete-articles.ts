@@ -21,6 +21,8 @@ export interface DeleteOptions extends BuildOptions {
   readonly which: readonly string[] | ArticleFilter;
   /** Only says what would be deleted. Default: false. */
   readonly dryRun?: boolean;
+  /** Also erase earlier versions, raw input and every byte of the index that came of them. Default: false. */
+  readonly purge?: boolean;
 }
 
 export interface DeleteSummary {
@@ -49,7 +51,7 @@ export interface DeleteSummary {
  * ```
  */
 export const deleteArticles = async (options: DeleteOptions): Promise<DeleteSummary> => {
-  const { dataFolder, which, dryRun = false, onIndexing } = options;
+  const { dataFolder, which, dryRun = false, purge = false, onIndexing } = options;
   assertStore(dataFolder);
   return withWorkers(dataFolder, options, (workers) =>
     withStore(dataFolder, async (store) => {
@@ -57,8 +59,10 @@ export const deleteArticles = async (options: DeleteOptions): Promise<DeleteSumm
       const ids = Array.isArray(which) ? [...new Set<string>(which)] : [...idsMatching(store, which as ArticleFilter)];
       const summary = await store.write(async (transaction) => {
         await assertNotBehind(store, generations, transaction.lastSeq());
-        const isThere = (id: string): boolean =>
-          dryRun ? store.findArticle(id, transaction.lastSeq()) !== undefined : transaction.remove(id);
+        const isThere = (id: string): boolean => {
+          if (dryRun) return store.findArticle(id, transaction.lastSeq()) !== undefined;
+          return purge ? transaction.purge(id) : transaction.remove(id);
+        };
         const deleted: string[] = [];
         const missing: string[] = [];
         for (const id of ids) (isThere(id) ? deleted : missing).push(id);

@@ -47,13 +47,14 @@ export class StoreWork implements port.ArticleWriter {
     return { results: value, seq };
   }
 
-  async remove({ ids, seqs, sources, dryRun = false }: port.RemoveRequest): Promise<port.RemoveAnswer> {
+  async remove({ ids, seqs, sources, dryRun = false, purge = false }: port.RemoveRequest): Promise<port.RemoveAnswer> {
     const isOfSource = sourceFilter(sources);
     const { value: missing, seq } = await this.#group.commit((transaction) =>
       ids.filter((id, i) => {
         const isOther = seqs !== undefined && transaction.findVersion(id)?.seq !== seqs[i];
         if (isOther || !isOfSource(() => transaction.findArticle(id))) return true;
-        return dryRun ? transaction.findVersion(id) === undefined : !transaction.remove(id);
+        if (dryRun) return transaction.findVersion(id) === undefined;
+        return purge ? !transaction.purge(id) : !transaction.remove(id);
       }),
     );
     return { deleted: ids.length - missing.length, missing, seq };
@@ -62,6 +63,7 @@ export class StoreWork implements port.ArticleWriter {
   async removeMatching({
     filter,
     dryRun = false,
+    purge = false,
     sources,
   }: port.RemoveMatchingRequest): Promise<port.RemoveMatchingAnswer> {
     const store = this.#openReading();
@@ -80,7 +82,8 @@ export class StoreWork implements port.ArticleWriter {
     const done = { deleted: 0, seq: atSeq };
     for (let start = 0; start < found.length; start += REMOVED_AT_ONCE) {
       const some = found.slice(start, start + REMOVED_AT_ONCE);
-      const answer = await this.remove({ ids: some.map(({ id }) => id), seqs: some.map(({ seq }) => seq) });
+      const [ids, seqs] = [some.map(({ id }) => id), some.map(({ seq }) => seq)];
+      const answer = await this.remove({ ids, seqs, purge });
       done.deleted += answer.deleted;
       done.seq = answer.seq;
     }

@@ -22,6 +22,7 @@ interface DeleteCommandOptions {
   readonly from?: string;
   readonly to?: string;
   readonly dryRun?: boolean;
+  readonly purge?: boolean;
   readonly json?: boolean;
 }
 
@@ -40,6 +41,7 @@ export const deleteCommand = async (
       dataFolder: options.data,
       which,
       dryRun,
+      purge: options.purge === true,
       threads: defaultBuildThreads(),
       onIndexing: (done, total) => progress.update('indexing', done, total),
     }),

@@ -4,6 +4,7 @@
  * does.
  */
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { invariant, TimbaoError } from '../../shared/index.js';
 import { checkStore, type StoreReport } from './check-store.js';
 import { describeState, openForReading, openForWriting, type ReadingEnd, type SqliteFile } from './sqlite-file.js';
@@ -21,6 +22,10 @@ import { StoreTransaction, type OnUpsert } from './store-transaction.js';
 export const ARTICLE_STORE = 'articles.db';
 
 export const storePath = (dataFolder: string): string => join(dataFolder, ARTICLE_STORE);
+
+/** How often the log is tried to be emptied, and how long to wait in between, in ms. */
+const LOG_ATTEMPTS = 50;
+const LOG_PAUSE = 100;
 
 export class ArticleStore {
   #openReader: StoreReader;
@@ -145,6 +150,27 @@ export class ArticleStore {
    */
   get prunedSeq(): number {
     return this.#reader.prunedSeq();
+  }
+
+  /** Whether something was purged and waits for a generation of the index without it: see `erasePurged`. */
+  get hasPurges(): boolean {
+    return this.#reader.hasPurges();
+  }
+
+  /**
+   * Writes the whole file anew, so that nothing is left in it or in its log of what was erased. Takes as long as to copy
+   * it, and as much room. Throws `TB_STORE_BUSY` while another process writes.
+   */
+  async rewrite(): Promise<void> {
+    const file = this.writingEnd;
+    invariant(file !== undefined && !this.#isWriting, 'the store was opened for writing, and nobody is at it');
+    file.execute('VACUUM');
+    // The log cannot be cut while somebody reads; nobody reads for long.
+    for (let attempt = 0; attempt < LOG_ATTEMPTS && file.logBytes() > 0; attempt++) {
+      if (attempt > 0) await setTimeout(LOG_PAUSE);
+      file.emptyLog();
+    }
+    if (file.logBytes() > 0) throw new TimbaoError('TB_STORE_BUSY', { path: this.path });
   }
 
   /** Reads the index of the store: about a second for a million articles. */

@@ -93,6 +93,11 @@ export class SqliteFile {
     }
   }
 
+  /** Of the log beside the file. */
+  logBytes(): number {
+    return statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
   close(): void {
     if (this.#database.open) this.#database.close();
   }

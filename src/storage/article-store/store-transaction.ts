@@ -97,6 +97,39 @@ export class StoreTransaction {
     });
   }
 
+  /**
+   * Removes an article and marks it, so that `erasePurged` leaves nothing of its versions up to now; false when the
+   * store has none, nor a version of one that was removed.
+   */
+  purge(id: string): boolean {
+    const wasRemoved = this.remove(id);
+    return this.#attempt(() => {
+      const seq = this.file.prepare('SELECT max(seq) FROM versions WHERE id = ?').find(id)?.[0];
+      if (!wasRemoved && typeof seq !== 'number') return false;
+      this.file.execute('CREATE TABLE IF NOT EXISTS purges (id TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID');
+      this.file.prepare('INSERT OR REPLACE INTO purges (id, seq) VALUES (?, ?)').run(id, Number(seq));
+      return true;
+    });
+  }
+
+  /**
+   * Erases the versions of what was purged up to a sequence number, from which on readers know nothing of it, and says
+   * how many articles that were. Their bytes are gone after `ArticleStore.rewrite`.
+   */
+  erasePurged(coveredSeq: number): number {
+    return this.#attempt(() => {
+      if (!this.#reader.hasPurges()) return 0;
+      this.file
+        .prepare(
+          `DELETE FROM versions WHERE seq IN (
+             SELECT v.seq FROM purges p JOIN versions v ON v.id = p.id AND v.seq <= p.seq AND v.digest IS NOT NULL
+             WHERE p.seq <= ?)`,
+        )
+        .run(coveredSeq);
+      return this.file.prepare('DELETE FROM purges WHERE seq <= ?').run(coveredSeq);
+    });
+  }
+
   /** Removes every article whose id is not in the set, without reading one, and says how many. */
   removeAllExcept(ids: ReadonlySet<string>): number {
     return this.#attempt(() => {

@@ -212,6 +212,10 @@ export class StoreReader {
     return this.#hasTable('pruned') ? Number(this.file.prepare('SELECT max(seq) FROM pruned').find()?.[0] ?? 0) : 0;
   }
 
+  hasPurges(): boolean {
+    return this.#hasTable('purges') && this.file.prepare('SELECT 1 FROM purges LIMIT 1').find() !== undefined;
+  }
+
   /** Some tables come with the first change that needs them. */
   #hasTable(name: string): boolean {
     return this.file.prepare('SELECT 1 FROM sqlite_master WHERE name = ?').find(name) !== undefined;

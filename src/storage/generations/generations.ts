@@ -176,12 +176,13 @@ export class Generations {
    * covers them, and what interrupted builds left. Does nothing when no generation is live, rejects when the live one
    * cannot be read. Only for the holder of the build lock.
    *
+   * @param options.spare false: the one before it goes as well; whoever still has it open finds the live one
    * @returns the generations that stay, the live one last
    */
-  async retain(): Promise<readonly Manifest[]> {
+  async retain({ spare: keepsSpare = true }: { readonly spare?: boolean } = {}): Promise<readonly Manifest[]> {
     const live = await this.current();
     if (live === undefined) return [];
-    const previous = (await this.#findPointer())?.previous;
+    const previous = keepsSpare ? (await this.#findPointer())?.previous : undefined;
     const spare = previous === undefined ? undefined : await this.#findFinished(previous);
     const kept = spare === undefined ? [live] : [spare, live];
     await this.#removeAllBut(kept.map(({ generation }) => generation));
