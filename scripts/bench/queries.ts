@@ -15,10 +15,17 @@ export const readQueries = async (path: string): Promise<string[]> => {
 };
 
 /** Out of articles of the generator that come after the `used` ones. */
-export const generateQueries = (generator: ArticleGenerator, seed: number, used: number, count: number): string[] => {
+export const generateQueries = (generator: ArticleGenerator, seed: number, used: number, count: number): string[] =>
+  spansOf(
+    Array.from({ length: count }, (_, i) => generator.article(used + i).title),
+    seed,
+  );
+
+/** One out of each headline. */
+export const spansOf = (titles: readonly string[], seed: number): string[] => {
   const random = seededRandom(seed, 'queries');
-  return Array.from({ length: count }, (_, i) => {
-    const terms = tokenize(generator.article(used + i).title).map(({ term }) => term);
+  return titles.map((title) => {
+    const terms = tokenize(title).map(({ term }) => term);
     const length = FEWEST_SYLLABLES + Math.floor(random() * (MOST_SYLLABLES - FEWEST_SYLLABLES + 1));
     const from = Math.floor(random() * Math.max(1, terms.length - length + 1));
     return terms.slice(from, from + length).join(' ');
