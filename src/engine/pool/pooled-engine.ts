@@ -119,7 +119,7 @@ export class ThreadPool implements Answerer {
     this.#closed = true;
     for (const timer of this.#restarts) clearTimeout(timer);
     for (const { reject } of this.#waiting.splice(0)) reject(this.#closedError());
-    await Promise.all([...this.#threads, this.options.fresh].map((thread) => thread?.close()));
+    await Promise.all([...this.#threads.map((thread) => thread.close()), this.options.fresh?.close()]);
     await this.#lastChange;
     this.#live = undefined;
   }

@@ -8,7 +8,7 @@ import {
   type ValueField,
 } from '../doc-values/doc-values.js';
 import type { IndexReader } from '../index-reader.js';
-import { Ngrams } from '../ngrams/ngrams.js';
+import type { Ngrams } from '../ngrams/ngrams.js';
 import { PostingsCursor, type PostingsRun } from '../postings/postings-cursor.js';
 import { SegmentReader } from '../segment-reader.js';
 import type { FreshPart, FreshState } from './fresh-state.js';
