@@ -312,13 +312,21 @@ describe('a rebuild by another process', () => {
     for (const count of [60, 300, 20, 100]) {
       published.push(await rebuild(count));
       const until = performance.now() + 2200;
-      while (asking.firstSeen.size <= published.length && performance.now() < until) await setTimeout(10);
+      const isSeen = (): boolean =>
+        [...asking.firstSeen.keys()].some((version) => version.startsWith(`${published.length + 1}-`));
+      while (!isSeen() && performance.now() < until) await setTimeout(10);
     }
     const { statuses, answers } = await asking.end();
     expect([...statuses]).toEqual(['200']);
     expect(answers).toBeGreaterThan(50);
-    expect([...asking.firstSeen.keys()].map((version) => version.split('-')[0])).toEqual(['1', '2', '3', '4', '5']);
-    [...asking.firstSeen.values()].slice(1).forEach((seen, i) => expect(seen - published[i]!).toBeLessThan(2000));
+    // What a rebuild has stored may be answered before its generation is there.
+    const generations = new Map<string, number>();
+    for (const [version, seen] of asking.firstSeen) {
+      const [generation = ''] = version.split('-');
+      if (!generations.has(generation)) generations.set(generation, seen);
+    }
+    expect([...generations.keys()]).toEqual(['1', '2', '3', '4', '5']);
+    [...generations.values()].slice(1).forEach((seen, i) => expect(seen - published[i]!).toBeLessThan(2000));
     expect((await stop()).code).toBe(0);
   });
 

@@ -150,6 +150,8 @@ const QUESTIONS: Readonly<Record<string, () => Promise<readonly Answer[]>>> = {
     return answers;
   },
   'GET /health': () => each(['/health']),
+  'GET /livez': () => each(['/livez']),
+  'GET /readyz': () => each(['/readyz']),
   'PUT /api/articles/{id}': async () => {
     const put = (id: string, source?: string): Promise<Answer> =>
       ask('PUT', `/api/articles/${id}`, { json: { title: 'Mới', body: 'Mới.', ...(source && { source }) } });
