@@ -87,8 +87,8 @@ export class CallingThread<C extends Calls<C>> {
   }
 
   /**
-   * A call whose answer is only what comes ahead of it, for as long as the thread lives; a process does not wait for it.
-   * Rejects as `call` does.
+   * A call whose answer is only what comes ahead of it, for as long as the thread lives; a process does not wait for
+   * it. Rejects as `call` does.
    */
   listen<N extends keyof C & string>(
     name: N,

@@ -4,5 +4,5 @@ const MOST = 2000;
 /** In a small index another generation costs less than to keep many changes beside it. */
 const SHARE = 1 / 16;
 
-/** How many changes of the article store are left beside a generation with so many articles, before the next is made. */
+/** So many changes of the article store are left beside a generation of so many articles, before the next is made. */
 export const mostChangesBeside = (articleCount: number): number => Math.min(MOST, Math.floor(articleCount * SHARE));

@@ -158,8 +158,8 @@ export class ArticleStore {
   }
 
   /**
-   * Writes the whole file anew, so that nothing is left in it or in its log of what was erased. Takes as long as to copy
-   * it, and as much room. Throws `TB_STORE_BUSY` while another process writes.
+   * Writes the whole file anew, so that nothing is left in it or in its log of what was erased. Takes as long as to
+   * copy it, and as much room. Throws `TB_STORE_BUSY` while another process writes.
    */
   async rewrite(): Promise<void> {
     const file = this.writingEnd;
