@@ -31,8 +31,9 @@ import {
   refuseRoute,
 } from './page-routes.js';
 import { createRateLimit } from './rate-limit.js';
-import { scopeOf, type Writing } from './write-desk.js';
+import { scopeOf } from './write-desk.js';
 import { createWriteHandlers } from './write-handlers.js';
+import type { Writing } from './writing-port.js';
 
 export interface AppOptions {
   readonly engine: SearchEngine;

@@ -1,6 +1,6 @@
 /** How is it asked over HTTP? */
 export { createApp, type AppOptions } from './app.js';
-export type { Visibility, Writing } from './write-desk.js';
+export type { Visibility, Writing } from './writing-port.js';
 export type { AssetFolders } from './assets.js';
 export { buildOpenApi } from './openapi/openapi.js';
 export { DEFAULT_GRACE_MS, startServer, type RunningServer, type ServerOptions } from './start-server.js';

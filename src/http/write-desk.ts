@@ -2,21 +2,10 @@
 import type { Request, Response } from 'express';
 import type { Logger } from '../shared/index.js';
 import type { ArticleWriter, Scoped } from '../writing/index.js';
+import type { Writing } from './writing-port.js';
 import { signalOfClient } from './answer-client.js';
 import { keyOf } from './check-keys.js';
 import { HeldBytes } from './request-body.js';
-
-/** When changes of the store are seen by those who search. An engine is one. */
-export interface Visibility {
-  /** Resolves when all answers hold what was changed up to this sequence number. Rejects with the signal's reason. */
-  waitUntilVisible(seq: number, signal?: AbortSignal): Promise<void>;
-}
-
-/** By which articles are written over HTTP. */
-export interface Writing {
-  readonly writer: ArticleWriter;
-  readonly visibility: Visibility;
-}
 
 /** What takes longer is answered as accepted; in ms. */
 const LONGEST_WAIT = 30_000;

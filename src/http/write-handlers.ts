@@ -5,7 +5,8 @@ import type { Logger } from '../shared/index.js';
 import { createBulkRoute } from './bulk-route.js';
 import { createRoleCheck } from './check-keys.js';
 import { createReconcileRoute } from './reconcile-route.js';
-import { WriteDesk, type Writing } from './write-desk.js';
+import { WriteDesk } from './write-desk.js';
+import type { Writing } from './writing-port.js';
 import { createDeleteManyRoute, createDeleteRoute, createPutRoute } from './write-routes.js';
 
 type Chain = readonly RequestHandler[];

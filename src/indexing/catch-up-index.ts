@@ -137,10 +137,11 @@ export const catchUpWithStore = async (
     await generations.clearLeftovers();
     const coveredSeq = store.lastSeq;
     const live = anew ? undefined : await openLive(store, generations, coveredSeq);
-    if (live !== undefined && isCovered(live.manifest, coveredSeq, leaveFew)) {
+    // What was purged has to leave the files of the index, however few changes there are.
+    if (live !== undefined && isCovered(live.manifest, coveredSeq, leaveFew && !store.hasPurges)) {
       // A writer that was killed after its switch has left a generation too many.
       await generations.retain();
-      await erasePurged(store, generations, coveredSeq);
+      await erasePurged(store, generations, live.manifest.coveredSeq);
       return live.manifest;
     }
     const articleCount = store.countLive(coveredSeq);
@@ -177,7 +178,8 @@ export const catchUpWhereFar = async (
   work: CatchUpWork,
 ): Promise<Manifest | undefined> => {
   const live = await unlessUnreadable(() => generations.current());
-  if (live?.analyzerId === ANALYZER_ID && isCovered(live, store.lastSeq, true)) return live;
+  const mayWait = !store.hasPurges;
+  if (mayWait && live?.analyzerId === ANALYZER_ID && isCovered(live, store.lastSeq, true)) return live;
   try {
     return await catchUpWithStore(store, generations, work);
   } catch (error) {
