@@ -57,7 +57,7 @@ it(`keeps every acknowledged change and shows no half of one when the writer is 
   const generations = new Generations(new FsDirectory(folder), [{ name: 'terms.seg', kind: 'terms', version: 1 }]);
   let round = 0;
   for (let kill = 0; kill < KILLS; kill++) {
-    const acknowledged = await writeAndKill(folder, round + 1, Math.random() * 120);
+    const acknowledged = await writeAndKill(folder, round + 1, Math.random() * 400);
 
     const store = ArticleStore.open(join(folder, 'articles.db'), { mode: 'read' });
     round = readRound(store, store.lastSeq);
