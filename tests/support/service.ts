@@ -1,6 +1,6 @@
 /** `timbao serve` as a process of its own. */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { outcomeOf, startTimbao, type Outcome } from './command-line.js';
+import { outcomeOf, startTimbao, type Outcome, type SpawnOptions } from './command-line.js';
 
 export interface Service {
   readonly url: string;
@@ -11,8 +11,8 @@ export interface Service {
 const children: ChildProcessWithoutNullStreams[] = [];
 
 /** Waits for the address that it prints; rejects when it ends without one. */
-export const startService = async (args: readonly string[]): Promise<Service> => {
-  const child = startTimbao(['serve', '--port', '0', ...args]);
+export const startService = async (args: readonly string[], options: SpawnOptions = {}): Promise<Service> => {
+  const child = startTimbao(['serve', '--port', '0', ...args], options);
   children.push(child);
   const ended = outcomeOf(child);
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,61 +1,17 @@
 import { get, type IncomingMessage } from 'node:http';
 import { chmodSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { MAX_HITS_PER_PAGE, MAX_QUERY_LENGTH, type SearchResponse } from '../../../src/engine/index.js';
-import {
-  jsonOf,
-  outcomeOf,
-  spawnTimbao,
-  startTimbao,
-  timbao,
-  toJsonLines,
-  writeInput,
-  type Outcome,
-  type SpawnOptions,
-} from '../../support/command-line.js';
+import { jsonOf, spawnTimbao, timbao, toJsonLines, writeInput } from '../../support/command-line.js';
 import { isRoot, itWhen } from '../../support/it-when.js';
 import { manyArticles, SAMPLE_ARTICLES } from '../../support/sample-articles.js';
+import { killServices, startService as serve } from '../../support/service.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 
-interface Service {
-  readonly url: string;
-  readonly ended: Promise<Outcome>;
-  readonly stop: (signal?: NodeJS.Signals) => Promise<Outcome>;
-}
-
-const children: ChildProcessWithoutNullStreams[] = [];
-
-/** Waits for the address that `serve` prints; rejects when it ends without one. */
-const serve = async (args: readonly string[], options: SpawnOptions = {}): Promise<Service> => {
-  const child = startTimbao(['serve', '--port', '0', ...args], options);
-  children.push(child);
-  const ended = outcomeOf(child);
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    child.stderr.on('data', (text: string) => {
-      printed += text;
-      const address = /timbao is listening on (http:\/\/\S+)\n/.exec(printed)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    void ended.then(({ stderr }) => reject(new Error(`the service ended by itself: ${stderr}`)));
-  });
-  return {
-    url,
-    ended,
-    stop: (signal = 'SIGTERM') => {
-      child.kill(signal);
-      return ended;
-    },
-  };
-};
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-});
+afterEach(killServices);
 
 const fetchJson = async <T>(url: string): Promise<{ status: number; body: T }> => {
   const response = await fetch(url);
