@@ -42,7 +42,7 @@ export interface SoakFigures {
 }
 
 const QUERIES = 24;
-const MOST_CHANGES_AT_ONCE = 24;
+const MOST_CHANGES_AT_ONCE = 200;
 const SEARCHES_BETWEEN = 2;
 const DELETIONS = 0.3;
 
@@ -122,7 +122,7 @@ class Soak {
 
   /** Some changes in one request, until all are visible. Returns how many. */
   async #write(service: LiveService, problems: string[]): Promise<number> {
-    const count = 1 + Math.floor(this.#random() * MOST_CHANGES_AT_ONCE);
+    const count = 1 + Math.floor(this.#random() ** 2 * MOST_CHANGES_AT_ONCE);
     if (this.#random() < DELETIONS && this.#live.size > this.options.articles / 2) {
       const ids = [...new Set(Array.from({ length: count }, () => this.#anId()))];
       for (const id of ids) this.#live.delete(id);
