@@ -115,6 +115,7 @@ const declareSearch = (environment: Environment, toAction: ToAction): Command =>
     .argument('<query...>', 'words, "phrases", -exclusions, source:… author:… category:…')
     .option('--limit <count>', 'hits on a page, 1 to 1000', '10')
     .option('--page <number>', 'page, from 1', '1')
+    .option('--after <cursor>', 'in the place of --page: what follows an answer, by its "next"')
     .option('--sort <order>', 'relevance, newest or oldest', 'relevance')
     .option(
       '--from <date>',

@@ -11,7 +11,9 @@ import {
 } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import { canonicalize } from '../text/index.js';
+import { readCursor, writeCursor } from './page-cursor.js';
 import {
+  MAX_PAGED_HITS,
   MOST_LISTED_COPIES,
   type ArticleCopy,
   type Scope,
@@ -125,10 +127,27 @@ const answerSearch = (
     ...(result.relaxedFrom !== undefined && { relaxedFrom: result.relaxedFrom + 1 }),
     page: request.page,
     hitsPerPage: request.hitsPerPage,
-    totalPages: Math.ceil(result.total / request.hitsPerPage),
+    totalPages: Math.min(
+      Math.ceil(result.total / request.hitsPerPage),
+      Math.floor(MAX_PAGED_HITS / request.hitsPerPage),
+    ),
+    ...nextOf(snapshot, request, result),
     facetDistribution: result.facets,
     indexVersion: version,
   };
+};
+
+/** Where a full page ends, unless it is the last one. */
+const nextOf = ({ searcher }: Snapshot, request: SearchRequest, result: SearcherResult): { readonly next?: string } => {
+  const { sort, page, hitsPerPage, after, recency } = request;
+  const last = result.hits.at(-1);
+  const isLast = after === undefined && page * hitsPerPage >= result.total;
+  if (last === undefined || result.hits.length < hitsPerPage || isLast) return {};
+  const { document, score } = last;
+  const { publishedAt, ids } = searcher.segment.docValues;
+  const asOf = (after === undefined ? undefined : readCursor(after, sort).asOf) ?? recency?.asOf;
+  const place = { score, publishedAt: publishedAt[document]!, id: ids[document]! };
+  return { next: writeCursor({ sort, ...place, ...(asOf !== undefined && { asOf }) }) };
 };
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -139,6 +158,7 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     query,
     page,
     hitsPerPage,
+    after,
     sort,
     source = [],
     author = [],
@@ -150,21 +170,25 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     matchingStrategy = 'best',
     scope,
   } = request;
+  const place = after === undefined ? undefined : readCursor(after, sort);
+  const asOf = place?.asOf ?? recency?.asOf;
   return {
     query,
     matching: matchingStrategy,
     order: sort,
     offset: (page - 1) * hitsPerPage,
     limit: hitsPerPage,
+    ...(place && { after: place }),
     filters: { source, author, category },
     prefixOfLast: request.asYouType === true,
     distinctClusters: request.distinct === 'story',
     ...(scope !== undefined && { scope }),
     ...(sort === 'relevance' &&
       recency !== undefined &&
+      asOf !== undefined &&
       (recency.halfLifeDays === undefined
-        ? { now: recency.asOf }
-        : { recency: { halfLife: recency.halfLifeDays * DAY, asOf: recency.asOf } })),
+        ? { now: asOf }
+        : { recency: { halfLife: recency.halfLifeDays * DAY, asOf } })),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(facets !== undefined && { facets }),

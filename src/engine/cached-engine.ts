@@ -50,6 +50,7 @@ const canonicalRequest = (request: SearchRequest): string =>
     canonicalQuery(request.query),
     request.page,
     request.hitsPerPage,
+    request.after,
     request.sort,
     request.matchingStrategy ?? 'best',
     String(request.from),

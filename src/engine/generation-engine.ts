@@ -8,6 +8,7 @@ import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '.
 import { storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
 import { Maintenance, type Maintainer } from './maintenance.js';
+import { checkPage } from './page-cursor.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
@@ -123,7 +124,7 @@ export class GenerationEngine implements SearchEngine {
   }
 
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
-    return this.#askTimed({ kind: 'search', request }, signal);
+    return this.#askTimed({ kind: 'search', request }, signal, checkPage);
   }
 
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
@@ -218,10 +219,12 @@ export class GenerationEngine implements SearchEngine {
   async #askTimed<Q extends Extract<Question, { readonly request: unknown }>>(
     question: Q,
     signal: AbortSignal | undefined,
+    check?: (request: Q['request']) => void,
   ): Promise<Timed<AnswerTo<Q>>> {
     const started = this.#options.now();
     const { length } = question.request.query;
     if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
+    check?.(question.request);
     const answer = await this.#ask(question, signal);
     if (answer === undefined) {
       const problem = 'it lacks articles that the index holds';

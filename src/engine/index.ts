@@ -2,6 +2,7 @@
 export type { Article } from '../shared/index.js';
 export * from './search-engine.js';
 export * from './cached-engine.js';
+export { checkPage, GO_DEEPER } from './page-cursor.js';
 export { IndexMaintainer } from './fresh/index-maintainer.js';
 export { createScopedEngine } from './scoped-engine.js';
 export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';

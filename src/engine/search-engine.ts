@@ -1,6 +1,9 @@
 /** The port: what any engine behind timbao owes to whoever asks. HTTP, command line and page speak only to this. */
 import { MARKED_FIELDS, type MarkedField } from '../search/index.js';
 import type { Article } from '../shared/index.js';
+import type { Understanding } from './understanding.js';
+
+export * from './understanding.js';
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
 export type MatchingStrategy = 'all' | 'best';
@@ -13,6 +16,8 @@ export { MARKED_FIELDS, type MarkedField };
 /** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
 export const MAX_QUERY_LENGTH = 2000;
 export const MAX_HITS_PER_PAGE = 1000;
+/** How many hits pages are counted over: `page × hitsPerPage` is at most this; `after` goes deeper. */
+export const MAX_PAGED_HITS = 10_000;
 /** Maximum number of related articles. */
 export const MAX_SIMILAR = 50;
 /** Maximum number of copies that are listed with a hit; a story may have hundreds. */
@@ -33,9 +38,6 @@ export interface RecencyRequest {
   readonly asOf: number;
 }
 
-export type RecencyReason = 'words' | 'burst' | 'asked';
-export const RECENCY_REASONS: readonly RecencyReason[] = ['words', 'burst', 'asked'];
-
 /** Sources of which somebody may see articles. Compared without case and the like, accents told apart. */
 export type Scope = readonly string[];
 
@@ -44,11 +46,17 @@ export interface SearchRequest {
   readonly scope?: Scope;
   /** As typed. Empty asks for every article (newest first when sorted by relevance). */
   readonly query: string;
-  /** Counts from 1; a page past the end is empty, not an error. */
+  /** Counts from 1; a page past the end is empty. `TB_PARAMETER_INVALID` behind hit MAX_PAGED_HITS. */
   readonly page: number;
   /** 1 to 1,000. */
   readonly hitsPerPage: number;
   readonly sort: SortOrder;
+  /**
+   * `next` of an answer to the same request: the hits behind its last one, whatever page that was on; `page` is 1 then.
+   * It names a place in the order. So where articles came or went meanwhile (`indexVersion` tells), no hit is told
+   * twice or left out by date; by relevance, scores may have moved some across that place.
+   */
+  readonly after?: string;
   /** `all`: only what matches everything; `best`, the default: where that is little, also what matches in part. */
   readonly matchingStrategy?: MatchingStrategy;
   /** Instants in ms since the epoch, both inclusive; articles without a date never pass a date filter. */
@@ -119,81 +127,6 @@ export interface SearchHit extends ShownArticle {
   readonly copyCount?: number;
 }
 
-/**
- * Where another form of what was typed is known from. Of abbreviations: the built-in list, the operator's file, the
- * articles themselves. `spelling` is of names that articles write in other pieces or letters (vin fast, VinFast),
- * `chat` of words as they are written in haste (ko, không).
- */
-export type AbbreviationSource = 'built-in' | 'file' | 'articles' | 'spelling' | 'chat';
-export const ABBREVIATION_SOURCES: readonly AbbreviationSource[] = ['built-in', 'file', 'articles', 'spelling', 'chat'];
-
-export type PlaceKind = 'province' | 'district' | 'commune';
-export const PLACE_KINDS: readonly PlaceKind[] = ['province', 'district', 'commune'];
-
-/** What the query was taken to mean; nothing that was typed is dropped without a word here. */
-export interface Understanding {
-  /** How much age was weighed, and why: by the words of the query, by a burst of articles, because it was asked for. */
-  readonly recency?: {
-    readonly halfLifeDays: number;
-    readonly reason: RecencyReason;
-    /** The words that ask for news. Those that say no more than when are not searched. */
-    readonly typed?: string;
-  };
-  /** The query in one canonical line, operators included. */
-  readonly canonical: string;
-  /**
-   * What was typed as an operator but could not be one, and is searched as words (`unclosed-quote`, `lone-or`, …).
-   */
-  readonly notes: readonly { readonly code: string; readonly text: string }[];
-  /**
-   * Raw keystrokes of an input method that was off, and the syllables that they were read as. With `offered` they were
-   * not: some articles have what was typed as a word or a name.
-   */
-  readonly decoded: readonly { readonly typed: string; readonly understood: string; readonly offered?: true }[];
-  /** Abbreviations and names, in canonical form, that were searched in other forms as well, and who says so. */
-  readonly expanded: readonly {
-    readonly typed: string;
-    readonly forms: readonly string[];
-    readonly source: AbbreviationSource;
-    /** How many articles define it, where articles do. */
-    readonly articles?: number;
-  }[];
-  /** Places that are no more, and by what later articles about them were searched as well (docs/places.md). */
-  readonly places: readonly {
-    /** In canonical form. */
-    readonly typed: string;
-    /** As it is written. */
-    readonly name: string;
-    readonly kind: PlaceKind;
-    /** What it belongs to, or is called, since that day (`2025-07-01`); the province of a province is itself. */
-    readonly became: { readonly name: string; readonly province: string; readonly since: string };
-    /** Names that were searched in articles from that day on that name the province too. */
-    readonly evidence: readonly string[];
-  }[];
-  /**
-   * The query with accents that were left out, as the articles have them most likely; absent when there is none to add.
-   */
-  readonly restored?: {
-    readonly text: string;
-    /** Only those with an accent that was not typed. `certainty` is above 0 and at most 1. */
-    readonly syllables: readonly { readonly typed: string; readonly understood: string; readonly certainty: number }[];
-  };
-  /**
-   * What was probably meant where too little was found as typed, or where a syllable is misspelt that articles hardly
-   * have beside the others; absent when there is nothing to correct.
-   */
-  readonly corrected?: {
-    readonly text: string;
-    readonly words: readonly { readonly typed: string; readonly understood: string }[];
-    /** True when the hits answer it as well as what was typed; otherwise it is only offered. */
-    readonly searched: boolean;
-  };
-  /** Which articles were taken: all clauses matched, or at least so many of them because too few articles match all. */
-  readonly matching: { readonly clauses: number; readonly required: number };
-  /** True when syllables with other marks than those typed had to be accepted. */
-  readonly conflictingMarks: boolean;
-}
-
 export interface SearchResponse {
   readonly query: string;
   readonly understanding: Understanding;
@@ -203,14 +136,16 @@ export interface SearchResponse {
   /** How many more match in part. They stand among the hits by their scores. */
   readonly totalRelaxed: number;
   /**
-   * The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, and
-   * where that rank is behind this page.
+   * The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, where
+   * that rank is behind this page, and with `after`.
    */
   readonly relaxedFrom?: number;
   readonly page: number;
   readonly hitsPerPage: number;
-  /** Of both. */
+  /** Of both, as far as pages are counted (MAX_PAGED_HITS). */
   readonly totalPages: number;
+  /** Goes on behind this page, as `after`; absent where nothing follows. */
+  readonly next?: string;
   /**
    * Counts those that match everything; all where none does. With `distinct` stories that have a counted copy with the
    * value.

@@ -25,7 +25,7 @@ import { getArticle, type EngineOf } from './api-routes.js';
 import type { Assets } from './assets.js';
 
 /** The page shows ten hits and chooses its facets itself; what else stands in the address of a page is ignored. */
-const NOT_FOR_THE_PAGE: ReadonlySet<string> = new Set(['hitsPerPage', 'facets', 'matchesPosition', 'explain']);
+const NOT_FOR_THE_PAGE: ReadonlySet<string> = new Set(['hitsPerPage', 'after', 'facets', 'matchesPosition', 'explain']);
 const PAGE_PARAMETERS = SEARCH_PARAMETER_NAMES.filter((name) => !NOT_FOR_THE_PAGE.has(name));
 
 const pick = (raw: RawParameters): RawParameters =>

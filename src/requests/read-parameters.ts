@@ -73,8 +73,9 @@ export const single = <S extends z.ZodType>(schema: S) =>
     .transform((values) => values[0])
     .pipe(schema as z.ZodType<z.output<S>, string | undefined>);
 
-export const wholeNumber = (most: number) => {
-  const error = `must be a whole number from 1 to ${most}`;
+/** @param remedy goes on with the message */
+export const wholeNumber = (most: number, remedy = '') => {
+  const error = `must be a whole number from 1 to ${most}${remedy}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, { error, abort: true })

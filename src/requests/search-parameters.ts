@@ -5,7 +5,10 @@ import {
   FACET_FIELDS,
   MARKED_FIELDS,
   MATCHING_STRATEGIES,
+  checkPage,
+  GO_DEEPER,
   MAX_HITS_PER_PAGE,
+  MAX_PAGED_HITS,
   type SearchRequest,
 } from '../engine/index.js';
 import { TimbaoError } from '../shared/index.js';
@@ -18,8 +21,6 @@ import {
   type RawParameters,
 } from './read-parameters.js';
 
-/** Keeps `page * hitsPerPage` far inside whole numbers; no index of ours has so many pages. */
-const MAX_PAGE = 1_000_000;
 const MAX_FILTER_VALUES = 50;
 const MAX_FILTER_LENGTH = 512;
 
@@ -75,8 +76,16 @@ export const searchParameters = z.strictObject({
       'What to search, as a reader types it: words with or without accents, "a phrase", -excluded. Empty: every article, newest first. Length in UTF-16 units.',
     example: 'lien doan lao dong',
   }),
-  page: single(wholeNumber(MAX_PAGE)).default(1).meta({ description: 'Counts from 1; a page past the end is empty.' }),
+  page: single(wholeNumber(MAX_PAGED_HITS, ` ${GO_DEEPER}`))
+    .default(1)
+    .meta({
+      description: `Counts from 1; a page past the end is empty. page × hitsPerPage is at most ${MAX_PAGED_HITS}: \`after\` goes deeper.`,
+    }),
   hitsPerPage: single(wholeNumber(MAX_HITS_PER_PAGE)).default(10).meta({ description: 'Hits on one page.' }),
+  after: single(z.string()).optional().meta({
+    description:
+      'In the place of page: `next` of an earlier answer to the same search. It names a place in the order: hits behind it follow, however many articles have come or gone.',
+  }),
   sort: single(z.enum(['relevance', 'newest', 'oldest'], 'must be relevance, newest or oldest'))
     .default('relevance')
     .meta({ description: 'Order of the hits.' }),
@@ -133,7 +142,7 @@ export const parseSearchParameters = (raw: RawParameters): SearchParameters =>
 /**
  * The request with its instants, which is what answers are cached by: "hôm qua" asked tomorrow is another request.
  * A bound covers the whole of what it names: `to=2024-05-01` lasts until the end of that day, `to=tháng 5 2024` until
- * the end of that month. Throws `TB_PARAMETER_INVALID` when `from` is after `to`.
+ * the end of that month. Throws `TB_PARAMETER_INVALID` when `from` is after `to`, and for a page that is out of reach.
  *
  * @param now what "hôm qua" counts from, in ms since the epoch
  * @param recency where the parameters have none
@@ -151,7 +160,7 @@ export const toSearchRequest = (
   }
   const weighed = parameters.recency === undefined ? recency : settingOf(parameters.recency);
   const asOf = Math.floor(now / HOUR) * HOUR;
-  return {
+  const request: SearchRequest = {
     query: parameters.q,
     page: parameters.page,
     hitsPerPage: parameters.hitsPerPage,
@@ -171,5 +180,8 @@ export const toSearchRequest = (
     // Not where it cannot matter: an answer with an instant is remembered for an hour only.
     ...(weighed === 'auto' && parameters.sort === 'relevance' && parameters.q.trim() !== '' && { recency: { asOf } }),
     ...(parameters.distinct && { distinct: parameters.distinct }),
+    ...(parameters.after !== undefined && { after: parameters.after }),
   };
+  checkPage(request);
+  return request;
 };

@@ -163,6 +163,43 @@ export const describeSearchEngine = (name: string, make: MakeEngine): void => {
         }
       });
 
+      it('goes on behind each page by its cursor, with the same hits as by numbers', async () => {
+        const { engine: large } = await makeOver(manyArticles(57));
+        for (const sort of ['relevance', 'newest', 'oldest'] as const) {
+          const all = await large.search(ask('lúa', { hitsPerPage: 1000, sort }));
+          expect(all).not.toHaveProperty('next');
+          let answer = await large.search(ask('lúa', { sort, hitsPerPage: 12 }));
+          const paged = [...answer.hits];
+          while (answer.next !== undefined) {
+            expect(answer.next).toMatch(/^[\w-]+$/);
+            answer = await large.search(ask('lúa', { sort, hitsPerPage: 12, after: answer.next }));
+            expect([answer.totalHits, answer.page]).toEqual([57, 1]);
+            paged.push(...answer.hits);
+          }
+          expect(paged).toEqual(all.hits);
+        }
+      });
+
+      it('refuses pages that are out of reach, and cursors that are none or of another order', async () => {
+        const { next = '' } = await engine.search(ask('', { hitsPerPage: 1, sort: 'newest' }));
+        expect(next).not.toBe('');
+        for (const changes of [
+          { page: 0 },
+          { page: 1.5 },
+          { hitsPerPage: 1001 },
+          { page: 11, hitsPerPage: 1000 },
+          { page: 10_001, hitsPerPage: 1 },
+          { after: 'x' },
+          { after: 'a'.repeat(9000) },
+          { after: next },
+          { after: next, sort: 'newest', page: 2 },
+        ] as const) {
+          expect(await codeOf(engine.search(ask('', changes)))).toBe('TB_PARAMETER_INVALID');
+        }
+        expect((await engine.search(ask('', { page: 10, hitsPerPage: 1000 }))).hits).toEqual([]);
+        expect((await engine.search(ask('', { after: next, sort: 'newest' }))).hits.length).toBeGreaterThan(0);
+      });
+
       it('is empty past the last page, and when nothing is found', async () => {
         expect(await engine.search(ask('hòa phú', { page: 400 }))).toMatchObject({
           hits: [],

@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Article } from '../../src/reader/index.js';
+import { checkPage, readCursor, writeCursor } from '../../src/engine/page-cursor.js';
 import {
+  MAX_PAGED_HITS,
   MAX_QUERY_LENGTH,
   MOST_LISTED_COPIES,
   type FacetField,
@@ -167,6 +169,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
     const articles = open();
     const { length } = request.query;
     if (length > MAX_QUERY_LENGTH) throw new TimbaoError('TB_QUERY_TOO_LONG', { length, limit: MAX_QUERY_LENGTH });
+    checkPage(request);
     const { clauses, exclusions, notes, canonical } = understandQuery(request.query, request.asYouType ?? false);
     const candidates = articles
       .filter((article) => passesFilters(article, request))
@@ -192,7 +195,14 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
     const listed = isDistinct
       ? collapse(ordered, compareBy('newest'))
       : ordered.map((first) => ({ first, copies: undefined }));
-    const start = (request.page - 1) * request.hitsPerPage;
+    const { after, sort, hitsPerPage } = request;
+    const before = after === undefined ? undefined : readCursor(after, sort).id;
+    const start =
+      before === undefined
+        ? (request.page - 1) * hitsPerPage
+        : listed.findIndex(({ first }) => first.article.id === before) + 1;
+    const shown = listed.slice(start, start + hitsPerPage);
+    const last = shown.at(-1)?.first.article.id;
     return {
       query: request.query,
       understanding: {
@@ -204,7 +214,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
         matching: { clauses: clauses.length, required },
         conflictingMarks: false,
       },
-      hits: listed.slice(start, start + request.hitsPerPage).map(({ first, copies }) => ({
+      hits: shown.map(({ first, copies }) => ({
         ...toHit(first, clauses, request),
         ...(copies && { copies: copies.slice(0, MOST_LISTED_COPIES), copyCount: copies.length }),
       })),
@@ -213,7 +223,9 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
       ...(isRelaxed && listed.length > 0 && { relaxedFrom: 1 }),
       page: request.page,
       hitsPerPage: request.hitsPerPage,
-      totalPages: Math.ceil(listed.length / request.hitsPerPage),
+      totalPages: Math.min(Math.ceil(listed.length / hitsPerPage), Math.floor(MAX_PAGED_HITS / hitsPerPage)),
+      ...(last !== undefined &&
+        start + hitsPerPage < listed.length && { next: writeCursor({ sort, score: 0, publishedAt: NaN, id: last }) }),
       facetDistribution: countFacets(found, request.facets ?? [], isDistinct ? fakeStoryOf : ({ id }) => id),
       processingTimeMs: requests.length,
       indexVersion: versionOf(articles),

@@ -1,6 +1,7 @@
 /** `timbao search`: ranked hits with snippets. */
 import {
   LocalEngine,
+  MAX_PAGED_HITS,
   type Explanation,
   type SearchHit,
   type SearchRequest,
@@ -23,6 +24,7 @@ export interface SearchOptions {
   readonly data: string;
   readonly limit: string;
   readonly page: string;
+  readonly after?: string;
   readonly sort: string;
   readonly from?: string;
   readonly to?: string;
@@ -56,7 +58,7 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
   try {
     const response = await engine.search(request);
     if (json === true) writeJson(terminal, response);
-    else printResponse(response, terminal);
+    else printResponse(response, options.after !== undefined, terminal);
     return response.totalHits + response.totalRelaxed === 0 ? 1 : 0;
   } finally {
     await engine.close();
@@ -78,11 +80,13 @@ const toRequest = (raw: RawParameters, now: number): SearchRequest => {
   }
 };
 
-const printResponse = (response: SearchResponse, terminal: Terminal): void => {
+const printResponse = (response: SearchResponse, isAfter: boolean, terminal: Terminal): void => {
   const { hits, totalHits, totalRelaxed, page, hitsPerPage, processingTimeMs, facetDistribution, understanding } =
     response;
   for (const line of understandingLines(understanding)) terminal.stderr.write(`${line}\n`);
-  hits.forEach((hit, i) => printHit(hit, (page - 1) * hitsPerPage + i + 1, terminal));
+  // Behind a cursor nobody knows the rank.
+  const first = isAfter ? 1 : (page - 1) * hitsPerPage + 1;
+  hits.forEach((hit, i) => printHit(hit, first + i, terminal));
   for (const [field, counts] of Object.entries(facetDistribution)) {
     const values = Object.entries(counts).map(([value, count]) => `${printable(value)} ${count}`);
     terminal.stdout.write(`${field}: ${values.join(' · ')}\n`);
@@ -91,6 +95,8 @@ const printResponse = (response: SearchResponse, terminal: Terminal): void => {
   const noun = hits.some(({ copies }) => copies !== undefined) ? ['story', 'stories'] : ['article', 'articles'];
   const found = `${totalHits} ${totalHits === 1 ? noun[0]! : noun[1]!}`;
   terminal.stderr.write(`${found}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
+  const isDeep = isAfter || (page + 1) * hitsPerPage > MAX_PAGED_HITS;
+  if (isDeep && response.next !== undefined) terminal.stderr.write(`what follows: --after ${response.next}\n`);
 };
 
 const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {

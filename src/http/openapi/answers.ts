@@ -5,6 +5,7 @@ import {
   PLACE_KINDS,
   FACET_FIELDS,
   MARKED_FIELDS,
+  MAX_PAGED_HITS,
   MOST_LISTED_COPIES,
   RECENCY_REASONS,
   type EngineHealth,
@@ -156,11 +157,15 @@ export const searchResponse = z.object({
   }),
   relaxedFrom: z.int().min(1).exactOptional().meta({
     description:
-      'The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, and where that rank is behind this page.',
+      'The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, where that rank is behind this page, and with `after`.',
   }),
   page: z.int().min(1),
   hitsPerPage: z.int().min(1),
-  totalPages: count,
+  totalPages: count.meta({ description: `Of both, up to hit ${MAX_PAGED_HITS}.` }),
+  next: z.string().exactOptional().meta({
+    description:
+      'Goes on behind this page, as `after`; absent where nothing follows. Letters, digits, - and _. Where indexVersion is another on the next page, scores may have moved some articles across the place that it names.',
+  }),
   facetDistribution: z.partialRecord(z.enum(FACET_FIELDS), z.record(z.string(), count)),
   processingTimeMs: z.number().min(0),
   indexVersion: z.string(),

@@ -8,20 +8,45 @@ export interface ScoredDocument {
   readonly score: number;
 }
 
+/** Where a document stands in an order, whether it is still there or not. */
+export interface PlaceInOrder {
+  /** 0 in an order of dates. */
+  readonly score: number;
+  /** In ms since the epoch; NaN without a date. */
+  readonly publishedAt: number;
+  readonly id: string;
+}
+
+/** Tells whether a document with that score stands behind a place in the order. */
+export type IsBehind = (document: number, score: number) => boolean;
+
 export class BestDocuments {
   readonly #best: ScoredDocument[] = [];
   readonly #byCluster = new Map<number, ScoredDocument>();
+  #hasLost = false;
 
   /**
    * @param capacity maximum number of documents
    * @param breakTie orders documents with equal scores; negative when `a` comes first
    * @param clusterOf only the first document of each cluster stays; all stay when absent
+   * @param isBehind others are not taken, nor are those of their clusters; all are when absent
+   * @param clustersBefore those of documents that are not behind; what is offered adds to them
    */
   constructor(
     private readonly capacity: number,
     private readonly breakTie: (a: number, b: number) => number,
     private readonly clusterOf?: (document: number) => number,
+    private readonly isBehind?: IsBehind,
+    readonly clustersBefore = new Set<number>(),
   ) {}
+
+  /**
+   * A document was taken whose cluster has one that is not behind: others were left out for it. What is offered again
+   * to new ones that know `clustersBefore` is complete.
+   */
+  get hasLost(): boolean {
+    return this.#hasLost;
+  }
 
   get documents(): readonly ScoredDocument[] {
     return this.#best;
@@ -41,6 +66,7 @@ export class BestDocuments {
   offer(document: number, score: number): void {
     const best = this.#best;
     const { capacity } = this;
+    if (this.isBehind !== undefined && !this.#isTaken(document, score, this.isBehind)) return;
     const offered = { document, score };
     if (best.length === capacity && (capacity === 0 || this.#compare(offered, best[capacity - 1]!) > 0)) return;
     if (this.clusterOf !== undefined) {
@@ -58,6 +84,19 @@ export class BestDocuments {
     if (this.clusterOf !== undefined) this.#byCluster.delete(this.clusterOf(last.document));
   }
 
+  #isTaken(document: number, score: number, isBehind: IsBehind): boolean {
+    const cluster = this.clusterOf?.(document);
+    if (isBehind(document, score)) return cluster === undefined || !this.clustersBefore.has(cluster);
+    if (cluster === undefined) return false;
+    this.clustersBefore.add(cluster);
+    const taken = this.#byCluster.get(cluster);
+    if (taken === undefined) return false;
+    this.#best.splice(this.#indexOf(taken), 1);
+    this.#byCluster.delete(cluster);
+    this.#hasLost = true;
+    return false;
+  }
+
   #indexOf(one: ScoredDocument): number {
     return partitionPoint(0, this.#best.length, (index) => this.#compare(this.#best[index]!, one) < 0);
   }
@@ -70,12 +109,22 @@ export class BestDocuments {
 /** Newest (−1) or oldest (1) first, articles without a date last, then by id: the order is always the same. */
 export const compareDates =
   ({ publishedAt, ids }: DocValues, direction: 1 | -1) =>
-  (a: number, b: number): number => {
-    const [dateA, dateB] = [publishedAt[a]!, publishedAt[b]!];
-    const undatedLast = Number(Number.isNaN(dateA)) - Number(Number.isNaN(dateB));
-    // Between two without a date the difference is NaN, which is falsy.
-    return undatedLast || (dateA - dateB) * direction || (ids[a]! < ids[b]! ? -1 : Number(ids[a]! > ids[b]!));
-  };
+  (a: number, b: number): number =>
+    compareDated(publishedAt[a]!, ids[a]!, publishedAt[b]!, ids[b]!, direction);
+
+const compareDated = (dateA: number, idA: string, dateB: number, idB: string, direction: 1 | -1): number => {
+  const undatedLast = Number(Number.isNaN(dateA)) - Number(Number.isNaN(dateB));
+  // Between two without a date the difference is NaN, which is falsy.
+  return undatedLast || (dateA - dateB) * direction || (idA < idB ? -1 : Number(idA > idB));
+};
+
+/** By falling score, then by date as in `compareDates`. */
+export const behind =
+  ({ publishedAt, ids }: DocValues, direction: 1 | -1, place: PlaceInOrder): IsBehind =>
+  (document, score) =>
+    score === place.score
+      ? compareDated(publishedAt[document]!, ids[document]!, place.publishedAt, place.id, direction) > 0
+      : score < place.score;
 
 interface TopRequest {
   /** Rising numbers of any sort; overwritten. */

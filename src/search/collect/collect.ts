@@ -8,13 +8,15 @@ import { shownValues } from '../query/filter-values.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import { RecencyFactors, type Recency } from '../rank/recency.js';
 import { DocumentScorer } from '../rank/score-document.js';
-import { BestDocuments, compareDates, type ScoredDocument } from './best-documents.js';
+import { behind, BestDocuments, compareDates, type PlaceInOrder, type ScoredDocument } from './best-documents.js';
 import { DocumentRanker } from './rank-documents.js';
 
 export interface CollectRequest {
   readonly order: 'relevance' | 'newest' | 'oldest';
   readonly offset: number;
   readonly limit: number;
+  /** Only what stands behind this place in the order. */
+  readonly after?: PlaceInOrder;
   /** In the order of relevance, how much age matters; not at all when absent. */
   readonly recency?: Recency;
   /** Near duplicates count as one. */
@@ -41,7 +43,10 @@ export interface Collected {
   readonly total: number;
   /** Those of them that match everything; clusters where one of the documents does. */
   readonly totalComplete: number;
-  /** The rank, from 0, from which on none matches everything; absent where that is not known from these hits. */
+  /**
+   * The rank, from 0, from which on none matches everything; absent where that is not known from these hits, as behind
+   * a place.
+   */
   readonly relaxedFrom?: number;
   /** Of those that match everything; of all where none does. */
   readonly facets: Readonly<Partial<Record<ValueField, Readonly<Record<string, number>>>>>;
@@ -62,7 +67,9 @@ export const collect = (
   const totalComplete = count(complete);
   const { best, hits } = collectHits(context, plan, found, request, distinct);
   const relaxedFrom =
-    complete.length < documents.length ? endOfComplete(best, complete, totalComplete, distinct) : undefined;
+    complete.length < documents.length && request.after === undefined
+      ? endOfComplete(best, complete, totalComplete, distinct)
+      : undefined;
   return {
     hits,
     total: count(documents),
@@ -99,22 +106,33 @@ const collectHits = (
   context: SearchContext,
   plan: QueryPlan,
   found: CollectedFrom,
-  { order, offset, limit, recency }: CollectRequest,
+  { order, offset, limit, recency, after }: CollectRequest,
   distinct: Clusters | undefined,
 ): { readonly best: readonly ScoredDocument[]; readonly hits: readonly Hit[] } => {
   const { docValues } = context.segment;
   const { documents } = found;
-  const byDate = compareDates(docValues, order === 'oldest' ? 1 : -1);
+  const direction = order === 'oldest' ? 1 : -1;
+  const byDate = compareDates(docValues, direction);
   const clusterOf = distinct && ((document: number): number => distinct.firstOf[document]!);
-  const best = new BestDocuments(Math.min(offset + limit, documents.length), byDate, clusterOf);
-  let hits: readonly ScoredDocument[];
-  if (order === 'relevance' && plan.clauses.length > 0) {
-    new DocumentRanker(context, plan, best, recency && new RecencyFactors(docValues, recency)).rank(found);
-    hits = best.documents.slice(offset);
-  } else {
-    for (const document of documents) best.offer(document, 0);
-    hits = scoreHits(context, plan, best.documents.slice(offset));
-  }
+  const isByScore = order === 'relevance' && plan.clauses.length > 0;
+  const isBehind = after && behind(docValues, direction, isByScore ? after : { ...after, score: 0 });
+  const take = (clustersBefore?: Set<number>): BestDocuments => {
+    const best = new BestDocuments(
+      Math.min(offset + limit, documents.length),
+      byDate,
+      clusterOf,
+      isBehind,
+      clustersBefore,
+    );
+    if (isByScore)
+      new DocumentRanker(context, plan, best, recency && new RecencyFactors(docValues, recency)).rank(found);
+    else for (const document of documents) best.offer(document, 0);
+    return best;
+  };
+  const first = take();
+  const best = first.hasLost ? take(first.clustersBefore) : first;
+  const shownDocuments = best.documents.slice(offset);
+  const hits = isByScore ? shownDocuments : scoreHits(context, plan, shownDocuments);
   const shown = hits.map(({ document }) => document);
   const missing = missingOf(context, plan, shown, found);
   const copies = distinct && copiesOf(shown, documents, distinct, compareDates(docValues, -1));

@@ -133,8 +133,16 @@ describe('a search that cannot be done', () => {
   };
 
   it.each([
-    [['--page', '0'], '"--page": must be a whole number from 1 to 1000000; it is "0".'],
-    [['--page', '1.5'], '"--page": must be a whole number from 1 to 1000000; it is "1.5".'],
+    [
+      ['--page', '0'],
+      '"--page": must be a whole number from 1 to 10000 (to go deeper give "next" of an answer as "after"); it is "0".',
+    ],
+    [
+      ['--page', '1.5'],
+      '"--page": must be a whole number from 1 to 10000 (to go deeper give "next" of an answer as "after"); it is "1.5".',
+    ],
+    [['--page', '11', '--limit', '1000'], '"--page": page × hitsPerPage must be at most 10000; it is 11 × 1000 (to go'],
+    [['--after', 'x'], '"--after": must be "next" of an earlier answer.'],
     [['--limit', '1001'], '"--limit": must be a whole number from 1 to 1000; it is "1001".'],
     [['--limit', '0'], '"--limit": must be a whole number from 1 to 1000; it is "0".'],
     [['--limit', ''], '"--limit": must be a whole number from 1 to 1000; it is "".'],

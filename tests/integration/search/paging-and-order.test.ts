@@ -32,6 +32,36 @@ describe('the paging law', () => {
     );
   });
 
+  it('what follows the place of a hit is what follows the hit, whether it is still there or not', () => {
+    fc.assert(
+      fc.property(
+        corpora({ maxLength: 60 }),
+        randomQueries(),
+        fc.integer({ min: 1, max: 11 }),
+        fc.constantFrom('relevance' as const, 'newest' as const, 'oldest' as const),
+        fc.constantFrom('all' as const, 'any' as const, 'best' as const),
+        fc.nat(),
+        (articles, { text }, limit, order, matching, at) => {
+          const searcher = searcherOver(articles);
+          const whole = searcher.search(request(text, { order, matching }));
+          if (whole.hits.length === 0) return;
+          const index = at % whole.hits.length;
+          const { document, score } = whole.hits[index]!;
+          const { ids, publishedAt } = searcher.segment.docValues;
+          const after = { score, publishedAt: publishedAt[document]!, id: ids[document]! };
+          const next = searcher.search(request(text, { order, matching, limit, after }));
+          expect(next.hits).toEqual(whole.hits.slice(index + 1, index + 1 + limit));
+          expect(next.total).toBe(whole.total);
+          expect(next).not.toHaveProperty('relaxedFrom');
+          // Behind an id that nobody has, in its place.
+          const gone = { ...after, id: `${after.id}\u0000` };
+          expect(searcher.search(request(text, { order, matching, limit, after: gone })).hits).toEqual(next.hits);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
   it('past the end there is nothing, however far', () => {
     const searcher = searcherOver([anArticle('1', { title: 'bão' })]);
     for (const offset of [1, 10, 1e6, Number.MAX_SAFE_INTEGER]) {

@@ -60,12 +60,19 @@ describe('what is accepted', () => {
 
 describe('what is refused names its parameter and says what is allowed', () => {
   it.each([
-    ['page=0', 'page', 'must be a whole number from 1 to 1000000; it is "0"'],
+    [
+      'page=0',
+      'page',
+      'must be a whole number from 1 to 10000 (to go deeper give "next" of an answer as "after"); it is "0"',
+    ],
     ['page=-1', 'page', 'must be a whole number from 1'],
     ['page=1.5', 'page', 'must be a whole number from 1'],
     ['page=1e3', 'page', 'must be a whole number from 1'],
     ['page=99999999999999999999', 'page', 'must be a whole number from 1'],
-    ['page=1000001', 'page', 'from 1 to 1000000'],
+    ['page=10001', 'page', 'from 1 to 10000 (to go deeper give "next" of an answer as "after")'],
+    ['page=1001', 'page', 'page × hitsPerPage must be at most 10000; it is 1001 × 10 (to go deeper give "next"'],
+    ['after=x', 'after', 'must be "next" of an earlier answer'],
+    ['after=x&after=y', 'after', 'may be given only once'],
     ['page=%D9%A1', 'page', 'must be a whole number from 1'],
     ['hitsPerPage=0', 'hitsPerPage', 'from 1 to 1000'],
     ['hitsPerPage=1001', 'hitsPerPage', 'from 1 to 1000; it is "1001"'],

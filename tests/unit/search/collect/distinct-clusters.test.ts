@@ -35,7 +35,7 @@ describe('stories', () => {
               whole.hits.findIndex((hit) => storyOf(searcher, hit.document) === storyOf(searcher, document)) === i,
           );
           const distinct = { order, distinctClusters: true, ...recency };
-          const paged = [];
+          const paged: (typeof firsts)[number][] = [];
           for (let offset = 0; offset < firsts.length + limit; offset += limit) {
             const page = searcher.search(request(query, { ...distinct, offset, limit }));
             expect(page.total).toBe(firsts.length);
@@ -44,6 +44,12 @@ describe('stories', () => {
           expect(paged.map(({ document, score }) => ({ document, score }))).toEqual(
             firsts.map(({ document, score }) => ({ document, score })),
           );
+          const { ids, publishedAt } = searcher.segment.docValues;
+          const behind = firsts.map(({ document, score }) => {
+            const after = { score, publishedAt: publishedAt[document]!, id: ids[document]! };
+            return searcher.search(request(query, { ...distinct, limit, after })).hits;
+          });
+          expect(behind).toEqual(firsts.map((_, i) => paged.slice(i + 1, i + 1 + limit)));
           const listed = paged.flatMap(({ document, copies = [] }) => [document, ...copies]);
           expect([...listed].sort((a, b) => a - b)).toEqual(
             whole.hits.map(({ document }) => document).sort((a, b) => a - b),

@@ -1,0 +1,65 @@
+/** How deep pages go, and the cursor that goes deeper: the place of a hit in the order, not a number of hits. */
+import type { PlaceInOrder } from '../search/index.js';
+import { TimbaoError } from '../shared/index.js';
+import { MAX_HITS_PER_PAGE, MAX_PAGED_HITS, type SearchRequest, type SortOrder } from './search-engine.js';
+
+export interface PageCursor extends PlaceInOrder {
+  readonly sort: SortOrder;
+  /** The instant from which ages were counted, where they were: on all pages the same. */
+  readonly asOf?: number;
+}
+
+/** An id has at most 512 units, each up to six bytes in JSON. */
+const LONGEST_CURSOR = 8192;
+
+/** Opaque to whoever gets it: letters, digits, `-` and `_`. */
+export const writeCursor = ({ sort, score, publishedAt, id, asOf }: PageCursor): string => {
+  const date = Number.isNaN(publishedAt) ? null : publishedAt;
+  return Buffer.from(JSON.stringify([sort, score, date, id, asOf ?? null])).toString('base64url');
+};
+
+/** Throws `TB_PARAMETER_INVALID` for what `writeCursor` has not written for this order. */
+export const readCursor = (text: string, sort: SortOrder): PageCursor => {
+  const [order, score, date, id, asOf] = partsOf(text);
+  const isNumberOrNull = (value: unknown): value is number | null => value === null || Number.isFinite(value);
+  const isCursor =
+    typeof score === 'number' && typeof id === 'string' && isNumberOrNull(date) && isNumberOrNull(asOf) && score >= 0;
+  if (!isCursor) throw invalid('after', 'must be "next" of an earlier answer.');
+  if (order !== sort) {
+    throw invalid('after', `is of another order than sort=${sort}. Use it with the parameters that it came of.`);
+  }
+  return { sort, score, publishedAt: date ?? NaN, id, ...(asOf !== null && { asOf }) };
+};
+
+const partsOf = (text: string): readonly unknown[] => {
+  if (text.length > LONGEST_CURSOR) return [];
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+};
+
+/** Throws `TB_PARAMETER_INVALID` for a page that is out of reach. */
+export const checkPage = ({ page, hitsPerPage, after, sort }: SearchRequest): void => {
+  checkWhole('page', page, MAX_PAGED_HITS);
+  checkWhole('hitsPerPage', hitsPerPage, MAX_HITS_PER_PAGE);
+  if (page * hitsPerPage > MAX_PAGED_HITS) {
+    const problem = `page × hitsPerPage must be at most ${MAX_PAGED_HITS}; it is ${page} × ${hitsPerPage} ${GO_DEEPER}.`;
+    throw invalid('page', problem);
+  }
+  if (after === undefined) return;
+  if (page > 1) throw invalid('after', 'takes the place of "page". Leave one of them out.');
+  readCursor(after, sort);
+};
+
+export const GO_DEEPER = '(to go deeper give "next" of an answer as "after")';
+
+const checkWhole = (parameter: string, value: number, most: number): void => {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return;
+  throw invalid(parameter, `must be a whole number from 1 to ${most}; it is ${value}.`);
+};
+
+const invalid = (parameter: string, problem: string): TimbaoError =>
+  new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem });
