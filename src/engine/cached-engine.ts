@@ -11,6 +11,7 @@ import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { jsonPortions, type Article } from '../shared/index.js';
 import { canonicalize } from '../text/index.js';
+import type { EngineStatistics } from './engine-statistics.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
@@ -110,6 +111,8 @@ class CachedEngine implements SearchEngine {
   readonly #answers: LRUCache<string, SearchResponse>;
   readonly #similar: LRUCache<string, SimilarResponse>;
   readonly #underWay = new Map<string, SharedSearch>();
+  #hits = 0;
+  #misses = 0;
   /** Of the answers that are remembered. */
   #version: string | undefined;
 
@@ -132,7 +135,11 @@ class CachedEngine implements SearchEngine {
     const canonical = canonicalRequest(request);
     const key = `${version}\n${canonical}`;
     const known = this.#answers.get(key);
-    if (known && serves(known, query)) return { ...known, query, processingTimeMs: 0 };
+    if (known && serves(known, query)) {
+      this.#hits++;
+      return { ...known, query, processingTimeMs: 0 };
+    }
+    this.#misses++;
     const shared = this.#underWay.get(key);
     if (shared) {
       const answer = await shared.join(signal);
@@ -194,6 +201,12 @@ class CachedEngine implements SearchEngine {
 
   health(): Promise<EngineHealth> {
     return this.#engine.health();
+  }
+
+  statistics(): EngineStatistics {
+    const entries = this.#answers.size + this.#similar.size;
+    const bytes = this.#answers.calculatedSize + this.#similar.calculatedSize;
+    return { ...this.#engine.statistics(), cache: { hits: this.#hits, misses: this.#misses, entries, bytes } };
   }
 
   indexVersion(): string | undefined {

@@ -7,6 +7,8 @@ import type { FreshState, ListReport, OperatorLists } from '../inverted-index/in
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
+import type { Answerer } from './answerer.js';
+import { describeIndex, type EngineStatistics } from './engine-statistics.js';
 import { Maintenance, type Maintainer } from './maintenance.js';
 import { checkPage } from './page-cursor.js';
 import {
@@ -22,6 +24,7 @@ import {
 } from './search-engine.js';
 import { generationVersion, snapshotVersion } from './snapshot.js';
 import { untilAborted } from './until-aborted.js';
+import { WatchedStore } from './watched-store.js';
 import { Waiters } from './waiters.js';
 
 export interface GenerationEngineOptions {
@@ -33,24 +36,6 @@ export interface GenerationEngineOptions {
   readonly pollInterval?: number;
   /** Who makes the next generation when much has come since this one; without it that is left to writers. */
   readonly maintainer?: Maintainer;
-}
-
-/** Who answers: in this thread, or in others. */
-export interface Answerer {
-  /**
-   * Takes up a generation with all that the article store has beyond it: when it resolves, to what that is, all later
-   * questions are answered from both. Rejects as `Generations.openFiles` does, and with `TB_STORE_*`.
-   */
-  open(manifest: Manifest, lists: OperatorLists): Promise<FreshState | undefined>;
-  /** Has a look at the article store. Resolves to what is new when all later questions are answered from it. */
-  look(): Promise<FreshState | undefined>;
-  /** The same generation with other lists of the operator, for all later questions. */
-  changeLists(lists: OperatorLists): void;
-  /**
-   * See `answerQuestion`. Only asked once a generation is open. Rejects with the signal's reason once that is aborted.
-   */
-  ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined>;
-  close(): Promise<void>;
 }
 
 type Timed<Answer> = Omit<Answer, 'indexVersion'> & {
@@ -83,6 +68,7 @@ export class GenerationEngine implements SearchEngine {
   /** What is fresh can no longer be kept up with: the generation is opened again. */
   #isStale = false;
   readonly #visible = new Waiters();
+  readonly #store: WatchedStore;
   readonly #maintenance: Maintenance;
   #timer: NodeJS.Timeout | undefined;
   #refreshing: Promise<void> | undefined;
@@ -94,6 +80,7 @@ export class GenerationEngine implements SearchEngine {
     this.#generations = openGenerations(options.dataFolder);
     this.#logger = options.logger ?? silentLogger;
     this.#lists = new WatchedLists(options.dataFolder);
+    this.#store = new WatchedStore(options.dataFolder);
     this.#maintenance = new Maintenance(options, () => void this.refresh());
   }
 
@@ -167,6 +154,17 @@ export class GenerationEngine implements SearchEngine {
     }
   }
 
+  statistics(): EngineStatistics {
+    const { manifest, state } = this.#held ?? {};
+    const pool = this.#answerer.statistics?.();
+    return {
+      ...(manifest && { index: describeIndex(manifest, state) }),
+      storeSeq: this.#closed ? 0 : this.#store.lastSeq(),
+      ...(this.#options.maintainer && { builds: this.#maintenance.statistics() }),
+      ...(pool && { pool }),
+    };
+  }
+
   indexVersion(): string | undefined {
     return this.#held?.version;
   }
@@ -175,6 +173,7 @@ export class GenerationEngine implements SearchEngine {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#held = undefined;
+    this.#store.close();
     this.#visible.refuse(this.#missing());
     const closing = Promise.all([this.#answerer.close(), this.#maintenance.close()]);
     await this.#refreshing;

@@ -4,7 +4,8 @@ import { type FreshState, type OperatorLists, openGenerations } from '../inverte
 import type { ExpandedTerm, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
 import { answerQuestion, type AnswerTo, type Question } from './answer-question.js';
-import { GenerationEngine, type Answerer, type GenerationEngineOptions } from './generation-engine.js';
+import type { Answerer } from './answerer.js';
+import { GenerationEngine, type GenerationEngineOptions } from './generation-engine.js';
 import { SnapshotHolder } from './snapshot.js';
 
 export type LocalEngineOptions = GenerationEngineOptions;

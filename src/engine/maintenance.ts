@@ -2,6 +2,7 @@
 import { mostChangesBeside } from '../inverted-index/index.js';
 import { hasCode, type Logger, silentLogger } from '../shared/index.js';
 import { ArticleStore, storePath, type Manifest } from '../storage/index.js';
+import type { BuildStatistics } from './engine-statistics.js';
 
 /** Makes a generation of what the article store has. */
 export interface Maintainer {
@@ -19,13 +20,18 @@ const DELAY = 5000;
 
 interface MaintenanceOptions {
   readonly dataFolder: string;
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
   /** Without one it is left to others. */
   readonly maintainer?: Maintainer;
   readonly logger?: Logger;
 }
 
 export class Maintenance {
+  /** Until another attempt may be. */
   #building: Promise<void> | undefined;
+  #isBuilding = false;
+  readonly #done = { made: 0, failed: 0, lastMs: 0 };
   #isClosed = false;
 
   /** @param onEnd a generation was made, or another attempt may be */
@@ -42,17 +48,34 @@ export class Maintenance {
 
   /** Makes the next generation, unless that is under way or there is nothing to make it of. */
   begin(): void {
-    const { dataFolder, maintainer, logger = silentLogger } = this.options;
+    const { dataFolder, maintainer, now, logger = silentLogger } = this.options;
     if (maintainer === undefined || this.#building !== undefined || this.#isClosed || !hasChanges(dataFolder)) return;
     const end = (): void => {
       this.#building = undefined;
       this.onEnd();
     };
-    this.#building = maintainer.build().then(end, (error: unknown) => {
-      if (this.#isClosed) return;
-      logger.warn({ error: String(error) }, 'the next generation is not made');
-      setTimeout(end, DELAY).unref();
-    });
+    const started = now();
+    this.#isBuilding = true;
+    this.#building = maintainer
+      .build()
+      .finally(() => (this.#isBuilding = false))
+      .then(
+        () => {
+          this.#done.made++;
+          this.#done.lastMs = now() - started;
+          end();
+        },
+        (error: unknown) => {
+          if (this.#isClosed) return;
+          this.#done.failed++;
+          logger.warn({ error: String(error) }, 'the next generation is not made');
+          setTimeout(end, DELAY).unref();
+        },
+      );
+  }
+
+  statistics(): BuildStatistics {
+    return { isBuilding: this.#isBuilding, ...this.#done };
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ export const createScopedEngine = (engine: SearchEngine, scope: Scope): SearchEn
   findArticle: (id, signal) => engine.findArticle(id, signal, scope),
   findSimilar: (id, limit, signal) => engine.findSimilar(id, limit, signal, scope),
   health: () => engine.health(),
+  statistics: () => engine.statistics(),
   indexVersion: () => engine.indexVersion(),
   visibleSeq: () => engine.visibleSeq(),
   waitUntilVisible: (seq, signal) => engine.waitUntilVisible(seq, signal),

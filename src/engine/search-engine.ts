@@ -1,6 +1,7 @@
 /** The port: what any engine behind timbao owes to whoever asks. HTTP, command line and page speak only to this. */
 import { MARKED_FIELDS, type MarkedField } from '../search/index.js';
 import type { Article } from '../shared/index.js';
+import type { EngineStatistics } from './engine-statistics.js';
 import type { Understanding } from './understanding.js';
 
 export * from './understanding.js';
@@ -217,6 +218,8 @@ export interface SearchEngine {
   findSimilar(id: string, limit: number, signal?: AbortSignal, scope?: Scope): Promise<SimilarResponse | undefined>;
   /** Rejects with `TB_INDEX_MISSING` or `TB_INDEX_DAMAGED` while no index is open. */
   health(): Promise<EngineHealth>;
+  /** Never throws; cheap enough to be asked every second. */
+  statistics(): EngineStatistics;
   /** Changes whenever answers may change; the key of every cache. Undefined while no index is open. */
   indexVersion(): string | undefined;
   /** The last change of the article store that answers show; 0 while no index is open. */

@@ -12,6 +12,7 @@ import {
 import { TimbaoError, type Article } from '../shared/index.js';
 import { tagOf } from '../writing/index.js';
 import { sendTimed, signalOfClient } from './answer-client.js';
+import { noteSearch } from './metrics/request-notes.js';
 
 /** Who answers whoever asks: the engine, for those whose key shows some articles alone within their scope. */
 export type EngineOf = (response: Response) => SearchEngine;
@@ -21,11 +22,10 @@ export const createSearchRoute =
   async (request, response) => {
     const parameters = parseSearchParameters(readParameters(request.url));
     const signal = signalOfClient(response);
-    await sendTimed(
-      response,
-      await engineOf(response).search(toSearchRequest(parameters, clock(), recency), signal),
-      signal,
-    );
+    const asked = toSearchRequest(parameters, clock(), recency);
+    const answer = await engineOf(response).search(asked, signal);
+    noteSearch(response, asked, answer);
+    await sendTimed(response, answer, signal);
   };
 
 export const createSuggestRoute =

@@ -21,6 +21,7 @@ import { loadAssets, type AssetFolders } from './assets.js';
 import { createKeyCheck } from './check-keys.js';
 import { createChangesRoute } from './changes-route.js';
 import { createErrorHandler } from './error-response.js';
+import type { ServiceMetrics } from './metrics/service-metrics.js';
 import { createAccessLog, createRequestId, securityHeaders } from './middleware.js';
 import { buildOpenApi } from './openapi/openapi.js';
 import {
@@ -60,6 +61,8 @@ export interface AppOptions {
    * `linklocal`, `uniquelocal`. Default: none.
    */
   readonly trustProxy?: readonly string[];
+  /** Where requests and searches are counted, for `createMetricsApp` to show. Default: nowhere. */
+  readonly metrics?: ServiceMetrics | undefined;
   /** Whether `/readyz` should turn questions away, since the service will stop. Default: never. */
   readonly isStopping?: () => boolean;
   /** Default: random UUIDs. */
@@ -112,7 +115,7 @@ const refuseMalformedPath: RequestHandler = (request, _response, next) => {
  * ```
  */
 export const createApp = (options: AppOptions): RequestListener => {
-  const { engine, logger = silentLogger, now = () => performance.now(), newRequestId = randomUUID } = options;
+  const { engine, metrics, logger = silentLogger, now = () => performance.now(), newRequestId = randomUUID } = options;
   const clock = options.clock ?? (() => performance.timeOrigin + performance.now());
   const assets = loadAssets(
     options.assetFolders ?? {
@@ -132,6 +135,7 @@ export const createApp = (options: AppOptions): RequestListener => {
 
   if (options.trustProxy !== undefined) app.set('trust proxy', options.trustProxy);
 
+  if (metrics !== undefined) app.use(metrics.countRequests(now));
   app.use(createRequestId(newRequestId), createAccessLog(logger, now), securityHeaders, compression());
   app.use(refuseMalformedPath);
   if (options.rateLimit !== undefined) app.use(createRateLimit(options.rateLimit));

@@ -7,6 +7,7 @@ import { readParameters, type RawParameters } from '../requests/index.js';
 import { findTooManyFiles, hasCode, isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../shared/index.js';
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
 import { ClientGone } from './answer-client.js';
+import { noteError } from './metrics/request-notes.js';
 import { requestIdOf } from './middleware.js';
 import { isOpenPath } from './open-paths.js';
 import type { Problem } from './openapi/answers.js';
@@ -155,6 +156,7 @@ export const createErrorHandler = (
     if (thrown instanceof ClientGone) return;
     const requestId = requestIdOf(response);
     const error = toTimbaoError(thrown, request, requestId);
+    noteError(response, error.code);
     troubles.report(thrown, error, request, requestId);
     if (response.headersSent) {
       next(thrown);

@@ -23,6 +23,7 @@ import {
 import { signalOfClient } from './answer-client.js';
 import { getArticle, type EngineOf } from './api-routes.js';
 import type { Assets } from './assets.js';
+import { noteSearch } from './metrics/request-notes.js';
 
 /** The page shows ten hits and chooses its facets itself; what else stands in the address of a page is ignored. */
 const NOT_FOR_THE_PAGE: ReadonlySet<string> = new Set(['hitsPerPage', 'after', 'facets', 'matchesPosition', 'explain']);
@@ -91,6 +92,7 @@ export const createSearchPageRoute =
     const signal = signalOfClient(response);
     const engine = engineOf(response);
     const answer = await engine.search(searched, signal);
+    noteSearch(response, searched, answer);
     const view = {
       query: toPageQuery(parameters, searched),
       answer,

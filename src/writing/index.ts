@@ -6,5 +6,5 @@ export * from './article-writer.js';
 export { MAX_ARTICLE_BYTES, readPieces, type BodyForm } from './read-pieces.js';
 export { Reconciliation } from './reconciliation.js';
 export { StoreWriter } from './store-writer.js';
-export { startWriter, type WriterOptions } from './writer-thread.js';
+export { startWriter, type CountingWriter, type WriterOptions, type WriterStatistics } from './writer-thread.js';
 export { tagOf } from '../storage/index.js';

@@ -4,7 +4,7 @@
  */
 import { TimbaoError } from '../shared/index.js';
 import { CallingThread, type Thread, ThreadEnded, WorkerThread } from '../threads/index.js';
-import type { ArticleWriter, WriterCalls } from './article-writer.js';
+import { PUT_OUTCOMES, type ArticleWriter, type PutOutcome, type Removal, type WriterCalls } from './article-writer.js';
 
 export interface WriterOptions {
   readonly dataFolder: string;
@@ -13,6 +13,21 @@ export interface WriterOptions {
   readonly maxWaitingBytes?: number;
   /** Default: a worker thread of Node. */
   readonly startThread?: (dataFolder: string) => Thread;
+}
+
+/** Plain numbers for whoever watches over a writer; what counts only grows. */
+export interface WriterStatistics {
+  /** Calls that are not yet answered. */
+  readonly waiting: number;
+  /** Of articles, in these calls. */
+  readonly waitingBytes: number;
+  /** What has become of articles; several in one call are counted each. */
+  readonly outcomes: Readonly<Record<PutOutcome | 'deleted', number>>;
+}
+
+/** A writer that counts what it does. */
+export interface CountingWriter extends ArticleWriter {
+  statistics(): WriterStatistics;
 }
 
 const DEFAULT_MAX_WAITING = 256;
@@ -26,24 +41,44 @@ const startWorker = (dataFolder: string): Thread =>
 
 type Call = keyof WriterCalls;
 
-class ThreadedWriter implements ArticleWriter {
+class ThreadedWriter implements CountingWriter {
+  readonly #outcomes = Object.fromEntries([...PUT_OUTCOMES, 'deleted'].map((outcome) => [outcome, 0])) as Record<
+    PutOutcome | 'deleted',
+    number
+  >;
   #thread: CallingThread<WriterCalls> | undefined;
   #waitingBytes = 0;
   #isClosed = false;
 
   constructor(private readonly options: WriterOptions) {}
 
-  readonly put: WriterCalls['put'] = (request) => this.#call('put', request);
-  readonly remove: WriterCalls['remove'] = (request) => this.#call('remove', request);
-  readonly removeMatching: WriterCalls['removeMatching'] = (request) => this.#call('removeMatching', request);
+  readonly put: WriterCalls['put'] = async (request) => {
+    const answer = await this.#call('put', request);
+    for (const { outcome } of answer.results) this.#outcomes[outcome]++;
+    return answer;
+  };
+  readonly remove: WriterCalls['remove'] = async (request) =>
+    this.#countDeleted(request, await this.#call('remove', request));
+  readonly removeMatching: WriterCalls['removeMatching'] = async (request) =>
+    this.#countDeleted(request, await this.#call('removeMatching', request));
   readonly compare: WriterCalls['compare'] = (request) => this.#call('compare', request);
   readonly list: WriterCalls['list'] = (request) => this.#call('list', request);
   readonly changes: WriterCalls['changes'] = (request) => this.#call('changes', request);
   readonly lastSeq: WriterCalls['lastSeq'] = (request) => this.#call('lastSeq', request);
 
+  statistics(): WriterStatistics {
+    const waiting = this.#thread?.load ?? 0;
+    return { waiting, waitingBytes: this.#waitingBytes, outcomes: { ...this.#outcomes } };
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#thread?.close();
+  }
+
+  #countDeleted<A extends { readonly deleted: number }>({ dryRun = false }: Removal, answer: A): A {
+    if (!dryRun) this.#outcomes.deleted += answer.deleted;
+    return answer;
   }
 
   async #call<N extends Call>(
@@ -100,4 +135,4 @@ const bytesOf = (request: object): number =>
  * await writer.close();
  * ```
  */
-export const startWriter = (options: WriterOptions): ArticleWriter => new ThreadedWriter(options);
+export const startWriter = (options: WriterOptions): CountingWriter => new ThreadedWriter(options);

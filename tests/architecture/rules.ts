@@ -58,7 +58,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
     'similar',
   ],
   cli: ['terminal', 'config', 'commands'],
-  http: ['openapi'],
+  http: ['openapi', 'metrics'],
 };
 
 /** Of these parts only types may be taken, or only the names listed. */
@@ -84,6 +84,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   minisearch: ['inverted-index/terms/', 'inverted-index/live/'],
   'p-limit': ['follow/'],
   'rate-limiter-flexible': ['http/check-keys.ts', 'http/rate-limit.ts'],
+  'prom-client': ['http/metrics/'],
   pino: ['cli/commands/serve-command.ts'],
   'robots-parser': ['follow/fetching/'],
   yaml: ['reader/formats/markdown.ts', 'cli/config/'],

@@ -250,6 +250,7 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
     findSimilar: (id, limit, signal) =>
       unlessAborted(signal).then(() => findSimilarNaively(open(), id, limit, versionOf(open()))),
     health: () => Promise.resolve().then(() => ({ indexVersion: versionOf(open()), articles: open().length })),
+    statistics: () => ({}),
     indexVersion: () => live && versionOf(live),
     visibleSeq: () => live?.length ?? 0,
     waitUntilVisible: (_seq, signal) => unlessAborted(signal),

@@ -107,7 +107,9 @@ export const makePuppetPool = (threads: number, maxWaiting = 100): PuppetPool =>
     started.push(thread);
     return thread;
   };
-  const pool = new ThreadPool({ dataFolder: 'data', threads, maxWaiting, startThread, logger });
+  let time = 0;
+  const now = (): number => (time += 1);
+  const pool = new ThreadPool({ dataFolder: 'data', threads, maxWaiting, startThread, logger, now });
   const ask = async (id: string, signal?: AbortSignal): Promise<string> => {
     try {
       const answer = (await pool.ask({ kind: 'article', id }, signal)) as { id: string } | undefined;

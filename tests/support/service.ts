@@ -4,6 +4,8 @@ import { outcomeOf, startTimbao, type Outcome, type SpawnOptions } from './comma
 
 export interface Service {
   readonly url: string;
+  /** Where it says that its metrics are. */
+  readonly metricsUrl: string | undefined;
   readonly ended: Promise<Outcome>;
   readonly stop: (signal?: NodeJS.Signals) => Promise<Outcome>;
 }
@@ -15,8 +17,8 @@ export const startService = async (args: readonly string[], options: SpawnOption
   const child = startTimbao(['serve', '--port', '0', ...args], options);
   children.push(child);
   const ended = outcomeOf(child);
+  let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
     child.stderr.on('data', (text: string) => {
       printed += text;
       const address = /timbao is listening on (http:\/\/\S+)\n/.exec(printed)?.[1];
@@ -28,7 +30,7 @@ export const startService = async (args: readonly string[], options: SpawnOption
     child.kill(signal);
     return ended;
   };
-  return { url, ended, stop };
+  return { url, metricsUrl: /metrics are at (http:\/\/\S+)\n/.exec(printed)?.[1], ended, stop };
 };
 
 /** Those that still run. */

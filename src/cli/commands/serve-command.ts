@@ -9,7 +9,7 @@ import {
   PooledEngine,
   type SearchEngine,
 } from '../../engine/index.js';
-import { createApp, startServer } from '../../http/index.js';
+import { createApp, createMetricsApp, ServiceMetrics, startServer, type RunningServer } from '../../http/index.js';
 import { catchUpIndex } from '../../indexing/index.js';
 import { KeyRing } from '../../keys/index.js';
 import { parseRecency } from '../../requests/index.js';
@@ -33,6 +33,8 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
   const engine = await openEngine(settings, logger, terminal);
   const writer = startWriter({ dataFolder });
   let isStopping = false;
+  const metrics = settings.metricsPort === 'off' ? undefined : new ServiceMetrics({ engine, writer });
+  let metricsServer: RunningServer | undefined;
   try {
     const app = createApp({
       engine,
@@ -46,9 +48,15 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       rateLimit: settings.rateLimit === 'off' ? undefined : settings.rateLimit,
       trustProxy: settings.trustProxy,
       isStopping: () => isStopping,
+      metrics,
     });
     // Before the address is told: whoever has it may stop the service at once.
     const stopped = terminal.untilStopped();
+    if (metrics !== undefined && settings.metricsPort !== 'off') {
+      const place = { host: settings.metricsHost, port: settings.metricsPort };
+      metricsServer = await startServer({ app: createMetricsApp(metrics), ...place, logger });
+      terminal.stderr.write(`metrics are at ${shownAddress(metricsServer)}/metrics\n`);
+    }
     const server = await startServer({
       ...{ app, host, port, logger },
       graceMs: settings.stopTimeout * SECOND,
@@ -66,6 +74,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
     await setTimeout(settings.drainDelay * SECOND);
     await server.stop();
   } finally {
+    await metricsServer?.stop();
     await writer.close();
     await engine.close();
   }

@@ -99,6 +99,13 @@ export const SETTINGS = {
     'period',
   ),
   requireKey: setting(yesOrNo, false, 'answer only those who send a key (see keys)'),
+  metricsPort: setting(
+    wholeOr('off', 0, MAX_PORT),
+    'off',
+    'port that answers /metrics for Prometheus; 0 lets the system choose',
+    'number',
+  ),
+  metricsHost: setting(text('must be an address or a name'), 'localhost', 'address of that port', 'address'),
   rateLimit: setting(
     wholeOr('off', 1, 1_000_000),
     'off',

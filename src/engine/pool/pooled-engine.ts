@@ -12,17 +12,21 @@ import { type Logger, silentLogger, TimbaoError } from '../../shared/index.js';
 import type { Manifest } from '../../storage/index.js';
 import { ThreadEnded } from '../../threads/index.js';
 import type { AnswerTo, Question } from '../answer-question.js';
-import { type Answerer, GenerationEngine, type GenerationEngineOptions } from '../generation-engine.js';
+import type { PoolStatistics } from '../engine-statistics.js';
+import type { Answerer } from '../answerer.js';
+import { GenerationEngine } from '../generation-engine.js';
 import type { FileBodies } from '../snapshot.js';
 import { untilAborted } from '../until-aborted.js';
-import { type FreshSource, startFresh } from '../fresh/fresh-thread.js';
-import { type Generation, joinHits, SearchThread, startSearchThread, type StartThread } from './search-calls.js';
+import { startFresh } from '../fresh/fresh-thread.js';
+import type { PooledEngineOptions, ThreadPoolOptions } from './pool-options.js';
+import { type Generation, joinHits, SearchThread, startSearchThread } from './search-calls.js';
 
 interface Waiting {
   readonly question: Question;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly signal: AbortSignal | undefined;
+  readonly since: number;
 }
 
 /** One that is answered and one that is next: a thread never waits for this one to look at its answer. */
@@ -48,6 +52,8 @@ export class ThreadPool implements Answerer {
   /** Threads are opened and replaced one after the other. */
   #lastChange: Promise<void> = Promise.resolve();
   readonly #restarts = new Set<NodeJS.Timeout>();
+  #answering = 0;
+  readonly #done = { answered: 0, waitedMs: 0, answeringMs: 0 };
   #isOverloaded = false;
   #closed = false;
 
@@ -102,7 +108,7 @@ export class ThreadPool implements Answerer {
     if (this.#closed || this.#threads.length === 0) throw this.#closed ? this.#closedError() : noThread();
     let waiting: Waiting | undefined;
     const answer = new Promise<unknown>((resolve, reject) => {
-      waiting = { question, resolve, reject, signal };
+      waiting = { question, resolve, reject, signal, since: this.options.now() };
       this.#waiting.push(waiting);
       this.#dispatch();
       if (this.#waiting.length > this.options.maxWaiting) {
@@ -112,6 +118,11 @@ export class ThreadPool implements Answerer {
       }
     });
     return (await untilAborted(answer, signal, () => this.#forget(waiting!))) as AnswerTo<Q> | undefined;
+  }
+
+  statistics(): PoolStatistics {
+    const threads = this.#threads.filter(({ isUp }) => isUp).length;
+    return { threads, waiting: this.#waiting.length, answering: this.#answering, ...this.#done };
   }
 
   /** Questions that a thread has are answered, those that wait are refused. */
@@ -153,6 +164,8 @@ export class ThreadPool implements Answerer {
 
   #give(thread: SearchThread, waiting: Waiting): void {
     const { question, resolve, reject, signal } = waiting;
+    const given = this.options.now();
+    this.#answering++;
     void thread
       .call('question', question, joinHits)
       .then(resolve, (error: Error) => {
@@ -160,7 +173,13 @@ export class ThreadPool implements Answerer {
         if (isUntouched && !this.#closed && signal?.aborted !== true) this.#waiting.unshift(waiting);
         else reject(error);
       })
-      .then(() => this.#dispatch());
+      .then(() => {
+        this.#answering--;
+        this.#done.answered++;
+        this.#done.waitedMs += given - waiting.since;
+        this.#done.answeringMs += this.options.now() - given;
+        this.#dispatch();
+      });
   }
 
   #findIdlest(): SearchThread | undefined {
@@ -240,21 +259,6 @@ export class ThreadPool implements Answerer {
     return done;
   }
 }
-
-export interface PooledEngineOptions extends GenerationEngineOptions {
-  /** How many threads answer; `TB_PARAMETER_INVALID` below 1. More than the machine has cores gain nothing. */
-  readonly threads: number;
-  /** Most requests that wait for a thread, beyond which `TB_OVERLOADED` is answered. Default: 256. */
-  readonly maxWaiting?: number;
-  /** Default: a worker thread of Node. */
-  readonly startThread?: StartThread;
-}
-
-type ThreadPoolOptions = Omit<PooledEngineOptions, 'now' | 'pollInterval'> &
-  Required<Pick<PooledEngineOptions, 'maxWaiting' | 'startThread'>> & {
-    /** Who says what has come since a generation was written; without it nothing has. */
-    readonly fresh?: FreshSource;
-  };
 
 const DEFAULT_MAX_WAITING = 256;
 

@@ -3,6 +3,7 @@
  * change, deletions as tombstones. One process writes at a time; readers never wait for it, nor see half of what it
  * does.
  */
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { invariant, TimbaoError } from '../../shared/index.js';
@@ -27,6 +28,8 @@ export const storePath = (dataFolder: string): string => join(dataFolder, ARTICL
 const LOG_ATTEMPTS = 50;
 const LOG_PAUSE = 100;
 
+const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
+
 export class ArticleStore {
   #openReader: StoreReader;
   #isWriting = false;
@@ -37,6 +40,7 @@ export class ArticleStore {
     private readingEnd: ReadingEnd,
     private readonly writingEnd: SqliteFile | undefined,
     private readonly onUpsert: OnUpsert | undefined,
+    private readonly inode: number | undefined,
   ) {
     this.#openReader = new StoreReader(readingEnd.file);
   }
@@ -52,13 +56,20 @@ export class ArticleStore {
   ): ArticleStore {
     const absolute = resolve(path);
     const writingEnd = options.mode === 'write' ? openForWriting(absolute) : undefined;
+    // Before it is opened for the last time: one that is replaced meanwhile is noticed.
+    const inode = inodeOf(absolute);
     // Readings never go through the writer's connection: they would see what is not yet committed.
-    return new ArticleStore(absolute, openForReading(absolute), writingEnd, options.onUpsert);
+    return new ArticleStore(absolute, openForReading(absolute), writingEnd, options.onUpsert, inode);
   }
 
   /** The sequence number of the latest committed change; 0 when there was never one. */
   get lastSeq(): number {
     return this.#reader.lastSeq();
+  }
+
+  /** Another file stands in its place, or none: what is open here is seen by nobody who comes later. */
+  get isReplaced(): boolean {
+    return inodeOf(this.path) !== this.inode;
   }
 
   /**

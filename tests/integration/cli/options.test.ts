@@ -30,7 +30,7 @@ const commands = programWith().commands.flatMap((command): [string, Command][] =
 
 const SETTINGS = [
   ...['--config', '--data', '--host', '--port', '--threads', '--seed', '--recency', '--require-key'],
-  ...['--rate-limit', '--trust-proxy', '--max-waiting', '--drain-delay'],
+  ...['--metrics-port', '--metrics-host', '--rate-limit', '--trust-proxy', '--max-waiting', '--drain-delay'],
   ...['--no-cache', '--cache-entries', '--cache-megabytes', '--keep-alive', '--headers-timeout'],
   ...['--stop-timeout', '--log-level'],
 ];

@@ -71,6 +71,22 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
     ],
     bad: 'yes',
   },
+  metricsPort: {
+    good: [
+      ['9464', 9464],
+      ['0', 0],
+      ['off', 'off'],
+    ],
+    bad: 'on',
+  },
+  metricsHost: {
+    good: [
+      ['0.0.0.0', '0.0.0.0'],
+      ['127.0.0.2', '127.0.0.2'],
+      ['intern', 'intern'],
+    ],
+    bad: ' ',
+  },
   rateLimit: {
     good: [
       ['off', 'off'],

@@ -53,6 +53,19 @@ describe('what is asked only once', () => {
   });
 });
 
+it('what was remembered and what was not is counted, with the memory that it takes', async () => {
+  const { fake, cached } = setUp();
+  expect(cached.statistics()).toEqual({ ...fake.statistics(), cache: { hits: 0, misses: 0, entries: 0, bytes: 0 } });
+  await cached.search(ask('hòa'));
+  await cached.search(ask('HÒA'));
+  await cached.search(ask('lúa'));
+  const { bytes, ...counts } = cached.statistics().cache!;
+  expect(counts).toEqual({ hits: 1, misses: 2, entries: 2 });
+  expect(bytes).toBeGreaterThan(100);
+  await cached.close();
+  expect(cached.statistics().cache).toMatchObject({ entries: 0, bytes: 0 });
+});
+
 describe('what is asked again', () => {
   it.each([
     ['accents', ask('hoa'), ask('hòa')],

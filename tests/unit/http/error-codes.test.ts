@@ -25,6 +25,25 @@ describe('docs/errors.md', () => {
   );
 });
 
+describe('the runbook of docs/operations.md', () => {
+  const [, runbook = ''] = readFileSync('docs/operations.md', 'utf8').split('\n## Runbook\n');
+  const listed = new Set(
+    [...runbook.matchAll(/^\| (`TB_[^|]+)\|/gm)].flatMap(([, codes = '']) => codes.match(/TB_[A-Z_]+/g) ?? []),
+  );
+
+  it('names only codes that there are', () => {
+    expect([...listed].filter((code) => !ERROR_CODES.includes(code as 'TB_DISK_FULL'))).toEqual([]);
+  });
+
+  it('has what a service answers with that an operator has to mend', () => {
+    const forOperators = ERROR_CODES.filter((code) =>
+      [429, 503, 507].includes(new TimbaoError(code as 'TB_DISK_FULL', { path: 'x' }).status),
+    );
+    expect(forOperators.length).toBeGreaterThan(10);
+    expect(forOperators.filter((code) => !listed.has(code))).toEqual([]);
+  });
+});
+
 it('every code makes a problem document that fits its schema', () => {
   for (const code of ERROR_CODES) {
     const error = new TimbaoError(code as 'TB_DISK_FULL', { path: 'x' });

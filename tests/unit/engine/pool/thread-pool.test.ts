@@ -64,6 +64,23 @@ describe('questions', () => {
     expect(log).toHaveLength(2);
   });
 
+  it('are counted, and timed by the clock: how long they wait, and how long a thread has them', async () => {
+    const { pool, started, ask } = make(1);
+    await open(pool, started);
+    const answers = ['1', '2', '3'].map((id) => ask(id));
+    expect(pool.statistics()).toEqual({
+      ...{ threads: 1, waiting: 1, answering: 2 },
+      ...{ answered: 0, waitedMs: 0, answeringMs: 0 },
+    });
+    while (started[0]!.asked.length > 0) await started[0]!.reply();
+    await Promise.all(answers);
+    // The clock goes on by one whenever it is looked at: asked at 1, 3, 5, given at 2, 4, 6 + 1, answered at 6, 8, 9.
+    expect(pool.statistics()).toEqual({
+      ...{ threads: 1, waiting: 0, answering: 0 },
+      ...{ answered: 3, waitedMs: 4, answeringMs: 10 },
+    });
+  });
+
   it('are rejected with the error that the thread had', async () => {
     const { pool, started, ask } = make(1);
     await open(pool, started);

@@ -1,0 +1,19 @@
+/** How a pool of threads is made. */
+import type { FreshSource } from '../fresh/fresh-thread.js';
+import type { GenerationEngineOptions } from '../generation-engine.js';
+import type { StartThread } from './search-calls.js';
+
+export interface PooledEngineOptions extends GenerationEngineOptions {
+  /** How many threads answer; `TB_PARAMETER_INVALID` below 1. More than the machine has cores gain nothing. */
+  readonly threads: number;
+  /** Most requests that wait for a thread, beyond which `TB_OVERLOADED` is answered. Default: 256. */
+  readonly maxWaiting?: number;
+  /** Default: a worker thread of Node. */
+  readonly startThread?: StartThread;
+}
+
+export type ThreadPoolOptions = Omit<PooledEngineOptions, 'pollInterval'> &
+  Required<Pick<PooledEngineOptions, 'maxWaiting' | 'startThread'>> & {
+    /** Who says what has come since a generation was written; without it nothing has. */
+    readonly fresh?: FreshSource;
+  };
