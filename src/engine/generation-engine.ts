@@ -95,7 +95,9 @@ export class GenerationEngine implements SearchEngine {
 
   /** Opens the live generation if it is not the one held, and looks for changes beyond it. Never rejects. */
   refresh(): Promise<void> {
-    this.#refreshing ??= this.#openLive()
+    // First of all: whoever waits for a change need not wait for files to be looked at.
+    this.#refreshing ??= this.#lookForChanges()
+      .then(() => this.#openLive())
       .then(() => this.#lookForChanges())
       .catch((error: unknown) => {
         const isNews = String(error) !== String(this.#trouble);
@@ -104,9 +106,7 @@ export class GenerationEngine implements SearchEngine {
           this.#logger.error({ error: String(error) }, 'the live generation cannot be opened');
         }
       })
-      .finally(() => {
-        this.#refreshing = undefined;
-      });
+      .finally(() => (this.#refreshing = undefined));
     return this.#refreshing;
   }
 

@@ -6,7 +6,7 @@ import {
   readSegment,
   type SegmentReader,
 } from '../inverted-index/index.js';
-import { DEFAULT_RANKING, SearchContext, Searcher, SimilarArticles } from '../search/index.js';
+import { DEFAULT_RANKING, KnownNames, SearchContext, Searcher, SimilarArticles } from '../search/index.js';
 import { invariant, TimbaoError } from '../shared/index.js';
 import { ArticleStore, storePath, type Generations, type Manifest } from '../storage/index.js';
 import { ANALYZER_ID } from '../text/index.js';
@@ -42,8 +42,9 @@ export type FileBodies = ReadonlyMap<string, Uint8Array>;
 class LiveSnapshot implements Snapshot {
   readonly store: ArticleStore;
   readonly articles: CachedArticles;
+  readonly #context: SearchContext;
   #live: LiveIndex | undefined;
-  #context: SearchContext | undefined;
+  #names: KnownNames | undefined;
   #state: FreshState | undefined;
   #searcher: Searcher | undefined;
   #similar: SimilarArticles | undefined;
@@ -57,6 +58,7 @@ class LiveSnapshot implements Snapshot {
     // Opened anew with each generation: the whole folder may have been put in the place of another.
     this.store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
     this.articles = new CachedArticles((id) => this.store.findArticle(id, this.#coveredSeq));
+    this.#context = new SearchContext(main, DEFAULT_RANKING);
   }
 
   get version(): string {
@@ -65,7 +67,8 @@ class LiveSnapshot implements Snapshot {
 
   get searcher(): Searcher {
     const { abbreviations, places } = this.lists;
-    return (this.#searcher ??= new Searcher(this.#live ?? this.main, undefined, abbreviations, places, this.#context));
+    this.#names ??= new KnownNames(abbreviations, places);
+    return (this.#searcher ??= new Searcher(this.#context.segment, undefined, this.#names, this.#context));
   }
 
   get similar(): SimilarArticles {
@@ -78,8 +81,7 @@ class LiveSnapshot implements Snapshot {
     this.#live ??= new LiveIndex(this.main);
     this.#live.takeUp(state);
     // Posting lists that were decoded go on being good.
-    this.#context?.takeUp();
-    this.#context ??= new SearchContext(this.#live, DEFAULT_RANKING);
+    this.#context.takeUp(this.#live);
     this.#state = state;
     const { ids } = this.#live.docValues;
     for (const document of state.removed) if (!before.has(document)) this.articles.forget(ids[document]!);
@@ -89,6 +91,7 @@ class LiveSnapshot implements Snapshot {
 
   changeLists(lists: OperatorLists): void {
     this.lists = lists;
+    this.#names = undefined;
     this.#searcher = undefined;
     this.#similar = undefined;
   }

@@ -1,5 +1,5 @@
 /** What search asks of an index, whether it is one segment or a segment and what has changed since. */
-import type { Clusters, Definitions, DocValues } from './doc-values/doc-values.js';
+import type { Clusters, DefinedAbbreviation, DocValues } from './doc-values/doc-values.js';
 import type { NgramStatistics } from './ngrams/ngrams.js';
 import type { PostingsCursor } from './postings/postings-cursor.js';
 import type { Dictionary } from './terms/term-dictionary.js';
@@ -9,7 +9,8 @@ export interface IndexReader {
   readonly docValues: DocValues;
   readonly ngrams: NgramStatistics;
   readonly clusters: Clusters;
-  readonly definitions: Pick<Definitions, 'definedBy'>;
+  /** See `Definitions.definedBy`; an abbreviation is the same object from one call to the next. */
+  readonly definitions: { definedBy(leastArticles: number): readonly DefinedAbbreviation[] };
   /** Documents are numbered from 0 up to it. */
   readonly documentCount: number;
   /** Documents that are there: N of the formulas. */

@@ -1,6 +1,7 @@
 /** Which articles answer, in what order, and why? Pure over a snapshot of the index. */
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
 export type { PlaceInOrder } from './collect/best-documents.js';
+export { KnownNames } from './understand/known-names.js';
 export { SearchContext } from './postings/search-context.js';
 export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 export type { AppliedRecency, Recency, RecencyReason } from './rank/recency.js';

@@ -1,6 +1,6 @@
 /** Answers queries over one immutable snapshot of the index. No clock, no disk; one search at a time. */
 import type { IndexReader } from '../inverted-index/index.js';
-import { tokenize, type Abbreviation, type OwnPlaces, type Token } from '../text/index.js';
+import { tokenize, type Token } from '../text/index.js';
 import { collect, type Collected, type CollectRequest } from './collect/collect.js';
 import {
   FEW_COMPLETE,
@@ -21,13 +21,12 @@ import { presentOf, RecencyFactors, type AppliedRecency, type Recency } from './
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
 import { ScopedWords, withinScope } from './scoped-words.js';
 import { Suggester, type Suggestion } from './suggest/suggester.js';
-import { AbbreviationBook } from './understand/abbreviation-meanings.js';
 import { SpellingCorrector } from './understand/correct-spelling.js';
 import { TypoCorrector, type CorrectableQuery, type CorrectedQuery } from './understand/correct-typos.js';
 import { TypingDecoder, type DecodedTyping } from './understand/decode-typing.js';
 import { PlaceFinder } from './understand/find-places.js';
-import { PlaceBook } from './understand/place-book.js';
 import { SynonymFinder } from './understand/find-synonyms.js';
+import { KnownNames } from './understand/known-names.js';
 import { LastWordReader } from './understand/last-word.js';
 import { AccentRestorer, restoredText, type RestoredQuery, type RestoredText } from './understand/restore-accents.js';
 import { namesPresent, type NamedPresent } from './understand/names-present.js';
@@ -110,18 +109,16 @@ export class Searcher {
   #suggester: Suggester | undefined;
 
   /**
-   * @param abbreviations of the operator's own list, besides those that are built in and those that articles define
-   * @param ownPlaces the same of places
+   * @param names besides those that articles define
    * @param context of the same index, from a searcher before
    */
   constructor(
     readonly segment: IndexReader,
     parameters: RankingParameters = DEFAULT_RANKING,
-    abbreviations: readonly Abbreviation[] = [],
-    ownPlaces?: OwnPlaces,
+    names = new KnownNames(),
     readonly context = new SearchContext(segment, parameters),
   ) {
-    const book = new AbbreviationBook(abbreviations, segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
+    const book = names.abbreviationsWith(segment.definitions.definedBy(MIN_DEFINING_ARTICLES));
     const model = new SyllableModel(segment);
     this.#restorer = new AccentRestorer(segment, model);
     this.#decoder = new TypingDecoder(segment, book.lexicon, this.#restorer, model);
@@ -130,7 +127,7 @@ export class Searcher {
     this.#speller = new SpellingCorrector(segment, model, this.#restorer);
     const phrases = new CachedPhrases(segment);
     const synonyms = new SynonymFinder(segment, parameters, book, phrases);
-    const places = new PlaceFinder(segment, parameters, new PlaceBook(ownPlaces), phrases);
+    const places = new PlaceFinder(segment, parameters, names.places, phrases);
     this.#planner = new QueryPlanner(segment, parameters, synonyms, phrases, places);
   }
 

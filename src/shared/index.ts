@@ -10,3 +10,4 @@ export * from './json-list-splitter.js';
 export * from './json-portions.js';
 export * from './line-splitter.js';
 export * from './logger.js';
+export * from './sum-of.js';

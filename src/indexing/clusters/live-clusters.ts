@@ -36,9 +36,9 @@ export class LiveClusters {
   readonly #starts = new Uint32Array((BANDS << BITS_OF_BAND) + 1);
   readonly #nodes: Uint32Array;
   readonly #added = new Map<number, number[]>();
-  /** Documents below have changed their cluster if `#hasChanged`. */
+  /** Documents below that have changed their cluster. */
   #known = 0;
-  #hasChanged = false;
+  readonly #changed = new Set<number>();
 
   /** @param firstOf what `findClusters` says of the marks; all of these documents are there */
   constructor(marks: NearDuplicateMarks, firstOf: Uint32Array) {
@@ -120,12 +120,12 @@ export class LiveClusters {
     return this.#next[document] !== document;
   }
 
-  /** Whether a document that was there at the last call has another cluster since. */
-  takeChanged(): boolean {
-    const hasChanged = this.#hasChanged;
-    this.#hasChanged = false;
+  /** Documents that were there at the last call and may have another cluster, or copies, since. */
+  takeChanged(): readonly number[] {
+    const changed = [...this.#changed];
+    this.#changed.clear();
     this.#known = this.count;
-    return hasChanged;
+    return changed;
   }
 
   /** Fills in which nodes each slot has at the beginning; a counting sort. */
@@ -266,6 +266,6 @@ export class LiveClusters {
   }
 
   #note(document: number): void {
-    if (document < this.#known) this.#hasChanged = true;
+    if (document < this.#known) this.#changed.add(document);
   }
 }

@@ -43,8 +43,8 @@ export class FreshBuilder {
   #documentFrequencies: Uint32Array;
   readonly #columns: FreshColumns;
   readonly #clusters: LiveClusters;
-  #firstOf: SharedColumn<Uint32Array>;
-  #hasCopies: SharedColumn<Uint8Array>;
+  readonly #firstOf: SharedColumn<Uint32Array>;
+  readonly #hasCopies: SharedColumn<Uint8Array>;
   readonly #variety: VarietyCounter;
   readonly #removed: number[] = [];
   readonly #least: readonly number[];
@@ -235,16 +235,15 @@ export class FreshBuilder {
     this.#variety.replace([...this.#positive, ...this.#negative]);
   }
 
-  /** Where an earlier document has changed its cluster, all are written anew: states that were given keep theirs. */
   #publishClusters(): void {
     const clusters = this.#clusters;
-    if (clusters.takeChanged()) {
-      this.#firstOf = new SharedColumn(Uint32Array, new Uint32Array());
-      this.#hasCopies = new SharedColumn(Uint8Array, new Uint8Array());
-    }
+    const hasCopies = (document: number): number => (clusters.hasCopies(document) ? 1 : 0);
+    const changed = clusters.takeChanged();
+    this.#firstOf.change(changed, (document) => clusters.firstOf(document));
+    this.#hasCopies.change(changed, hasCopies);
     for (let document = this.#firstOf.length; document < clusters.count; document++) {
       this.#firstOf.push(clusters.firstOf(document));
-      this.#hasCopies.push(clusters.hasCopies(document) ? 1 : 0);
+      this.#hasCopies.push(hasCopies(document));
     }
   }
 }

@@ -39,6 +39,15 @@ export class SharedColumn<C extends Column> {
     this.#values[this.#length++] = value;
   }
 
+  /** Sets some values; views that were given before keep theirs. */
+  change(indices: readonly number[], valueOf: (index: number) => number): void {
+    if (indices.length === 0) return;
+    const values = this.#allocate(this.#values.length);
+    values.set(this.#values);
+    for (const index of indices) values[index] = valueOf(index);
+    this.#values = values;
+  }
+
   pushAll(values: ArrayLike<number>): void {
     for (let i = 0; i < values.length; i++) this.push(values[i]!);
   }

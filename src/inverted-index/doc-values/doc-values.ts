@@ -155,6 +155,15 @@ export class NearDuplicates {
   }
 }
 
+/** Stands between the short form and its meaning. */
+export const PARTS_END = '\t';
+
+/** A definition as it is laid down. */
+const fromLine = (line: string): Abbreviation => {
+  const [short = '', long = ''] = line.split(PARTS_END);
+  return { short: short.split(' '), long: long.split(' ') };
+};
+
 export interface DefinedAbbreviation {
   readonly abbreviation: Abbreviation;
   /** How many articles define it so. */
@@ -165,6 +174,7 @@ export class Definitions {
   readonly #lines: readonly string[];
   readonly #numbers: Uint32Array;
   readonly #ends: Uint32Array;
+  readonly #abbreviations = new Map<string, Abbreviation>();
   #articlesByLine: ReadonlyMap<string, number> | undefined;
 
   constructor(sections: Sections) {
@@ -194,7 +204,21 @@ export class Definitions {
 
   /** Those that so many articles define; most articles first, else in the order of the letters. */
   definedBy(leastArticles: number): DefinedAbbreviation[] {
-    return definedBy(this.articlesByLine, leastArticles);
+    return this.definedByMore(this.articlesByLine, leastArticles);
+  }
+
+  /** The same for other counts; an abbreviation is always the same object. */
+  definedByMore(articlesByLine: ReadonlyMap<string, number>, leastArticles: number): DefinedAbbreviation[] {
+    return [...articlesByLine]
+      .filter(([, articles]) => articles >= leastArticles)
+      .sort(([a, articlesA], [b, articlesB]) => articlesB - articlesA || (a < b ? -1 : 1))
+      .map(([line, articles]) => ({ abbreviation: this.#abbreviationOf(line), articles }));
+  }
+
+  #abbreviationOf(line: string): Abbreviation {
+    let abbreviation = this.#abbreviations.get(line);
+    if (abbreviation === undefined) this.#abbreviations.set(line, (abbreviation = fromLine(line)));
+    return abbreviation;
   }
 
   /** What is wrong with it, for `check`: undefined when it is consistent. */
@@ -213,17 +237,3 @@ export class Definitions {
     return broken === undefined ? undefined : `"${broken}" is no definition`;
   }
 }
-
-export const definedBy = (articlesByLine: ReadonlyMap<string, number>, leastArticles: number): DefinedAbbreviation[] =>
-  [...articlesByLine]
-    .filter(([, articles]) => articles >= leastArticles)
-    .sort(([a, articlesA], [b, articlesB]) => articlesB - articlesA || (a < b ? -1 : 1))
-    .map(([line, articles]) => ({ abbreviation: fromLine(line), articles }));
-
-/** Stands between the short form and its meaning. */
-export const PARTS_END = '\t';
-
-const fromLine = (line: string): Abbreviation => {
-  const [short = '', long = ''] = line.split(PARTS_END);
-  return { short: short.split(' '), long: long.split(' ') };
-};

@@ -1,7 +1,6 @@
 /** A generation of the index with what came and went since, as one index. */
 import {
   type Clusters,
-  definedBy,
   type DefinedAbbreviation,
   DocValues,
   VALUE_FIELDS,
@@ -34,7 +33,7 @@ export class LiveIndex implements IndexReader {
   ngrams: LiveNgrams;
   clusters: Clusters;
   readonly definitions = {
-    definedBy: (leastArticles: number): DefinedAbbreviation[] => this.#definedBy(leastArticles),
+    definedBy: (leastArticles: number): readonly DefinedAbbreviation[] => this.#definedBy(leastArticles),
   };
   articleCount: number;
   liveDocuments: Uint8Array | undefined;
@@ -44,6 +43,8 @@ export class LiveIndex implements IndexReader {
   readonly #values: Readonly<Record<ValueField, string[]>>;
   #parts: readonly OpenPart[] = [];
   #positive: readonly OpenPart[] = [];
+  /** What `definedBy` gave last, and for what it did. */
+  #defined: Defined | undefined;
 
   constructor(readonly main: SegmentReader) {
     const { dictionary, docValues, ngrams, clusters } = main;
@@ -66,7 +67,10 @@ export class LiveIndex implements IndexReader {
     const known = new Map(this.#parts.map((open) => [open.part.id, open]));
     this.#parts = state.parts.map((part) => known.get(part.id) ?? this.#open(part, state));
     this.#positive = this.#parts.filter(({ part }) => part.sign > 0);
-    this.#addTerms(state);
+    this.#addTerms(
+      state,
+      this.#parts.filter(({ part }) => !known.has(part.id)),
+    );
     this.dictionary.documentFrequencies = state.documentFrequencies;
     this.articleCount = state.articleCount;
     this.ngrams = new LiveNgrams(
@@ -110,10 +114,11 @@ export class LiveIndex implements IndexReader {
     return { part, segment, ngrams: segment.ngrams, ownTerms };
   }
 
-  #addTerms({ documentFrequencies }: FreshState): void {
+  #addTerms({ documentFrequencies }: FreshState, opened: readonly OpenPart[]): void {
     const { dictionary } = this;
+    if (dictionary.size === documentFrequencies.length) return;
     const added = new Map<number, string>();
-    for (const { part, segment } of this.#parts) {
+    for (const { part, segment } of opened) {
       part.termNumbers.forEach((number, own) => {
         if (number >= dictionary.size) added.set(number, segment.dictionary.terms[own]!);
       });
@@ -147,18 +152,58 @@ export class LiveIndex implements IndexReader {
     });
   }
 
-  #dates({ publishedAt }: FreshState): Float64Array {
-    const { liveDocuments: live } = this;
-    return publishedAt.filter((date, document) => !Number.isNaN(date) && live?.[document] !== 0).sort();
+  /** Few are others than those of the generation, which are in order. */
+  #dates({ publishedAt, removed }: FreshState): Float64Array {
+    const { docValues, documentCount } = this.main;
+    const isStated = (date: number): boolean => !Number.isNaN(date);
+    const gone = Float64Array.from(
+      removed.filter((document) => document < documentCount),
+      (d) => publishedAt[d]!,
+    );
+    const come = publishedAt.subarray(documentCount).filter((_, i) => this.liveDocuments?.[documentCount + i] !== 0);
+    return replaceSorted(docValues.dates, gone.filter(isStated).sort(), come.filter(isStated).sort());
   }
 
-  #definedBy(leastArticles: number): DefinedAbbreviation[] {
-    const articlesByLine = new Map(this.main.definitions.articlesByLine);
+  #definedBy(leastArticles: number): readonly DefinedAbbreviation[] {
+    const { definitions } = this.main;
+    const changed = new Map<string, number>();
     for (const { part, segment } of this.#parts) {
       for (const [line, articles] of segment.definitions.articlesByLine) {
-        articlesByLine.set(line, (articlesByLine.get(line) ?? 0) + part.sign * articles);
+        changed.set(line, (changed.get(line) ?? 0) + part.sign * articles);
       }
     }
-    return definedBy(articlesByLine, leastArticles);
+    const known = this.#defined;
+    if (known?.leastArticles === leastArticles && isSameCount(known.changed, changed)) return known.abbreviations;
+    const articlesByLine = new Map(definitions.articlesByLine);
+    for (const [line, articles] of changed) articlesByLine.set(line, (articlesByLine.get(line) ?? 0) + articles);
+    const abbreviations = definitions.definedByMore(articlesByLine, leastArticles);
+    this.#defined = { leastArticles, changed, abbreviations };
+    return abbreviations;
   }
 }
+
+interface Defined {
+  readonly leastArticles: number;
+  /** By line, how many articles more or less define it than in the generation. */
+  readonly changed: ReadonlyMap<string, number>;
+  readonly abbreviations: readonly DefinedAbbreviation[];
+}
+
+const isSameCount = (some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): boolean =>
+  some.size === others.size && [...some].every(([key, count]) => others.get(key) === count);
+
+/** Rising numbers without some of them and with others, both rising. */
+const replaceSorted = (numbers: Float64Array, without: Float64Array, others: Float64Array): Float64Array => {
+  const replaced = new Float64Array(numbers.length - without.length + others.length);
+  let [count, gone, come] = [0, 0, 0];
+  for (const number of numbers) {
+    if (gone < without.length && without[gone] === number) {
+      gone++;
+      continue;
+    }
+    while (come < others.length && others[come]! < number) replaced[count++] = others[come++]!;
+    replaced[count++] = number;
+  }
+  replaced.set(others.subarray(come), count);
+  return replaced;
+};

@@ -10,7 +10,7 @@ export class FieldNorms {
   /** By field and length: `weights[field × TABLED_LENGTHS + length]`. */
   readonly #weights = new Float32Array(FIELD_COUNT * TABLED_LENGTHS);
   readonly #averages: Float64Array;
-  readonly #lengths: Uint32Array;
+  #lengths: Uint32Array;
 
   constructor(
     docValues: DocValues,
@@ -25,6 +25,11 @@ export class FieldNorms {
         this.#weights[field * TABLED_LENGTHS + length] = this.#compute(field, length);
       }
     }
+  }
+
+  /** More documents; the mean lengths stay what they were. */
+  takeUp(docValues: DocValues): void {
+    this.#lengths = docValues.fieldLengths;
   }
 
   weight(document: number, field: number): number {

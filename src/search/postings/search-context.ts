@@ -68,7 +68,7 @@ export class PostingLists {
   #slack = 1;
 
   constructor(
-    private readonly index: IndexReader,
+    private index: IndexReader,
     private readonly parameters: RankingParameters,
     cacheBytes = Math.min(index.documentCount * CACHE_BYTES_AN_ARTICLE, MAX_CACHE_BYTES),
   ) {
@@ -86,9 +86,10 @@ export class PostingLists {
     return this.#slack;
   }
 
-  /** The index has grown. */
-  takeUp(): void {
-    const averages = averagesOf(this.index.docValues);
+  /** The index has grown: see `SearchContext.takeUp`. */
+  takeUp(index: IndexReader): void {
+    this.index = index;
+    const averages = averagesOf(index.docValues);
     // A norm rises at most as much as the mean length.
     const ratio = Math.max(...averages.map((average, field) => average / this.#averages[field]!));
     this.#slack = ratio > 1 ? ratio * (1 + 1e-6) : 1;
@@ -96,8 +97,10 @@ export class PostingLists {
       this.#cache.clear();
       this.#averages = averages;
       this.#slack = 1;
+      this.#norms = new FieldNorms(index.docValues, this.parameters, averages);
+    } else {
+      this.#norms.takeUp(index.docValues);
     }
-    this.#norms = new FieldNorms(this.index.docValues, this.parameters, this.#averages);
   }
 
   /** The list of a term, unless it would have to be decoded for a few documents alone: these are sought one by one. */
@@ -170,27 +173,34 @@ const sizeOf = ({ documents, bitmap }: CachedList): number =>
 /** One search at a time may use it: they share `scratch`. */
 export class SearchContext {
   readonly lists: PostingLists;
-  #norms: FieldNorms;
+  #segment: IndexReader;
+  #norms: FieldNorms | undefined;
   #scratch: Scratch | undefined;
 
   /** @param cacheBytes limit for decoded posting lists; by default chosen by the number of documents */
   constructor(
-    readonly segment: IndexReader,
+    segment: IndexReader,
     readonly parameters: RankingParameters,
     cacheBytes?: number,
   ) {
-    this.#norms = new FieldNorms(segment.docValues, parameters);
+    this.#segment = segment;
     this.lists = new PostingLists(segment, parameters, cacheBytes);
   }
 
-  get norms(): FieldNorms {
-    return this.#norms;
+  get segment(): IndexReader {
+    return this.#segment;
   }
 
-  /** The index has grown. */
-  takeUp(): void {
-    this.#norms = new FieldNorms(this.segment.docValues, this.parameters);
-    this.lists.takeUp();
+  /** Made when they are first needed: as they go by mean lengths, each change of the index makes others of them. */
+  get norms(): FieldNorms {
+    return (this.#norms ??= new FieldNorms(this.#segment.docValues, this.parameters));
+  }
+
+  /** @param segment the index with what has come and gone since; documents and terms keep their numbers */
+  takeUp(segment = this.#segment): void {
+    this.#segment = segment;
+    this.#norms = undefined;
+    this.lists.takeUp(segment);
   }
 
   /** Made when it is first needed: related articles are found without it. */

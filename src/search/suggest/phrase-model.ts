@@ -4,6 +4,7 @@
  * for counts.
  */
 import { MAX_MARKED, MAX_NGRAM, type IndexReader, titleShareOf } from '../../inverted-index/index.js';
+import { sumOf } from '../../shared/index.js';
 import { foldTerm, spellingVariants } from '../../text/index.js';
 
 /** Words read, completed or added: what may become a suggestion. */
@@ -95,7 +96,7 @@ export class PhraseModel {
   readonly #postings: number;
 
   constructor(private readonly segment: IndexReader) {
-    this.#postings = segment.dictionary.documentFrequencies.reduce((sum, frequency) => sum + frequency, 0);
+    this.#postings = sumOf(segment.dictionary.documentFrequencies);
   }
 
   /** Articles that hold these terms next to each other; 0 when they are too few to be counted, or a term is unknown. */

@@ -25,29 +25,44 @@ import type { TermExpansion } from '../query/term-expansion.js';
 
 const keyOf = ({ short, long }: Abbreviation): string => `${short.join('')} ${long.join(' ')}`;
 
+const abbreviationOf = ({ abbreviation }: DefinedAbbreviation): Abbreviation => abbreviation;
+
+const lexiconOf = (builtIn: AbbreviationLexicon, more: readonly Abbreviation[]): AbbreviationLexicon =>
+  more.length === 0 ? builtIn : new AbbreviationLexicon([...builtIn.entries, ...more]);
+
+/** The same abbreviations in the same order, by however many articles. */
+const areSame = (some: readonly DefinedAbbreviation[], others: readonly DefinedAbbreviation[]): boolean =>
+  some.length === others.length && some.every((one, i) => one.abbreviation === others[i]!.abbreviation);
+
 /** Every abbreviation that is known, and who says so. */
 export class AbbreviationBook {
   readonly lexicon: AbbreviationLexicon;
   readonly #fromFile: ReadonlySet<string>;
   readonly #builtIn: ReadonlySet<string>;
-  readonly #defined: ReadonlyMap<string, number>;
+  /** Articles by key; undefined as long as nobody asks. */
+  #articles: ReadonlyMap<string, number> | undefined;
 
   /**
    * @param fromFile of the operator's list
    * @param defined by the articles; whoever makes the book leaves out those that too few of them define
+   * @param before of the same list: what is the same in it is kept
    */
-  constructor(fromFile: readonly Abbreviation[] = [], defined: readonly DefinedAbbreviation[] = []) {
+  constructor(
+    fromFile: readonly Abbreviation[] = [],
+    private readonly defined: readonly DefinedAbbreviation[] = [],
+    before?: AbbreviationBook,
+  ) {
     const builtIn = builtInAbbreviations();
-    const more = [...fromFile, ...defined.map(({ abbreviation }) => abbreviation)];
-    this.lexicon = more.length === 0 ? builtIn : new AbbreviationLexicon([...builtIn.entries, ...more]);
-    this.#builtIn = new Set(builtIn.entries.map(keyOf));
-    this.#fromFile = new Set(fromFile.map(keyOf));
-    this.#defined = new Map(defined.map(({ abbreviation, articles }) => [keyOf(abbreviation), articles]));
+    const isKnown = before !== undefined && areSame(before.defined, defined);
+    this.lexicon = isKnown ? before.lexicon : lexiconOf(builtIn, [...fromFile, ...defined.map(abbreviationOf)]);
+    this.#builtIn = before === undefined ? new Set(builtIn.entries.map(keyOf)) : before.#builtIn;
+    this.#fromFile = before === undefined ? new Set(fromFile.map(keyOf)) : before.#fromFile;
   }
 
   originOf(abbreviation: Abbreviation): Pick<ExpandedAbbreviation, 'source' | 'articles'> {
     const key = keyOf(abbreviation);
-    const articles = this.#defined.get(key);
+    this.#articles ??= new Map(this.defined.map((one) => [keyOf(one.abbreviation), one.articles]));
+    const articles = this.#articles.get(key);
     const source = this.#fromFile.has(key) ? 'file' : this.#builtIn.has(key) ? 'built-in' : 'articles';
     return { source, ...(articles !== undefined && { articles }) };
   }

@@ -11,6 +11,7 @@
  *                                                               β: what the discounted continuations leave of 1
  */
 import type { IndexReader, NgramStatistics } from '../../inverted-index/index.js';
+import { sumOf } from '../../shared/index.js';
 
 /** D: taken from each n-gram for those never seen. Below 1, or a small index would know nothing of what it saw once. */
 const DISCOUNT = 0.8;
@@ -43,15 +44,15 @@ export class SyllableModel {
   readonly #frequencies: Uint32Array;
   readonly #ngrams: SyllableStatistics['ngrams'];
   readonly #total: number;
-  /** q, by term. */
-  #unseenAfter: Float64Array | undefined;
+  /** Σ N(•·); undefined as long as nobody asks. */
+  #allVariety: number | undefined;
   readonly #afterTerm = new Map<number, Continuations>();
   readonly #afterPair = new Map<number, Continuations | undefined>();
 
   constructor({ dictionary, ngrams }: SyllableStatistics) {
     this.#frequencies = dictionary.documentFrequencies;
     this.#ngrams = ngrams;
-    this.#total = this.#frequencies.reduce((sum, frequency) => sum + frequency, 0);
+    this.#total = sumOf(this.#frequencies);
   }
 
   /** p(term); `term` is of the dictionary. */
@@ -64,8 +65,7 @@ export class SyllableModel {
     if (previous === NO_TERM) return this.probability(term);
     const { scale, backOff } = this.#continuationsOfTerm(previous);
     const seen = this.#ngrams.pairOccurrences(previous, term) - DISCOUNT;
-    this.#unseenAfter ??= this.#unseen();
-    return (seen > 0 ? seen * scale : 0) + backOff * this.#unseenAfter[term]!;
+    return (seen > 0 ? seen * scale : 0) + backOff * this.#unseenAfter(term);
   }
 
   /**
@@ -86,13 +86,11 @@ export class SyllableModel {
     return (seen > 0 ? seen * continuations.scale : 0) + continuations.backOff * afterPrevious;
   }
 
-  #unseen(): Float64Array {
+  /** q. */
+  #unseenAfter(term: number): number {
     const { variety } = this.#ngrams;
-    const all = variety.reduce((sum, count) => sum + count, 0);
-    return Float64Array.from(
-      variety,
-      (count, term) => (all === 0 ? 0 : (VARIETY * count) / all) + (1 - VARIETY) * this.probability(term),
-    );
+    const all = (this.#allVariety ??= sumOf(variety));
+    return (all === 0 ? 0 : (VARIETY * variety[term]!) / all) + (1 - VARIETY) * this.probability(term);
   }
 
   #continuationsOfTerm(term: number): Continuations {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Article } from '../../../src/reader/index.js';
 import { AbbreviationBook } from '../../../src/search/understand/abbreviation-meanings.js';
 import { SynonymFinder } from '../../../src/search/understand/find-synonyms.js';
-import { DEFAULT_RANKING, Searcher, type ScorePart } from '../../../src/search/index.js';
+import { DEFAULT_RANKING, KnownNames, Searcher, type ScorePart } from '../../../src/search/index.js';
 import { parseAbbreviationLines } from '../../../src/text/index.js';
 import { expectBoundedScores } from '../../support/bounded-scores.js';
 import { anArticle, buildSegment, idsOf, request, searcherOver, segmentOf } from '../../support/build-index.js';
@@ -16,7 +16,11 @@ const titled = (titles: readonly string[]): Article[] => titles.map((title) => a
 
 const titlesFor = (titles: readonly string[], query: string, own = ''): string[] => {
   const { abbreviations } = parseAbbreviationLines(own);
-  const searcher = new Searcher(openBodies(buildSegment(titled(titles))), DEFAULT_RANKING, abbreviations);
+  const searcher = new Searcher(
+    openBodies(buildSegment(titled(titles))),
+    DEFAULT_RANKING,
+    new KnownNames(abbreviations),
+  );
   return idsOf(searcher, searcher.search(request(query, { matching: 'all' })).hits);
 };
 
@@ -119,7 +123,7 @@ describe('a place', () => {
   it('counts once, though two meanings of a short form have the same other spelling', () => {
     const { abbreviations } = parseAbbreviationLines('GD&ĐT = giáo dục đào tạo');
     const titles = ['GDĐT họp', 'Giáo dục và đào tạo họp', 'Giáo dục đào tạo họp'];
-    const searcher = new Searcher(segmentOf(titled(titles)), DEFAULT_RANKING, abbreviations);
+    const searcher = new Searcher(segmentOf(titled(titles)), DEFAULT_RANKING, new KnownNames(abbreviations));
     const { plan } = searcher.search(request('GD&ĐT'));
     const forms = plan.clauses[0]!.slots.map(({ expansion }) => expansion.terms.map(({ term }) => term).sort());
     const all = ['gdđt', 'giáo dục và đào tạo', 'giáo dục đào tạo'].sort();

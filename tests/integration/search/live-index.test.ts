@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LiveIndex } from '../../../src/inverted-index/index.js';
 import type { Article } from '../../../src/reader/index.js';
-import { Searcher, SimilarArticles, type SearcherRequest } from '../../../src/search/index.js';
+import { KnownNames, Searcher, SimilarArticles, type SearcherRequest } from '../../../src/search/index.js';
 import { fieldTexts } from '../../../src/inverted-index/index.js';
 import { anArticle, request, searcherOver, segmentOf } from '../../support/build-index.js';
 import { articlesAfter, naiveFreshState, type Change } from '../../support/naive-fresh-state.js';
@@ -15,12 +15,13 @@ import { corporaWithCopies } from '../../support/random-stories.js';
 const liveSearcher = (before: readonly Article[], changes: readonly Change[], asked: readonly string[]): Searcher => {
   const main = segmentOf(before);
   const live = new LiveIndex(main);
-  let searcher = new Searcher(live);
+  const names = new KnownNames();
+  let searcher = new Searcher(live, undefined, names);
   for (let count = 1; count <= changes.length; count++) {
     for (const query of asked) searcher.search(request(query));
     live.takeUp(naiveFreshState(main, before, changes.slice(0, count)));
     searcher.context.takeUp();
-    searcher = new Searcher(live, undefined, undefined, undefined, searcher.context);
+    searcher = new Searcher(live, undefined, names, searcher.context);
   }
   return searcher;
 };

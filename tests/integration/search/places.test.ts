@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Article } from '../../../src/reader/index.js';
-import { DEFAULT_RANKING, isFoundByPlace, Searcher, withoutPlaces } from '../../../src/search/index.js';
+import { DEFAULT_RANKING, isFoundByPlace, KnownNames, Searcher, withoutPlaces } from '../../../src/search/index.js';
 import { parsePlaceLines } from '../../../src/text/index.js';
 import { expectBoundedScores } from '../../support/bounded-scores.js';
 import { anArticle, idsOf, request, segmentOf } from '../../support/build-index.js';
@@ -50,7 +50,8 @@ const ARTICLES = [
 ];
 const SEGMENT = segmentOf(ARTICLES);
 
-const searcherWith = (own = ''): Searcher => new Searcher(SEGMENT, DEFAULT_RANKING, [], parsePlaceLines(own));
+const searcherWith = (own = ''): Searcher =>
+  new Searcher(SEGMENT, DEFAULT_RANKING, new KnownNames([], parsePlaceLines(own)));
 const SEARCHER = searcherWith();
 
 const found = (query: string, searcher = SEARCHER): string[] =>
