@@ -4,14 +4,12 @@
  */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { LocalEngine } from '../../src/engine/index.js';
-import { createApp, startServer } from '../../src/http/index.js';
 import { writeIndex } from '../../src/indexing/index.js';
 import type { Article } from '../../src/reader/index.js';
 import { ArticleGenerator } from '../bench/generated-articles.js';
 import { spansOf } from '../bench/queries.js';
 import { seededRandom } from '../crash-rig.js';
+import { ALL, compareAnswers, COUNTED, type Nearness } from './compare-answers.js';
 import { LiveService, makeKey } from './live-service.js';
 
 export interface SoakOptions {
@@ -37,8 +35,18 @@ export interface SoakFigures {
   readonly memory: readonly number[];
   /** Bytes of the data folder by those of an index that was built anew, at each look. */
   readonly diskShares: readonly number[];
+  /** Of answers, by those of an index that was built anew: with the same first hit, and the mean share of same hits. */
+  readonly sameFirst: number;
+  readonly sharedHits: number;
   /** What is wrong; none when all promises were kept. */
   readonly problems: readonly string[];
+}
+
+interface Comparison {
+  readonly problems: string[];
+  /** Bytes of an index that was built anew. */
+  readonly bytes: number;
+  readonly nearness: readonly Nearness[];
 }
 
 const QUERIES = 24;
@@ -56,17 +64,20 @@ const NAMES = [
   'Liên đoàn Lao động (LĐLĐ)',
   'Công ty ABC',
 ];
-const FIELDS = ['hits', 'totalHits', 'totalRelaxed', 'relaxedFrom', 'totalPages', 'facetDistribution', 'understanding'];
+/** Generations of no more articles write down all their n-grams. */
+const MOST_ARTICLES_OF_ALL_NGRAMS = 1000;
 
 class Soak {
   readonly #random: () => number;
   readonly #generator: ArticleGenerator;
   readonly #live = new Map<string, Article>();
   readonly #queries: readonly Readonly<Record<string, string>>[];
+  readonly #store: string;
   #made = 0;
 
   constructor(private readonly options: SoakOptions) {
     this.#random = seededRandom(options.seed);
+    this.#store = join(options.folder, 'store');
     this.#generator = new ArticleGenerator(options.seed);
     const titles = Array.from({ length: QUERIES }, (_, i) => this.#generator.article(i * 17).title);
     const spans = spansOf(titles, options.seed);
@@ -84,8 +95,8 @@ class Soak {
   }
 
   async run(): Promise<SoakFigures> {
-    const { main, folder, articles, changes, looks, report } = this.options;
-    const dataFolder = join(folder, 'store');
+    const { main, articles, changes, looks, report } = this.options;
+    const dataFolder = this.#store;
     for (let i = 0; i < articles; i++) this.#change(this.#make(`s${i}`));
     await writeIndex({ dataFolder, incoming: [...this.#live.values()], mode: 'replace' });
     const key = await makeKey(dataFolder);
@@ -93,6 +104,7 @@ class Soak {
     const problems: string[] = [];
     const memory: number[] = [];
     const diskShares: number[] = [];
+    const nearness: Nearness[] = [];
     let [done, searches, compared] = [0, 0, 0];
     try {
       for (let look = 0; look < looks && problems.length === 0; look++) {
@@ -103,13 +115,15 @@ class Soak {
           searches += SEARCHES_BETWEEN;
         }
         memory.push(service.memory() ?? NaN);
-        const { differences, bytes } = await this.#compare(service);
-        problems.push(...differences);
+        const comparison = await this.#compare(service);
+        const { bytes } = comparison;
+        problems.push(...comparison.problems);
+        nearness.push(...comparison.nearness);
         compared += this.#queries.length;
         diskShares.push(bytesBelow(dataFolder) / bytes);
         const megabytes = (memory.at(-1)! / 2 ** 20).toFixed(0);
         report(
-          `${done} changes, ${this.#live.size} articles: ${differences.length === 0 ? 'answers as one built anew' : 'DIFFERS'}, ` +
+          `${done} changes, ${this.#live.size} articles: ${comparison.problems.length === 0 ? 'answers as it should' : 'DIFFERS'}, ` +
             `memory ${megabytes} MB, disk ${diskShares.at(-1)!.toFixed(2)} times as much`,
         );
       }
@@ -117,7 +131,9 @@ class Soak {
     } finally {
       await service.stop();
     }
-    return { changes: done, searches, compared, memory, diskShares, problems };
+    const sameFirst = meanOf(nearness.map(({ isFirstSame }) => (isFirstSame ? 1 : 0)));
+    const sharedHits = meanOf(nearness.map(({ shared }) => shared));
+    return { changes: done, searches, compared, memory, diskShares, sameFirst, sharedHits, problems };
   }
 
   /** Some changes in one request, until all are visible. Returns how many. */
@@ -145,32 +161,25 @@ class Soak {
     return count;
   }
 
-  async #compare(service: LiveService): Promise<{ differences: string[]; bytes: number }> {
+  /**
+   * Sets the answers of the service beside those of two others. One takes all up in one go that the service took up bit
+   * by bit, and is equal in everything. One is an index that is built anew: of as few articles as have all their
+   * n-grams written down it is equal in everything, of more in all that is counted, save where accents were restored.
+   */
+  async #compare(service: LiveService): Promise<Comparison> {
     const dataFolder = join(this.options.folder, 'anew');
     await writeIndex({ dataFolder, incoming: [...this.#live.values()], mode: 'replace' });
-    const now = (): number => performance.now();
-    const engine = await LocalEngine.open({ dataFolder, now, pollInterval: 0 });
-    const server = await startServer({ app: createApp({ engine, now, recency: 'off' }), host: '127.0.0.1', port: 0 });
-    const differences: string[] = [];
-    try {
-      for (const query of this.#queries) {
-        const found = (await service.search(query)) as unknown as Record<string, unknown>;
-        const parameters = new URLSearchParams(query).toString();
-        const response = await fetch(`${server.url}/api/search?${parameters}`);
-        const expected = (await response.json()) as Record<string, unknown>;
-        for (const field of FIELDS) {
-          if (isDeepStrictEqual(found[field], expected[field])) continue;
-          const [is, was] = [found[field], expected[field]].map((value) => JSON.stringify(value)?.slice(0, 600));
-          differences.push(`${JSON.stringify(query)}: ${field} is ${is}, of an index built anew ${was}`);
-        }
-      }
-    } finally {
-      await server.stop();
-      await engine.close();
-    }
+    const queries = this.#queries;
+    const atOnce = await compareAnswers(service, this.#store, { queries, fields: ALL, isItsOwn: true });
+    const areAllWritten = this.options.articles <= MOST_ARTICLES_OF_ALL_NGRAMS;
+    const anew = await compareAnswers(service, dataFolder, { queries, fields: areAllWritten ? ALL : COUNTED });
     const bytes = bytesBelow(dataFolder);
     rmSync(dataFolder, { recursive: true });
-    return { differences, bytes };
+    const problems = [
+      ...atOnce.differences.map((what) => `${what}, all taken up at once`),
+      ...anew.differences.map((what) => `${what}, of an index built anew`),
+    ];
+    return { problems, bytes, nearness: anew.nearness };
   }
 
   #change(article: Article): void {
@@ -204,6 +213,9 @@ class Soak {
 }
 
 export const soak = (options: SoakOptions): Promise<SoakFigures> => new Soak(options).run();
+
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 const bytesBelow = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

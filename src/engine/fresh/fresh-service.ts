@@ -100,7 +100,7 @@ export class FreshService {
     const plan = live.keeper.planMerge(isIdle);
     this.#isMerging = plan !== undefined;
     if (plan === undefined) return;
-    const { merge = (own: PartMerge) => Promise.resolve(mergeParts(own.parts, own.least)) } = this.options;
+    const { merge = (own: PartMerge) => Promise.resolve(mergeParts(own.parts)) } = this.options;
     merge(plan).then(
       (merged) =>
         this.#attempt(live, () => {

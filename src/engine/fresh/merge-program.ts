@@ -9,7 +9,4 @@ export interface MergeCalls {
 }
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
-parentPort.on(
-  'message',
-  answerCalls<MergeCalls>(parentPort, { merge: ({ parts, least }) => mergeParts(parts, least) }),
-);
+parentPort.on('message', answerCalls<MergeCalls>(parentPort, { merge: ({ parts }) => mergeParts(parts) }));

@@ -13,7 +13,7 @@ import { TimbaoError, withRoom } from '../../shared/index.js';
 import type { ArticleStore } from '../../storage/index.js';
 import { LiveClusters } from '../clusters/live-clusters.js';
 import { FreshColumns } from './fresh-columns.js';
-import { invertArticles, leastArticlesOfPart, type PartBodies } from './invert-part.js';
+import { invertArticles, type PartBodies } from './invert-part.js';
 import { planMerge } from './plan-merge.js';
 import { SharedColumn, sharedCopy } from './shared-column.js';
 import { VarietyCounter } from './variety-counter.js';
@@ -22,7 +22,6 @@ import { VarietyCounter } from './variety-counter.js';
 export interface PartMerge {
   readonly ids: readonly number[];
   readonly parts: readonly PartBodies[];
-  readonly least: readonly number[];
   readonly documents: number;
 }
 
@@ -47,7 +46,6 @@ export class FreshBuilder {
   readonly #hasCopies: SharedColumn<Uint8Array>;
   readonly #variety: VarietyCounter;
   readonly #removed: number[] = [];
-  readonly #least: readonly number[];
   /** The oldest first. */
   #positive: OpenPart[] = [];
   #negative: OpenPart[] = [];
@@ -76,7 +74,6 @@ export class FreshBuilder {
     this.#hasCopies = new SharedColumn(Uint8Array, clusters.hasCopies);
     this.#clusters.takeChanged();
     this.#variety = new VarietyCounter(main);
-    this.#least = leastArticlesOfPart(main.documentCount);
   }
 
   /** Documents that came and documents that went since the generation was written: what a state costs. */
@@ -152,7 +149,6 @@ export class FreshBuilder {
       return {
         ids: merging.map(({ id }) => id),
         parts: merging.map(({ bodies }) => bodies),
-        least: this.#least,
         documents: count,
       };
     }
@@ -179,8 +175,8 @@ export class FreshBuilder {
   }
 
   #invert(come: readonly string[], gone: readonly string[]): void {
-    if (gone.length > 0) this.#addPart(-1, invertArticles(gone, this.#least));
-    if (come.length > 0) this.#addPart(1, invertArticles(come, this.#least));
+    if (gone.length > 0) this.#addPart(-1, invertArticles(gone));
+    if (come.length > 0) this.#addPart(1, invertArticles(come));
   }
 
   #addPart(sign: 1 | -1, bodies: PartBodies): void {

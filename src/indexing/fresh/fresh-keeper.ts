@@ -33,7 +33,7 @@ export class FreshKeeper {
     let state = builder.takeUp();
     if (state === undefined) return undefined;
     for (let few = builder.planMerge(false, FEW_DOCUMENTS); few !== undefined;) {
-      state = builder.finishMerge(few, mergeParts(few.parts, few.least));
+      state = builder.finishMerge(few, mergeParts(few.parts));
       few = builder.planMerge(false, FEW_DOCUMENTS);
     }
     return state;

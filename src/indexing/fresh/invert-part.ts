@@ -1,7 +1,6 @@
 /** Parts of what is fresh: a segment in shared memory, of a few articles, or of smaller parts. */
 import {
   type FreshPart,
-  leastArticles,
   SEGMENT_FILE_KEYS,
   SegmentReader,
   padding,
@@ -15,36 +14,28 @@ import { allocateRoom } from '../inversion/sort-range.js';
 import { uninvertSegment } from '../inversion/uninvert-segment.js';
 import type { SegmentBodies } from '../sections/write-sections.js';
 
-/**
- * Pairs and triples are kept from one article on, so that statistics are sums. Most runs of four are of one article: in
- * an index of some size, which asks for ten, keeping all of them would make a part half as large again.
- */
-export const leastArticlesOfPart = (articleCount: number): readonly number[] =>
-  leastArticles(articleCount)[2] === 1 ? [0, 0, 1, 1, 1] : [0, 0, 1, 1, 3];
+/** N-grams of a part are kept from one article on, so that statistics are sums. */
+const LEAST_ARTICLES = [0, 0, 1, 1, 1];
 
 export type PartBodies = FreshPart['bodies'];
 
-/**
- * @param articles as the article store has them
- * @param least fewest articles that an n-gram is kept for, by its length
- */
-export const invertArticles = (articles: readonly string[], least: readonly number[]): PartBodies => {
+/** @param articles as the article store has them */
+export const invertArticles = (articles: readonly string[]): PartBodies => {
   const worker = new BuildWorker();
   for (const json of articles) worker.analyse(json);
-  return invert([worker.finishAnalysis()], least, worker);
+  return invert([worker.finishAnalysis()], worker);
 };
 
 /** The documents of all parts one after the other. */
-export const mergeParts = (parts: readonly PartBodies[], least: readonly number[]): PartBodies =>
+export const mergeParts = (parts: readonly PartBodies[]): PartBodies =>
   invert(
     parts.map((bodies) => uninvertSegment(new SegmentReader(bodies))),
-    least,
     new BuildWorker(),
   );
 
-const invert = (sources: readonly AnalysedParts[], least: readonly number[], worker: BuildWorker): PartBodies => {
+const invert = (sources: readonly AnalysedParts[], worker: BuildWorker): PartBodies => {
   const order = inOrderOfParts(sources);
-  const writer = new SegmentWriter(sources, order, { leastArticles: least });
+  const writer = new SegmentWriter(sources, order, { leastArticles: LEAST_ARTICLES });
   const room = allocateRoom(writer.tasks);
   for (const task of writer.tasks) {
     const { sorted, ngrams } = worker.sort(writer.plan, task, room);

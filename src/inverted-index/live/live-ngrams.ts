@@ -1,9 +1,10 @@
 /**
  * How often n-grams stand in a generation and in what came and went since: the sum over their parts.
  *
- * Where a part, or the generation, has not written an n-gram down because too few articles hold it, these are not
- * counted. So an n-gram that the generation has is counted exactly; of one that it has not, at most
- * `leastArticles − 1` articles are left out. Marks are those of the generation, or of a part where it has none.
+ * Parts have all of theirs. An n-gram that the generation has not written down, because fewer than `leastArticles` of
+ * its articles hold it, counts there as none. So one that the generation has is counted exactly, and of another at most
+ * `leastArticles − 1` articles are left out, until the next generation: no articles too many, ever. Marks are those of
+ * the generation, or of a part where it has none.
  */
 import { leastArticles } from '../ngrams/ngram-limits.js';
 import type { Ngrams, NgramStatistics } from '../ngrams/ngrams.js';

@@ -56,6 +56,8 @@ export class Ngrams {
   /** What an index that grows has to know of the words of each article. */
   readonly wordMarks: WordMarks;
   #ranks: Uint32Array | undefined;
+  /** The same of a part of an index: it has few of the terms. */
+  #ranksOfPart: ReadonlyMap<number, number> | undefined;
   #variety: Uint32Array | undefined;
   /** Where reading goes on. */
   #at = 0;
@@ -79,7 +81,7 @@ export class Ngrams {
   constructor(
     sections: Sections,
     private readonly termCount: number,
-    termNumbers?: Uint32Array,
+    private readonly termNumbers?: Uint32Array,
   ) {
     const vocabulary = sections.uint32('vocabulary');
     this.vocabulary = termNumbers === undefined ? vocabulary : vocabulary.map((term) => termNumbers[term]!);
@@ -272,6 +274,10 @@ export class Ngrams {
   }
 
   #rankOf(term: number): number {
+    if (this.termNumbers !== undefined) {
+      this.#ranksOfPart ??= new Map(Array.from(this.vocabulary, (number, rank) => [number, rank]));
+      return this.#ranksOfPart.get(term) ?? NO_RANK;
+    }
     this.#ranks ??= ranksOf(this.vocabulary, this.termCount);
     return this.#ranks[term] ?? NO_RANK;
   }

@@ -15,44 +15,7 @@ import { foldTerm } from '../../../../src/text/index.js';
 import { segmentOf } from '../../../support/build-index.js';
 import { articleContents, corpora } from '../../../support/random-articles.js';
 import { corporaWithCopies } from '../../../support/random-stories.js';
-
-/** A store in memory: every version of every article. */
-class Versions {
-  readonly path = 'memory';
-  readonly #versions: { readonly id: string; readonly json: string | undefined }[] = [];
-
-  get lastSeq(): number {
-    return this.#versions.length;
-  }
-
-  put(article: Article): void {
-    this.#versions.push({ id: article.id, json: JSON.stringify(article) });
-  }
-
-  delete(id: string): void {
-    this.#versions.push({ id, json: undefined });
-  }
-
-  findArticle(id: string, atSeq: number): string | undefined {
-    return this.#versions.slice(0, atSeq).findLast((version) => version.id === id)?.json;
-  }
-
-  *changesAfter(seq: number, atSeq: number): Generator<{ id: string; seq: number; json: string | undefined }> {
-    for (let at = seq; at < atSeq; at++) {
-      const version = this.#versions[at]!;
-      const isLatest = !this.#versions.slice(at + 1, atSeq).some(({ id }) => id === version.id);
-      if (isLatest) yield { ...version, seq: at + 1 };
-    }
-  }
-
-  articles(): Article[] {
-    const ids = [...new Set(this.#versions.map(({ id }) => id))].sort();
-    return ids.flatMap((id) => {
-      const json = this.findArticle(id, this.lastSeq);
-      return json === undefined ? [] : [JSON.parse(json) as Article];
-    });
-  }
-}
+import { Versions } from '../../../support/versions.js';
 
 interface Opened {
   readonly sign: number;
@@ -214,7 +177,7 @@ const run = (first: readonly Article[], choices: readonly Step[]): void => {
     } else {
       const plan = builder.planMerge(step.isIdle);
       if (plan === undefined) continue;
-      const merged = mergeParts(plan.parts, plan.least);
+      const merged = mergeParts(plan.parts);
       look(builder.finishMerge(plan, merged), seen);
     }
   }
@@ -259,7 +222,7 @@ describe('what is fresh', () => {
     store.put(article(4, 'Lúa đã gặt.'));
     store.delete(idOf(1));
     builder.takeUp();
-    const state = builder.finishMerge(plan, mergeParts(plan.parts, plan.least));
+    const state = builder.finishMerge(plan, mergeParts(plan.parts));
     expect(state.parts.map(({ sign }) => sign)).toEqual([1, 1, -1]);
     expectEqual(main, state, store.articles());
   });
