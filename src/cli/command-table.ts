@@ -40,6 +40,8 @@ export const declareCommands = (environment: Environment, toAction: ToAction): r
   declareServe(toAction),
   declareConfig(toAction),
   declareCheck(environment, toAction),
+  declareBackup(environment, toAction),
+  declareRestore(environment, toAction),
   declareKeys(environment, toAction),
 ];
 
@@ -193,6 +195,29 @@ const declareCheck = (environment: Environment, toAction: ToAction): Command =>
     .addOption(dataOption(environment))
     .addOption(jsonOption())
     .action(toAction(async () => (await import('./commands/check-command.js')).checkCommand));
+
+const declareBackup = (environment: Environment, toAction: ToAction): Command =>
+  new Command('backup')
+    .description('articles, index, lists and keys as one file; a service may run and others may write meanwhile')
+    .argument('<file>', 'replaced once the new one is whole')
+    .addOption(dataOption(environment))
+    .addOption(jsonOption())
+    .action(
+      toAction(async () => {
+        const { backupCommand } = await import('./commands/backup-command.js');
+        giveWay();
+        return backupCommand;
+      }),
+    );
+
+const declareRestore = (environment: Environment, toAction: ToAction): Command =>
+  new Command('restore')
+    .description('bring a backup back; a running service takes it up')
+    .argument('<file>')
+    .option('--force', 'replace what the data folder holds')
+    .addOption(dataOption(environment))
+    .addOption(jsonOption())
+    .action(toAction(async () => (await import('./commands/backup-command.js')).restoreCommand));
 
 const declareKeys = (environment: Environment, toAction: ToAction): Command => {
   const declare = (name: string, description: string): Command =>

@@ -1,6 +1,6 @@
 /** Plain numbers for whoever watches over an engine; what counts only grows. */
 import type { FreshState } from '../inverted-index/index.js';
-import type { Manifest } from '../storage/index.js';
+import type { KeptStore, Manifest } from '../storage/index.js';
 
 export interface EngineStatistics {
   /** The open generation with what is fresh; absent while there is none. */
@@ -60,6 +60,15 @@ export interface PoolStatistics {
   /** Milliseconds that threads had them. */
   readonly answeringMs: number;
 }
+
+/** 0 without a store, or while it cannot be read. */
+export const lastSeqOf = (store: KeptStore): number => {
+  try {
+    return store.open().lastSeq;
+  } catch {
+    return 0;
+  }
+};
 
 /** Of a generation, and what has come since. */
 export const describeIndex = (manifest: Manifest, state: FreshState | undefined): IndexStatistics => {

@@ -5,10 +5,10 @@
 import { openGenerations, WatchedLists } from '../inverted-index/index.js';
 import type { FreshState, ListReport, OperatorLists } from '../inverted-index/index.js';
 import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '../shared/index.js';
-import { storePath, type Generations, type Manifest } from '../storage/index.js';
+import { KeptStore, storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
 import type { Answerer } from './answerer.js';
-import { describeIndex, type EngineStatistics } from './engine-statistics.js';
+import { describeIndex, lastSeqOf, type EngineStatistics } from './engine-statistics.js';
 import { Maintenance, type Maintainer } from './maintenance.js';
 import { checkPage } from './page-cursor.js';
 import {
@@ -24,7 +24,6 @@ import {
 } from './search-engine.js';
 import { generationVersion, snapshotVersion } from './snapshot.js';
 import { untilAborted } from './until-aborted.js';
-import { WatchedStore } from './watched-store.js';
 import { Waiters } from './waiters.js';
 
 export interface GenerationEngineOptions {
@@ -68,7 +67,7 @@ export class GenerationEngine implements SearchEngine {
   /** What is fresh can no longer be kept up with: the generation is opened again. */
   #isStale = false;
   readonly #visible = new Waiters();
-  readonly #store: WatchedStore;
+  readonly #store: KeptStore;
   readonly #maintenance: Maintenance;
   #timer: NodeJS.Timeout | undefined;
   #refreshing: Promise<void> | undefined;
@@ -80,7 +79,7 @@ export class GenerationEngine implements SearchEngine {
     this.#generations = openGenerations(options.dataFolder);
     this.#logger = options.logger ?? silentLogger;
     this.#lists = new WatchedLists(options.dataFolder);
-    this.#store = new WatchedStore(options.dataFolder);
+    this.#store = new KeptStore(options.dataFolder, 'read');
     this.#maintenance = new Maintenance(options, () => void this.refresh());
   }
 
@@ -159,7 +158,7 @@ export class GenerationEngine implements SearchEngine {
     const pool = this.#answerer.statistics?.();
     return {
       ...(manifest && { index: describeIndex(manifest, state) }),
-      storeSeq: this.#closed ? 0 : this.#store.lastSeq(),
+      storeSeq: this.#closed ? 0 : lastSeqOf(this.#store),
       ...(this.#options.maintainer && { builds: this.#maintenance.statistics() }),
       ...(pool && { pool }),
     };

@@ -47,6 +47,7 @@ class OwnThread implements Answerer {
   }
 
   async look(): Promise<FreshState | undefined> {
+    if (this.holder.live.store.isReplaced) throw new Error('another article store was put in the place of this one');
     this.#keeper ??= await this.#openKeeper?.();
     if (this.#isClosed) this.#keeper?.close();
     const state = this.#isClosed ? undefined : this.#keeper?.takeUp();

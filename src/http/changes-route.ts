@@ -48,7 +48,8 @@ class ChangeWatch {
   async #look(): Promise<void> {
     // Whoever waits asks for itself what is wrong.
     const seq = await this.writer.lastSeq({}).catch(() => Infinity);
-    if (seq <= this.#seq) return;
+    // A store that was brought back from a backup has a lower one.
+    if (seq === this.#seq) return;
     this.#seq = seq === Infinity ? this.#seq : seq;
     for (const settle of [...this.#waiting]) settle();
   }
@@ -67,7 +68,8 @@ export const createChangesRoute = (writer: ArticleWriter, clock: () => number): 
       signal.throwIfAborted();
       // Whoever begins has nothing that could have been deleted.
       const known = after === 0 ? answer.prunedSeq : Math.max(after, knownUpTo);
-      if (answer.prunedSeq > known) {
+      // A store that ends before it was brought back from a backup: what came after that is no more.
+      if (answer.prunedSeq > known || answer.upToSeq < seq) {
         throw new TimbaoError('TB_CHANGES_GONE', { after: String(after) });
       }
       seq = answer.upToSeq;

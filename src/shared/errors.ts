@@ -17,6 +17,14 @@ const messages = {
     `This rebuild would drop ${d.removed} of ${d.before} articles, so nothing was changed. Run again with --force if that is meant, or with --add to keep the others.`,
   TB_BUILD_THREAD_FAILED: (d: { reason: string }) =>
     `A thread that helped to build the index failed (${d.reason}). The live index is untouched. Run the command again, with \`--threads 1\` if this goes on.`,
+  TB_BACKUP_SOURCE_DAMAGED: (d: { path: string; problem: string }) =>
+    `"${d.path}" is not whole, so nothing was backed up: ${d.problem}. Run \`timbao check\`, then \`timbao check --repair\`.`,
+  TB_BACKUP_NOT_WRITABLE: (d: { path: string; reason: string }) =>
+    `Cannot write to "${d.path}" or beside it (${d.reason}). Give this user write access to the folder above, or choose another place.`,
+  TB_BACKUP_DAMAGED: (d: { file: string; problem: string }) =>
+    `The backup "${d.file}" cannot be brought back: ${d.problem}. Nothing was changed. Take another backup.`,
+  TB_RESTORE_REFUSED: (d: { path: string }) =>
+    `"${d.path}" is not empty, so nothing was restored. Choose another folder with --data, or run again with --force to replace it.`,
   TB_STORE_BUSY: (d: { path: string }) =>
     `Another process is writing to "${d.path}". Wait until it is done and run the command again.`,
   TB_STORE_NEWER: (d: { path: string; found: number; supported: number }) =>

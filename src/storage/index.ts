@@ -17,8 +17,9 @@
 export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
 export { Generations, isUnreadable, unlessUnreadable, type NamedFormat } from './generations/generations.js';
-export { type Manifest } from './generations/manifest.js';
+export { generationFolder, type Manifest, POINTER_PATH } from './generations/manifest.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';
+export { KeptStore } from './article-store/kept-store.js';
 export { BuildLock } from './article-store/build-lock.js';
 export { type StoreReport } from './article-store/check-store.js';
 export {

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { articleMatcher, assertNotBehind } from '../indexing/index.js';
 import { openGenerations } from '../inverted-index/index.js';
 import { hasCode, type Article } from '../shared/index.js';
-import { ArticleStore, storePath } from '../storage/index.js';
+import { KeptStore, type ArticleStore } from '../storage/index.js';
 import type * as port from './article-writer.js';
 import { compareArticles } from './compare-articles.js';
 import { FieldMapFile } from './field-map-file.js';
@@ -27,14 +27,16 @@ const MOST_CHANGES = 5000;
 export class StoreWork implements port.ArticleWriter {
   readonly #group: GroupCommit;
   readonly #fieldMap: FieldMapFile;
-  #writing: ArticleStore | undefined;
-  #reading: ArticleStore | undefined;
+  readonly #writing: KeptStore;
+  readonly #reading: KeptStore;
 
-  constructor(private readonly dataFolder: string) {
+  constructor(dataFolder: string) {
     const generations = openGenerations(dataFolder);
     this.#fieldMap = new FieldMapFile(dataFolder);
+    this.#writing = new KeptStore(dataFolder, 'write');
+    this.#reading = new KeptStore(dataFolder, 'read');
     this.#group = new GroupCommit(
-      () => (this.#writing ??= ArticleStore.open(storePath(dataFolder), { mode: 'write' })),
+      () => this.#writing.open(),
       (transaction, store) => assertNotBehind(store, generations, transaction.lastSeq()),
     );
   }
@@ -134,10 +136,8 @@ export class StoreWork implements port.ArticleWriter {
   /** What was asked before is done first. */
   async close(): Promise<void> {
     await this.#group.settled();
-    this.#writing?.close();
-    this.#reading?.close();
-    this.#writing = undefined;
-    this.#reading = undefined;
+    this.#writing.close();
+    this.#reading.close();
   }
 
   *#listAll(store: ArticleStore, atSeq: number): Generator<{ readonly id: string; readonly seq: number }> {
@@ -151,7 +151,7 @@ export class StoreWork implements port.ArticleWriter {
   /** Undefined where there is no store yet. */
   #openReading(): ArticleStore | undefined {
     try {
-      return (this.#reading ??= this.#writing ?? ArticleStore.open(storePath(this.dataFolder), { mode: 'read' }));
+      return this.#reading.open();
     } catch (error) {
       if (hasCode(error, 'TB_INDEX_MISSING')) return undefined;
       throw error;

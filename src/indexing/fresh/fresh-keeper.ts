@@ -27,6 +27,7 @@ export class FreshKeeper {
 
   /** Throws as `FreshBuilder.takeUp`; then the keeper is of no more use. Undefined when nothing has changed. */
   takeUp(): FreshState | undefined {
+    if (this.#store.isReplaced) throw new Error('another article store was put in the place of this one');
     if (this.#builder === undefined && this.#store.lastSeq <= this.manifest.coveredSeq) return undefined;
     this.warmUp();
     const builder = this.#builder!;

@@ -75,7 +75,7 @@ export class ArticleStore {
   /**
    * Runs work inside one write transaction, which is also the lock of the one writer. When it resolves, all of it
    * survives a power loss; when work or the commit fails, or the process is killed, nothing of it is kept. Rejects at
-   * once with `TB_STORE_BUSY` while another process, or other work of this one, writes.
+   * once with `TB_STORE_BUSY` while another process, or other work of this one, writes, and when the store is replaced.
    */
   async write<T>(work: (transaction: StoreTransaction) => Promise<T> | T): Promise<T> {
     const file = this.writingEnd;
@@ -84,6 +84,8 @@ export class ArticleStore {
     this.#isWriting = true;
     try {
       file.execute('BEGIN IMMEDIATE');
+      // Whoever puts another in its place holds this lock meanwhile. What is written now would be lost.
+      if (this.isReplaced) throw new TimbaoError('TB_STORE_BUSY', { path: this.path });
       const transaction = new StoreTransaction(file, this.onUpsert);
       const result = await work(transaction);
       transaction.end();
@@ -192,6 +194,14 @@ export class ArticleStore {
   /** Reads every byte of the store; reports damage instead of throwing. */
   check(): StoreReport {
     return checkStore(this.#reader.file, () => this.countLive(this.lastSeq));
+  }
+
+  /**
+   * Writes what the store holds now into a new file, which is a store of its own; others may write meanwhile. Throws
+   * `TB_STORE_*` and `TB_DISK_FULL`.
+   */
+  copyTo(path: string): void {
+    this.#reader.file.copyTo(path);
   }
 
   /** A second call does nothing. */

@@ -83,6 +83,16 @@ export class SqliteFile {
     return this.prepare(`PRAGMA ${sql}`).find()?.[0];
   }
 
+  /** A new file with all that a reader sees now. */
+  copyTo(path: string): void {
+    this.prepare('VACUUM INTO ?').run(path);
+    const copy = new SqliteFile(path, path, WRITER_TIMEOUT);
+    // SQLite gives it a journal of the kind where readers and writers wait for each other.
+    copy.pragma('journal_mode = WAL');
+    copy.emptyLog();
+    copy.close();
+  }
+
   /** Puts what the log holds into the file itself, as far as no reader needs the log, so that the file stands alone. */
   emptyLog(): void {
     if (!this.#database.open) return;

@@ -48,6 +48,8 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   analyze: ['--data', '--json'],
   serve: SETTINGS,
   config: [...SETTINGS, '--json'],
+  backup: ['--data', '--json'],
+  restore: ['--force', '--data', '--json'],
   check: ['--repair', '--data', '--json'],
   'keys add': ['--role', '--name', '--expires', '--source', '--data', '--json'],
   'keys list': ['--data', '--json'],
