@@ -10,7 +10,7 @@ const EXPECTED = [
   /^(?:package\.json|README\.md|LICENSE)$/,
   /^dist\/src\/[\w/-]+\.(?:js|d\.ts|js\.map)$/,
   /^dist\/src\/web\/assets\/(?:icon\.svg|styles\.css)$/,
-  /^docs\/(?:[\w/-]+\.(?:md|svg)|openapi\.json)$/,
+  /^docs\/(?:[\w/-]+\.(?:md|svg)|openapi\.json|deploy\/[\w.]+)$/,
   /^index-data\/articles\/[\w/-]+\.(?:txt|json|jsonl)$/,
 ];
 

@@ -39,7 +39,7 @@ const SETTINGS = [
 const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   index: ['--add', '--force', '--report', '--threads', '--map', '--encoding', '--fetched-at', '--data', '--json'],
   search: [
-    ...['--limit', '--page', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
+    ...['--limit', '--page', '--after', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
     ...['--matching', '--recency', '--distinct', '--explain', '--matches-position', '--data', '--json'],
   ],
   delete: ['--from-file', '--source', '--category', '--from', '--to', '--dry-run', '--purge', '--data', '--json'],
