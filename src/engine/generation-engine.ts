@@ -80,7 +80,7 @@ export class GenerationEngine implements SearchEngine {
     this.#logger = options.logger ?? silentLogger;
     this.#lists = new WatchedLists(options.dataFolder);
     this.#store = new KeptStore(options.dataFolder, 'read');
-    this.#maintenance = new Maintenance(options, () => void this.refresh());
+    this.#maintenance = new Maintenance(options, this.#store, () => void this.refresh());
   }
 
   /** Opens the live generation and keeps looking for the next. Never rejects. */
@@ -247,10 +247,8 @@ export class GenerationEngine implements SearchEngine {
   async #openLive(): Promise<void> {
     const manifest = await this.#generations.current();
     if (this.#closed) return;
-    if (manifest === undefined) {
-      this.#maintenance.begin();
-      return;
-    }
+    this.#maintenance.consider(manifest);
+    if (manifest === undefined) return;
     const generation = generationVersion(manifest);
     if (generation === this.#damaged) return;
     const { lists, reports, isNew } = await this.#lists.read();
@@ -286,7 +284,6 @@ export class GenerationEngine implements SearchEngine {
   #hold(manifest: Manifest, lists: OperatorLists, state: FreshState | undefined): void {
     this.#held = { manifest, lists, state, version: snapshotVersion(manifest, lists, state) };
     this.#visible.reach(seqOf(this.#held));
-    this.#maintenance.consider(manifest, seqOf(this.#held));
   }
 
   #reportLists(reports: readonly ListReport[]): void {

@@ -18,6 +18,8 @@ class OwnThread implements Answerer {
   /** Of the generation that is open, once the store has more than that. */
   #keeper: FreshKeeper | undefined;
   #openKeeper: (() => Promise<FreshKeeper | undefined>) | undefined;
+  /** The last change that was answered from, over whatever generation. */
+  #shownSeq = 0;
   #isClosed = false;
 
   constructor(private readonly dataFolder: string) {
@@ -34,7 +36,7 @@ class OwnThread implements Answerer {
       return new Keeper(this.dataFolder, manifest, main);
     };
     const keeper = await openKeeper();
-    const state = keeper?.takeUp();
+    const state = keeper?.takeUp(this.#shownSeq);
     if (this.#isClosed) {
       keeper?.close();
       return undefined;
@@ -43,6 +45,7 @@ class OwnThread implements Answerer {
     this.#keeper = keeper;
     this.#openKeeper = openKeeper;
     this.holder.switch(state);
+    this.#shownSeq = state?.coveredSeq ?? manifest.coveredSeq;
     return state;
   }
 
@@ -51,7 +54,9 @@ class OwnThread implements Answerer {
     this.#keeper ??= await this.#openKeeper?.();
     if (this.#isClosed) this.#keeper?.close();
     const state = this.#isClosed ? undefined : this.#keeper?.takeUp();
-    if (state !== undefined) this.holder.takeUp(state);
+    if (state === undefined) return undefined;
+    this.holder.takeUp(state);
+    this.#shownSeq = state.coveredSeq;
     return state;
   }
 

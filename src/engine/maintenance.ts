@@ -1,8 +1,8 @@
 /** When is the next generation of an index made? */
 import { mostChangesBeside } from '../inverted-index/index.js';
 import { hasCode, type Logger, silentLogger } from '../shared/index.js';
-import { ArticleStore, storePath, type Manifest } from '../storage/index.js';
-import type { BuildStatistics } from './engine-statistics.js';
+import type { KeptStore, Manifest } from '../storage/index.js';
+import { lastSeqOf, type BuildStatistics } from './engine-statistics.js';
 
 /** Makes a generation of what the article store has. */
 export interface Maintainer {
@@ -18,8 +18,13 @@ const FEWEST_CHANGES = 256;
 /** After a generation could not be made, because somebody else makes one, or the disk is full; in ms. */
 const DELAY = 5000;
 
+/**
+ * After a generation was made because something was purged, in ms: the store is rewritten with it, and nobody can write
+ * meanwhile. What is purged until then goes together.
+ */
+const PURGE_DELAY = 60_000;
+
 interface MaintenanceOptions {
-  readonly dataFolder: string;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   /** Without one it is left to others. */
@@ -32,24 +37,31 @@ export class Maintenance {
   #building: Promise<void> | undefined;
   #isBuilding = false;
   readonly #done = { made: 0, failed: 0, lastMs: 0 };
+  #mayEraseAt = -Infinity;
   #isClosed = false;
 
   /** @param onEnd a generation was made, or another attempt may be */
   constructor(
     private readonly options: MaintenanceOptions,
+    private readonly store: KeptStore,
     private readonly onEnd: () => void,
   ) {}
 
-  /** Begins when much has come since a generation. */
-  consider({ articleCount, coveredSeq }: Manifest, visibleSeq: number): void {
-    const most = Math.max(FEWEST_CHANGES, mostChangesBeside(articleCount));
-    if (visibleSeq - coveredSeq > most) this.begin();
+  /**
+   * Makes the next generation, unless that is under way, where much has come since the last one, something was purged,
+   * or there is none and an article.
+   */
+  consider(manifest: Manifest | undefined): void {
+    const { maintainer, now } = this.options;
+    if (maintainer === undefined || this.#building !== undefined || this.#isClosed) return;
+    const { articleCount = 0, coveredSeq = 0 } = manifest ?? {};
+    const most = manifest === undefined ? 0 : Math.max(FEWEST_CHANGES, mostChangesBeside(articleCount));
+    const erases = now() >= this.#mayEraseAt && hasPurges(this.store);
+    if (erases || lastSeqOf(this.store) - coveredSeq > most) this.#begin(maintainer, erases);
   }
 
-  /** Makes the next generation, unless that is under way or there is nothing to make it of. */
-  begin(): void {
-    const { dataFolder, maintainer, now, logger = silentLogger } = this.options;
-    if (maintainer === undefined || this.#building !== undefined || this.#isClosed || !hasChanges(dataFolder)) return;
+  #begin(maintainer: Maintainer, erases: boolean): void {
+    const { now, logger = silentLogger } = this.options;
     const end = (): void => {
       this.#building = undefined;
       this.onEnd();
@@ -63,12 +75,14 @@ export class Maintenance {
         () => {
           this.#done.made++;
           this.#done.lastMs = now() - started;
+          if (erases) this.#mayEraseAt = now() + PURGE_DELAY;
           end();
         },
         (error: unknown) => {
           if (this.#isClosed) return;
           this.#done.failed++;
-          logger.warn({ error: String(error) }, 'the next generation is not made');
+          const isBusy = hasCode(error, 'TB_STORE_BUSY');
+          logger[isBusy ? 'info' : 'warn']({ error: String(error) }, 'the next generation is not made');
           setTimeout(end, DELAY).unref();
         },
       );
@@ -85,17 +99,11 @@ export class Maintenance {
   }
 }
 
-/** There is a store, and something was ever written to it. */
-const hasChanges = (dataFolder: string): boolean => {
+/** False where nothing can be read. */
+const hasPurges = (store: KeptStore): boolean => {
   try {
-    const store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
-    try {
-      return store.lastSeq > 0;
-    } finally {
-      store.close();
-    }
-  } catch (error) {
-    if (hasCode(error, 'TB_INDEX_MISSING')) return false;
-    throw error;
+    return store.open().hasPurges;
+  } catch {
+    return false;
   }
 };

@@ -75,6 +75,11 @@ class LiveSnapshot implements Snapshot {
     return (this.#similar ??= new SimilarArticles(this.searcher.context));
   }
 
+  /** Makes ready what the first change would wait for. */
+  warmUp(): void {
+    this.#live ??= new LiveIndex(this.main);
+  }
+
   /** @param state not older than the one before */
   takeUp(state: FreshState): void {
     const before = new Set(this.#state?.removed);
@@ -148,6 +153,11 @@ export class SnapshotHolder {
     this.#next = next;
     if (this.#isClosed) this.#drop();
     return bodies;
+  }
+
+  /** So that the first change over what was prepared last takes as long as any other. */
+  warmUp(): void {
+    this.#next?.warmUp();
   }
 
   /**

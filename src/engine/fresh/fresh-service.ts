@@ -27,6 +27,8 @@ export interface FreshServiceOptions {
   readonly onFailure: (error: unknown) => void;
   /** Default: in this thread. */
   readonly merge?: (plan: PartMerge) => Promise<MergedBodies>;
+  /** See `FreshKeeper`. */
+  readonly mostChanges?: number;
 }
 
 /** How often to look at the store, in ms: a query that reads two rows. */
@@ -46,6 +48,8 @@ export class FreshService {
   #timer: NodeJS.Timeout | undefined;
   #isMerging = false;
   #looksWithoutChange = 0;
+  /** The last change that was told of, over whatever generation. */
+  #toldSeq = 0;
 
   constructor(
     private readonly dataFolder: string,
@@ -55,16 +59,16 @@ export class FreshService {
   /** Makes a generation ready beside the one that is watched. Undefined when the store has no more than it. */
   prepare({ manifest, bodies }: OpenGeneration): FreshState | undefined {
     this.#drop();
-    const keeper = new FreshKeeper(this.dataFolder, manifest, readSegment(bodies));
+    const keeper = new FreshKeeper(this.dataFolder, manifest, readSegment(bodies), this.options.mostChanges);
     this.#next = { generation: manifest.generation, keeper };
-    return keeper.takeUp();
+    return this.#note(keeper.takeUp(this.#toldSeq));
   }
 
   /** Watches what was prepared last. Returns what came since, if anything has; news of the one before end with it. */
   switch(): FreshState | undefined {
     const next = this.#next;
     if (next === undefined) return undefined;
-    const state = next.keeper.takeUp();
+    const state = this.#note(next.keeper.takeUp(this.#toldSeq));
     this.#live?.keeper.close();
     this.#live = next;
     this.#next = undefined;
@@ -112,7 +116,13 @@ export class FreshService {
   }
 
   #tell({ generation }: Kept, state: FreshState): void {
+    this.#note(state);
     this.options.onNews({ generation, state });
+  }
+
+  #note<State extends FreshState | undefined>(state: State): State {
+    this.#toldSeq = Math.max(this.#toldSeq, state?.coveredSeq ?? 0);
+    return state;
   }
 
   #attempt(kept: Kept, work: () => void): void {

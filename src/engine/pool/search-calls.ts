@@ -27,7 +27,7 @@ export interface Generation {
 
 export interface SearchCalls {
   /** Makes a generation ready beside the one that is asked; answered with its files. */
-  prepare(generation: Generation): FileBodies;
+  prepare(generation: Generation): FileBodies | Promise<FileBodies>;
   /** Answered in the order in which questions come; long lists of hits come ahead. */
   question(question: Question): AnswerTo<Question> | undefined;
   /** An order: answers from what was prepared last, and what has come since, from now on. */
@@ -44,7 +44,11 @@ export const answerSearches = (dataFolder: string, port: AnsweringPort): ((messa
   return answerCalls<SearchCalls>(
     port,
     {
-      prepare: ({ manifest, lists, bodies, state }) => holder.prepare(manifest, lists, bodies, state),
+      prepare: async ({ manifest, lists, bodies, state }) => {
+        const files = await holder.prepare(manifest, lists, bodies, state);
+        holder.warmUp();
+        return files;
+      },
       question: (question, { sendAhead }) => answerQuestion(holder.live, question, sendAhead),
       switch: (state) => holder.switch(state),
       state: (state) => holder.takeUp(state),

@@ -84,11 +84,11 @@ export class FreshBuilder {
   /**
    * Takes up what the store has by now, all or, when it throws, none that anybody sees: then it is of no more use.
    *
+   * @param upTo the last change of the store that is taken up
    * @returns undefined when nothing has changed
    * @throws `TB_STORE_DAMAGED`, also when the store has let go of what the generation holds
    */
-  takeUp(): FreshState | undefined {
-    const upTo = this.store.lastSeq;
+  takeUp(upTo = this.store.lastSeq): FreshState | undefined {
     if (upTo <= this.#coveredSeq) return undefined;
     const come: string[] = [];
     const gone: string[] = [];

@@ -2,7 +2,13 @@
 import type { FreshState, SegmentReader } from '../../inverted-index/index.js';
 import { ArticleStore, storePath, type Manifest } from '../../storage/index.js';
 import { FreshBuilder, type PartMerge } from './fresh-builder.js';
-import { mergeParts, type PartBodies } from './invert-part.js';
+import { invertArticles, mergeParts, type PartBodies } from './invert-part.js';
+
+/**
+ * So many changes are held in memory beside a generation: some 200 MB of articles of news. When a whole archive was
+ * replaced, or much more comes than the next generation is made in time for, that generation is waited for.
+ */
+const MOST_CHANGES = 24_000;
 
 /** What is merged at once takes some ten milliseconds. */
 const FEW_DOCUMENTS = 128;
@@ -16,22 +22,31 @@ export class FreshKeeper {
     dataFolder: string,
     private readonly manifest: Manifest,
     private readonly main: SegmentReader,
+    private readonly mostChanges = MOST_CHANGES,
   ) {
     this.#store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
   }
 
-  /** Makes ready what the first change would wait for: some tenths of a second in a large index. */
+  /** Makes ready what the first change would wait for: a second in a large index. */
   warmUp(): void {
-    this.#builder ??= new FreshBuilder(this.main, this.manifest.coveredSeq, this.#store);
+    this.#open();
+    invertArticles([AN_ARTICLE]);
   }
 
-  /** Throws as `FreshBuilder.takeUp`; then the keeper is of no more use. Undefined when nothing has changed. */
-  takeUp(): FreshState | undefined {
+  /**
+   * Throws as `FreshBuilder.takeUp`; then the keeper is of no more use.
+   *
+   * @param atLeast a change that is taken up however many there are: others have seen it
+   * @returns undefined when nothing has changed, or too much
+   */
+  takeUp(atLeast = 0): FreshState | undefined {
     if (this.#store.isReplaced) throw new Error('another article store was put in the place of this one');
-    if (this.#builder === undefined && this.#store.lastSeq <= this.manifest.coveredSeq) return undefined;
-    this.warmUp();
-    const builder = this.#builder!;
-    let state = builder.takeUp();
+    const { coveredSeq } = this.manifest;
+    const { lastSeq } = this.#store;
+    const upTo = lastSeq - coveredSeq <= this.mostChanges ? lastSeq : Math.min(atLeast, lastSeq);
+    if (upTo <= coveredSeq) return undefined;
+    const builder = this.#open();
+    let state = builder.takeUp(upTo);
     if (state === undefined) return undefined;
     for (let few = builder.planMerge(false, FEW_DOCUMENTS); few !== undefined;) {
       state = builder.finishMerge(few, mergeParts(few.parts));
@@ -52,4 +67,11 @@ export class FreshKeeper {
   close(): void {
     this.#store.close();
   }
+
+  #open(): FreshBuilder {
+    return (this.#builder ??= new FreshBuilder(this.main, this.manifest.coveredSeq, this.#store));
+  }
 }
+
+/** Inverted for nothing: tables of the analysis are made by the first that is. */
+const AN_ARTICLE = JSON.stringify({ id: '0', title: 'Cổng làng', body: 'UBND quận (12/3) mở rộng cổng làng.' });
