@@ -8,6 +8,7 @@ import { PUT_OUTCOMES, readPieces, type PutOutcome, type PutResult } from '../wr
 import { LineAnswer, toLineProblem } from './line-answer.js';
 import { bodyChunks, bodyForm } from './request-body.js';
 import { scopeOf, type WriteDesk } from './write-desk.js';
+import { ifAbsentOf } from './write-routes.js';
 
 const toLine = ({ problem, ...result }: PutResult): object =>
   problem === undefined ? result : { ...result, problem: toLineProblem(problem) };
@@ -17,7 +18,7 @@ export const createBulkRoute =
   async (request, response) => {
     const { wait } = parsePutParameters(readParameters(request.url));
     const form = bodyForm(request, ['document', 'lines']);
-    const scope = scopeOf(response);
+    const scope = { ...scopeOf(response), ...ifAbsentOf(request) };
     const answer = new LineAnswer(response);
     const totals = Object.fromEntries(PUT_OUTCOMES.map((outcome) => [outcome, 0])) as Record<PutOutcome, number>;
     const { hold, release } = desk.held.open();

@@ -25,9 +25,12 @@ const conditionOf = (request: Request): Condition => {
   const ifMatch = request.get('if-match')?.trim();
   return {
     ...(ifMatch !== undefined && { ifMatch: ifMatch === '*' ? '*' : tagsIn(ifMatch) }),
-    ...(request.get('if-none-match')?.trim() === '*' && { ifAbsent: true }),
+    ...ifAbsentOf(request),
   };
 };
+
+export const ifAbsentOf = (request: Request): Pick<Condition, 'ifAbsent'> =>
+  request.get('if-none-match')?.trim() === '*' ? { ifAbsent: true } : {};
 
 const tagsIn = (list: string): readonly string[] => [...list.matchAll(/"([^"]{0,100})"/g)].map(([, tag]) => tag!);
 
@@ -67,13 +70,20 @@ const assertMayPurge = (response: Response): void => {
   if (key === undefined || !allows(key.role, 'admin')) throw new TimbaoError('TB_KEY_ROLE', { role: 'admin' });
 };
 
+const instantOf = ({ clock }: WriteDesk): number => Math.floor(clock());
+
 export const createDeleteRoute =
   (desk: WriteDesk): RequestHandler =>
   async (request, response) => {
     const { wait, purge } = parseDeleteParameters(readParameters(request.url));
     if (purge) assertMayPurge(response);
     const id = String(request.params['id']);
-    const { missing, seq } = await desk.writer.remove({ ...scopeOf(response), ids: [id], purge });
+    const { missing, seq } = await desk.writer.remove({
+      ...scopeOf(response),
+      ids: [id],
+      purge,
+      instant: instantOf(desk),
+    });
     if (missing.length > 0) throw articleNotFound(id);
     if (await desk.isVisible(seq, wait, request, response)) response.status(204).end();
     else response.status(202).json({ id, seq, visible: false });
@@ -90,7 +100,7 @@ export const createDeleteManyRoute =
     const body = await wholeBody(request, MAX_DELETE_BODY);
     const asked = parseDeleteBody(body.toString('utf8'), desk.clock());
     const { dryRun } = asked;
-    const scope = { ...scopeOf(response), dryRun, purge };
+    const scope = { ...scopeOf(response), dryRun, purge, instant: instantOf(desk) };
     const { seq, ...done } =
       'ids' in asked
         ? await desk.writer.remove({ ...scope, ids: [...new Set(asked.ids)] })

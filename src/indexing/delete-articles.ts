@@ -23,6 +23,8 @@ export interface DeleteOptions extends BuildOptions {
   readonly dryRun?: boolean;
   /** Also erase earlier versions, raw input and every byte of the index that came of them. Default: false. */
   readonly purge?: boolean;
+  /** When, in ms since the epoch: what is sent over HTTP later and says that it is older stays away. */
+  readonly instant?: number;
 }
 
 export interface DeleteSummary {
@@ -51,7 +53,7 @@ export interface DeleteSummary {
  * ```
  */
 export const deleteArticles = async (options: DeleteOptions): Promise<DeleteSummary> => {
-  const { dataFolder, which, dryRun = false, purge = false, onIndexing } = options;
+  const { dataFolder, which, dryRun = false, purge = false, instant, onIndexing } = options;
   assertStore(dataFolder);
   return withWorkers(dataFolder, options, (workers) =>
     withStore(dataFolder, async (store) => {
@@ -61,7 +63,7 @@ export const deleteArticles = async (options: DeleteOptions): Promise<DeleteSumm
         await assertNotBehind(store, generations, transaction.lastSeq());
         const isThere = (id: string): boolean => {
           if (dryRun) return store.findArticle(id, transaction.lastSeq()) !== undefined;
-          return purge ? transaction.purge(id) : transaction.remove(id);
+          return purge ? transaction.purge(id, instant) : transaction.remove(id, instant);
         };
         const deleted: string[] = [];
         const missing: string[] = [];

@@ -19,7 +19,7 @@ export interface Piece {
 export interface Condition {
   /** Tags of versions, one of which has to be stored; `*`: any. */
   readonly ifMatch?: readonly string[] | '*';
-  /** There must be none. */
+  /** There must be none; that it was deleted later than it is of does not matter then. */
   readonly ifAbsent?: boolean;
 }
 
@@ -70,6 +70,8 @@ export interface Removal extends Scoped {
   readonly dryRun?: boolean;
   /** Earlier versions and raw input are erased as well. */
   readonly purge?: boolean;
+  /** When, in ms since the epoch: what says that it is older is stale from then on. */
+  readonly instant?: number;
 }
 
 export interface RemoveRequest extends Removal {

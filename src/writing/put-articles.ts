@@ -10,6 +10,8 @@ import { sourceFilter } from './source-filter.js';
 export interface ReadVersion {
   readonly line: number;
   readonly version: ArticleVersion;
+  /** When it says that it was last changed, in ms since the epoch. */
+  readonly updatedAt?: number;
   readonly notes: readonly string[];
 }
 
@@ -72,7 +74,8 @@ const toReadPiece = (outcome: ReadOutcome, line: number, wantedId: string | unde
       `it has the id "${has}", which is not that of its address. Leave it out, or correct one of them.`,
     );
   }
-  return { line, version, notes };
+  const updatedAt = outcome.modifiedAt === undefined ? NaN : Date.parse(outcome.modifiedAt);
+  return { line, version, notes, ...(!Number.isNaN(updatedAt) && { updatedAt }) };
 };
 
 const refused = (line: number, problem: string): PutResult => ({
@@ -95,7 +98,7 @@ export const putArticles = (
 
 const putVersion = (
   transaction: StoreTransaction,
-  { line, version, notes }: ReadVersion,
+  { line, version, notes, updatedAt }: ReadVersion,
   condition: Condition,
   isOfSource: ReturnType<typeof sourceFilter>,
 ): PutResult => {
@@ -105,7 +108,9 @@ const putVersion = (
   if (!mayReplace || !isOfSource(() => json)) {
     return { line, id, outcome: 'refused', problem: problemOf('TB_SOURCE_NOT_ALLOWED', { id: shown(id) }) };
   }
-  const staleBecause = findConflict(transaction, version, stored?.tag, condition);
+  const staleBecause =
+    findConflict(transaction, version, stored?.tag, condition) ??
+    (stored === undefined && condition.ifAbsent !== true ? findRemoval(transaction, id, updatedAt) : undefined);
   if (staleBecause !== undefined) {
     const problem = problemOf('TB_ARTICLE_STALE', { id: shown(id), problem: staleBecause });
     return { line, id, outcome: 'stale', ...(stored && { digest: stored.tag }), problem };
@@ -121,6 +126,17 @@ const putVersion = (
 };
 
 const shown = (id: string): string => id.slice(0, LONGEST_ECHO);
+
+/** Publishers may tell their times in whole seconds. */
+const SECOND = 1000;
+
+/** What was on its way when its article was deleted must not bring it back. */
+const findRemoval = (transaction: StoreTransaction, id: string, updatedAt: number | undefined): string | undefined => {
+  const removedAt = updatedAt === undefined ? undefined : transaction.findRemoval(id);
+  if (removedAt === undefined || updatedAt! >= Math.floor(removedAt / SECOND) * SECOND) return undefined;
+  const [removed, updated] = [removedAt, updatedAt!].map((instant) => new Date(instant).toISOString());
+  return `it was deleted at ${removed}, and this version is of ${updated}; to bring it back, send it with If-None-Match: *`;
+};
 
 /** Why a version is not taken; undefined when it is. */
 const findConflict = (

@@ -49,14 +49,15 @@ export class StoreWork implements port.ArticleWriter {
     return { results: value, seq };
   }
 
-  async remove({ ids, seqs, sources, dryRun = false, purge = false }: port.RemoveRequest): Promise<port.RemoveAnswer> {
+  async remove(request: port.RemoveRequest): Promise<port.RemoveAnswer> {
+    const { ids, seqs, sources, instant, dryRun = false, purge = false } = request;
     const isOfSource = sourceFilter(sources);
     const { value: missing, seq } = await this.#group.commit((transaction) =>
       ids.filter((id, i) => {
         const isOther = seqs !== undefined && transaction.findVersion(id)?.seq !== seqs[i];
         if (isOther || !isOfSource(() => transaction.findArticle(id))) return true;
         if (dryRun) return transaction.findVersion(id) === undefined;
-        return purge ? !transaction.purge(id) : !transaction.remove(id);
+        return purge ? !transaction.purge(id, instant) : !transaction.remove(id, instant);
       }),
     );
     return { deleted: ids.length - missing.length, missing, seq };
@@ -67,6 +68,7 @@ export class StoreWork implements port.ArticleWriter {
     dryRun = false,
     purge = false,
     sources,
+    instant,
   }: port.RemoveMatchingRequest): Promise<port.RemoveMatchingAnswer> {
     const store = this.#openReading();
     if (store === undefined) return { deleted: 0, seq: 0 };
@@ -85,7 +87,7 @@ export class StoreWork implements port.ArticleWriter {
     for (let start = 0; start < found.length; start += REMOVED_AT_ONCE) {
       const some = found.slice(start, start + REMOVED_AT_ONCE);
       const [ids, seqs] = [some.map(({ id }) => id), some.map(({ seq }) => seq)];
-      const answer = await this.remove({ ids, seqs, purge });
+      const answer = await this.remove({ ids, seqs, purge, ...(instant !== undefined && { instant }) });
       done.deleted += answer.deleted;
       done.seq = answer.seq;
     }

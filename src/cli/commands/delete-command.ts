@@ -42,6 +42,7 @@ export const deleteCommand = async (
       which,
       dryRun,
       purge: options.purge === true,
+      instant: Math.floor(terminal.clock()),
       threads: defaultBuildThreads(),
       onIndexing: (done, total) => progress.update('indexing', done, total),
     }),

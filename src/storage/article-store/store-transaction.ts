@@ -61,9 +61,9 @@ export class StoreTransaction {
       this.onUpsert({ id, digest: version.digest, json });
       const latest = this.#findLatestDigest(id);
       if (instant !== undefined || latest !== undefined) this.#openInstants().put(id, instant);
-      if (latest !== undefined && sameBytes(latest, version.digest)) return 'unchanged';
+      if (latest instanceof Uint8Array && sameBytes(latest, version.digest)) return 'unchanged';
       this.#insertQuery.run(id, version.digest, version.article, deflateRaw(version));
-      return latest === undefined ? 'added' : 'changed';
+      return latest instanceof Uint8Array ? 'changed' : 'added';
     });
   }
 
@@ -84,14 +84,28 @@ export class StoreTransaction {
 
   /** When the latest version of an article was made, in milliseconds; undefined when nothing says. */
   findInstant(id: string): number | undefined {
-    return this.#attempt(() => this.#openInstants().find(id));
+    return this.#attempt(() =>
+      this.#findLatestDigest(id) instanceof Uint8Array ? this.#openInstants().find(id) : undefined,
+    );
   }
 
-  /** Writes a tombstone; false when there is no such article. */
-  remove(id: string): boolean {
+  /**
+   * When an article that is no more was removed, in milliseconds; undefined when nothing says, or its tombstone is
+   * pruned.
+   */
+  findRemoval(id: string): number | undefined {
+    return this.#attempt(() => (this.#findLatestDigest(id) === null ? this.#openInstants().find(id) : undefined));
+  }
+
+  /**
+   * Writes a tombstone; false when there is no such article.
+   *
+   * @param instant when that was, for `findRemoval`
+   */
+  remove(id: string, instant?: number): boolean {
     return this.#attempt(() => {
-      if (this.#findLatestDigest(id) === undefined) return false;
-      this.#openInstants().put(id, undefined);
+      if (!(this.#findLatestDigest(id) instanceof Uint8Array)) return false;
+      this.#openInstants().put(id, instant);
       this.#insertQuery.run(id, undefined, undefined, undefined);
       return true;
     });
@@ -100,9 +114,11 @@ export class StoreTransaction {
   /**
    * Removes an article and marks it, so that `erasePurged` leaves nothing of its versions up to now; false when the
    * store has none, nor a version of one that was removed.
+   *
+   * @param instant see `remove`
    */
-  purge(id: string): boolean {
-    const wasRemoved = this.remove(id);
+  purge(id: string, instant?: number): boolean {
+    const wasRemoved = this.remove(id, instant);
     return this.#attempt(() => {
       const seq = this.file.prepare('SELECT max(seq) FROM versions WHERE id = ?').find(id)?.[0];
       if (!wasRemoved && typeof seq !== 'number') return false;
@@ -160,6 +176,7 @@ export class StoreTransaction {
   prune(oldestCoveredSeq: number): number {
     invariant(Number.isSafeInteger(oldestCoveredSeq), 'a sequence number is a whole number');
     return this.#attempt(() => {
+      this.#openInstants().forgetRemoved(oldestCoveredSeq);
       const dropped = this.#pruneQuery.run(oldestCoveredSeq);
       if (dropped > 0) this.#notePruned(oldestCoveredSeq);
       return dropped;
@@ -198,18 +215,23 @@ export class StoreTransaction {
     return (this.#instants ??= new Instants(this.file));
   }
 
-  /** Undefined when the id is unknown or its latest version is a tombstone. */
-  #findLatestDigest(id: string): Uint8Array | undefined {
-    const digest = this.#latestQuery.find(id)?.[0];
-    return digest instanceof Uint8Array ? digest : undefined;
+  /** Undefined when the id is unknown, null when its latest version is a tombstone. */
+  #findLatestDigest(id: string): Uint8Array | null | undefined {
+    const row = this.#latestQuery.find(id);
+    if (row === undefined) return undefined;
+    return row[0] instanceof Uint8Array ? row[0] : null;
   }
 }
 
-/** When the latest version of each article was made: which of two fetches is newer, and nothing about the article. */
+/**
+ * When the latest version of each article was made, or its tombstone: which of two fetches is newer, and nothing about
+ * the article.
+ */
 class Instants {
   readonly #findQuery: Query;
   readonly #putQuery: Query;
   readonly #dropQuery: Query;
+  readonly #forgetQuery: Query;
 
   /** Within a write transaction; an older store has no table for it. */
   constructor(file: SqliteFile) {
@@ -220,6 +242,11 @@ class Instants {
        ON CONFLICT (id) DO UPDATE SET instant = excluded.instant WHERE instant <> excluded.instant`,
     );
     this.#dropQuery = file.prepare('DELETE FROM instants WHERE id = ?');
+    this.#forgetQuery = file.prepare(
+      `DELETE FROM instants WHERE id IN (
+         SELECT id FROM versions v WHERE digest IS NULL AND seq <= ?
+           AND NOT EXISTS (SELECT 1 FROM versions later WHERE later.id = v.id AND later.seq > v.seq))`,
+    );
   }
 
   /** Milliseconds since the epoch. */
@@ -231,5 +258,10 @@ class Instants {
   put(id: string, instant: number | undefined): void {
     if (instant === undefined) this.#dropQuery.run(id);
     else this.#putQuery.run(id, instant);
+  }
+
+  /** Of tombstones up to a sequence number. */
+  forgetRemoved(seq: number): void {
+    this.#forgetQuery.run(seq);
   }
 }

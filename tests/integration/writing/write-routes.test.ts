@@ -66,6 +66,36 @@ describe('PUT /api/articles/:id', () => {
     expect(between.status).toBe(409);
   });
 
+  it('does not bring back what was deleted later than it is of', async () => {
+    const put = async (more: object, headers = {}): Promise<[number, unknown]> => {
+      const asked = { json: article('a', more), headers };
+      const { status, body } = await server.ask('PUT', '/api/articles/a?wait=committed', asked);
+      return [status, body['outcome'] ?? body['code']];
+    };
+    const remove = async (): Promise<void> => {
+      expect((await server.ask('DELETE', '/api/articles/a?wait=committed')).status).toBe(202);
+    };
+    const at = (ms: number): { updatedAt: string } => ({ updatedAt: new Date(Date.now() + ms).toISOString() });
+    expect(await put(at(-60_000))).toEqual([201, 'created']);
+    await remove();
+    // The same once more, and a correction that was on its way.
+    expect(await put(at(-60_000))).toEqual([409, 'TB_ARTICLE_STALE']);
+    expect(await put(at(-30_000))).toEqual([409, 'TB_ARTICLE_STALE']);
+    expect(await put(at(60_000))).toEqual([201, 'created']);
+    await remove();
+    expect(await put({ publishedAt: '2024-08-05' })).toEqual([201, 'created']);
+    const { body } = await server.ask('POST', '/api/articles/delete?wait=committed', { json: { ids: ['a'] } });
+    expect(body).toMatchObject({ deleted: 1 });
+    const [line] = (await server.ask('POST', '/api/articles?wait=committed', { lines: [article('a', at(-60_000))] }))
+      .lines;
+    expect(line).toMatchObject({ outcome: 'stale', problem: { detail: expect.stringContaining('it was deleted at') } });
+    const restored = await server.ask('POST', '/api/articles?wait=committed', {
+      lines: [article('a', at(-60_000)), article('a', at(-50_000))],
+      headers: { 'If-None-Match': '*' },
+    });
+    expect(restored.lines.map(({ outcome }) => outcome)).toEqual(['created', 'stale', undefined]);
+  });
+
   it('honours If-Match and If-None-Match', async () => {
     const put = (json: object, headers: Record<string, string>): ReturnType<WriteServer['ask']> =>
       server.ask('PUT', '/api/articles/a', { json, headers });

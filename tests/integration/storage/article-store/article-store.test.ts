@@ -229,6 +229,29 @@ describe('ArticleStore.close', () => {
   });
 });
 
+describe('StoreTransaction.findRemoval', () => {
+  it('knows when an article was removed until its tombstone is pruned, and nothing of one that is there', async () => {
+    const read = (id: string): Promise<readonly unknown[]> =>
+      store.write((transaction) => [transaction.findInstant(id), transaction.findRemoval(id)]);
+    await store.write((transaction) => {
+      for (const id of ['a', 'b', 'c']) transaction.upsert({ ...aRecord(id), instant: 100 });
+      transaction.remove('a', 700);
+      transaction.purge('b', 800);
+      transaction.remove('c');
+      expect(transaction.remove('a', 900)).toBe(false);
+    });
+    expect(await read('a')).toEqual([undefined, 700]);
+    expect(await read('b')).toEqual([undefined, 800]);
+    expect(await read('c')).toEqual([undefined, undefined]);
+    expect(await read('d')).toEqual([undefined, undefined]);
+    // Neither the time of the deletion nor that of an earlier version is that of the next.
+    await upsert(aRecord('a'));
+    expect(await read('a')).toEqual([undefined, undefined]);
+    await store.write((transaction) => transaction.prune(transaction.lastSeq()));
+    expect(await read('b')).toEqual([undefined, undefined]);
+  });
+});
+
 describe('StoreTransaction.prune', () => {
   it('drops what nobody sees who reads at a sequence number or later, and reuses no number', async () => {
     await upsert(aRecord('a', '1'), aRecord('b', '2'), aRecord('a', '3'), aRecord('a', '4'));
