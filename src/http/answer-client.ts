@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Response } from 'express';
 import { jsonPortions } from '../shared/index.js';
+import { checkUnread } from './bound-clients.js';
 
 /** What an answer is given up with: readers type on, close pages and lose their connection. */
 export class ClientGone extends Error {
@@ -32,6 +33,8 @@ export const signalOfClient = (response: Response): AbortSignal => {
  * A thousand hits are a megabyte or two of JSON: others have their turn while it is written. Nothing is sent before all
  * is written, so an error is still an answer of its own.
  *
+ * Rejects with `TB_OVERLOADED` where too many answers lie unread.
+ *
  * @param signal rejects with its reason once that is aborted
  */
 export const sendTimed = async (
@@ -39,6 +42,7 @@ export const sendTimed = async (
   answer: { readonly processingTimeMs: number },
   signal: AbortSignal,
 ): Promise<void> => {
+  checkUnread(response);
   const { processingTimeMs, ...timeless } = answer;
   const tag = createHash('sha1');
   const pieces: Buffer[] = [];

@@ -18,6 +18,7 @@ import {
   type EngineOf,
 } from './api-routes.js';
 import { loadAssets, type AssetFolders } from './assets.js';
+import { createClientBound, UnreadAnswers } from './bound-clients.js';
 import { createKeyCheck } from './check-keys.js';
 import { createChangesRoute } from './changes-route.js';
 import { createErrorHandler } from './error-response.js';
@@ -56,6 +57,8 @@ export interface AppOptions {
   readonly requireKey?: boolean;
   /** Requests that an address may send a minute, probes and assets aside; one more is 429. Default: no limit. */
   readonly rateLimit?: number | undefined;
+  /** Requests of an address that may be under way at once; one more is 429. Default: no limit. */
+  readonly clientRequests?: number | undefined;
   /**
    * Proxies in front, whose `X-Forwarded-For` is believed: addresses, networks such as `10.0.0.0/8`, `loopback`,
    * `linklocal`, `uniquelocal`. Default: none.
@@ -137,8 +140,10 @@ export const createApp = (options: AppOptions): RequestListener => {
 
   if (metrics !== undefined) app.use(metrics.countRequests(now));
   app.use(createRequestId(newRequestId), createAccessLog(logger, now), securityHeaders, compression());
+  app.use(new UnreadAnswers().watch);
   app.use(refuseMalformedPath);
   if (options.rateLimit !== undefined) app.use(createRateLimit(options.rateLimit));
+  if (options.clientRequests !== undefined) app.use(createClientBound(options.clientRequests));
   app.use(createKeyCheck(options.keys, options.requireKey === true, clock));
 
   const route = (path: string | RegExp, handlers: Handlers): void => {

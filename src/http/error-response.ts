@@ -165,7 +165,9 @@ export const createErrorHandler = (
     // What an answer had set for itself does not hold for the error that took its place.
     response.removeHeader('ETag');
     response.set('Cache-Control', 'no-cache');
-    if (hasCode(error, 'TB_OVERLOADED')) response.set('Retry-After', String(RETRY_AFTER));
+    if (hasCode(error, 'TB_OVERLOADED') || hasCode(error, 'TB_CLIENT_BUSY')) {
+      response.set('Retry-After', String(RETRY_AFTER));
+    }
     if (hasCode(error, 'TB_STORE_BUSY')) response.set('Retry-After', String(RETRY_AFTER_BUSY));
     if (hasCode(error, 'TB_KEY_GUESSED') || hasCode(error, 'TB_RATE_LIMITED')) {
       response.set('Retry-After', String(error.details.seconds));

@@ -92,6 +92,8 @@ const messages = {
     `Deletions after "${d.after}" are forgotten, so what changed since cannot be told. Begin anew without \`after\`, or compare with POST /api/reconcile.`,
   TB_RATE_LIMITED: (d: { perMinute: number; seconds: number }) =>
     `More than ${d.perMinute} requests a minute came from this address. Ask again in ${d.seconds} seconds.`,
+  TB_CLIENT_BUSY: (d: { most: number }) =>
+    `This address has ${d.most} requests under way already. Ask again when one of them is answered.`,
   TB_STOPPING: (_details: object) => 'This service is about to stop. Ask another one, or again in a moment.',
   TB_OVERLOADED: (d: { waiting: number }) =>
     `More is asked than can be answered: ${d.waiting} requests are waiting already. Ask again in a moment.`,
@@ -135,6 +137,7 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   TB_MEDIA_TYPE_UNKNOWN: 415,
   TB_CHANGES_GONE: 410,
   TB_RATE_LIMITED: 429,
+  TB_CLIENT_BUSY: 429,
   TB_STOPPING: 503,
   TB_OVERLOADED: 503,
 };

@@ -1,8 +1,10 @@
 /** Threads of a pool that do nothing by themselves: the test says when one replies and when it ends. */
 import { NO_LISTS } from '../../src/inverted-index/operator-lists.js';
+import type { Question } from '../../src/engine/answer-question.js';
 import type { Generation, SearchCalls } from '../../src/engine/pool/search-calls.js';
 import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
-import { ThreadPool } from '../../src/engine/pool/pooled-engine.js';
+import { isCostly } from '../../src/engine/pool/is-costly.js';
+import { ThreadPool } from '../../src/engine/pool/thread-pool.js';
 import type { Logger } from '../../src/shared/index.js';
 import type { Manifest } from '../../src/storage/index.js';
 
@@ -30,6 +32,10 @@ export class PuppetThread implements Thread {
   /** Ids of the articles that it was asked for and has not given, in order. */
   get asked(): string[] {
     return this.#open().flatMap(({ name, input }) => (name === 'question' ? [(input as { id: string }).id] : []));
+  }
+  /** Whether it has a question that may take long. */
+  get isAtCostly(): boolean {
+    return this.#open().some(({ name, input }) => name === 'question' && isCostly(input as Question));
   }
   get isPreparing(): boolean {
     return this.#open().some(({ name }) => name === 'prepare');
@@ -95,9 +101,11 @@ export interface PuppetPool {
   readonly log: readonly string[];
   /** Asks for an article: its id, `nothing`, or the code or message of the refusal. */
   readonly ask: (id: string, signal?: AbortSignal) => Promise<string>;
+  /** The same by a question that may take long. */
+  readonly askMuch: (id: string, signal?: AbortSignal) => Promise<string>;
 }
 
-export const makePuppetPool = (threads: number, maxWaiting = 100): PuppetPool => {
+export const makePuppetPool = (threads: number, maxWaiting = 100, maxWait = Infinity): PuppetPool => {
   const started: PuppetThread[] = [];
   const log: string[] = [];
   const write = (_details: object, message: string): void => void log.push(message);
@@ -109,16 +117,20 @@ export const makePuppetPool = (threads: number, maxWaiting = 100): PuppetPool =>
   };
   let time = 0;
   const now = (): number => (time += 1);
-  const pool = new ThreadPool({ dataFolder: 'data', threads, maxWaiting, startThread, logger, now });
-  const ask = async (id: string, signal?: AbortSignal): Promise<string> => {
+  const pool = new ThreadPool({ dataFolder: 'data', threads, maxWaiting, maxWait, startThread, logger, now });
+  const outcomeOf = async (question: Question, signal?: AbortSignal): Promise<string> => {
     try {
-      const answer = (await pool.ask({ kind: 'article', id }, signal)) as { id: string } | undefined;
+      const answer = (await pool.ask(question, signal)) as { id: string } | undefined;
       return answer?.id ?? 'nothing';
     } catch (error) {
       return String((error as { code?: string }).code ?? (error as Error).message);
     }
   };
-  return { pool, started, log, ask };
+  const ask = (id: string, signal?: AbortSignal): Promise<string> => outcomeOf({ kind: 'article', id }, signal);
+  const request = { query: '', page: 1, hitsPerPage: 1000, sort: 'newest' } as const;
+  const askMuch = (id: string, signal?: AbortSignal): Promise<string> =>
+    outcomeOf({ kind: 'search', request, id } as Question, signal);
+  return { pool, started, log, ask, askMuch };
 };
 
 /** Lets every thread open the generation. */

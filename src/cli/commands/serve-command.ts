@@ -46,6 +46,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       writing: { writer, visibility: engine },
       requireKey: settings.requireKey,
       rateLimit: settings.rateLimit === 'off' ? undefined : settings.rateLimit,
+      clientRequests: settings.clientRequests === 'off' ? undefined : settings.clientRequests,
       trustProxy: settings.trustProxy,
       isStopping: () => isStopping,
       metrics,
@@ -87,7 +88,7 @@ const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal
   const opening = { dataFolder: settings.data, now: terminal.now, logger, maintainer };
   const engine = await (threads === 0
     ? LocalEngine.open(opening)
-    : PooledEngine.open({ ...opening, threads, maxWaiting: settings.maxWaiting }));
+    : PooledEngine.open({ ...opening, threads, maxWaiting: settings.maxWaiting, maxWait: settings.maxWait * SECOND }));
   if (!settings.cache) return engine;
   const limits = { entries: settings.cacheEntries, bytes: settings.cacheMegabytes * MEGABYTE };
   return createCachedEngine(engine, limits);

@@ -112,6 +112,12 @@ export const SETTINGS = {
     'requests that an address may send a minute before it is refused',
     'number',
   ),
+  clientRequests: setting(
+    wholeOr('off', 1, 100_000),
+    64,
+    'requests of an address that are under way at once before it is refused',
+    'number',
+  ),
   trustProxy: setting(
     proxies,
     NO_PROXIES,
@@ -119,6 +125,7 @@ export const SETTINGS = {
     'list',
   ),
   maxWaiting: setting(whole(1, 100_000), 256, 'requests that wait for a thread before others are refused', 'number'),
+  maxWait: setting(whole(1, LONGEST_WAIT), 10, 'how long a request waits for a thread before it is refused', 'seconds'),
   cache: setting(yesOrNo, true, 'compute every answer anew'),
   cacheEntries: setting(whole(1, 1_000_000), 1000, 'answers that are remembered', 'number'),
   cacheMegabytes: setting(whole(1, 65_536), 32, 'memory that remembered answers may take', 'number'),

@@ -1,266 +1,13 @@
-/**
- * Answers questions on several threads that read one copy of the index.
- *
- *   question → waiting (bounded) → the idlest thread → answer
- *
- * A new generation is read and verified by one thread and opened by each, a few at a time, while the others answer from
- * the old one; then all are told to switch at once. Messages arrive in order, so a question that is sent later is never
- * answered from an older generation. A thread that ends is replaced; only the question that it was at is lost.
- */
-import type { FreshState, OperatorLists } from '../../inverted-index/index.js';
-import { type Logger, silentLogger, TimbaoError } from '../../shared/index.js';
-import type { Manifest } from '../../storage/index.js';
-import { ThreadEnded } from '../../threads/index.js';
-import type { AnswerTo, Question } from '../answer-question.js';
-import type { PoolStatistics } from '../engine-statistics.js';
-import type { Answerer } from '../answerer.js';
-import { GenerationEngine } from '../generation-engine.js';
-import type { FileBodies } from '../snapshot.js';
-import { untilAborted } from '../until-aborted.js';
+/** The port over a pool of threads. */
+import { TimbaoError } from '../../shared/index.js';
 import { startFresh } from '../fresh/fresh-thread.js';
-import type { PooledEngineOptions, ThreadPoolOptions } from './pool-options.js';
-import { type Generation, joinHits, SearchThread, startSearchThread } from './search-calls.js';
-
-interface Waiting {
-  readonly question: Question;
-  readonly resolve: (answer: unknown) => void;
-  readonly reject: (error: Error) => void;
-  readonly signal: AbortSignal | undefined;
-  readonly since: number;
-}
-
-/** One that is answered and one that is next: a thread never waits for this one to look at its answer. */
-const MOST_IN_FLIGHT = 2;
-
-/** None could be started; the next attempt is under way. */
-const noThread = (cause?: Error): Error => new Error('no search thread is running', { cause });
-
-/** After a thread that could not even begin, in ms. */
-const RESTART_DELAY = 1000;
-
-type LiveGeneration = Generation & Required<Pick<Generation, 'bodies'>>;
-
-/** What a thread that has one of them lacks of the other is only what is fresh. */
-const isSame = (one: Generation | undefined, other: Generation | undefined): boolean =>
-  one?.bodies === other?.bodies && one?.lists === other?.lists;
-
-export class ThreadPool implements Answerer {
-  readonly #logger: Logger;
-  readonly #waiting: Waiting[] = [];
-  #threads: SearchThread[] = [];
-  #live: LiveGeneration | undefined;
-  /** Threads are opened and replaced one after the other. */
-  #lastChange: Promise<void> = Promise.resolve();
-  readonly #restarts = new Set<NodeJS.Timeout>();
-  #answering = 0;
-  readonly #done = { answered: 0, waitedMs: 0, answeringMs: 0 };
-  #isOverloaded = false;
-  #closed = false;
-
-  constructor(private readonly options: ThreadPoolOptions) {
-    this.#logger = options.logger ?? silentLogger;
-    for (let i = 0; i < options.threads; i++) this.#start().isUp = true;
-  }
-
-  open(manifest: Manifest, lists: OperatorLists): Promise<FreshState | undefined> {
-    return this.#inTurn(async () => {
-      const { fresh } = this.options;
-      const threads = this.#threads.filter(({ isUp }) => isUp);
-      const [reader, ...others] = threads;
-      if (reader === undefined) throw noThread();
-      const bodies = await this.#prepare(reader, { manifest, lists });
-      const first = await fresh?.prepare({ manifest, bodies });
-      // At the start nobody can answer anyway; later at least half of the threads do.
-      const atOnce = this.#live === undefined ? others.length : Math.max(1, threads.length >> 1);
-      for (let i = 0; i < others.length; i += atOnce) {
-        await Promise.all(
-          others.slice(i, i + atOnce).map((thread) => this.#prepare(thread, { manifest, lists, bodies, state: first })),
-        );
-      }
-      const state = (await fresh?.switch()) ?? first;
-      for (const thread of threads) thread.tell('switch', state);
-      this.#live = { manifest, lists, bodies, state };
-      return state;
-    });
-  }
-
-  look(): Promise<undefined> {
-    this.options.fresh?.look();
-    return Promise.resolve(undefined);
-  }
-
-  /** What has come beyond the generation of this number; false when another one is open. */
-  takeUp(generation: number, state: FreshState): boolean {
-    if (this.#live?.manifest.generation !== generation) return false;
-    this.#live = { ...this.#live, state };
-    for (const thread of this.#threads) if (thread.isUp) thread.tell('state', state);
-    return true;
-  }
-
-  changeLists(lists: OperatorLists): void {
-    if (this.#live === undefined) return;
-    this.#live = { ...this.#live, lists };
-    for (const thread of this.#threads) if (thread.isUp) thread.tell('lists', lists);
-  }
-
-  async ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
-    signal?.throwIfAborted();
-    if (this.#closed || this.#threads.length === 0) throw this.#closed ? this.#closedError() : noThread();
-    let waiting: Waiting | undefined;
-    const answer = new Promise<unknown>((resolve, reject) => {
-      waiting = { question, resolve, reject, signal, since: this.options.now() };
-      this.#waiting.push(waiting);
-      this.#dispatch();
-      if (this.#waiting.length > this.options.maxWaiting) {
-        this.#waiting.pop();
-        this.#reportOverload();
-        reject(new TimbaoError('TB_OVERLOADED', { waiting: this.options.maxWaiting }));
-      }
-    });
-    return (await untilAborted(answer, signal, () => this.#forget(waiting!))) as AnswerTo<Q> | undefined;
-  }
-
-  statistics(): PoolStatistics {
-    const threads = this.#threads.filter(({ isUp }) => isUp).length;
-    return { threads, waiting: this.#waiting.length, answering: this.#answering, ...this.#done };
-  }
-
-  /** Questions that a thread has are answered, those that wait are refused. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    for (const timer of this.#restarts) clearTimeout(timer);
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#closedError());
-    await Promise.all([...this.#threads.map((thread) => thread.close()), this.options.fresh?.close()]);
-    await this.#lastChange;
-    this.#live = undefined;
-  }
-
-  /** Once, until all that waited is answered. */
-  #reportOverload(): void {
-    if (this.#isOverloaded) return;
-    this.#isOverloaded = true;
-    this.#logger.warn({ waiting: this.#waiting.length }, 'overloaded: requests are refused');
-  }
-
-  #closedError(): TimbaoError {
-    return new TimbaoError('TB_INDEX_MISSING', { path: this.options.dataFolder });
-  }
-
-  /** It is searched only when a thread has it already. */
-  #forget(question: Waiting): void {
-    const at = this.#waiting.indexOf(question);
-    if (at >= 0) this.#waiting.splice(at, 1);
-    this.#dispatch();
-  }
-
-  #dispatch(): void {
-    if (this.#waiting.length === 0) this.#isOverloaded = false;
-    while (this.#waiting.length > 0) {
-      const thread = this.#findIdlest();
-      if (thread === undefined) return;
-      this.#give(thread, this.#waiting.shift()!);
-    }
-  }
-
-  #give(thread: SearchThread, waiting: Waiting): void {
-    const { question, resolve, reject, signal } = waiting;
-    const given = this.options.now();
-    this.#answering++;
-    void thread
-      .call('question', question, joinHits)
-      .then(resolve, (error: Error) => {
-        const isUntouched = error instanceof ThreadEnded && !error.hadBegun;
-        if (isUntouched && !this.#closed && signal?.aborted !== true) this.#waiting.unshift(waiting);
-        else reject(error);
-      })
-      .then(() => {
-        this.#answering--;
-        this.#done.answered++;
-        this.#done.waitedMs += given - waiting.since;
-        this.#done.answeringMs += this.options.now() - given;
-        this.#dispatch();
-      });
-  }
-
-  #findIdlest(): SearchThread | undefined {
-    const free = this.#threads.filter(({ isUp, load }) => isUp && load < MOST_IN_FLIGHT);
-    const quick = free.filter(({ isOpening }) => !isOpening);
-    // A thread that opens a generation is slow, but when it is the only one it has to do.
-    const mustDo = quick.length === 0 && this.#threads.every(({ isUp, isOpening }) => !isUp || isOpening);
-    return (mustDo ? free : quick).reduce<SearchThread | undefined>(
-      (idlest, thread) => (idlest === undefined || thread.load < idlest.load ? thread : idlest),
-      undefined,
-    );
-  }
-
-  async #prepare(thread: SearchThread, generation: Generation): Promise<FileBodies> {
-    thread.isOpening = true;
-    try {
-      return await thread.call('prepare', generation);
-    } finally {
-      thread.isOpening = false;
-      this.#dispatch();
-    }
-  }
-
-  #start(): SearchThread {
-    const thread = new SearchThread(this.options.startThread(this.options.dataFolder));
-    this.#threads.push(thread);
-    void thread.ended.then((cause) => this.#replace(thread, cause));
-    return thread;
-  }
-
-  #replace(ended: SearchThread, cause: Error): void {
-    this.#threads = this.#threads.filter((thread) => thread !== ended);
-    if (this.#closed) return;
-    this.#logger.error({ err: cause }, 'a search thread has ended and is replaced');
-    if (ended.hasAnswered) {
-      this.#bringUp();
-      return;
-    }
-    if (!this.#threads.some(({ isUp }) => isUp)) {
-      for (const { reject } of this.#waiting.splice(0)) reject(noThread(cause));
-    }
-    const timer = setTimeout(() => {
-      this.#restarts.delete(timer);
-      this.#bringUp();
-    }, RESTART_DELAY);
-    timer.unref();
-    this.#restarts.add(timer);
-  }
-
-  /** Starts a thread and gives it what the others have. */
-  #bringUp(): void {
-    const thread = this.#start();
-    this.#inTurn(async () => {
-      // Lists may change meanwhile.
-      for (let has: Generation | undefined; !isSame(has, this.#live);) {
-        has = this.#live;
-        if (has !== undefined) await this.#prepare(thread, has);
-      }
-      if (this.#closed) return;
-      if (this.#live !== undefined) thread.tell('switch', this.#live.state);
-      thread.isUp = true;
-      this.#dispatch();
-    }).catch((error: unknown) => {
-      if (this.#closed) return;
-      // When the thread has ended, it is replaced; when it lives, it is of no use.
-      this.#logger.error({ error: String(error) }, 'a search thread cannot open the generation');
-      void thread.close();
-    });
-  }
-
-  #inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const done = this.#lastChange.then(() => (this.#closed ? Promise.reject(this.#closedError()) : change()));
-    this.#lastChange = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    return done;
-  }
-}
+import { GenerationEngine } from '../generation-engine.js';
+import type { PooledEngineOptions } from './pool-options.js';
+import { startSearchThread } from './search-calls.js';
+import { ThreadPool } from './thread-pool.js';
 
 const DEFAULT_MAX_WAITING = 256;
+const DEFAULT_MAX_WAIT = 10_000;
 
 export class PooledEngine extends GenerationEngine {
   /**
@@ -279,7 +26,8 @@ export class PooledEngine extends GenerationEngine {
    * ```
    */
   static async open(options: PooledEngineOptions): Promise<PooledEngine> {
-    const { threads, maxWaiting = DEFAULT_MAX_WAITING, startThread = startSearchThread() } = options;
+    const { threads, maxWaiting = DEFAULT_MAX_WAITING, maxWait = DEFAULT_MAX_WAIT } = options;
+    const { startThread = startSearchThread() } = options;
     if (!(threads >= 1)) {
       throw new TimbaoError('TB_PARAMETER_INVALID', {
         parameter: 'threads',
@@ -292,7 +40,7 @@ export class PooledEngine extends GenerationEngine {
       },
       onFailure: (error) => engine.reopen(error),
     });
-    const pool = new ThreadPool({ ...options, maxWaiting, startThread, fresh });
+    const pool = new ThreadPool({ ...options, maxWaiting, maxWait, startThread, fresh });
     const engine = new PooledEngine(options, pool);
     await engine.start();
     return engine;

@@ -70,6 +70,8 @@ export const startSearchThread =
 export class SearchThread extends CallingThread<SearchCalls> {
   /** It is busy with a new generation, and slow to answer. */
   isOpening = false;
+  /** It answers what may take long. */
+  isAtCostly = false;
   #isUp = false;
 
   constructor(thread: Thread) {

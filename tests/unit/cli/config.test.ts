@@ -103,6 +103,22 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
     ],
     bad: '10.0.0.0/33',
   },
+  clientRequests: {
+    good: [
+      ['1', 1],
+      ['100', 100],
+      ['off', 'off'],
+    ],
+    bad: '0',
+  },
+  maxWait: {
+    good: [
+      ['1', 1],
+      ['30', 30],
+      ['3600', 3600],
+    ],
+    bad: '0',
+  },
   maxWaiting: {
     good: [
       ['1', 1],

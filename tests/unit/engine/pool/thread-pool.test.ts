@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { NO_LISTS } from '../../../../src/inverted-index/operator-lists.js';
-import type { ThreadPool } from '../../../../src/engine/pool/pooled-engine.js';
+import type { ThreadPool } from '../../../../src/engine/pool/thread-pool.js';
 import type { SearchHit } from '../../../../src/engine/search-engine.js';
 import {
   makePuppetPool,
@@ -74,10 +74,11 @@ describe('questions', () => {
     });
     while (started[0]!.asked.length > 0) await started[0]!.reply();
     await Promise.all(answers);
-    // The clock goes on by one whenever it is looked at: asked at 1, 3, 5, given at 2, 4, 6 + 1, answered at 6, 8, 9.
+    // The clock goes on by one whenever it is looked at: asked at 1, 4, 7, given at 3, 6, 11, answered at 9, 12, 13;
+    // in between it looks for those that have waited too long.
     expect(pool.statistics()).toEqual({
       ...{ threads: 1, waiting: 0, answering: 0 },
-      ...{ answered: 3, waitedMs: 4, answeringMs: 10 },
+      ...{ answered: 3, waitedMs: 8, answeringMs: 14 },
     });
   });
 
@@ -379,7 +380,8 @@ describe('closing', () => {
 it('whatever happens in whatever order, each question is settled once, by its own answer or by a refusal', async () => {
   const events = fc.array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.constant('ask' as const) },
+      { weight: 5, arbitrary: fc.constant('ask' as const) },
+      { weight: 4, arbitrary: fc.constant('ask much' as const) },
       { weight: 6, arbitrary: fc.constant('reply' as const) },
       { weight: 1, arbitrary: fc.constant('crash' as const) },
       { weight: 2, arbitrary: fc.constant('open' as const) },
@@ -393,7 +395,7 @@ it('whatever happens in whatever order, each question is settled once, by its ow
       fc.integer({ min: 1, max: 4 }),
       fc.integer({ min: 0, max: 5 }),
       async (all, count, max) => {
-        const { pool, started, ask } = make(count, max);
+        const { pool, started, ask, askMuch } = make(count, max);
         await open(pool, started);
         const answers: Promise<string>[] = [];
         const clients: AbortController[] = [];
@@ -405,9 +407,9 @@ it('whatever happens in whatever order, each question is settled once, by its ow
         const busy = (): PuppetThread[] => live().filter((thread) => !ended.has(thread));
         for (const [i, event] of all.entries()) {
           const thread = busy()[i % Math.max(1, busy().length)];
-          if (event === 'ask') {
+          if (event === 'ask' || event === 'ask much') {
             const client = new AbortController();
-            answers.push(ask(String(clients.push(client) - 1), client.signal));
+            answers.push((event === 'ask' ? ask : askMuch)(String(clients.push(client) - 1), client.signal));
           } else if (event === 'leave') clients[(7 * i) % Math.max(1, clients.length)]?.abort(new Error(LEFT));
           else if (event === 'open') {
             openings.push(pool.open(manifest(i + 2), NO_LISTS).catch(() => undefined));
@@ -417,6 +419,9 @@ it('whatever happens in whatever order, each question is settled once, by its ow
             thread.end('crash');
           }
           await settled();
+          const atCostly = busy().filter(({ isAtCostly }) => isAtCostly);
+          for (const { asked } of atCostly) expect(asked).toHaveLength(1);
+          if (pool.statistics().threads === count) expect(atCostly.length).toBeLessThanOrEqual(Math.max(1, count - 1));
         }
         for (let thread = busy()[0]; thread !== undefined; thread = busy()[0]) await replyOnce(thread);
         await Promise.all(openings);

@@ -1,0 +1,129 @@
+/** What clients hold of a service is bounded, with sockets that do not read. */
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import express, { type Express } from 'express';
+import { checkUnread, createClientBound, UnreadAnswers } from '../../../src/http/bound-clients.js';
+import { createErrorHandler } from '../../../src/http/error-response.js';
+import { silentLogger } from '../../../src/shared/index.js';
+
+const MEGABYTE = 1024 * 1024;
+
+let server: Server | undefined;
+let sockets: Socket[] = [];
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+  sockets = [];
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const listen = async (add: (app: Express) => void): Promise<{ port: number; url: string }> => {
+  const app = express();
+  add(app);
+  app.use(createErrorHandler(silentLogger, { modules: [] } as never, () => undefined));
+  server = createServer(app);
+  await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, url: `http://127.0.0.1:${port}` };
+};
+
+/** Asks and never reads. */
+const askDeaf = async (port: number, path: string): Promise<Socket> => {
+  const socket = connect(port, '127.0.0.1');
+  sockets.push(socket);
+  socket.pause();
+  socket.on('error', () => undefined);
+  await new Promise((resolve) => socket.once('connect', resolve));
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  return socket;
+};
+
+const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+const codeOf = async (url: string): Promise<[number, unknown, string | null]> => {
+  const response = await fetch(url, { headers: { accept: 'application/json' } });
+  const body = (await response.json()) as { code?: string };
+  return [response.status, body.code, response.headers.get('retry-after')];
+};
+
+describe('answers that nobody reads', () => {
+  it('are bounded all together: then nothing more is begun, and all goes on when they are gone', async () => {
+    const { port, url } = await listen((app) => {
+      app.use(new UnreadAnswers(MEGABYTE).watch);
+      app.get('/long', (_request, response) => void response.send(Buffer.alloc(32 * MEGABYTE)));
+      app.get('/short', (_request, response) => void response.json({}));
+      app.get('/health', (_request, response) => void response.json({}));
+    });
+    expect(await codeOf(`${url}/short`)).toEqual([200, undefined, null]);
+    const deaf = await askDeaf(port, '/long');
+    await until(async () => (await codeOf(`${url}/short`))[0] === 503);
+    expect(await codeOf(`${url}/short`)).toEqual([503, 'TB_OVERLOADED', '1']);
+    expect(await codeOf(`${url}/health`)).toEqual([200, undefined, null]);
+    deaf.destroy();
+    await until(async () => (await codeOf(`${url}/short`))[0] === 200);
+  });
+
+  it('are not added to by an answer that was begun before', async () => {
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const { port, url } = await listen((app) => {
+      const unread = new UnreadAnswers(MEGABYTE);
+      app.use(unread.watch);
+      app.get('/long', (_request, response) => void response.send(Buffer.alloc(32 * MEGABYTE)));
+      app.get('/slow', async (_request, response) => {
+        await held;
+        checkUnread(response);
+        response.json({});
+      });
+      app.get('/short', (_request, response) => void response.json({}));
+    });
+    const slow = codeOf(`${url}/slow`);
+    await until(async () => (await codeOf(`${url}/short`))[0] === 200);
+    await askDeaf(port, '/long');
+    await until(async () => (await codeOf(`${url}/short`))[0] === 503);
+    goOn();
+    expect(await slow).toEqual([503, 'TB_OVERLOADED', '1']);
+  });
+
+  it('are let go with their client when it takes nothing for long', async () => {
+    const { port } = await listen((app) => {
+      app.use(new UnreadAnswers(MEGABYTE, 100).watch);
+      app.get('/long', (_request, response) => void response.send(Buffer.alloc(32 * MEGABYTE)));
+    });
+    await askDeaf(port, '/long');
+    const count = (): Promise<number> =>
+      new Promise((resolve) => server!.getConnections((_error, connections) => resolve(connections)));
+    await until(async () => (await count()) === 1);
+    await until(async () => (await count()) === 0);
+  });
+});
+
+describe('requests of one address', () => {
+  it('are bounded while they are under way; probes are not', async () => {
+    const waiting: (() => void)[] = [];
+    const { url } = await listen((app) => {
+      app.use(createClientBound(2));
+      app.get('/slow', async (_request, response) => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        response.json({});
+      });
+      app.get('/readyz', (_request, response) => void response.json({}));
+    });
+    const answers = [codeOf(`${url}/slow`), codeOf(`${url}/slow`)];
+    await until(() => waiting.length === 2);
+    expect(await codeOf(`${url}/slow`)).toEqual([429, 'TB_CLIENT_BUSY', '1']);
+    expect(await codeOf(`${url}/readyz`)).toEqual([200, undefined, null]);
+    waiting[0]!();
+    await Promise.race(answers);
+    await until(async () => {
+      const next = codeOf(`${url}/slow`);
+      const [status] = await Promise.race([next, until(() => waiting.length === 3).then(() => [200])]);
+      return status === 200;
+    });
+    for (const resolve of waiting) resolve();
+    expect((await Promise.all(answers)).map(([status]) => status)).toEqual([200, 200]);
+  });
+});
