@@ -6,7 +6,7 @@ import type { RequestHandler } from 'express';
 import { parsePutParameters, readParameters } from '../requests/index.js';
 import { PUT_OUTCOMES, readPieces, type PutOutcome, type PutResult } from '../writing/index.js';
 import { LineAnswer, toLineProblem } from './line-answer.js';
-import { bodyChunks, bodyForm } from './request-body.js';
+import { longBodyChunks, bodyForm } from './request-body.js';
 import { scopeOf, type WriteDesk } from './write-desk.js';
 import { ifAbsentOf } from './write-routes.js';
 
@@ -24,7 +24,7 @@ export const createBulkRoute =
     const { hold, release } = desk.held.open();
     let seq = 0;
     try {
-      for await (const pieces of readPieces(bodyChunks(request), form, { hold })) {
+      for await (const pieces of readPieces(longBodyChunks(request), form, { hold })) {
         const written = await desk.writer.put({ ...scope, pieces });
         seq = written.seq;
         for (const { outcome } of written.results) totals[outcome]++;

@@ -4,7 +4,7 @@ import { parseReconcileParameters, readParameters } from '../requests/index.js';
 import { TimbaoError } from '../shared/index.js';
 import { readPieces, Reconciliation, type ComparedArticle } from '../writing/index.js';
 import { LineAnswer, toLineProblem } from './line-answer.js';
-import { bodyChunks, bodyForm } from './request-body.js';
+import { longBodyChunks, bodyForm } from './request-body.js';
 import { scopeOf, type WriteDesk } from './write-desk.js';
 
 /** Longest line, in bytes: an id, a time and a digest. */
@@ -28,7 +28,7 @@ export const createReconcileRoute =
     const totals = { current: 0, missing: 0, stale: 0, extra: 0, refused: 0 };
     const { hold, release } = desk.held.open();
     try {
-      for await (const pieces of readPieces(bodyChunks(request), form, { hold, maxBytes: LONGEST_LINE })) {
+      for await (const pieces of readPieces(longBodyChunks(request), form, { hold, maxBytes: LONGEST_LINE })) {
         const results = await reconciliation.compare(pieces);
         for (const { state } of results) totals[state]++;
         await answer.write(results.filter(({ state }) => state !== 'current').map(toLine));

@@ -1,10 +1,11 @@
 /** What is sent with a request: of which kind it is, how much of it is taken, and how it comes bit by bit. */
-import { once } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { PassThrough, pipeline } from 'node:stream';
 import type { Request } from 'express';
 import { TimbaoError } from '../shared/index.js';
 import type { BodyForm } from '../writing/index.js';
 import { ClientGone } from './answer-client.js';
+import { allowLongBody } from './watch-bodies.js';
 
 const FORMS: Readonly<Record<string, BodyForm>> = {
   'application/json': 'document',
@@ -50,7 +51,7 @@ export async function* bodyChunks(request: Request): AsyncGenerator<Uint8Array> 
       if (chunk !== null) yield chunk;
       else if (ahead.readableEnded) return;
       else if (ahead.destroyed) throw new ClientGone();
-      else await Promise.race([once(ahead, 'readable'), once(ahead, 'end'), once(ahead, 'close')]);
+      else await nextOf(ahead, ['readable', 'end', 'close']);
     }
   } catch (error) {
     throw (request.errored ?? ahead.errored) ? new ClientGone() : error;
@@ -62,6 +63,22 @@ export async function* bodyChunks(request: Request): AsyncGenerator<Uint8Array> 
     }
   }
 }
+
+/** Resolves with the first of some events. */
+const nextOf = (emitter: EventEmitter, events: readonly string[]): Promise<void> =>
+  new Promise((resolve) => {
+    const settle = (): void => {
+      for (const event of events) emitter.off(event, settle);
+      resolve();
+    };
+    for (const event of events) emitter.on(event, settle);
+  });
+
+/** The same of a body of any length, which may come for as long as it likes: see `BodyWatch`. */
+export const longBodyChunks = (request: Request): AsyncGenerator<Uint8Array> => {
+  allowLongBody(request);
+  return bodyChunks(request);
+};
 
 /** All of a short body. Throws `TB_BODY_TOO_LARGE`, `ClientGone`. */
 export const wholeBody = async (request: Request, limit: number): Promise<Buffer> => {

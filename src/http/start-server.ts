@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import { toProblem } from './error-response.js';
+import { BodyWatch } from './watch-bodies.js';
 
 export interface ServerOptions {
   readonly app: RequestListener;
@@ -16,6 +17,10 @@ export interface ServerOptions {
   readonly firstRequestMs?: number;
   /** How long the head of a request may take from its first byte on, in ms. Default: 66,000. */
   readonly headersMs?: number;
+  /** How long a body may take that is read as a whole, in ms. Default: 300,000. */
+  readonly bodyMs?: number;
+  /** Within so many ms some of a body that is taken as it comes has to come. Default: 60,000. */
+  readonly dripMs?: number;
   /**
    * How long a connection is kept on which nothing is asked, in ms. Default: 65,000, longer than proxies keep theirs: a
    * request that one sends into a connection which is just being closed is lost.
@@ -41,8 +46,8 @@ export const DEFAULT_HEADERS_MS = 66_000;
 const DEFAULT_FIRST_REQUEST_MS = 20_000;
 const DEFAULT_BODY_GRACE_MS = 5000;
 
-/** A whole request, a large body included, may take as long as Node lets it. */
-const LEAST_REQUEST_MS = 300_000;
+const DEFAULT_BODY_MS = 300_000;
+const DEFAULT_DRIP_MS = 60_000;
 /** How often Node looks for requests that take too long; sooner where they may take less. */
 const CHECK_MS = 5000;
 /** How long a client may take to read that its connection is closed. */
@@ -99,7 +104,8 @@ const createTimedServer = (options: ServerOptions): Server => {
   const { app, headersMs = DEFAULT_HEADERS_MS, keepAliveMs = DEFAULT_KEEP_ALIVE_MS } = options;
   const timeouts = {
     headersTimeout: headersMs,
-    requestTimeout: Math.max(LEAST_REQUEST_MS, headersMs),
+    // `BodyWatch` sees to what follows the head.
+    requestTimeout: 0,
     keepAliveTimeout: keepAliveMs,
     connectionsCheckingInterval: Math.min(CHECK_MS, headersMs),
   };
@@ -120,6 +126,8 @@ const createTimedServer = (options: ServerOptions): Server => {
  */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { firstRequestMs = DEFAULT_FIRST_REQUEST_MS, bodyGraceMs = DEFAULT_BODY_GRACE_MS } = options;
+  const { bodyMs = DEFAULT_BODY_MS, dripMs = DEFAULT_DRIP_MS } = options;
+  const bodies = new BodyWatch({ bodyMs, dripMs });
   const server = createTimedServer(options);
   // Requests under way by connection. Node's own idea of an idle connection leaves out those that never sent a byte.
   const connections = new Map<Socket, number>();
@@ -147,6 +155,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     const { socket } = request;
     clearTimeout(firstRequests.get(socket));
     add(socket, 1);
+    bodies.watch(request, () => {
+      // In the middle of an answer nothing can be said.
+      if (response.headersSent) socket.destroy();
+      else endConnection(socket, TIMED_OUT);
+    });
     if (stopping) response.setHeader('Connection', 'close');
     response.once('close', () => {
       add(socket, -1);

@@ -114,6 +114,8 @@ export class JsonListSplitter {
   /** Quotes of some element did not pair: a bracket may be of its inner lists, and what is no object a rest of it. */
   #isDamaged = false;
   #isRest = false;
+  /** A bracket stood where only the list's own should. */
+  #isClosed = false;
   /** In bytes, and whether only white space stood on the line so far. */
   #column = 0;
   #isAtLineStart = true;
@@ -130,6 +132,11 @@ export class JsonListSplitter {
 
   get hasNoList(): boolean {
     return this.#state === 'none';
+  }
+
+  /** Whether the bracket that ends the list has come. */
+  get hasEnded(): boolean {
+    return this.#isClosed;
   }
 
   /** The elements that `chunk` completes. Their bytes are valid until the next chunk is pushed. */
@@ -172,6 +179,7 @@ export class JsonListSplitter {
       if (this.#depth === 0 && (byte === BYTE.comma || byte === BYTE.closeBracket)) {
         if (this.#isOpen) yield* this.#finish(chunk.subarray(start, at));
         start = at + 1;
+        this.#isClosed = byte === BYTE.closeBracket;
         if (byte === BYTE.comma || this.#isDamaged) continue;
         this.#state = 'after';
         return;
@@ -196,7 +204,7 @@ export class JsonListSplitter {
 
   #begin(first: number): void {
     this.#isRest = this.#isDamaged && first !== BYTE.openBrace;
-    [this.#isOpen, this.#isBroken, this.#depth] = [true, false, 0];
+    [this.#isOpen, this.#isBroken, this.#isClosed, this.#depth] = [true, false, false, 0];
     [this.#startLine, this.#startColumn] = [this.#line, this.#column];
     if (!this.#isRest) this.#number += 1;
   }

@@ -19,11 +19,13 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 interface Splitter {
   push(chunk: Uint8Array): Iterable<Piece>;
   end(): Iterable<Piece>;
+  /** What says that the rest is lacking, if it does. */
+  readonly isCut?: boolean;
 }
 
 /**
  * The values of a body, several at a time: those that have come, so that whoever sends one and waits is answered. Their
- * bytes are copies. A blank body has none. What a chunk leaves unfinished is only given with its end: when `chunks`
+ * bytes are copies. A blank body has none. Throws `TB_BODY_INVALID` behind the last value of a list without an end. What a chunk leaves unfinished is only given with its end: when `chunks`
  * fails, it is as if it had never come.
  *
  * @param maxBytes longest value
@@ -64,7 +66,11 @@ export async function* readPieces(
   if (splitter === undefined || isBlank) return;
   yield* take(splitter.end());
   if (batch.length > 0) yield batch;
+  if (splitter.isCut === true) throw new TimbaoError('TB_BODY_INVALID', { problem: CUT });
 }
+
+const CUT =
+  'is a list that breaks off before its closing bracket. What was answered is done; send the rest, or all of it again.';
 
 /** Where the first byte stands that is no white space, nor of a byte order mark. */
 const startOf = (chunk: Uint8Array): number | undefined => {
@@ -90,7 +96,13 @@ class LinesOf implements Splitter {
 }
 
 /** A list that breaks off is given as far as it goes; an element that is broken is refused later. */
-const listOf = (maxBytes: number): Splitter => new JsonListSplitter(maxBytes);
+const listOf = (maxBytes: number): Splitter => new ListOf(maxBytes);
+
+class ListOf extends JsonListSplitter implements Splitter {
+  get isCut(): boolean {
+    return !this.hasEnded;
+  }
+}
 
 class Whole implements Splitter {
   readonly #chunks: Uint8Array[] = [];

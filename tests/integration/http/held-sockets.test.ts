@@ -3,6 +3,7 @@ import { Agent, get as httpGet } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startServer, type RunningServer, type ServerOptions } from '../../../src/http/index.js';
+import { allowLongBody } from '../../../src/http/watch-bodies.js';
 import { createTestApp } from '../../support/http.js';
 
 const running: RunningServer[] = [];
@@ -111,5 +112,48 @@ describe('a connection is kept', () => {
     sockets[0]!.write(`cGET /health HTTP/1.1\r\nHost: a\r\n\r\n`);
     while (answers() < 2) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(heard()).toMatch(/^HTTP\/1\.1 405 [^]*HTTP\/1\.1 200 OK\r\n/);
+  });
+});
+
+describe('a body', () => {
+  const HEAD = 'POST / HTTP/1.1\r\nHost: a\r\n';
+  /** Reads all, then answers how much that was. */
+  const reading =
+    (isLong: boolean): ServerOptions['app'] =>
+    (request, response) => {
+      if (isLong) allowLongBody(request);
+      let length = 0;
+      request.on('data', (bytes: Buffer) => (length += bytes.length));
+      request.on('end', () => response.end(`${length} bytes`));
+    };
+
+  it('that is read as a whole is waited for so long, however much comes', async () => {
+    const server = await start({ app: reading(false), bodyMs: 300, dripMs: 100 });
+    const { closed, heard } = hold(server, `${HEAD}Content-Length: 900000\r\n\r\n`, 'a'.repeat(400));
+    await closed;
+    expect(heard()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
+  });
+
+  it('that is taken as it comes may go on as long as something does', async () => {
+    const server = await start({ app: reading(true), bodyMs: 100, dripMs: 1500 });
+    const socket = connect({ port: server.port, host: '127.0.0.1' });
+    sockets.push(socket);
+    let heard = '';
+    socket.on('data', (bytes: Buffer) => (heard += bytes.toString()));
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(`${HEAD}Connection: close\r\nContent-Length: 90000\r\n\r\n`);
+    for (let i = 0; i < 90; i++) {
+      socket.write('a'.repeat(1000));
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    await closed;
+    expect(heard).toMatch(/^HTTP\/1\.1 200 OK[^]*90000 bytes$/);
+  });
+
+  it('that drips is let go, also when it is taken as it comes', async () => {
+    const server = await start({ app: reading(true), bodyMs: 60_000, dripMs: 500 });
+    const { closed, heard } = hold(server, `${HEAD}Content-Length: 900000\r\n\r\n`, 'a');
+    await closed;
+    expect(heard()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
   });
 });

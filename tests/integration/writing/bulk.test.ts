@@ -97,6 +97,21 @@ describe('POST /api/articles', () => {
     expect(lines.at(-1)).toHaveProperty('totals');
   });
 
+  it.each([
+    ['after an element', '[{"id": "a", "title": "A"}, {"id": "b", "title": "B"}', ['created', 'created']],
+    ['after a comma', '[{"id": "a", "title": "A"},\n', ['created']],
+    ['in an element', '[{"id": "a", "title": "A"}, {"id": "b", "ti', ['created', 'refused']],
+    ['after what is no JSON', '[{"id": "a", "title": "A"}, {"id": "b, "title": "B"},\n{"id": "c", "title": "C"}', null],
+  ])('says that a list breaks off %s, and what of it is stored stays', async (_name, body, expected) => {
+    const { status, lines } = await server.ask('POST', POST, { body, headers: JSON_TYPE });
+    expect(status).toBe(200);
+    if (expected !== null) expect(lines.slice(0, -1).map(({ outcome }) => outcome)).toEqual(expected);
+    expect(lines.at(-1)).toMatchObject({ problem: { code: 'TB_BODY_INVALID', status: 400 } });
+    expect((await server.ask('PUT', '/api/articles/a', { json: { title: 'A' } })).body['outcome']).toBe('unchanged');
+    const nothing = await server.ask('POST', POST, { body: ' [ ', headers: JSON_TYPE });
+    expect([nothing.status, nothing.body['code']]).toEqual([400, 'TB_BODY_INVALID']);
+  });
+
   it('changes nothing the second time', async () => {
     const lines = Array.from({ length: 30 }, (_, i) => article(`a${i}`, { updatedAt: `2024-05-${10 + (i % 20)}` }));
     const first = await server.ask('POST', POST, { lines });
