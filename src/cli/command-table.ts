@@ -33,6 +33,7 @@ type Environment = Terminal['environment'];
 export const declareCommands = (environment: Environment, toAction: ToAction): readonly Command[] => [
   declareIndex(environment, toAction),
   declareDelete(environment, toAction),
+  declareReconcile(environment, toAction),
   declareFollow(environment, toAction),
   declareSearch(environment, toAction),
   declareParse(toAction),
@@ -91,6 +92,16 @@ const declareDelete = (environment: Environment, toAction: ToAction): Command =>
         return deleteCommand;
       }),
     );
+
+const declareReconcile = (environment: Environment, toAction: ToAction): Command =>
+  new Command('reconcile')
+    .description('say what a publisher has that is missing or stale here, and what is extra')
+    .argument('<file>', '{ "id", "updatedAt"?, "digest"? } of each article, one a line; - is standard input')
+    .option('--delete-extra', 'delete what is extra')
+    .option('--force', 'also when that is more than half of the articles')
+    .addOption(dataOption(environment))
+    .option('--json', 'a line of JSON for each difference, and the totals')
+    .action(toAction(async () => (await import('./commands/reconcile-command.js')).reconcileCommand));
 
 const declareFollow = (environment: Environment, toAction: ToAction): Command =>
   new Command('follow')

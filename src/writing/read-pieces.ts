@@ -25,8 +25,8 @@ interface Splitter {
 
 /**
  * The values of a body, several at a time: those that have come, so that whoever sends one and waits is answered. Their
- * bytes are copies. A blank body has none. Throws `TB_BODY_INVALID` behind the last value of a list without an end. What a chunk leaves unfinished is only given with its end: when `chunks`
- * fails, it is as if it had never come.
+ * bytes are copies. A blank body has none. What a chunk leaves unfinished is only given with its end: when `chunks`
+ * fails, it is as if it had never come. Throws `TB_BODY_INVALID` behind the last value of a list without an end.
  *
  * @param maxBytes longest value
  * @param hold is told how many bytes wait for the rest of their value; may throw

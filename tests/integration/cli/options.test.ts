@@ -31,7 +31,15 @@ const commands = programWith().commands.flatMap((command): [string, Command][] =
 const SETTINGS = [
   ...['--config', '--data', '--host', '--port', '--threads', '--seed', '--recency', '--require-key'],
   ...['--metrics-port', '--metrics-host', '--rate-limit', '--trust-proxy', '--max-waiting', '--drain-delay'],
-  ...['--no-cache', '--cache-entries', '--cache-megabytes', '--keep-alive', '--headers-timeout'],
+  ...[
+    '--no-cache',
+    '--cache-entries',
+    '--cache-megabytes',
+    '--keep-alive',
+    '--headers-timeout',
+    '--client-requests',
+    '--max-wait',
+  ],
   ...['--stop-timeout', '--log-level'],
 ];
 
@@ -43,6 +51,7 @@ const CONTRACT: Readonly<Record<string, readonly string[]>> = {
     ...['--matching', '--recency', '--distinct', '--explain', '--matches-position', '--data', '--json'],
   ],
   delete: ['--from-file', '--source', '--category', '--from', '--to', '--dry-run', '--purge', '--data', '--json'],
+  reconcile: ['--delete-extra', '--force', '--data', '--json'],
   follow: ['--once', '--interval', '--articles', '--allow-private', '--user-agent', '--data', '--json'],
   parse: ['--explain', '--map', '--encoding', '--fetched-at', '--json'],
   analyze: ['--data', '--json'],
