@@ -53,6 +53,8 @@ export interface AppOptions {
   readonly keys?: KeyRing;
   /** By which articles can be written, for those whose key allows it. Default: nothing can be written. */
   readonly writing?: Writing;
+  /** Names by which it may be asked to write, besides those of this machine. Default: any. */
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Answer only those who send a key; health, probes and the assets are for all. Default: false. */
   readonly requireKey?: boolean;
   /** Requests that an address may send a minute, probes and assets aside; one more is 429. Default: no limit. */
@@ -155,7 +157,8 @@ export const createApp = (options: AppOptions): RequestListener => {
   answer('/', createSearchPageRoute(engineOf, assets.page, clock, options.recency));
   answer('/articles/:id', createArticlePageRoute(engineOf, assets.page));
   answer('/api/search', createSearchRoute(engineOf, clock, options.recency));
-  const writes = options.writing && createWriteHandlers(options.writing, options.keys, clock, logger);
+  const writes =
+    options.writing && createWriteHandlers(options.writing, options.keys, clock, logger, options.allowedHosts);
   if (writes !== undefined) {
     route('/api/articles', writes.articles);
     // An article may have this id.

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import type { KeyRing } from '../keys/index.js';
 import type { Logger } from '../shared/index.js';
 import { createBulkRoute } from './bulk-route.js';
+import { createHostCheck } from './check-host.js';
 import { createRoleCheck } from './check-keys.js';
 import { createReconcileRoute } from './reconcile-route.js';
 import { WriteDesk } from './write-desk.js';
@@ -23,9 +24,11 @@ export const createWriteHandlers = (
   keys: KeyRing | undefined,
   clock: () => number,
   logger: Logger,
+  allowedHosts: readonly string[] | undefined,
 ): WriteHandlers => {
   const desk = new WriteDesk(writing, clock, logger);
-  const forWriters = (handler: RequestHandler): Chain => [createRoleCheck(keys, 'write', clock), handler];
+  const checkHost = createHostCheck(allowedHosts);
+  const forWriters = (handler: RequestHandler): Chain => [checkHost, createRoleCheck(keys, 'write', clock), handler];
   return {
     article: { put: forWriters(createPutRoute(desk)), delete: forWriters(createDeleteRoute(desk)) },
     articles: { post: forWriters(createBulkRoute(desk)) },

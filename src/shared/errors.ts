@@ -70,6 +70,8 @@ const messages = {
     'The key that was sent is none, or holds no longer. Ask the operator for another; `timbao keys add` makes one.',
   TB_KEY_GUESSED: (d: { seconds: number }) =>
     `Too many wrong keys came from this address. Keys are looked at again in ${d.seconds} seconds.`,
+  TB_HOST_NOT_ALLOWED: (d: { host: string }) =>
+    `The service listens on this machine alone and was asked to write by the name "${d.host}". If that is a name of yours, start it with --allowed-hosts.`,
   TB_KEY_ROLE: (d: { role: string }) =>
     `The key that was sent does not allow this; it takes one with the role ${d.role}. See \`timbao keys list\`.`,
   TB_WRITING_CLOSED: (_details: object) =>
@@ -126,6 +128,7 @@ const STATUSES: Readonly<Partial<Record<ErrorCode, number>>> = {
   TB_KEY_MISSING: 401,
   TB_KEY_INVALID: 401,
   TB_KEY_GUESSED: 429,
+  TB_HOST_NOT_ALLOWED: 403,
   TB_KEY_ROLE: 403,
   TB_WRITING_CLOSED: 403,
   TB_SOURCE_NOT_ALLOWED: 403,

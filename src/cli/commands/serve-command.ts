@@ -9,7 +9,14 @@ import {
   PooledEngine,
   type SearchEngine,
 } from '../../engine/index.js';
-import { createApp, createMetricsApp, ServiceMetrics, startServer, type RunningServer } from '../../http/index.js';
+import {
+  isLoopback,
+  createApp,
+  createMetricsApp,
+  ServiceMetrics,
+  startServer,
+  type RunningServer,
+} from '../../http/index.js';
 import { catchUpIndex } from '../../indexing/index.js';
 import { KeyRing } from '../../keys/index.js';
 import { parseRecency } from '../../requests/index.js';
@@ -48,6 +55,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       rateLimit: settings.rateLimit === 'off' ? undefined : settings.rateLimit,
       clientRequests: settings.clientRequests === 'off' ? undefined : settings.clientRequests,
       trustProxy: settings.trustProxy,
+      allowedHosts: writeHostsOf(settings),
       isStopping: () => isStopping,
       metrics,
     });
@@ -81,6 +89,10 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
   }
   return 0;
 };
+
+/** A proxy that the operator has named passes names on; elsewhere than on loopback the network says who may ask. */
+const writeHostsOf = ({ host, allowedHosts, trustProxy }: Settings): readonly string[] | undefined =>
+  isLoopback(host) && trustProxy.length === 0 && !allowedHosts.includes('*') ? allowedHosts : undefined;
 
 const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal): Promise<SearchEngine> => {
   const threads = settings.threads === 'auto' ? availableParallelism() : settings.threads;

@@ -66,6 +66,12 @@ const proxies: z.ZodType<readonly string[]> = z
 
 const NO_PROXIES: readonly string[] = [];
 
+const HOSTS = 'must be names or addresses without a port, or * for any';
+
+const hosts: z.ZodType<readonly string[]> = z
+  .union([z.array(z.string()), z.string().transform((list) => list.split(',').map((part) => part.trim()))], HOSTS)
+  .refine((list) => list.every((host) => isIP(host) !== 0 || /^(?:\*|[\w-]+(?:\.[\w-]+)*)$/.test(host)), HOSTS);
+
 const text = (what: string): z.ZodType<string> => z.string(what).regex(/\S/, what);
 
 const MAX_PORT = 65_535;
@@ -122,6 +128,12 @@ export const SETTINGS = {
     proxies,
     NO_PROXIES,
     'proxies whose X-Forwarded-For is believed: addresses, networks, loopback (comma-separated)',
+    'list',
+  ),
+  allowedHosts: setting(
+    hosts,
+    NO_PROXIES,
+    'names by which a service on loopback may be asked to write, besides its own; * for any (comma-separated)',
     'list',
   ),
   maxWaiting: setting(whole(1, 100_000), 256, 'requests that wait for a thread before others are refused', 'number'),

@@ -37,6 +37,7 @@ const SETTINGS = [
     '--cache-megabytes',
     '--keep-alive',
     '--headers-timeout',
+    '--allowed-hosts',
     '--client-requests',
     '--max-wait',
   ],

@@ -103,6 +103,14 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
     ],
     bad: '10.0.0.0/33',
   },
+  allowedHosts: {
+    good: [
+      ['tim.example.vn', ['tim.example.vn']],
+      ['10.0.0.7, ::1', ['10.0.0.7', '::1']],
+      ['*', ['*']],
+    ],
+    bad: 'http://tim.example.vn',
+  },
   clientRequests: {
     good: [
       ['1', 1],
