@@ -69,10 +69,12 @@ export class CachedArticles {
     return this.#find(id)?.article;
   }
 
-  /** The same with its tokens. */
-  analyse(id: string): AnalysedArticle | undefined {
+  /** The same with its tokens; without, when they are not wanted. */
+  analyse(id: string, isWanted = true): AnalysedArticle | undefined {
     const cached = this.#find(id);
-    return cached && (cached.analysed ??= analyseArticle(cached.article, this.#vocabulary));
+    if (cached === undefined) return undefined;
+    if (!isWanted) return { article: cached.article, texts: new Map(), vocabulary: this.#vocabulary };
+    return (cached.analysed ??= analyseArticle(cached.article, this.#vocabulary));
   }
 
   /** It is another now, or gone. */

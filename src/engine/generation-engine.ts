@@ -8,8 +8,9 @@ import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '.
 import { KeptStore, storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
 import type { Answerer } from './answerer.js';
+import type { GenerationEngineOptions } from './engine-options.js';
 import { describeIndex, lastSeqOf, type EngineStatistics } from './engine-statistics.js';
-import { Maintenance, type Maintainer } from './maintenance.js';
+import { Maintenance } from './maintenance.js';
 import { checkPage } from './page-cursor.js';
 import {
   MAX_QUERY_LENGTH,
@@ -26,17 +27,6 @@ import { generationVersion, snapshotVersion } from './snapshot.js';
 import { untilAborted } from './until-aborted.js';
 import { Waiters } from './waiters.js';
 
-export interface GenerationEngineOptions {
-  readonly dataFolder: string;
-  /** Milliseconds on a clock that never goes back, for `processingTimeMs`. */
-  readonly now: () => number;
-  readonly logger?: Logger;
-  /** How often to look for a new generation, in milliseconds; 0: never. */
-  readonly pollInterval?: number;
-  /** Who makes the next generation when much has come since this one; without it that is left to writers. */
-  readonly maintainer?: Maintainer;
-}
-
 type Timed<Answer> = Omit<Answer, 'indexVersion'> & {
   readonly processingTimeMs: number;
   readonly indexVersion: string;
@@ -52,6 +42,8 @@ interface Held {
 const seqOf = ({ manifest, state }: Held): number => state?.coveredSeq ?? manifest.coveredSeq;
 
 const DEFAULT_POLL_INTERVAL = 200;
+
+const LONGEST_LOGGED = 200;
 
 export class GenerationEngine implements SearchEngine {
   readonly #answerer: Answerer;
@@ -72,6 +64,10 @@ export class GenerationEngine implements SearchEngine {
   #timer: NodeJS.Timeout | undefined;
   #refreshing: Promise<void> | undefined;
   #closed = false;
+
+  get #budget(): { readonly budget: number } {
+    return { budget: this.#options.searchBudget ?? 1 };
+  }
 
   protected constructor(options: GenerationEngineOptions, answerer: Answerer) {
     this.#answerer = answerer;
@@ -109,12 +105,18 @@ export class GenerationEngine implements SearchEngine {
     return this.#refreshing;
   }
 
-  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
-    return this.#askTimed({ kind: 'search', request }, signal, checkPage);
+  async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
+    const answer = await this.#askTimed({ kind: 'search', request, ...this.#budget }, signal, checkPage);
+    const { partial, work } = answer.understanding;
+    if (partial !== undefined) {
+      const query = request.query.slice(0, LONGEST_LOGGED);
+      this.#logger.info({ query, cut: partial, ...work }, 'a search was cut to its budget');
+    }
+    return answer;
   }
 
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
-    return this.#askTimed({ kind: 'suggest', request }, signal);
+    return this.#askTimed({ kind: 'suggest', request, ...this.#budget }, signal);
   }
 
   findArticle(id: string, signal?: AbortSignal, scope?: Scope): Promise<Article | undefined> {

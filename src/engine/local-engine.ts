@@ -5,7 +5,8 @@ import type { ExpandedTerm, SearcherResult } from '../search/index.js';
 import type { Manifest } from '../storage/index.js';
 import { answerQuestion, type AnswerTo, type Question } from './answer-question.js';
 import type { Answerer } from './answerer.js';
-import { GenerationEngine, type GenerationEngineOptions } from './generation-engine.js';
+import type { GenerationEngineOptions } from './engine-options.js';
+import { GenerationEngine } from './generation-engine.js';
 import { SnapshotHolder } from './snapshot.js';
 
 export type LocalEngineOptions = GenerationEngineOptions;

@@ -1,5 +1,5 @@
 /** The port: what any engine behind timbao owes to whoever asks. HTTP, command line and page speak only to this. */
-import { MARKED_FIELDS, type MarkedField } from '../search/index.js';
+import { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type MarkedField } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import type { EngineStatistics } from './engine-statistics.js';
 import type { Understanding } from './understanding.js';
@@ -12,7 +12,7 @@ export const MATCHING_STRATEGIES: readonly MatchingStrategy[] = ['all', 'best'];
 export type FacetField = 'source' | 'author' | 'category';
 export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'category'];
 
-export { MARKED_FIELDS, type MarkedField };
+export { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type MarkedField };
 
 /** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
 export const MAX_QUERY_LENGTH = 2000;
@@ -136,6 +136,8 @@ export interface SearchResponse {
   readonly totalHits: number;
   /** How many more match in part. They stand among the hits by their scores. */
   readonly totalRelaxed: number;
+  /** There may be more of both: `understanding.partial` says why. */
+  readonly totalsAreLowerBounds?: true;
   /**
    * The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, where
    * that rank is behind this page, and with `after`.

@@ -1,4 +1,5 @@
 /** What an answer says of how its query was read. */
+import type { StageWork, WorkCut } from '../search/index.js';
 
 export type RecencyReason = 'words' | 'burst' | 'asked';
 export const RECENCY_REASONS: readonly RecencyReason[] = ['words', 'burst', 'asked'];
@@ -22,6 +23,14 @@ export interface Understanding {
     readonly reason: RecencyReason;
     /** The words that ask for news. Those that say no more than when are not searched. */
     readonly typed?: string;
+  };
+  /** What was cut, as the search would have taken more work than its budget; absent where nothing was. */
+  readonly partial?: readonly WorkCut[];
+  /** Where the work went, of a search that was cut or is explained. */
+  readonly work?: {
+    /** What the plan was thought to take, in entries of posting lists. */
+    readonly estimated: number;
+    readonly stages: readonly StageWork[];
   };
   /** The query in one canonical line, operators included. */
   readonly canonical: string;

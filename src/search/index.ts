@@ -2,6 +2,7 @@
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
 export type { PlaceInOrder } from './collect/best-documents.js';
 export { KnownNames } from './understand/known-names.js';
+export { Work, WORK_CUTS, WORK_STAGES, workBudgetOf, type StageWork, type WorkCut } from './query/work.js';
 export { SearchContext } from './postings/search-context.js';
 export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 export type { AppliedRecency, Recency, RecencyReason } from './rank/recency.js';

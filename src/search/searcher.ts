@@ -16,6 +16,7 @@ import { CachedPhrases } from './query/cached-phrases.js';
 import type { QueryNote, QueryPlan } from './query/query-plan.js';
 import { DEFAULT_RANKING, type RankingParameters } from './query/ranking-parameters.js';
 import { typedMarksOf, type ExpandedTerm } from './query/term-expansion.js';
+import { Work } from './query/work.js';
 import { isBurst } from './rank/burst.js';
 import { presentOf, RecencyFactors, type AppliedRecency, type Recency } from './rank/recency.js';
 import { DocumentScorer, type ScorePart } from './rank/score-document.js';
@@ -131,7 +132,9 @@ export class Searcher {
     this.#planner = new QueryPlanner(segment, parameters, synonyms, phrases, places);
   }
 
-  search(request: SearcherRequest): SearcherResult {
+  /** @param work what it may do, and what it has done; without it there is no limit */
+  search(request: SearcherRequest, work = new Work()): SearcherResult {
+    this.context.work = work;
     const result = this.#search(request);
     const { scope } = request;
     if (scope === undefined) return result;
@@ -141,7 +144,9 @@ export class Searcher {
   #search(request: SearcherRequest): SearcherResult {
     const understood = this.#understand(request.query, request.prefixOfLast === true);
     const present = presentIn(understood, request);
-    const { answer, query, corrected } = this.#findCorrected(withoutTimeWords(understood, present), request);
+    const { answer, query, corrected } = this.context.work.within('match', () =>
+      this.#findCorrected(withoutTimeWords(understood, present), request),
+    );
     const { plan, found, complete, conflictingMarks, instead } = answer;
     const restored = instead.size === 0 ? query.restored : restoredBut(instead, query);
     const recency = this.#recencyFor(request, present, plan, complete);
@@ -157,7 +162,9 @@ export class Searcher {
       required: found.required,
       conflictingMarks,
       ...(recency && { recency }),
-      ...collect(this.context, plan, { ...found, complete }, { ...request, ...(recency && { recency }) }),
+      ...this.context.work.within('rank', () =>
+        collect(this.context, plan, { ...found, complete }, { ...request, ...(recency && { recency }) }),
+      ),
     };
   }
 
@@ -166,7 +173,8 @@ export class Searcher {
    *
    * @param scope sources: each phrase stands in articles of theirs, and only those are counted
    */
-  suggest(query: string, limit: number, scope?: readonly string[]): readonly Suggestion[] {
+  suggest(query: string, limit: number, scope?: readonly string[], work = new Work()): readonly Suggestion[] {
+    this.context.work = work;
     this.#suggester ??= new Suggester(this.segment, this.#decoder);
     if (scope === undefined) return this.#suggester.suggest(query, limit);
     const seen: Suggestion[] = [];
@@ -243,7 +251,7 @@ export class Searcher {
   }
 
   #findAs(query: UnderstoodQuery, request: SearcherRequest, corrected?: CorrectedQuery): PlannedAnswer {
-    const draft = this.#planner.draft(query, corrected?.corrections);
+    const draft = this.#planner.draft(query, this.context.work, corrected?.corrections);
     const answer = findDocuments(this.context, request, draft.build(false), () => draft.buildWider());
     return { ...answer, instead: draft.instead };
   }
@@ -273,6 +281,11 @@ export class Searcher {
     const { text, words, isOfQuotes, isOfUnknownWords } = corrected;
     const offer = { text, words, searched: false };
     if (!findsNothing || isOfQuotes || request.matching !== 'best') return { answer, query, corrected: offer };
+    const { work } = this.context;
+    if (!work.maySearchAgain) {
+      work.cuts.add('readings');
+      return { answer, query, corrected: offer };
+    }
     const meant = this.#findAs(query, request, corrected);
     if (isOfUnknownWords || meant.complete.length > 0)
       return { answer: meant, query, corrected: { ...offer, searched: true } };

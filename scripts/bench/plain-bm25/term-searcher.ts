@@ -86,6 +86,7 @@ export class TermSearcher {
       expanded: [],
       places: [],
       cohesion: slots.map(() => 0),
+      estimatedCost: 0,
       articleCount: this.segment.documentCount,
     };
   }

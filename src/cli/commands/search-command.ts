@@ -93,7 +93,7 @@ const printResponse = (response: SearchResponse, isAfter: boolean, terminal: Ter
   }
   const partly = totalRelaxed > 0 ? ` with everything, ${totalRelaxed} with a part` : '';
   const noun = hits.some(({ copies }) => copies !== undefined) ? ['story', 'stories'] : ['article', 'articles'];
-  const found = `${totalHits} ${totalHits === 1 ? noun[0]! : noun[1]!}`;
+  const found = `${response.totalsAreLowerBounds === true ? 'at least ' : ''}${totalHits} ${totalHits === 1 ? noun[0]! : noun[1]!}`;
   terminal.stderr.write(`${found}${partly}, ${processingTimeMs.toFixed(1)} ms\n`);
   const isDeep = isAfter || (page + 1) * hitsPerPage > MAX_PAGED_HITS;
   if (isDeep && response.next !== undefined) terminal.stderr.write(`what follows: --after ${response.next}\n`);

@@ -97,7 +97,8 @@ const writeHostsOf = ({ host, allowedHosts, trustProxy }: Settings): readonly st
 const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal): Promise<SearchEngine> => {
   const threads = settings.threads === 'auto' ? availableParallelism() : settings.threads;
   const maintainer = new IndexMaintainer(settings.data, defaultBuildThreads());
-  const opening = { dataFolder: settings.data, now: terminal.now, logger, maintainer };
+  const searchBudget = settings.searchBudget === 'off' ? Infinity : settings.searchBudget;
+  const opening = { dataFolder: settings.data, now: terminal.now, logger, maintainer, searchBudget };
   const engine = await (threads === 0
     ? LocalEngine.open(opening)
     : PooledEngine.open({ ...opening, threads, maxWaiting: settings.maxWaiting, maxWait: settings.maxWait * SECOND }));

@@ -138,6 +138,12 @@ export const SETTINGS = {
   ),
   maxWaiting: setting(whole(1, 100_000), 256, 'requests that wait for a thread before others are refused', 'number'),
   maxWait: setting(whole(1, LONGEST_WAIT), 10, 'how long a request waits for a thread before it is refused', 'seconds'),
+  searchBudget: setting(
+    wholeOr('off', 1, 1000),
+    1,
+    'work that a search may be before it answers with what it has found, times the usual',
+    'number',
+  ),
   cache: setting(yesOrNo, true, 'compute every answer anew'),
   cacheEntries: setting(whole(1, 1_000_000), 1000, 'answers that are remembered', 'number'),
   cacheMegabytes: setting(whole(1, 65_536), 32, 'memory that remembered answers may take', 'number'),

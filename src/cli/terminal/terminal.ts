@@ -57,7 +57,7 @@ export const bold = (text: string, withStyle: boolean): string => (withStyle ? `
 
 /** What a query was taken to mean: one line for each step that did something, in the order of the steps. */
 export const understandingLines = (understanding: Understanding): string[] => {
-  const { decoded, expanded, places, restored, corrected, recency, notes } = understanding;
+  const { decoded, expanded, places, restored, corrected, recency, notes, partial } = understanding;
   return [
     ...decoded.map(({ typed, understood }) => `read ${typed} as ${understood}`),
     ...expanded.map(({ typed, forms, source, articles }) => {
@@ -76,6 +76,7 @@ export const understandingLines = (understanding: Understanding): string[] => {
       ? []
       : [`fresh articles first: ${recency.typed ?? 'many of the last days are about it'} (--recency off undoes it)`]),
     ...notes.map(({ code, text }) => `note: ${code}: ${text}`),
+    ...(partial === undefined ? [] : [`not all was searched, as it takes too much: ${partial.join(', ')}`]),
   ].map(printable);
 };
 

@@ -1,6 +1,6 @@
 /** How a pool of threads is made. */
 import type { FreshSource } from '../fresh/fresh-thread.js';
-import type { GenerationEngineOptions } from '../generation-engine.js';
+import type { GenerationEngineOptions } from '../engine-options.js';
 import type { StartThread } from './search-calls.js';
 
 export interface PooledEngineOptions extends GenerationEngineOptions {

@@ -8,6 +8,8 @@ import {
   MAX_PAGED_HITS,
   MOST_LISTED_COPIES,
   RECENCY_REASONS,
+  WORK_CUTS,
+  WORK_STAGES,
   type EngineHealth,
   type Explanation,
   type SearchResponse,
@@ -139,6 +141,17 @@ export const understanding = z.object({
     })
     .exactOptional()
     .meta({ description: 'How much age was weighed, and why; absent where it does not matter.' }),
+  partial: z.array(z.enum(WORK_CUTS)).exactOptional().meta({
+    description:
+      'What was cut, as the search would have taken more work than its budget. words: articles that match in part were looked for by the rarest words alone. phrases: these were not looked for in all articles that have their words. readings: other accents, or a correction, were not tried. ranking: some that were found were not ranked. details: the last hits have no marks, or do not say what they lack or how their scores came about.',
+  }),
+  work: z
+    .object({
+      estimated: count.meta({ description: 'What was expected, in entries of posting lists.' }),
+      stages: z.array(z.object({ stage: z.enum(WORK_STAGES), postings: count, looks: count, text: count })),
+    })
+    .exactOptional()
+    .meta({ description: 'Where the work went, of a search that was cut or is explained.' }),
   conflictingMarks: z
     .boolean()
     .meta({ description: 'True when syllables with other accents than those typed had to be accepted.' }),
@@ -152,6 +165,10 @@ export const searchResponse = z.object({
     description:
       'Articles that match everything; with distinct=story the stories that have such a copy. Facets count these, or all where there is none.',
   }),
+  totalsAreLowerBounds: z
+    .literal(true)
+    .exactOptional()
+    .meta({ description: 'There may be more of both, also in facets: understanding.partial says why.' }),
   totalRelaxed: count.meta({
     description: 'How many more match in part. They stand among the hits by their scores; totalPages covers both.',
   }),

@@ -79,6 +79,9 @@ export const collect = (
   };
 };
 
+/** A page has so many hits whatever the budget. */
+const LEAST_SCORED = 10;
+
 /** The rank behind the last one that counts as complete; undefined when the list ends before it. */
 const endOfComplete = (
   best: readonly ScoredDocument[],
@@ -153,13 +156,18 @@ const missingOf = (
   { documents, complete }: CollectedFrom,
 ): ReadonlyMap<number, readonly string[]> | undefined => {
   if (complete.length === documents.length) return undefined;
-  const partial = shown.filter((document) => !isAmong(complete, document)).sort((a, b) => a - b);
+  const partial = shown.filter((document) => !isAmong(complete, document));
   return missingWords(context, plan, partial);
 };
 
-/** Postings are read in rising order. */
-const scoreHits = (context: SearchContext, plan: QueryPlan, hits: readonly ScoredDocument[]): ScoredDocument[] => {
+/** Postings are read in rising order. Hits that the budget does not do for are left out: the last ones. */
+const scoreHits = (context: SearchContext, plan: QueryPlan, found: readonly ScoredDocument[]): ScoredDocument[] => {
+  const { work } = context;
   const scorer = new DocumentScorer(context, plan);
+  const slots = plan.clauses.reduce((sum, clause) => sum + clause.slots.length, 0);
+  const most = Math.max(LEAST_SCORED, Math.floor((work.budget.looks - work.looks) / Math.max(1, slots)));
+  if (found.length > most) work.cuts.add('ranking');
+  const hits = found.slice(0, most);
   const rising = hits.map(({ document }) => document).sort((a, b) => a - b);
   const scores = new Map(rising.map((document) => [document, scorer.score(document)]));
   return hits.map(({ document }) => ({ document, score: scores.get(document)! }));

@@ -4,7 +4,7 @@
  */
 import { ClauseSet } from '../match/clause-sets.js';
 import type { FoundDocuments } from '../match/match-documents.js';
-import { readCandidates, readFrequencies, type Candidates } from '../postings/document-lists.js';
+import { postingsFor, readCandidates, readFrequencies, type Candidates } from '../postings/document-lists.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
@@ -24,6 +24,9 @@ const FIRST_A_HIT = 4;
 /** The same where all match everything, and how many documents for each hit make it worth while. */
 const FIRST_COMPLETE_A_HIT = 3;
 const MANY_A_HIT = 100;
+
+/** So many are ranked whatever the budget, so that an answer has hits. */
+const LEAST_RANKED = 32;
 
 export class DocumentRanker {
   constructor(
@@ -51,18 +54,18 @@ export class DocumentRanker {
     const [rarest] = set.singles;
     const wanted = Math.max(1, best.remaining);
     if (rarest === undefined || documents.length < MANY_A_HIT * wanted) {
-      this.#rankList(documents, true);
+      this.#rankList(documents, undefined, true);
       return;
     }
     const { list, bounds } = context.scratch;
     const frequencies = readFrequencies(context, rarest.expansion, documents);
     const isFirst = firstRound(frequencies, FIRST_COMPLETE_A_HIT * wanted);
-    this.#rankList(list.slice(0, this.#take(documents, frequencies, isFirst)), true);
+    this.#rankTaken(this.#take(documents, frequencies, isFirst), true);
     const others = this.#take(documents, frequencies, (i) => !isFirst(i));
     const known = new Map([[rarest.expansion, bounds.slice(0, others)]]);
     bounds.fill(set.maxScore, 0, others);
     const count = narrowBounds(context, set, list.subarray(0, others), bounds, best.leastScore, known);
-    this.#rankList(list.slice(0, count), true, known);
+    this.#rankTaken(count, true, known);
   }
 
   /** Those that match most tell what others must reach. */
@@ -70,16 +73,52 @@ export class DocumentRanker {
     const { context, best } = this;
     const { list, bounds } = context.scratch;
     const isFirst = firstRound(maxScores, Math.max(FIRST, FIRST_A_HIT * best.remaining));
-    this.#rankList(list.slice(0, this.#take(documents, maxScores, isFirst)), false);
+    this.#rankTaken(this.#take(documents, maxScores, isFirst), false);
     let count = this.#takeReaching(documents, maxScores, isFirst);
     const known = new Map<TermExpansion, Float32Array>();
     // In small sets pairs are counted only where both sides are: there is less to take off.
     if (!set.isSmall) count = narrowBounds(context, set, list.subarray(0, count), bounds, best.leastScore, known);
-    this.#rankList(list.slice(0, count), false, known);
+    this.#rankTaken(count, false, known);
   }
 
-  #rankList(documents: Uint32Array, matchEverything: boolean, known?: ReadonlyMap<TermExpansion, Float32Array>): void {
-    this.rankCandidates(readCandidates(this.context, this.plan, documents, known), matchEverything);
+  /** The first of `scratch.list`, with their values in `scratch.bounds`. */
+  #rankTaken(count: number, matchEverything: boolean, known?: Map<TermExpansion, Float32Array>): void {
+    const { list, bounds } = this.context.scratch;
+    this.#rankList(list.slice(0, count), bounds.slice(0, count), matchEverything, known);
+  }
+
+  /** @param values the higher, the likelier is a high score: where the budget does not do for all, those are ranked */
+  #rankList(
+    documents: Uint32Array,
+    values: Float32Array | undefined,
+    matchEverything: boolean,
+    known?: Map<TermExpansion, Float32Array>,
+  ): void {
+    const count = this.#affordable(documents.length, known);
+    let ranked = documents;
+    if (count < documents.length) {
+      this.context.work.cuts.add('ranking');
+      const isRanked = values === undefined ? (i: number): boolean => i < count : firstRound(values, count);
+      ranked = documents.filter((_, i) => isRanked(i));
+      known?.forEach((frequencies, expansion) =>
+        known.set(
+          expansion,
+          frequencies.filter((_, i) => i < documents.length && isRanked(i)),
+        ),
+      );
+    }
+    this.rankCandidates(readCandidates(this.context, this.plan, ranked, known), matchEverything);
+  }
+
+  /** How many of so many documents the budget does for. */
+  #affordable(count: number, known?: ReadonlyMap<TermExpansion, Float32Array>): number {
+    const slots = this.plan.clauses.flatMap((clause) => clause.slots);
+    const expansions = [...new Set(slots.map(({ expansion }) => expansion))].filter((one) => known?.has(one) !== true);
+    const costOf = (some: number): number =>
+      expansions.reduce((sum, { terms }) => sum + some + postingsFor(terms, some), some * slots.length);
+    let some = count;
+    while (some > LEAST_RANKED && costOf(some) > this.context.work.postingsLeft) some >>= 1;
+    return some;
   }
 
   /** Takes those that were not first and can still be among the best. */
@@ -110,7 +149,12 @@ export class DocumentRanker {
     const candidates = indices.subarray(0, documents.length);
     // No factor is above 1, so the bounds would hold as they are; lowered they spare more documents from being scored.
     if (recency !== undefined) for (let i = 0; i < documents.length; i++) bounds[i]! *= recency.factorOf(documents[i]!);
+    const { work } = context;
     const offer = (index: number, least: number): void => {
+      if (!work.mayLook && best.documents.length >= LEAST_RANKED) {
+        work.cuts.add('ranking');
+        return;
+      }
       const document = documents[index]!;
       const factor = recency === undefined ? 1 : recency.factorOf(document);
       const score = scorer.scoreIfAtLeast(index, least / factor);

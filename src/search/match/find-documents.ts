@@ -107,7 +107,7 @@ const passingDocuments = (
   if (to !== undefined) keepWhere((document) => docValues.publishedAt[document]! <= to);
   for (const exclusion of plan.exclusions) {
     const passes = passing();
-    for (const document of documentsOf(context, exclusion)) passes[document] = 0;
+    for (const document of documentsOf(context, exclusion, true)) passes[document] = 0;
   }
   return own ?? liveDocuments;
 };
@@ -121,6 +121,10 @@ const widen = (
   all: FoundDocuments,
   passes: Passes,
 ): [QueryPlan, FoundDocuments] | undefined => {
+  if (!context.work.maySearchAgain) {
+    context.work.cuts.add('readings');
+    return undefined;
+  }
   const wider = buildWider();
   if (wider === undefined) return undefined;
   const widerAll = matchAll(context, wider.clauses, passes);
@@ -153,6 +157,8 @@ const completeOrMore = (
   passes: Passes,
 ): FoundDocuments => {
   if (plan.clauses.length === 1 || matching === 'all') return complete;
+  // Those that were not looked at may be enough.
+  if (context.work.cuts.has('phrases') || context.work.cuts.has('words')) return complete;
   if (matching === 'any') return matchSome(context, plan, 0, passes);
   // In order of dates a weak match could stand first, so there anything that matches everything is enough.
   const { atMost, share } = plan.clauses.length < CLAUSES_OF_LONG ? ENOUGH_COMPLETE : ENOUGH_OF_LONG;

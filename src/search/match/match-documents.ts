@@ -3,7 +3,7 @@
  * are looked at, as totals are exact; frequencies are not.
  */
 import type { IndexReader } from '../../inverted-index/index.js';
-import { keepDocuments, listDocuments } from '../postings/document-lists.js';
+import { keepDocuments, listDocuments, postingsOf } from '../postings/document-lists.js';
 import type { SearchContext } from '../postings/search-context.js';
 import type { Clause, QueryPlan, Slot } from '../query/query-plan.js';
 import type { TermExpansion } from '../query/term-expansion.js';
@@ -29,27 +29,35 @@ export const matchAll = (context: SearchContext, clauses: readonly Clause[], pas
   required: clauses.length,
 });
 
-/** The documents that match a clause, rising, in `scratch.list`: good until that is used again. */
-export const documentsOf = (context: SearchContext, clause: Clause): Uint32Array => intersect(context, [clause]);
+/**
+ * The documents that match a clause, rising, in `scratch.list`: good until that is used again.
+ *
+ * @param orMay also those that the budget leaves no look for
+ */
+export const documentsOf = (context: SearchContext, clause: Clause, orMay = false): Uint32Array =>
+  intersect(context, [clause], undefined, orMay);
 
 /** Takes the documents of the rarest expansion first, so that few blocks of frequent terms are opened. */
-const intersect = (context: SearchContext, clauses: readonly Clause[], passes?: Passes): Uint32Array => {
+const intersect = (context: SearchContext, clauses: readonly Clause[], passes?: Passes, orMay = false): Uint32Array => {
   const { list } = context.scratch;
   const expansions = new Set(clauses.flatMap(({ slots }) => slots.map(({ expansion }) => expansion)));
-  const [rarest, ...others] = [...expansions].sort((a, b) => postingsOf(a) - postingsOf(b));
+  const [rarest, ...others] = [...expansions].sort((a, b) => postingsOf(a.terms) - postingsOf(b.terms));
   let count = listDocuments(context, rarest!);
   if (passes !== undefined) count = keepPassing(list, count, passes);
   for (const expansion of others) {
     if (count === 0) break;
+    if (context.work.postingsLeft <= 0) {
+      context.work.cuts.add('words');
+      if (!orMay) count = 0;
+      break;
+    }
     count = keepDocuments(context, expansion, count);
   }
   for (const { slots } of clauses) {
-    if (slots.length > 1 && count > 0) count = keepPhrase(context, slots, count);
+    if (slots.length > 1 && count > 0) count = keepPhrase(context, slots, count, orMay);
   }
   return list.subarray(0, count);
 };
-
-const postingsOf = ({ terms }: TermExpansion): number => terms.reduce((sum, term) => sum + term.documentFrequency, 0);
 
 const keepPassing = (list: Uint32Array, count: number, passes: Uint8Array): number => {
   let kept = 0;
@@ -57,11 +65,14 @@ const keepPassing = (list: Uint32Array, count: number, passes: Uint8Array): numb
   return kept;
 };
 
-/** Keeps those of the first `count` documents of `scratch.list`, rising, that match a clause; returns how many. */
+/**
+ * Keeps those of the first `count` documents of `scratch.list`, rising, that match a clause, or may as far as the
+ * budget has looked; returns how many.
+ */
 export const keepMatching = (context: SearchContext, { slots }: Clause, count: number): number => {
   let kept = count;
   for (const { expansion } of slots) if (kept > 0) kept = keepDocuments(context, expansion, kept);
-  return slots.length > 1 && kept > 0 ? keepPhrase(context, slots, kept) : kept;
+  return slots.length > 1 && kept > 0 ? keepPhrase(context, slots, kept, true) : kept;
 };
 
 const MASK_BITS = 32;
@@ -80,6 +91,8 @@ export const matchSome = (
   const { documentCount } = context.segment;
   const set = new ClauseSet(clauses, context.parameters);
   const { length: unitCount } = set.units;
+  const left = leftOut(context, set);
+  const maxScoreOfLeft = left.reduce((sum, unit) => sum + set.units[unit]!.maxScore + set.units[unit]!.pairWeight, 0);
   const isLong = unitCount > MASK_BITS;
   const weights = new Float32Array(isLong ? documentCount : 0);
   const counts = new Uint16Array(isLong ? documentCount : 0);
@@ -87,7 +100,8 @@ export const matchSome = (
   let length = 0;
   let required = set.clauseCount;
   for (let first = 0; first < unitCount; first += MASK_BITS) {
-    markUnits(context, set, first);
+    markUnits(context, set, first, left);
+    context.work.postings += documentCount;
     const tables = set.tables(first);
     for (let document = 0; document < documentCount; document++) {
       const mask = clauseMasks[document]!;
@@ -105,7 +119,7 @@ export const matchSome = (
         if (weight < leastWeight || count === 0 || first + MASK_BITS < unitCount) continue;
       }
       if (count < required) required = count;
-      bounds[length] = maxScore;
+      bounds[length] = maxScore + maxScoreOfLeft;
       list[length++] = document;
     }
   }
@@ -125,17 +139,39 @@ const addTo = (sums: Float32Array | Uint16Array, index: number, value: number): 
   return sums[index]!;
 };
 
+/**
+ * Which units the budget leaves out, those with the most postings: what is found by the others alone is less, and what
+ * it matches is counted too low.
+ */
+const leftOut = ({ work }: SearchContext, { units }: ClauseSet): readonly number[] => {
+  const postings = units.map(({ clause: { slots } }) =>
+    Math.min(...slots.map((slot) => postingsOf(slot.expansion.terms))),
+  );
+  let allowed = work.postingsLeft / 2;
+  if (postings.reduce((sum, count) => sum + count, 0) <= allowed) return [];
+  const left: number[] = [];
+  for (const unit of units.map((_, i) => i).sort((a, b) => postings[a]! - postings[b]! || a - b)) {
+    allowed -= postings[unit]!;
+    if (allowed < 0) left.push(unit);
+  }
+  work.cuts.add('words');
+  return left;
+};
+
 /** Sets the bits of up to 32 units from number `first` on. */
-const markUnits = (context: SearchContext, { units }: ClauseSet, first: number): void => {
+const markUnits = (context: SearchContext, { units }: ClauseSet, first: number, left: readonly number[]): void => {
   const { clauseMasks } = context.scratch;
   for (let i = first; i < units.length && i < first + MASK_BITS; i++) {
+    if (left.includes(i)) continue;
     const { clause } = units[i]!;
     const bit = 1 << (i - first);
     if (clause.slots.length > 1) {
       for (const document of documentsOf(context, clause)) clauseMasks[document]! |= bit;
       continue;
     }
-    for (const term of clause.slots[0]!.expansion.terms) {
+    const { terms } = clause.slots[0]!.expansion;
+    context.work.postings += postingsOf(terms);
+    for (const term of terms) {
       const { documents } = context.lists.read(term);
       for (let j = 0; j < documents.length; j++) clauseMasks[documents[j]!]! |= bit;
     }
@@ -149,8 +185,11 @@ const DOCUMENTS_A_LOOKUP = 4;
 /**
  * Keeps those of the first `count` documents of `scratch.list`, which have every slot, where the slots stand side by
  * side; returns how many. The rarest pair is looked for first, so mostly only two syllables are read.
+ *
+ * @param orMay also those that the budget leaves no look for
  */
-const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: number): number => {
+const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: number, orMay: boolean): number => {
+  const { work } = context;
   const { list } = context.scratch;
   const readers = readersFor(context, slots);
   const isChain = readers.some(({ hasSynonyms }) => hasSynonyms);
@@ -159,6 +198,11 @@ const keepPhrase = (context: SearchContext, slots: readonly Slot[], count: numbe
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const document = list[i]!;
+    if (!work.mayLookForPhrases) {
+      work.cuts.add('phrases');
+      if (orMay) list[kept++] = document;
+      continue;
+    }
     let occurs = true;
     for (let j = 0; j < order.length && occurs; j++) {
       const left = readers[order[j]!]!;

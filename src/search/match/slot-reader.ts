@@ -93,11 +93,10 @@ export class SlotReader {
   /** The terms that a document has, with their numbers of occurrences; for explanations. */
   *termsFound(document: number): Generator<{ term: string; tier: string; weight: number; occurrences: number }> {
     this.seek(document);
-    const target = new Int32Array(1 << 16);
     for (const found of this.#found.slice(0, this.#foundCount)) {
       const cursor = this.#cursorAt(found);
       const { term, tier, weight, synonym } = this.expansion.terms[found]!;
-      const occurrences = cursor.positionsInto(target);
+      const { occurrences } = cursor;
       yield { term, tier: synonym?.of ?? tier, weight, occurrences };
     }
   }
@@ -179,6 +178,7 @@ export class SlotReader {
     this.#positionsOf = document;
     this.count = 0;
     for (let i = 0; i < this.#foundCount; i++) this.#addPositions(this.#found[i]!);
+    this.context.work.addLook(this.count);
     return isFound;
   }
 

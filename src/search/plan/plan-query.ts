@@ -6,10 +6,12 @@ import { valueNumbersMatching } from '../query/filter-values.js';
 import type { AnalysedPart, FilterField, QueryNote, Clause, QueryPlan } from '../query/query-plan.js';
 import { pairIdf, type RankingParameters } from '../query/ranking-parameters.js';
 import { typedMarksOf, type TermExpansion } from '../query/term-expansion.js';
+import { Work } from '../query/work.js';
 import type { FoundPlaces, PlaceFinder } from '../understand/find-places.js';
 import type { SynonymFinder, Synonyms } from '../understand/find-synonyms.js';
 import { termsOfAlternatives } from './alternatives.js';
 import { cohesionOf } from './cohesion.js';
+import { estimateCost } from './estimate-cost.js';
 import { CachedExpansions, TokenExpander, type Evidence } from './expand-tokens.js';
 import { withOrderedIdfs } from './ordered-idf.js';
 
@@ -47,7 +49,7 @@ export class QueryPlanner {
     this.expansions = new CachedExpansions(dictionary, segment.articleCount, parameters);
   }
 
-  draft(query: PlannableQuery, corrections?: Evidence['corrections']): PlanDraft {
+  draft(query: PlannableQuery, work = new Work(), corrections?: Evidence['corrections']): PlanDraft {
     const bound = bindParts(query, this.segment.docValues);
     const tokens = bound.wanted.flatMap((clause) => clause.tokens);
     const unwanted = bound.unwanted.flatMap((clause) => clause.tokens);
@@ -59,7 +61,7 @@ export class QueryPlanner {
     const parts = tokens.length > MAX_TOKENS_WITH_SYNONYMS ? [] : bound.words;
     const synonyms = parts.flatMap((part) => this.synonyms?.findSynonyms({ ...part, marks, expand }) ?? []);
     const places = parts.flatMap((part) => this.places?.findPlaces(part, readings) ?? []);
-    return new PlanDraft(bound, expander, synonyms, places, this.phrases, this.segment, this.parameters);
+    return new PlanDraft(bound, expander, synonyms, places, this.phrases, this.segment, this.parameters, work);
   }
 }
 
@@ -73,15 +75,17 @@ export class PlanDraft {
     private readonly phrases: CachedPhrases,
     private readonly segment: IndexReader,
     private readonly parameters: RankingParameters,
+    private readonly work: Work,
   ) {}
 
   build(conflicting: boolean): QueryPlan {
     const { wanted, unwanted, filters, notes, isWordless } = this.bound;
     const clauses = wanted.map((clause) => this.#toClause(clause, conflicting));
+    // The fallback to other marks is there to find more; an exclusion that joined in would find less.
+    const exclusions = distinct(unwanted).map((clause) => this.#toClause(clause, false));
     return {
       clauses: withOrderedIdfs(withRarestPairs(clauses), this.segment, this.parameters),
-      // The fallback to other marks is there to find more; an exclusion that joined in would find less.
-      exclusions: distinct(unwanted).map((clause) => this.#toClause(clause, false)),
+      exclusions,
       isWordless,
       filters,
       notes,
@@ -89,6 +93,7 @@ export class PlanDraft {
       places: this.places.flatMap(({ places }) => places),
       cohesion: cohesionOf(clauses, this.segment.ngrams),
       articleCount: this.expander.articleCount,
+      estimatedCost: estimateCost([...clauses, ...exclusions]),
     };
   }
 
@@ -110,7 +115,7 @@ export class PlanDraft {
     };
     if (alternatives !== undefined) {
       const expanded = alternatives.map((own) => own.map((token) => ({ token, expansion: expand(token) })));
-      const expansion = this.expander.ofTerms(text, termsOfAlternatives(expanded, this.phrases));
+      const expansion = this.expander.ofTerms(text, termsOfAlternatives(expanded, this.phrases, this.work));
       return { text, slots: [{ expansion, followsPrevious: false, orderedIdf: 0 }] };
     }
     const slots = tokens.map((token, i) => ({

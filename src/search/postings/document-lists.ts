@@ -14,8 +14,18 @@ const SPARSE_RATIO = 16;
 const isSparse = (count: number, { documentFrequency }: ExpandedTerm): boolean =>
   count * SPARSE_RATIO < documentFrequency;
 
+export const postingsOf = (terms: readonly ExpandedTerm[]): number =>
+  terms.reduce((sum, term) => sum + term.documentFrequency, 0);
+
+/** What is read at most for so many documents, however it is done: a look-up takes as long as some postings. */
+export const postingsFor = (terms: readonly ExpandedTerm[], count: number): number =>
+  terms.reduce((sum, term) => sum + Math.min(term.documentFrequency, count * SPARSE_RATIO), 0);
+
 /** Writes the documents of an expansion to `scratch.list`, rising; returns how many they are. */
-export const listDocuments = ({ lists, scratch: { list, bits } }: SearchContext, { terms }: TermExpansion): number => {
+export const listDocuments = (context: SearchContext, { terms }: TermExpansion): number => {
+  const { lists, work } = context;
+  const { list, bits } = context.scratch;
+  work.postings += postingsOf(terms);
   if (terms.length !== 1) {
     for (const term of terms) markWhole(lists.read(term), bits);
     return takeMarked(bits, list);
@@ -28,6 +38,7 @@ export const listDocuments = ({ lists, scratch: { list, bits } }: SearchContext,
 /** Keeps those of the first `count` documents of `scratch.list` that the expansion has; returns how many are left. */
 export const keepDocuments = (context: SearchContext, { terms }: TermExpansion, count: number): number => {
   const { list, bits } = context.scratch;
+  context.work.postings += postingsFor(terms, count);
   let kept = 0;
   if (terms.length === 1) {
     const bitmap = context.lists.findFor(count, terms[0]!)?.bitmap;
@@ -151,6 +162,7 @@ export const sumMarked = (
   count: number,
 ): Float32Array => {
   const { frequencies } = context.scratch;
+  context.work.postings += count + postingsFor(terms, count);
   for (const term of terms) addTerm(context, term, list, count);
   const sums = new Float32Array(count);
   for (let i = 0; i < count; i++) {
@@ -166,23 +178,22 @@ const POSTINGS_A_LOOKUP = 3;
 
 /** Adds the frequencies of a term to `scratch.frequencies`, in the fastest of four ways for so many documents. */
 const addTerm = (
-  { segment, norms, lists, scratch: { bits, frequencies: sums } }: SearchContext,
+  { segment, lists, scratch: { bits, frequencies: sums } }: SearchContext,
   term: ExpandedTerm,
   list: Uint32Array,
   count: number,
 ): void => {
   const postings = lists.findFor(count, term);
+  const weight = term.weight * lists.slack;
   if (postings === undefined) {
-    const { weight } = term;
     const cursor = openPostings(segment, term);
     for (let i = 0; i < count; i++) {
       const document = list[i]!;
       if (cursor.document > document || cursor.seek(document) !== document) continue;
-      sums[document]! += weight * norms.weightedFrequency(document, cursor.bodyFrequency, cursor.otherFrequency);
+      sums[document]! += weight * lists.roundedFrequency(document, cursor);
     }
     return;
   }
-  const weight = term.weight * lists.slack;
   const { documents, frequencies, bitmap } = postings;
   if (bitmap !== undefined && count * POSTINGS_A_LOOKUP < term.documentFrequency) {
     for (let i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { IndexReader, PostingsCursor } from '../../inverted-index/index.js';
 import type { RankingParameters } from '../query/ranking-parameters.js';
 import { openPostings, type ExpandedTerm } from '../query/term-expansion.js';
+import { Work } from '../query/work.js';
 import { averagesOf, FieldNorms } from './field-norms.js';
 import { makeRankBitmap, type RankBitmap } from './rank-bitmap.js';
 
@@ -127,6 +128,11 @@ export class PostingLists {
     return list;
   }
 
+  /** As a list has it: whether one is cached must not change a bound, nor what the budget of a search does for. */
+  roundedFrequency(document: number, { bodyFrequency, otherFrequency }: PostingsCursor): number {
+    return frequencyOf[toNumber(this.#norms.weightedFrequency(document, bodyFrequency, otherFrequency))]!;
+  }
+
   #decode(cursor: PostingsCursor): CachedList {
     const documents = new Int32Array(cursor.documentFrequency);
     const frequencies = new Uint16Array(cursor.documentFrequency);
@@ -176,6 +182,8 @@ export class SearchContext {
   #segment: IndexReader;
   #norms: FieldNorms | undefined;
   #scratch: Scratch | undefined;
+  /** Of the search that is under way. */
+  work = new Work();
 
   /** @param cacheBytes limit for decoded posting lists; by default chosen by the number of documents */
   constructor(

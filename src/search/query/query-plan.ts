@@ -95,4 +95,6 @@ export interface QueryPlan {
   readonly cohesion: readonly number[];
   /** How many articles the index has. */
   readonly articleCount: number;
+  /** What it will take, in entries of posting lists (plan/estimate-cost.ts). */
+  readonly estimatedCost: number;
 }

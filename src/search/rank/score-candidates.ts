@@ -11,6 +11,7 @@ import type { SearchContext } from '../postings/search-context.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import { pairIdf, saturate, type RankingParameters } from '../query/ranking-parameters.js';
 import type { TermExpansion } from '../query/term-expansion.js';
+import type { Work } from '../query/work.js';
 import { DocumentScorer } from './score-document.js';
 
 /** Bounds are summed in single precision, scores in double: this much of a bound may be rounding. */
@@ -21,12 +22,13 @@ const MAX_SCORE_SLACK = 1 + 1e-5;
 
 /** Writes upper bounds of scores by index to `scratch.bounds`: a pair counts as often as the rarer of its two slots. */
 export const writeBounds = (
-  { parameters, scratch: { bounds } }: SearchContext,
+  { parameters, scratch: { bounds }, work }: SearchContext,
   { clauses }: QueryPlan,
   { documents, frequencies }: Candidates,
 ): void => {
   const { k1, pairK1, orderedPairs, nearPairs } = parameters;
   const count = documents.length;
+  work.postings += count * clauses.reduce((sum, { slots }) => sum + slots.length, 0);
   bounds.fill(0, 0, count);
   let before: Float32Array | undefined;
   let idfBefore = 0;
@@ -72,31 +74,50 @@ export const narrowBounds = (
   for (let i = 0; i < list.length; i++) exact[i] = bounds[i]! * MAX_SCORE_SLACK;
   const stays = new Uint32Array(list.length);
   let count = list.length;
-  markList(list, count, bits);
-  for (const { expansion, queryWeight, pairWeight } of singles) {
-    if (count === 0) break;
-    const frequencies = known.get(expansion) ?? sumMarked(context, expansion, list, count);
-    known.set(expansion, frequencies);
+  let left = count;
+  // Those that cannot reach it are taken out once they are many: each time all frequencies have to move up.
+  const takeOut = (): void => {
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const frequency = frequencies[i]!;
-      let bound = exact[i]!;
-      if (frequency > 0) bound -= (queryWeight * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
-      if (bound * BOUND_SLACK < least) {
-        clearBit(bits, list[i]!);
-        continue;
-      }
+      if (exact[i] === OUT) continue;
       list[kept] = list[i]!;
-      stays[kept] = i;
-      exact[kept++] = bound;
+      exact[kept] = exact[i]!;
+      stays[kept++] = i;
     }
     if (kept < count) for (const values of known.values()) keepAt(values, stays, kept);
     count = kept;
+  };
+  markList(list, count, bits);
+  for (const { expansion, queryWeight, pairWeight } of singles) {
+    // As they are, the bounds hold as well.
+    if (left === 0 || context.work.postingsLeft <= 0) break;
+    if (left < count && (known.size <= FEW_KNOWN || left <= count * SHARE_LEFT)) takeOut();
+    const frequencies = known.get(expansion) ?? sumMarked(context, expansion, list, count);
+    known.set(expansion, frequencies);
+    for (let i = 0; i < count; i++) {
+      const frequency = frequencies[i]!;
+      if (exact[i] === OUT) continue;
+      if (frequency > 0) {
+        exact[i]! -= (queryWeight * k1) / (frequency + k1) + (pairWeight * pairK1) / (frequency + pairK1);
+      }
+      if (exact[i]! * BOUND_SLACK >= least) continue;
+      clearBit(bits, list[i]!);
+      exact[i] = OUT;
+      left--;
+    }
   }
+  takeOut();
   bits.fill(0);
   for (let i = 0; i < count; i++) bounds[i] = exact[i]!;
   return count;
 };
+
+/** Stands in the place of a bound, which is never below 0. */
+const OUT = -1;
+
+/** With more expansions known, documents are taken out when no more than this share of them is left. */
+const FEW_KNOWN = 12;
+const SHARE_LEFT = 0.75;
 
 const keepAt = (values: Float32Array, indices: Uint32Array, count: number): void => {
   for (let i = 0; i < count; i++) values[i] = values[indices[i]!]!;
@@ -132,9 +153,11 @@ export class CandidateScorer {
   readonly #pairBounds: Float64Array;
   /** Where only some documents have a phrase, every position counts. */
   readonly #scorer: DocumentScorer | undefined;
+  readonly #work: Work;
 
   constructor(context: SearchContext, plan: QueryPlan, { documents, frequencies, matchEverything }: CandidateSet) {
     this.#parameters = context.parameters;
+    this.#work = context.work;
     const slots = plan.clauses.flatMap((clause) => clause.slots);
     this.#documents = documents;
     this.#readers = readersFor(context, slots);
@@ -228,6 +251,7 @@ export class CandidateScorer {
     let sum = 0;
     for (let slot = 0; slot < this.#readers.length; slot++) {
       if (this.#frequencies[slot]! <= 0) continue;
+      this.#work.looks++;
       const reader = this.#readers[slot]!;
       reader.seek(document);
       sum += saturate(reader.expansion.idf, reader.frequency, k1);

@@ -1,7 +1,8 @@
 /** An article as a hit shows it: marked title, snippet, and where marks stand. */
 import { invariant } from '../../shared/index.js';
 import type { QueryPlan } from '../query/query-plan.js';
-import type { AnalysedArticle, MarkedField, Vocabulary } from './analysed-article.js';
+import { Work } from '../query/work.js';
+import { TokenSpans, type AnalysedArticle, type MarkedField, type Vocabulary } from './analysed-article.js';
 import { choosePassages, type Passage } from './choose-passages.js';
 import { MarkChooser, type MarkedText, type MarkedToken } from './choose-marks.js';
 import { type Match, TextMatcher } from './find-matches.js';
@@ -33,11 +34,15 @@ export class ArticleHighlighter {
   readonly #matcher: TextMatcher;
   readonly #chooser: MarkChooser;
 
-  /** @param positionsOf the fields of which positions are told */
+  /**
+   * @param positionsOf the fields of which positions are told
+   * @param work of the search, which is counted on
+   */
   constructor(
     plan: QueryPlan,
     private readonly vocabulary: Vocabulary,
     private readonly positionsOf: readonly MarkedField[] = [],
+    private readonly work = new Work(),
   ) {
     this.#matcher = new TextMatcher(plan, vocabulary);
     this.#chooser = new MarkChooser(this.#matcher.isFunctionWord, plan.cohesion);
@@ -47,7 +52,11 @@ export class ArticleHighlighter {
   highlight({ article, texts, vocabulary }: AnalysedArticle): HighlightedArticle {
     invariant(vocabulary === this.vocabulary, 'an article is analysed with the vocabulary that its query is read with');
     const matches = new Map<MarkedField, readonly Match[]>();
-    for (const [field, tokens] of texts) matches.set(field, this.#matcher.match(tokens));
+    for (const [field, tokens] of texts) {
+      const found = this.#matcher.match(tokens);
+      matches.set(field, found);
+      this.work.text += tokens.text.length + UNITS_A_MATCH * found.length;
+    }
     const segments = this.#chooser.chooseSegments(matches.values());
     const marked = new Map<MarkedField, MarkedText>();
     const markedIn = (field: MarkedField): MarkedText | undefined => {
@@ -73,7 +82,22 @@ export class ArticleHighlighter {
       matchesPosition,
     };
   }
+
+  /** Without a mark, and nearly without being read. */
+  showBeginning({ article }: Pick<AnalysedArticle, 'article'>): HighlightedArticle {
+    const { summary = '', body, captions = [] } = article;
+    const text = [summary, body, captions.join('\n')].find((one) => one.trim() !== '') ?? '';
+    const tokens = TokenSpans.of(text.slice(0, BEGINNING), this.vocabulary);
+    const passages = choosePassages([{ tokens, marks: [] }], []);
+    return { title: escapeHtml(article.title), snippet: renderPassages(passages), matchesPosition: {} };
+  }
 }
+
+/** To choose among matches takes as long as to read so many units for each. */
+const UNITS_A_MATCH = 8;
+
+/** More than a passage has. */
+const BEGINNING = 500;
 
 /** Neighbours are one range. */
 const rangesOf = (marks: readonly MarkedToken[]): TextRange[] => {

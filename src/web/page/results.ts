@@ -136,7 +136,8 @@ const withOffered = (canonical: string, decoded: SearchView['answer']['understan
 };
 
 const renderUnderstanding = ({ query, answer }: SearchView): Html => {
-  const { canonical, conflictingMarks, recency, decoded, expanded, places, restored, corrected } = answer.understanding;
+  const { canonical, conflictingMarks, partial, recency, decoded, expanded, places, restored, corrected } =
+    answer.understanding;
   const read = decoded.filter(({ offered }) => offered !== true);
   const asSyllables = withOffered(canonical, decoded);
   // Between the first quote and the second there is nothing to complain about yet.
@@ -150,6 +151,7 @@ const renderUnderstanding = ({ query, answer }: SearchView): Html => {
     ...(corrected?.searched !== true && restored !== undefined ? [vi.restored(restored.text)] : []),
     ...(corrected?.searched === false ? [renderOffer(query, corrected.text)] : []),
     ...(conflictingMarks ? [vi.conflictingMarks] : []),
+    ...(partial === undefined ? [] : [vi.partial]),
     ...(recency !== undefined && recency.reason !== 'asked' ? [renderFreshness(query, recency.typed)] : []),
     ...new Set(notes.map(({ code, text }) => vi.note(code, text))),
   ];

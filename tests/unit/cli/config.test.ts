@@ -39,6 +39,14 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
     ],
     bad: '65536',
   },
+  searchBudget: {
+    good: [
+      ['off', 'off'],
+      ['4', 4],
+      ['1000', 1000],
+    ],
+    bad: '0',
+  },
   threads: {
     good: [
       ['auto', 'auto'],

@@ -124,6 +124,7 @@ export const vi = {
   correctedSearched: (text: string) => `Có lẽ bạn muốn tìm: ${text}. Kết quả gồm cả cách viết này.`,
   didYouMean: 'Có phải bạn muốn tìm:',
   conflictingMarks: 'Có bài chỉ khớp khi bỏ qua dấu đã gõ.',
+  partial: 'Câu tìm quá dài hoặc quá chung nên chưa tìm hết được; có thể còn bài khác.',
 
   freshByWords: (typed: string) => `Ưu tiên bài mới vì câu tìm nói “${typed}”.`,
   freshByBurst: 'Ưu tiên bài mới vì mấy ngày qua có nhiều bài về việc này.',
