@@ -39,6 +39,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
   }
   const engine = await openEngine(settings, logger, terminal);
   const writer = startWriter({ dataFolder });
+  const keys = new KeyRing(dataFolder, terminal.now, logger);
   let isStopping = false;
   const metrics = settings.metricsPort === 'off' ? undefined : new ServiceMetrics({ engine, writer });
   let metricsServer: RunningServer | undefined;
@@ -49,7 +50,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       now: terminal.now,
       clock: terminal.clock,
       recency,
-      keys: new KeyRing(dataFolder, terminal.now, logger),
+      keys,
       writing: { writer, visibility: engine },
       requireKey: settings.requireKey,
       rateLimit: settings.rateLimit === 'off' ? undefined : settings.rateLimit,
@@ -73,6 +74,8 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       headersMs: settings.headersTimeout * SECOND,
     });
     terminal.stderr.write(`timbao is listening on ${shownAddress(server)}\n`);
+    // Where somebody may write, the thread that does is there before the first of them.
+    if (await keys.hasOneFor('write', terminal.clock()).catch(() => false)) await writer.lastSeq({}).catch(() => 0);
     await engine.health().catch((error: unknown) => {
       terminal.stderr.write(`there is nothing to answer from yet: ${error instanceof Error ? error.message : ''}\n`);
     });
