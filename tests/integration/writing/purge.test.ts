@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { deleteArticles, writeIndex } from '../../../src/indexing/index.js';
 import { ArticleStore, storePath } from '../../../src/storage/index.js';
-import { startWriteServer, type WriteServer } from '../../support/write-server.js';
+import { timbao, toJsonLines } from '../../support/command-line.js';
+import { killServices, startService } from '../../support/service.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
+import { startWriteServer, type WriteServer } from '../../support/write-server.js';
 
 let server: WriteServer | undefined;
 
 afterEach(async () => {
   await server?.stop();
   server = undefined;
+  killServices();
 });
 
 const SECRET = 'Zyxoquark ngoằng ngoèo ở Vĩnh Bảo Khê';
@@ -91,3 +94,25 @@ it('deleteArticles erases every trace, and the store is whole', async () => {
   expect(store.hasPurges).toBe(false);
   store.close();
 });
+
+it('a running service erases by itself what is purged over HTTP, while it is searched', async () => {
+  const data = join(makeTemporaryFolder(), 'store');
+  const secret = { id: 'a', title: 'A', body: SECRET };
+  await timbao(['index', '-', '--data', data], { input: toJsonLines([...others, secret]) });
+  const { stdout } = await timbao(['keys', 'add', '--role', 'admin', '--name', 'court', '--data', data]);
+  const service = await startService(['--data', data, '--threads', '2']);
+  const ask = (method: string, path: string): Promise<Response> =>
+    fetch(service.url + path, { method, headers: { Authorization: `Bearer ${stdout.trim()}` } });
+  expect(filesWith(data, ...WORDS).length).toBeGreaterThan(1);
+  expect((await ask('DELETE', '/api/articles/a?purge=true')).status).toBe(204);
+  const until = Date.now() + 60_000;
+  while (filesWith(data, ...WORDS).length > 0 && Date.now() < until) {
+    const found = (await (await ask('GET', '/api/search?q=cong+lang')).json()) as { totalHits: number };
+    expect(found.totalHits).toBe(40);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect(filesWith(data, ...WORDS)).toEqual([]);
+  expect((await ask('GET', '/api/articles/a')).status).toBe(404);
+  await service.stop();
+  expect((await timbao(['check', '--data', data])).code).toBe(0);
+}, 120_000);
