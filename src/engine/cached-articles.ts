@@ -3,6 +3,7 @@
  * news is found by many queries, and reading and analysing an article takes as long as ranking some hundred.
  */
 import { LRUCache } from 'lru-cache';
+import { MAX_SEARCHED_UNITS, searchedPart } from '../inverted-index/index.js';
 import { analyseArticle, Vocabulary, type AnalysedArticle } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 
@@ -29,6 +30,8 @@ export interface CachedArticlesOptions {
 
 interface CachedArticle {
   readonly article: Article;
+  /** Texts that lists do not show end where they are no longer searched. */
+  readonly isInPart?: true;
   readonly bytes: number;
   analysed?: AnalysedArticle;
 }
@@ -37,6 +40,7 @@ export class CachedArticles {
   readonly #findJson: (id: string) => string | undefined;
   readonly #cached: LRUCache<string, CachedArticle>;
   readonly #mostTerms: number;
+  readonly #maxEntrySize: number;
   #vocabulary = new Vocabulary();
 
   /** @param findJson an article as it is found by its id, as canonical JSON */
@@ -45,8 +49,12 @@ export class CachedArticles {
     { room = MAX_BYTES, mostTerms = MOST_TERMS }: CachedArticlesOptions = {},
   ) {
     this.#findJson = findJson;
-    const maxEntrySize = Math.ceil(room / LEAST_CACHED);
-    this.#cached = new LRUCache({ maxSize: room, maxEntrySize, sizeCalculation: ({ bytes }) => bytes });
+    this.#maxEntrySize = Math.ceil(room / LEAST_CACHED);
+    this.#cached = new LRUCache({
+      maxSize: room,
+      maxEntrySize: this.#maxEntrySize,
+      sizeCalculation: ({ bytes }) => bytes,
+    });
     this.#mostTerms = mostTerms;
   }
 
@@ -66,10 +74,18 @@ export class CachedArticles {
 
   /** Undefined when there is no such article, or no more. */
   find(id: string): Article | undefined {
+    const cached = this.#find(id);
+    if (cached?.isInPart !== true) return cached?.article;
+    const json = this.#findJson(id);
+    return json === undefined ? undefined : (JSON.parse(json) as Article);
+  }
+
+  /** Good for what lists show of it: of a very long one other texts may be in part alone. */
+  findShown(id: string): Article | undefined {
     return this.#find(id)?.article;
   }
 
-  /** The same with its tokens; without, when they are not wanted. */
+  /** As in lists, with its tokens; without, when they are not wanted. */
   analyse(id: string, isWanted = true): AnalysedArticle | undefined {
     const cached = this.#find(id);
     if (cached === undefined) return undefined;
@@ -87,11 +103,23 @@ export class CachedArticles {
     if (known !== undefined) return known;
     const json = this.#findJson(id);
     if (json === undefined) return undefined;
-    const cached = {
-      article: JSON.parse(json) as Article,
-      bytes: BYTES_AN_ARTICLE + Math.ceil(BYTES_A_UNIT * json.length),
-    };
+    const whole = { article: JSON.parse(json) as Article, bytes: bytesOf(json) };
+    const isLong = whole.bytes > this.#maxEntrySize && json.length > MAX_SEARCHED_UNITS;
+    const cached = isLong ? inPart(whole.article) : whole;
     this.#cached.set(id, cached);
     return cached;
   }
 }
+
+const bytesOf = (json: string): number => BYTES_AN_ARTICLE + Math.ceil(BYTES_A_UNIT * json.length);
+
+const inPart = ({ body, captions, tags, ...shown }: Article): CachedArticle => {
+  const json = JSON.stringify({
+    ...shown,
+    body: searchedPart(body),
+    ...(captions && { captions: [searchedPart(captions.join('\n'))] }),
+    ...(tags && { tags: [searchedPart(tags.join('\n'))] }),
+  });
+  // Read again: a piece of a string holds on to all of it.
+  return { article: JSON.parse(json) as Article, isInPart: true, bytes: bytesOf(json) };
+};

@@ -10,4 +10,4 @@ export const idOf = ({ searcher }: Snapshot, document: number): string => search
 
 /** Undefined when the store has let it go. */
 export const articleAt = (snapshot: Snapshot, document: number): Article | undefined =>
-  snapshot.articles.find(idOf(snapshot, document));
+  snapshot.articles.findShown(idOf(snapshot, document));

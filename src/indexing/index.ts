@@ -8,6 +8,7 @@ export {
   type DeleteOptions,
   type DeleteSummary,
 } from './delete-articles.js';
+export { MAX_SEARCHED_UNITS } from '../inverted-index/index.js';
 export { type PartMerge } from './fresh/fresh-builder.js';
 export { FreshKeeper } from './fresh/fresh-keeper.js';
 export { mergeParts } from './fresh/invert-part.js';

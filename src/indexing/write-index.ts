@@ -1,5 +1,5 @@
 /** Articles on their way into the index: first they are stored, then an index is derived from the store. */
-import { openGenerations } from '../inverted-index/index.js';
+import { fieldsInPart, MAX_SEARCHED_UNITS, openGenerations } from '../inverted-index/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
 import { type ArticleStore, BuildLock, type Generations } from '../storage/index.js';
 import { AnalysedVersions, ARTICLES_A_TURN, yieldToEventLoop } from './build-workers/build-workers.js';
@@ -37,6 +37,8 @@ export interface StoreSummary {
   readonly unchanged: number;
   /** Followed by another with the same id, which won. */
   readonly duplicates: number;
+  /** Longer than what is searched of an article (MAX_SEARCHED_UNITS). */
+  readonly inPart: number;
   /** Added to a store that has a newer version, which stays. */
   readonly outdated: number;
   /** No longer there after a replacement. */
@@ -114,7 +116,7 @@ export const storeArticles = (
     if (mode === 'add') await assertNotBehind(store, generations, transaction.lastSeq());
     const before = mode === 'replace' ? transaction.countLive() : 0;
     const ids = new Set<string>();
-    const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, outdated: 0 };
+    const summary = { read: 0, added: 0, changed: 0, unchanged: 0, duplicates: 0, inPart: 0, outdated: 0 };
     for await (const given of incoming) {
       const version = toVersion(given, ++summary.read);
       const { id, instant } = version;
@@ -123,6 +125,9 @@ export const storeArticles = (
         continue;
       }
       const outcome = transaction.upsert(version);
+      if (version.json.length > MAX_SEARCHED_UNITS && fieldsInPart(JSON.parse(version.json) as Article).length > 0) {
+        summary.inPart++;
+      }
       if (ids.has(id)) summary.duplicates++;
       else summary[outcome]++;
       ids.add(id);

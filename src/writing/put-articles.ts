@@ -1,5 +1,6 @@
 /** From JSON that was sent to versions in the store, and what became of each. */
 import { toVersion } from '../indexing/index.js';
+import { fieldsInPart, MAX_SEARCHED_UNITS } from '../inverted-index/index.js';
 import { readJsonLine, versionInstantOf, type FieldMap, type ReadOutcome } from '../reader/index.js';
 import { TimbaoError, type ErrorCode } from '../shared/index.js';
 import { tagOf, type ArticleVersion, type StoreTransaction } from '../storage/index.js';
@@ -75,7 +76,10 @@ const toReadPiece = (outcome: ReadOutcome, line: number, wantedId: string | unde
     );
   }
   const updatedAt = outcome.modifiedAt === undefined ? NaN : Date.parse(outcome.modifiedAt);
-  return { line, version, notes, ...(!Number.isNaN(updatedAt) && { updatedAt }) };
+  const inPart = fieldsInPart(article).map(
+    (field) => `only the first ${MAX_SEARCHED_UNITS} characters of its ${field} are searched`,
+  );
+  return { line, version, notes: [...notes, ...inPart], ...(!Number.isNaN(updatedAt) && { updatedAt }) };
 };
 
 const refused = (line: number, problem: string): PutResult => ({

@@ -1,5 +1,5 @@
 /** `timbao index`: articles from files into the article store and a new generation of the index. */
-import { writeIndex, type WriteSummary, type IncomingArticle } from '../../indexing/index.js';
+import { MAX_SEARCHED_UNITS, writeIndex, type WriteSummary, type IncomingArticle } from '../../indexing/index.js';
 import {
   NewestVersions,
   type ReadFailure,
@@ -160,6 +160,11 @@ const report = (
     `${summary.unchanged} unchanged`,
     ...(summary.duplicates > 0 ? [`${summary.duplicates} repeated ids, the later kept`] : []),
     ...(olderVersions > 0 ? [`${counted(olderVersions, 'older version')} left out`] : []),
+    ...(summary.inPart > 0
+      ? [
+          `${counted(summary.inPart, 'article')} searched in part: of a text no more than ${MAX_SEARCHED_UNITS} characters are`,
+        ]
+      : []),
     ...(summary.removed > 0 ? [`${summary.removed} removed`] : []),
   ].join(', ');
   stderr.write(

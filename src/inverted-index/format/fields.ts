@@ -30,8 +30,36 @@ export interface IndexableArticle {
   readonly category: string;
 }
 
-/** The texts of an article in the order of `FIELDS`; lists are joined by line breaks, which keep entries apart. */
-export const fieldTexts = (article: Article): string[] => [
+/**
+ * So much of a text is searched and marked, in UTF-16 units: some hundred thousand words, a thick book. It bounds what
+ * one article can cost: its terms, its positions, what is read of it for marks. What is behind is stored and shown.
+ */
+export const MAX_SEARCHED_UNITS = 500_000;
+
+/** Most of a word that is not torn apart by that. */
+const LONGEST_WORD = 100;
+
+/** The part of a text that is searched. */
+export const searchedPart = (text: string): string => {
+  if (text.length <= MAX_SEARCHED_UNITS) return text;
+  for (let end = MAX_SEARCHED_UNITS; end > MAX_SEARCHED_UNITS - LONGEST_WORD; end--) {
+    if (/\s/.test(text[end]!)) return text.slice(0, end);
+  }
+  const isPair = text.codePointAt(MAX_SEARCHED_UNITS - 1)! > 0xffff;
+  return text.slice(0, MAX_SEARCHED_UNITS - (isPair ? 1 : 0));
+};
+
+/** The fields of an article that are searched in part alone. */
+export const fieldsInPart = (article: Article): readonly FieldName[] =>
+  FIELDS.filter((_, field) => wholeTexts(article)[field]!.length > MAX_SEARCHED_UNITS);
+
+/**
+ * What is searched of the texts of an article in the order of `FIELDS`; lists are joined by line breaks, which keep
+ * entries apart.
+ */
+export const fieldTexts = (article: Article): string[] => wholeTexts(article).map(searchedPart);
+
+const wholeTexts = (article: Article): string[] => [
   article.title,
   article.summary ?? '',
   article.body,

@@ -1,4 +1,5 @@
 /** An article with the tokens of all its texts, in arrays of numbers, since a page of hits has some thousands. */
+import { searchedPart } from '../../inverted-index/index.js';
 import { withRoom, type Article } from '../../shared/index.js';
 import { canonicalize, forEachToken } from '../../text/index.js';
 
@@ -8,7 +9,7 @@ export type MarkedField = (typeof MARKED_FIELDS)[number];
 
 export interface AnalysedArticle {
   readonly article: Article;
-  /** By field, lists joined by line breaks; fields without text are left out. */
+  /** By field what is searched of it, lists joined by line breaks; fields without text are left out. */
   readonly texts: ReadonlyMap<MarkedField, TokenSpans>;
   /** What the tokens are numbered by. */
   readonly vocabulary: Vocabulary;
@@ -27,7 +28,7 @@ export const analyseArticle = (article: Article, vocabulary: Vocabulary): Analys
   ];
   const texts = new Map<MarkedField, TokenSpans>();
   for (const [field, text] of fields) {
-    if (text !== undefined && text !== '') texts.set(field, TokenSpans.of(text, vocabulary));
+    if (text !== undefined && text !== '') texts.set(field, TokenSpans.of(searchedPart(text), vocabulary));
   }
   return { article, texts, vocabulary };
 };

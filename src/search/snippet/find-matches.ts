@@ -53,7 +53,7 @@ const SIEVE_SIZE = 4096;
 const MAX_SLOTS_OF_TERM = 32;
 
 /** Maximum number of matches in one text: what stands behind them in an enormous one is not marked. */
-const MAX_MATCHES = 1 << 16;
+const MAX_MATCHES = 1 << 14;
 
 /** In an index of fewer articles it means nothing that most of them have a word. */
 const MIN_ARTICLES = 50;
@@ -116,7 +116,7 @@ export class TextMatcher {
       const answers = this.#answersOf.get(term);
       if (answers === undefined) continue;
       for (const answer of answers) matches.push(newMatch(token, token, answer.slot, answer.slot, answer));
-      if (this.#sequences.length > 0) starts.push(token);
+      if (this.#sequences.length > 0 && starts.length < MAX_MATCHES) starts.push(token);
     }
     if (starts.length > 0) this.#addOccurrences(tokens, starts, matches);
     tieRuns(tokens, matches);

@@ -58,6 +58,7 @@ describe('recording articles', () => {
       changed: 0,
       unchanged: 0,
       duplicates: 0,
+      inPart: 0,
       outdated: 0,
       removed: 0,
       articles: 4,
@@ -69,6 +70,7 @@ describe('recording articles', () => {
       changed: 0,
       unchanged: 2,
       duplicates: 2,
+      inPart: 0,
       removed: 0,
       articles: 5,
     });
