@@ -24,7 +24,8 @@ export const makeKey = async (dataFolder: string): Promise<string> => {
 export interface LiveServiceOptions {
   readonly main: string;
   readonly dataFolder: string;
-  readonly key: string;
+  /** Default: none is sent. */
+  readonly key?: string;
   /** More flags of `timbao serve`. */
   readonly flags?: readonly string[];
 }
@@ -45,8 +46,8 @@ export class LiveService {
 
   private constructor(
     private readonly child: ChildProcess,
-    private readonly port: number,
-    private readonly key: string,
+    readonly port: number,
+    private readonly key: string | undefined,
     private readonly log: readonly string[],
   ) {}
 
@@ -89,7 +90,7 @@ export class LiveService {
 
   /** The answer as it begins. */
   open(method: string, path: string, body?: Sent, type = 'application/json'): Promise<IncomingMessage> {
-    const headers: OutgoingHttpHeaders = { authorization: `Bearer ${this.key}` };
+    const headers: OutgoingHttpHeaders = this.key === undefined ? {} : { authorization: `Bearer ${this.key}` };
     if (body !== undefined) headers['content-type'] = type;
     if (typeof body === 'string') headers['content-length'] = Buffer.byteLength(body);
     return new Promise((resolve, reject) => {
