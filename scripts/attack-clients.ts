@@ -7,6 +7,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
+import type { SearchRequest } from '../src/engine/index.js';
 import { askDeaf, drip, hammer, timeReader } from './attack/hostile-clients.js';
 import { HOSTILE_QUERIES, toRequest } from './attack/hostile-queries.js';
 import { readIndexWords } from './attack/index-words.js';
@@ -30,20 +31,18 @@ const READER_TIMES = 300;
 const HEALTH_TIMES = 150;
 
 /** A search as a client sends it. */
-const toPath = (request: Readonly<Record<string, unknown>>): string => {
-  const { query, facets, filters: _, ...others } = request as Record<string, unknown> & { query: string };
+const toPath = (request: Partial<SearchRequest> & { readonly query: string }): string => {
+  const { query, page, hitsPerPage, sort, matchingStrategy, distinct, facets } = request;
   const parameters = new URLSearchParams({ q: query });
-  if (Array.isArray(facets)) parameters.set('facets', facets.join(','));
-  for (const name of ['page', 'hitsPerPage', 'sort', 'matchingStrategy', 'distinct']) {
-    if (others[name] !== undefined) parameters.set(name, String(others[name]));
-  }
+  const others = { page, hitsPerPage, sort, matchingStrategy, distinct, facets: facets?.join(',') };
+  for (const [name, value] of Object.entries(others)) if (value !== undefined) parameters.set(name, `${value}`);
   return `/api/search?${parameters.toString()}`;
 };
 
 const attack = async ({ data, seconds }: Options): Promise<void> => {
   const words = await readIndexWords(data);
   const ordinary = words.together.slice(0, 200).map((query) => toPath({ query }));
-  const hostile = Object.values(HOSTILE_QUERIES).map((ask) => toPath({ ...toRequest(ask(words)) }));
+  const hostile = Object.values(HOSTILE_QUERIES).map((ask) => toPath(toRequest(ask(words))));
   const rows: string[][] = [];
   const broken: string[] = [];
   const start = (flags: readonly string[] = []): Promise<LiveService> =>
@@ -63,14 +62,14 @@ const attack = async ({ data, seconds }: Options): Promise<void> => {
     };
   };
 
-  let service = await start(['--client-requests', 'off']);
+  let service = await start();
   await timeReader(service, ordinary, { times: READER_TIMES });
   const idle = await timeReader(service, ordinary, { times: READER_TIMES });
   const before = service.memory() ?? NaN;
   const mostMemory = watch(service);
   const end = performance.now() + seconds * 1000;
   const isOver = (): boolean => performance.now() > end;
-  const attackers = hammer(service, hostile, HOSTILE, isOver);
+  const attackers = hammer(service.port, hostile, HOSTILE, isOver);
   const beside = await timeReader(service, ordinary, { times: Infinity, isOver });
   const statuses = [...(await attackers)].sort(([a], [b]) => a - b);
   const most = mostMemory();

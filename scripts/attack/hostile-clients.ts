@@ -1,4 +1,5 @@
 /** Clients that mean no good, in front of a service as operators start it: what they cost others. */
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { percentile } from '../bench/figures.js';
@@ -34,18 +35,25 @@ export const timeReader = async (
   return figuresOf(took);
 };
 
+/** They have an address that is not the reader's. */
+const THEIR_ADDRESS = '127.0.0.2';
+
 /** Ask without a pause for as long as told; returns how many answers had each status. */
 export const hammer = async (
-  service: LiveService,
+  port: number,
   paths: readonly string[],
   clients: number,
   isOver: () => boolean,
 ): Promise<Map<number, number>> => {
   const statuses = new Map<number, number>();
   let next = 0;
+  const agent = new Agent({ keepAlive: true, localAddress: THEIR_ADDRESS });
   const one = async (): Promise<void> => {
     while (!isOver()) {
-      const response = await service.open('GET', paths[next++ % paths.length]!);
+      const path = paths[next++ % paths.length]!;
+      const response = await new Promise<IncomingMessage>((resolve, reject) => {
+        get({ host: '127.0.0.1', port, path, agent }, resolve).once('error', reject);
+      });
       response.resume();
       await new Promise((resolve) => response.once('close', resolve));
       const status = response.statusCode ?? 0;
@@ -53,6 +61,7 @@ export const hammer = async (
     }
   };
   await Promise.all(Array.from({ length: clients }, one));
+  agent.destroy();
   return statuses;
 };
 

@@ -18,7 +18,7 @@ import {
   type EngineOf,
 } from './api-routes.js';
 import { loadAssets, type AssetFolders } from './assets.js';
-import { createClientBound, UnreadAnswers } from './bound-clients.js';
+import { createClientBound, createTurns, UnreadAnswers } from './bound-clients.js';
 import { createKeyCheck } from './check-keys.js';
 import { createChangesRoute } from './changes-route.js';
 import { createErrorHandler } from './error-response.js';
@@ -61,6 +61,8 @@ export interface AppOptions {
   readonly rateLimit?: number | undefined;
   /** Requests of an address that may be under way at once; one more is 429. Default: no limit. */
   readonly clientRequests?: number | undefined;
+  /** Questions of an address that the engine is asked at once; others of it wait for these. Default: no limit. */
+  readonly clientQuestions?: number | undefined;
   /**
    * Proxies in front, whose `X-Forwarded-For` is believed: addresses, networks such as `10.0.0.0/8`, `loopback`,
    * `linklocal`, `uniquelocal`. Default: none.
@@ -154,9 +156,11 @@ export const createApp = (options: AppOptions): RequestListener => {
     added.all(refuseOthers(handlers));
   };
   const answer = (path: string | RegExp, handler: RequestHandler): void => route(path, { get: [handler] });
-  answer('/', createSearchPageRoute(engineOf, assets.page, clock, options.recency));
-  answer('/articles/:id', createArticlePageRoute(engineOf, assets.page));
-  answer('/api/search', createSearchRoute(engineOf, clock, options.recency));
+  const turns = options.clientQuestions === undefined ? [] : [createTurns(options.clientQuestions)];
+  const ask = (path: string, handler: RequestHandler): void => route(path, { get: [...turns, handler] });
+  ask('/', createSearchPageRoute(engineOf, assets.page, clock, options.recency));
+  ask('/articles/:id', createArticlePageRoute(engineOf, assets.page));
+  ask('/api/search', createSearchRoute(engineOf, clock, options.recency));
   const writes =
     options.writing && createWriteHandlers(options.writing, options.keys, clock, logger, options.allowedHosts);
   if (writes !== undefined) {
@@ -166,9 +170,9 @@ export const createApp = (options: AppOptions): RequestListener => {
     route('/api/reconcile', writes.reconciliation);
     answer('/api/changes', createChangesRoute(options.writing!.writer, clock));
   }
-  route('/api/articles/:id', { get: [createArticleRoute(engineOf)], ...writes?.article });
-  answer('/api/suggest', createSuggestRoute(engineOf));
-  answer('/api/articles/:id/similar', createSimilarRoute(engineOf));
+  route('/api/articles/:id', { get: [...turns, createArticleRoute(engineOf)], ...writes?.article });
+  ask('/api/suggest', createSuggestRoute(engineOf));
+  ask('/api/articles/:id/similar', createSimilarRoute(engineOf));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));
   answer('/health', createHealthRoute(engineOf));
   answer('/livez', answerLive);

@@ -25,6 +25,36 @@ export const createClientBound = (most: number): RequestHandler => {
   };
 };
 
+/**
+ * Questions of one address beyond `atOnce` wait for the earlier ones of that address: whoever asks a hundred things at
+ * once waits in a line of their own, and others only for what the threads are at.
+ */
+export const createTurns = (atOnce: number): RequestHandler => {
+  const lines = new Map<string, { asking: number; readonly waiting: Set<() => void> }>();
+  return (request, response, next) => {
+    const client = clientOf(request);
+    const line = lines.get(client) ?? { asking: 0, waiting: new Set() };
+    lines.set(client, line);
+    const begin = (): void => {
+      line.asking++;
+      response.off('close', leave);
+      response.once('close', () => {
+        line.asking--;
+        const [first] = line.waiting;
+        if (first !== undefined) {
+          line.waiting.delete(first);
+          first();
+        } else if (line.asking === 0) lines.delete(client);
+      });
+      next();
+    };
+    const leave = (): void => void line.waiting.delete(begin);
+    response.once('close', leave);
+    if (line.asking < atOnce) begin();
+    else line.waiting.add(begin);
+  };
+};
+
 /** Bytes of answers that clients have not taken yet, all together. */
 const MOST_UNREAD = 64 * 1024 * 1024;
 

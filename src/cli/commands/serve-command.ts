@@ -55,6 +55,8 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       requireKey: settings.requireKey,
       rateLimit: settings.rateLimit === 'off' ? undefined : settings.rateLimit,
       clientRequests: settings.clientRequests === 'off' ? undefined : settings.clientRequests,
+      // What all threads together are at: one client keeps them busy, and leaves nothing waiting in front of others.
+      clientQuestions: Math.max(1, threadsOf(settings)),
       trustProxy: settings.trustProxy,
       allowedHosts: writeHostsOf(settings),
       isStopping: () => isStopping,
@@ -98,7 +100,7 @@ const writeHostsOf = ({ host, allowedHosts, trustProxy }: Settings): readonly st
   isLoopback(host) && trustProxy.length === 0 && !allowedHosts.includes('*') ? allowedHosts : undefined;
 
 const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal): Promise<SearchEngine> => {
-  const threads = settings.threads === 'auto' ? availableParallelism() : settings.threads;
+  const threads = threadsOf(settings);
   const maintainer = new IndexMaintainer(settings.data, defaultBuildThreads());
   const searchBudget = settings.searchBudget === 'off' ? Infinity : settings.searchBudget;
   const opening = { dataFolder: settings.data, now: terminal.now, logger, maintainer, searchBudget };
@@ -109,6 +111,8 @@ const openEngine = async (settings: Settings, logger: Logger, terminal: Terminal
   const limits = { entries: settings.cacheEntries, bytes: settings.cacheMegabytes * MEGABYTE };
   return createCachedEngine(engine, limits);
 };
+
+const threadsOf = ({ threads }: Settings): number => (threads === 'auto' ? availableParallelism() : threads);
 
 const MEGABYTE = 1024 * 1024;
 const SECOND = 1000;

@@ -5,8 +5,10 @@ import type { Question } from '../answer-question.js';
 const MANY_HITS = 100;
 /** Hits before the page that have to be put in order. */
 const DEEP = 1000;
-/** UTF-16 units: a pasted paragraph. Readers' questions are shorter. */
+/** A pasted paragraph; readers' questions are shorter. In UTF-16 units, and in words. */
 const LONG_QUERY = 200;
+const MANY_WORDS = 16;
+const BLANKS = /\s+/u;
 
 /**
  * Costly questions never take all threads of a pool.
@@ -20,5 +22,6 @@ const LONG_QUERY = 200;
 export const isCostly = (question: Question): boolean => {
   if (question.kind !== 'search') return false;
   const { query, page, hitsPerPage } = question.request;
-  return query.length > LONG_QUERY || hitsPerPage > MANY_HITS || page * hitsPerPage > DEEP;
+  const isLong = query.length > LONG_QUERY || query.trim().split(BLANKS).length > MANY_WORDS;
+  return isLong || hitsPerPage > MANY_HITS || page * hitsPerPage > DEEP;
 };

@@ -1,9 +1,9 @@
 /** What clients hold of a service is bounded, with sockets that do not read. */
-import { createServer, type Server } from 'node:http';
+import { createServer, get, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express, { type Express } from 'express';
-import { checkUnread, createClientBound, UnreadAnswers } from '../../../src/http/bound-clients.js';
+import { checkUnread, createClientBound, createTurns, UnreadAnswers } from '../../../src/http/bound-clients.js';
 import { createErrorHandler } from '../../../src/http/error-response.js';
 import { silentLogger } from '../../../src/shared/index.js';
 
@@ -42,6 +42,9 @@ const askDeaf = async (port: number, path: string): Promise<Socket> => {
 const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
 };
+
+const countConnections = (): Promise<number> =>
+  new Promise((resolve) => server!.getConnections((_error, connections) => resolve(connections)));
 
 const codeOf = async (url: string): Promise<[number, unknown, string | null]> => {
   const response = await fetch(url, { headers: { accept: 'application/json' } });
@@ -94,10 +97,59 @@ describe('answers that nobody reads', () => {
       app.get('/long', (_request, response) => void response.send(Buffer.alloc(32 * MEGABYTE)));
     });
     await askDeaf(port, '/long');
-    const count = (): Promise<number> =>
-      new Promise((resolve) => server!.getConnections((_error, connections) => resolve(connections)));
-    await until(async () => (await count()) === 1);
-    await until(async () => (await count()) === 0);
+    await until(async () => (await countConnections()) === 1);
+    await until(async () => (await countConnections()) === 0);
+  });
+});
+
+/** The same from another address. */
+const askFrom = (localAddress: string, port: number, path: string): { status: Promise<number>; leave: () => void } => {
+  const request = get({ host: '127.0.0.1', port, path, localAddress, agent: false });
+  const status = new Promise<number>((resolve) => {
+    request.on('error', () => resolve(0));
+    request.once('response', (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    });
+  });
+  return { status, leave: () => request.destroy() };
+};
+
+describe('questions of one address', () => {
+  it('wait for its earlier ones, not in front of others', async () => {
+    const asked: string[] = [];
+    const answers = new Map<string, () => void>();
+    const { port } = await listen((app) => {
+      app.get('/q/:id', createTurns(2), async (request, response) => {
+        const id = String(request.params['id']);
+        asked.push(id);
+        await new Promise<void>((resolve) => answers.set(id, resolve));
+        response.json({});
+      });
+    });
+    const greedy = ['a', 'b', 'c', 'd', 'e'];
+    const requests: ReturnType<typeof askFrom>[] = [];
+    for (const [i, id] of greedy.entries()) {
+      requests.push(askFrom('127.0.0.2', port, `/q/${id}`));
+      if (i < 2) await until(() => asked.length === i + 1);
+      // In the order in which they are sent.
+      else await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const other = askFrom('127.0.0.3', port, '/q/other');
+    await until(() => asked.length === 3);
+    expect(asked).toEqual(['a', 'b', 'other']);
+    answers.get('other')!();
+    expect(await other.status).toBe(200);
+    requests[2]!.leave();
+    expect(await requests[2]!.status).toBe(0);
+    await until(async () => (await countConnections()) === 4);
+    answers.get('b')!();
+    await until(() => asked.length === 4);
+    expect(asked.at(-1)).toBe('d');
+    answers.get('a')!();
+    await until(() => asked.length === 5);
+    for (const id of ['d', 'e']) answers.get(id)!();
+    expect(await Promise.all([0, 1, 3, 4].map((i) => requests[i]!.status))).toEqual([200, 200, 200, 200]);
   });
 });
 
