@@ -1,9 +1,19 @@
 /** The budget of a search: what it changes, what it never changes, and that it holds. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFAULT_RANKING, SearchContext, Searcher, Work, workBudgetOf } from '../../../src/search/index.js';
+import {
+  analyseArticle,
+  ArticleHighlighter,
+  DEFAULT_RANKING,
+  SearchContext,
+  Searcher,
+  Vocabulary,
+  Work,
+  workBudgetOf,
+  type SearcherRequest,
+} from '../../../src/search/index.js';
 import type { WorkBudget } from '../../../src/search/query/work.js';
-import { idsOf, request, searcherOver, segmentOf } from '../../support/build-index.js';
+import { anArticle, idsOf, request, searcherOver, segmentOf } from '../../support/build-index.js';
 import { corpora } from '../../support/random-articles.js';
 import { randomQueries } from '../../support/random-queries.js';
 
@@ -82,6 +92,49 @@ describe('a search with a budget', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('work', () => {
+  // Six articles with the one word, four of them with the other, and four with neither.
+  const articles = Array.from({ length: 10 }, (_, i) =>
+    anArticle(`${i}`, { title: `bài ${i}`, body: i < 4 ? 'bão lũ' : i < 6 ? 'bão' : 'nắng' }),
+  );
+  const segment = segmentOf(articles);
+
+  const matchWork = (query: string, changes: Partial<SearcherRequest> = {}): unknown => {
+    const work = new Work();
+    new Searcher(segment).search(request(query, changes), work);
+    const { postings, looks } = work.stages.find(({ stage }) => stage === 'match')!;
+    return { postings, looks };
+  };
+
+  it('counts the postings of each word, where all are wanted those of the rarest and of the others near it', () => {
+    expect(matchWork('bão', { matching: 'all' })).toEqual({ postings: 6, looks: 0 });
+    expect(matchWork('bão lũ', { matching: 'all' })).toEqual({ postings: 4 + 6, looks: 0 });
+  });
+
+  it('counts the postings of all words where some are enough, and every document once', () => {
+    expect(matchWork('bão lũ', { matching: 'any' })).toEqual({ postings: 4 + 6 + (6 + 4 + 10), looks: 0 });
+  });
+
+  it('counts two looks for each document that may have a phrase of two words', () => {
+    expect(matchWork('"bão lũ"', { matching: 'all' })).toEqual({ postings: 4 + 6, looks: 2 * 4 });
+  });
+
+  it('counts a look more for many positions', () => {
+    const work = new Work();
+    for (const positions of [0, 31, 32, 320]) work.addLook(positions);
+    expect(work.looks).toBe(1 + 1 + 2 + 11);
+  });
+
+  it('counts what is read for marks, and what matches there', () => {
+    const searcher = new Searcher(segment);
+    const { plan } = searcher.search(request('bão'));
+    const work = new Work();
+    const vocabulary = new Vocabulary();
+    new ArticleHighlighter(plan, vocabulary, [], work).highlight(analyseArticle(articles[0]!, vocabulary));
+    expect(work.text).toBe('bài 0'.length + 'bão lũ'.length + 8);
   });
 });
 
