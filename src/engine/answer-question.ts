@@ -3,7 +3,7 @@ import { fieldTexts } from '../inverted-index/index.js';
 import { Work, workBudgetOf } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import { canonicalize } from '../text/index.js';
-import { answerSearch, type SendAhead, type Untimed } from './answer-search.js';
+import { answerSearch, type Listening, type Untimed } from './answer-search.js';
 import type {
   Scope,
   SearchRequest,
@@ -33,19 +33,17 @@ export type AnswerTo<Q extends Question> = Answers[Q['kind']];
 /**
  * Undefined when the article store no longer has an article that the index found, because two generations were
  * published since; for `article` and `similar` also when there is no such article.
- *
- * @param sendAhead is given the hits of a long list as soon as there are some; the answer then has the others alone
  */
 export const answerQuestion = <Q extends Question>(
   snapshot: Snapshot,
   question: Q,
-  sendAhead?: SendAhead,
-): AnswerTo<Q> | undefined => answerAny(snapshot, question, sendAhead) as AnswerTo<Q> | undefined;
+  listening: Listening = {},
+): AnswerTo<Q> | undefined => answerAny(snapshot, question, listening) as AnswerTo<Q> | undefined;
 
-const answerAny = (snapshot: Snapshot, question: Question, sendAhead?: SendAhead): AnswerTo<Question> | undefined => {
+const answerAny = (snapshot: Snapshot, question: Question, listening: Listening): AnswerTo<Question> | undefined => {
   switch (question.kind) {
     case 'search':
-      return answerSearch(snapshot, question.request, question.budget ?? 1, sendAhead);
+      return answerSearch(snapshot, question.request, question.budget ?? 1, listening);
     case 'suggest':
       return answerSuggest(snapshot, question.request, question.budget ?? 1);
     case 'article':

@@ -27,7 +27,13 @@ import type { Snapshot } from './snapshot.js';
 
 export type Untimed<Response> = Omit<Response, 'processingTimeMs'>;
 
-export type SendAhead = (hits: readonly SearchHit[]) => void;
+/** How whoever asks goes along with the answer. */
+export interface Listening {
+  /** Given the hits of a long list as soon as there are some; the answer then has the others alone. */
+  readonly sendAhead?: (hits: readonly SearchHit[]) => void;
+  /** Asked block by block: once it is so, the search throws `Abandoned`. */
+  readonly isAbandoned?: () => boolean;
+}
 
 /** To copy so many to another thread takes that one half a millisecond. */
 const HITS_SENT_AT_ONCE = 32;
@@ -39,16 +45,15 @@ const LEAST_EXPLAINED = 10;
  * Undefined when the article store no longer has an article that the index found.
  *
  * @param factor of the usual budget of work; Infinity for none
- * @param sendAhead is given the hits of a long list as soon as there are some; the answer then has the others alone
  */
 export const answerSearch = (
   snapshot: Snapshot,
   request: SearchRequest,
   factor: number,
-  sendAhead?: SendAhead,
+  { sendAhead, isAbandoned }: Listening,
 ): Untimed<SearchResponse> | undefined => {
   const { searcher, version } = snapshot;
-  const work = new Work(workBudgetOf(searcher.segment.articleCount, factor));
+  const work = new Work(workBudgetOf(searcher.segment.articleCount, factor), isAbandoned);
   const result = searcher.search(toSearcherRequest(request), work);
   const hits = work.within('details', () => buildHits(snapshot, request, result, work, sendAhead));
   if (hits === undefined) return undefined;
@@ -81,7 +86,7 @@ const buildHits = (
   request: SearchRequest,
   result: SearcherResult,
   work: Work,
-  sendAhead?: SendAhead,
+  sendAhead: Listening['sendAhead'],
 ): readonly SearchHit[] | undefined => {
   const { searcher, articles } = snapshot;
   const { plan } = result;

@@ -2,7 +2,7 @@
  * A thread of the pool that runs where the test runs: the same program behind copied messages, which arrive in order and
  * later than they were sent. It can be held up and can be made to end, at a moment that the test chooses.
  */
-import { answerSearches, type StartThread } from '../../src/engine/pool/search-calls.js';
+import { answerSearches, type SearchThreadData, type StartThread } from '../../src/engine/pool/search-calls.js';
 import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
 
 export interface NearThread extends Thread {
@@ -23,15 +23,15 @@ export class NearThreads {
   /** Whether the next ones end as soon as they start. */
   failsToStart = false;
 
-  readonly start: StartThread = (dataFolder) => {
-    const thread = makeNearThread(dataFolder);
+  readonly start: StartThread = (data) => {
+    const thread = makeNearThread(data);
     this.started.push(thread);
     if (this.failsToStart) setImmediate(() => thread.crash(new Error('it does not start')));
     return thread;
   };
 }
 
-const makeNearThread = (dataFolder: string): NearThread => {
+const makeNearThread = (data: SearchThreadData): NearThread => {
   let tellReply: (reply: Reply) => void = () => undefined;
   let tellEnd: (cause: Error) => void = () => undefined;
   const arrived: ToThread[] = [];
@@ -44,7 +44,7 @@ const makeNearThread = (dataFolder: string): NearThread => {
     hasEnded = true;
     setImmediate(() => tellEnd(cause));
   };
-  const receive = answerSearches(dataFolder, {
+  const receive = answerSearches(data, {
     postMessage: (reply) => {
       const copy = structuredClone(reply);
       setImmediate(() => {

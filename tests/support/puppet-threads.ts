@@ -1,7 +1,7 @@
 /** Threads of a pool that do nothing by themselves: the test says when one replies and when it ends. */
 import { NO_LISTS } from '../../src/inverted-index/operator-lists.js';
 import type { Question } from '../../src/engine/answer-question.js';
-import type { Generation, SearchCalls } from '../../src/engine/pool/search-calls.js';
+import type { Generation, SearchCalls, StartThread } from '../../src/engine/pool/search-calls.js';
 import type { Reply, Thread, ToThread } from '../../src/threads/index.js';
 import { isCostly } from '../../src/engine/pool/is-costly.js';
 import { ThreadPool } from '../../src/engine/pool/thread-pool.js';
@@ -14,6 +14,9 @@ export class PuppetThread implements Thread {
   #reply: (reply: Reply) => void = () => undefined;
   #end: (cause: Error) => void = () => undefined;
   #hasEnded = false;
+
+  /** @param abandoned numbers of questions that nobody waits for any more */
+  constructor(readonly abandoned: Int32Array) {}
 
   send(message: ToThread): void {
     this.sent.push(message);
@@ -110,8 +113,8 @@ export const makePuppetPool = (threads: number, maxWaiting = 100, maxWait = Infi
   const log: string[] = [];
   const write = (_details: object, message: string): void => void log.push(message);
   const logger: Logger = { debug: write, info: write, warn: write, error: write };
-  const startThread = (): PuppetThread => {
-    const thread = new PuppetThread();
+  const startThread: StartThread = ({ abandoned }) => {
+    const thread = new PuppetThread(abandoned);
     started.push(thread);
     return thread;
   };

@@ -38,8 +38,19 @@ export interface SearchCalls {
   lists(lists: OperatorLists): void;
 }
 
+/** What a search thread is started with. */
+export interface SearchThreadData {
+  readonly dataFolder: string;
+  /** Shared: numbers of questions that nobody waits for any more (`SearchThread.abandon`). */
+  readonly abandoned: Int32Array;
+}
+
 /** To be given all messages of the port, inside the thread. */
-export const answerSearches = (dataFolder: string, port: AnsweringPort): ((message: ToThread) => void) => {
+export const answerSearches = (
+  { dataFolder, abandoned }: SearchThreadData,
+  port: AnsweringPort,
+): ((message: ToThread) => void) => {
+  let questions = 0;
   const holder = new SnapshotHolder(dataFolder, openGenerations(dataFolder, { shared: true }));
   return answerCalls<SearchCalls>(
     port,
@@ -49,7 +60,11 @@ export const answerSearches = (dataFolder: string, port: AnsweringPort): ((messa
         holder.warmUp();
         return files;
       },
-      question: (question, { sendAhead }) => answerQuestion(holder.live, question, sendAhead),
+      question: (question, { sendAhead }) => {
+        const number = ++questions;
+        const isAbandoned = (): boolean => Atomics.load(abandoned, number % abandoned.length) === number;
+        return answerQuestion(holder.live, question, { sendAhead, isAbandoned });
+      },
       switch: (state) => holder.switch(state),
       state: (state) => holder.takeUp(state),
       lists: (lists) => holder.changeLists(lists),
@@ -59,13 +74,16 @@ export const answerSearches = (dataFolder: string, port: AnsweringPort): ((messa
 };
 
 /** Tests start threads that run where they run. */
-export type StartThread = (dataFolder: string) => Thread;
+export type StartThread = (data: SearchThreadData) => Thread;
 
 /** Threads are never terminated, only asked to close: see `WorkerThread.terminate`. */
 export const startSearchThread =
   (program = new URL('./search-program.js', import.meta.url)): StartThread =>
-  (dataFolder) =>
-    new WorkerThread(program, { workerData: { dataFolder }, name: 'timbao search' });
+  (workerData) =>
+    new WorkerThread(program, { workerData, name: 'timbao search' });
+
+/** One that is answered and one that is next: a thread never waits for the pool to look at its answer. */
+export const MOST_IN_FLIGHT = 2;
 
 export class SearchThread extends CallingThread<SearchCalls> {
   /** It is busy with a new generation, and slow to answer. */
@@ -73,9 +91,23 @@ export class SearchThread extends CallingThread<SearchCalls> {
   /** It answers what may take long. */
   isAtCostly = false;
   #isUp = false;
+  #questions = 0;
+  readonly #abandoned: Int32Array;
 
-  constructor(thread: Thread) {
-    super(thread, 'a search thread');
+  constructor(start: StartThread, dataFolder: string) {
+    const abandoned = new Int32Array(new SharedArrayBuffer(MOST_IN_FLIGHT * Int32Array.BYTES_PER_ELEMENT));
+    super(start({ dataFolder, abandoned }), 'a search thread');
+    this.#abandoned = abandoned;
+  }
+
+  /** Both ends count questions. The number is that of this one. */
+  askQuestion(question: Question): { number: number; answer: Promise<AnswerTo<Question> | undefined> } {
+    return { number: ++this.#questions, answer: this.call('question', question, joinHits) };
+  }
+
+  /** Nobody waits for the question of this number: if the thread is at it, it stops at the next block. */
+  abandon(number: number): void {
+    Atomics.store(this.#abandoned, number % MOST_IN_FLIGHT, number);
   }
 
   /** It has what the pool has. */

@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '../../shared/index.js';
 import { giveWayToClients } from '../give-way-to-clients.js';
-import { answerSearches } from './search-calls.js';
+import { answerSearches, type SearchThreadData } from './search-calls.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
 giveWayToClients();
-parentPort.on('message', answerSearches((workerData as { dataFolder: string }).dataFolder, parentPort));
+parentPort.on('message', answerSearches(workerData as SearchThreadData, parentPort));

@@ -22,10 +22,7 @@ import { untilAborted } from '../until-aborted.js';
 import { isCostly } from './is-costly.js';
 import type { ThreadPoolOptions } from './pool-options.js';
 import { QuestionQueue, type Waiting } from './question-queue.js';
-import { type Generation, joinHits, SearchThread } from './search-calls.js';
-
-/** One that is answered and one that is next: a thread never waits for this one to look at its answer. */
-const MOST_IN_FLIGHT = 2;
+import { type Generation, MOST_IN_FLIGHT, SearchThread } from './search-calls.js';
 
 /** None could be started; the next attempt is under way. */
 const noThread = (cause?: Error): Error => new Error('no search thread is running', { cause });
@@ -190,14 +187,17 @@ export class ThreadPool implements Answerer {
     this.#isTurnOfCostly = !isCostly;
     thread.isAtCostly = isCostly;
     this.#answering++;
-    void thread
-      .call('question', question, joinHits)
+    const { number, answer } = thread.askQuestion(question);
+    const abandon = (): void => thread.abandon(number);
+    signal?.addEventListener('abort', abandon, { once: true });
+    void answer
       .then(resolve, (error: Error) => {
         const isUntouched = error instanceof ThreadEnded && !error.hadBegun;
         if (isUntouched && !this.#closed && signal?.aborted !== true) this.#waiting.putBack(waiting);
         else reject(error);
       })
       .then(() => {
+        signal?.removeEventListener('abort', abandon);
         this.#answering--;
         if (isCostly) thread.isAtCostly = false;
         this.#done.answered++;
@@ -225,7 +225,7 @@ export class ThreadPool implements Answerer {
   }
 
   #start(): SearchThread {
-    const thread = new SearchThread(this.options.startThread(this.options.dataFolder));
+    const thread = new SearchThread(this.options.startThread, this.options.dataFolder);
     this.#threads.push(thread);
     void thread.ended.then((cause) => this.#replace(thread, cause));
     return thread;

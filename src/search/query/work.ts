@@ -57,7 +57,16 @@ export interface StageWork extends WorkBudget {
   readonly stage: WorkStage;
 }
 
-/** The work of one search. */
+/** What a search throws that nobody waits for any more. */
+export class Abandoned extends Error {
+  override readonly name = 'Abandoned';
+
+  constructor() {
+    super('nobody waits for the answer any more');
+  }
+}
+
+/** The work of one search. Whether there may be more of it is asked block by block, and throws `Abandoned` when told to. */
 export class Work {
   postings = 0;
   looks = 0;
@@ -65,7 +74,10 @@ export class Work {
   readonly cuts = new Set<WorkCut>();
   readonly #stages = new Map<WorkStage, StageWork>();
 
-  constructor(readonly budget: WorkBudget = UNLIMITED) {}
+  constructor(
+    readonly budget: WorkBudget = UNLIMITED,
+    private readonly isAbandoned: () => boolean = () => false,
+  ) {}
 
   /** At a slot in a document. */
   addLook(positions: number): void {
@@ -73,16 +85,19 @@ export class Work {
   }
 
   get postingsLeft(): number {
+    this.#stopIfAbandoned();
     return this.budget.postings - this.postings;
   }
 
   /** To rank what was found. */
   get mayLook(): boolean {
+    this.#stopIfAbandoned();
     return this.looks < this.budget.looks;
   }
 
   /** To find phrases: some looks are left to rank what was found. */
   get mayLookForPhrases(): boolean {
+    this.#stopIfAbandoned();
     return this.looks < this.budget.looks * SHARE_OF_PHRASES;
   }
 
@@ -92,6 +107,7 @@ export class Work {
   }
 
   get mayReadText(): boolean {
+    this.#stopIfAbandoned();
     return this.text < this.budget.text;
   }
 
@@ -109,6 +125,10 @@ export class Work {
         text: this.text - text + (known?.text ?? 0),
       });
     }
+  }
+
+  #stopIfAbandoned(): void {
+    if (this.isAbandoned()) throw new Abandoned();
   }
 
   /** Where the work went. */

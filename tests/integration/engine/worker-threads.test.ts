@@ -144,9 +144,9 @@ describe('worker threads', () => {
   });
 });
 
-const startCrashing: StartThread = (dataFolder) => {
+const startCrashing: StartThread = (data) => {
   const program = new URL('crashing-worker.mjs', pathToFileURL(join(import.meta.dirname, '/')));
-  return new WorkerThread(program, { workerData: { dataFolder, program: PROGRAM.href } });
+  return new WorkerThread(program, { workerData: { ...data, program: PROGRAM.href } });
 };
 
 describe('a pool of worker threads', () => {

@@ -15,10 +15,12 @@ class Line {
   readonly replies: Reply[] = [];
   hasHungUp = false;
   readonly receive: (message: ToThread) => void;
+  readonly abandoned = new Int32Array(new SharedArrayBuffer(8));
   #heard: () => void = () => undefined;
 
   constructor(dataFolder: string) {
-    this.receive = answerSearches(dataFolder, {
+    const data = { dataFolder, abandoned: this.abandoned };
+    this.receive = answerSearches(data, {
       postMessage: (reply) => {
         this.replies.push(reply);
         this.#heard();
@@ -111,6 +113,29 @@ describe('a thread', () => {
     ]);
     line.receive({ name: 'close' });
     expect(line.hasHungUp).toBe(true);
+  });
+
+  it('stops at a search that nobody waits for any more, and answers the next', async () => {
+    const { folder, manifest } = await makeIndexed();
+    const line = new Line(folder);
+    await line.reply(prepare(manifest));
+    line.receive({ name: 'switch' });
+    line.replies.length = 0;
+    const request = { query: 'hòa', page: 1, hitsPerPage: 10, sort: 'relevance' } as const;
+    line.abandoned[0] = 2;
+    for (const id of [1, 2, 3]) line.receive({ id, name: 'question', input: { kind: 'search', request } });
+    line.abandoned[1] = 5;
+    for (const id of [4, 5]) line.receive({ id, name: 'question', input: { kind: 'search', request } });
+    const stopped = { message: 'nobody waits for the answer any more' };
+    expect(
+      line.replies.map(({ id, error, value }) => [id, error ?? (value as SearchResponse).totalHits]),
+    ).toMatchObject([
+      [1, 1],
+      [2, stopped],
+      [3, 1],
+      [4, 1],
+      [5, stopped],
+    ]);
   });
 
   it('says why it cannot open a generation, and says nothing once it is closed', async () => {
