@@ -39,7 +39,9 @@ const answersOf = async (engine: SearchEngine): Promise<unknown[]> => {
   const answers: unknown[] = [];
   for (const request of requests()) {
     const { indexVersion: _version, ...answer } = withoutTime(await engine.search(request));
-    answers.push(answer);
+    // Lists with what came and went since are longer to read.
+    const { work: _work, ...understanding } = answer.understanding;
+    answers.push({ ...answer, understanding });
   }
   return answers;
 };

@@ -66,7 +66,10 @@ export class Abandoned extends Error {
   }
 }
 
-/** The work of one search. Whether there may be more of it is asked block by block, and throws `Abandoned` when told to. */
+/**
+ * The work of one search. Whether there may be more is asked block by block; once nobody waits any more, that throws
+ * `Abandoned`.
+ */
 export class Work {
   postings = 0;
   looks = 0;

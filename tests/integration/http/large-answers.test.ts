@@ -37,7 +37,8 @@ beforeAll(async () => {
   });
   const serve = (engine: PooledEngine | ReturnType<typeof createCachedEngine>): Promise<RunningServer> =>
     startServer({
-      app: createApp({ engine, assetFolders: { files: 'src/web/assets', modules: 'no-modules-here' } }),
+      // The instant from which ages are counted is part of `next`.
+      app: createApp({ engine, recency: 'off', assetFolders: { files: 'src/web/assets', modules: 'no-modules-here' } }),
       host: '127.0.0.1',
       port: 0,
     });
@@ -116,6 +117,7 @@ describe.each([
 describe('while a thousand hits are written', () => {
   const sent: Buffer[] = [];
   const response = {
+    locals: {},
     set: () => response,
     type: () => response,
     send: (body: Buffer) => void sent.push(body),
