@@ -137,7 +137,9 @@ const nextOf = (
   if (last === undefined || !isFull || isLast) return {};
   const { document, score } = last;
   const { publishedAt, ids } = searcher.segment.docValues;
-  const asOf = (after === undefined ? undefined : readCursor(after, sort).asOf) ?? recency?.asOf;
+  const asked = (after === undefined ? undefined : readCursor(after, sort).asOf) ?? recency?.asOf;
+  // Where age was not weighed it need not be the same instant.
+  const asOf = result.recency === undefined ? undefined : asked;
   const place = { score, publishedAt: publishedAt[document]!, id: ids[document]! };
   return { next: writeCursor({ sort, ...place, ...(asOf !== undefined && { asOf }) }) };
 };

@@ -12,5 +12,5 @@ export const ANALYZER_ID = [
   'kinds-1', // syllable/syllable.ts
   'fold-diacritics-1.3', // fold/marks.ts
   'variants-1', // syllable/syllable.ts
-  'first-500000', // of a text, in UTF-16 units: inverted-index/format/fields.ts
+  'first-1000000', // of a text, in UTF-16 units: inverted-index/format/fields.ts
 ].join('+');

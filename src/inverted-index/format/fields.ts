@@ -31,10 +31,10 @@ export interface IndexableArticle {
 }
 
 /**
- * So much of a text is searched and marked, in UTF-16 units: some hundred thousand words, a thick book. It bounds what
- * one article can cost: its terms, its positions, what is read of it for marks. What is behind is stored and shown.
+ * So much of a text is searched and marked, in UTF-16 units: some two hundred thousand words. It bounds what one
+ * article can cost: its terms, its positions, what is read of it for marks. The rest is stored and shown.
  */
-export const MAX_SEARCHED_UNITS = 500_000;
+export const MAX_SEARCHED_UNITS = 1_000_000;
 
 /** Most of a word that is not torn apart by that. */
 const LONGEST_WORD = 100;

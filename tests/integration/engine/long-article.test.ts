@@ -14,10 +14,10 @@ import { makeTemporaryFolder } from '../../support/temporary-folder.js';
 const generator = new ArticleGenerator(5);
 const others = Array.from({ length: 40 }, (_, number) => generator.article(number));
 const words = others.map(({ body }) => body).join('\n');
-const text = words.repeat(Math.ceil(600_000 / words.length));
+const text = words.repeat(Math.ceil(1_200_000 / words.length));
 
 const BOOK: Article = anArticle('sách', { title: 'Quyển sách', body: `đầu ${text} ffjjkk`, captions: ['ảnh một'] });
-const REPEATED: Article = anArticle('lặp', { title: 'Một chữ', body: 'lặp '.repeat(400_000) });
+const REPEATED: Article = anArticle('lặp', { title: 'Một chữ', body: 'lặp '.repeat(500_000) });
 
 describe('a long article', () => {
   let engine: LocalEngine;
@@ -77,14 +77,14 @@ describe('a long article', () => {
 describe('what is searched of a text', () => {
   it('ends between two words, and in no pair of surrogates', () => {
     expect(searchedPart('ngắn')).toBe('ngắn');
-    expect(searchedPart('một hai '.repeat(100_000))).toHaveLength(499_999);
-    expect(searchedPart('a'.repeat(600_000))).toHaveLength(500_000);
-    expect(searchedPart(`a${'😀'.repeat(300_000)}`)).toHaveLength(499_999);
-    expect(searchedPart('b'.repeat(500_000))).toHaveLength(500_000);
+    expect(searchedPart('một hai '.repeat(200_000))).toHaveLength(999_999);
+    expect(searchedPart('a'.repeat(1_200_000))).toHaveLength(1_000_000);
+    expect(searchedPart(`a${'😀'.repeat(600_000)}`)).toHaveLength(999_999);
+    expect(searchedPart('b'.repeat(1_000_000))).toHaveLength(1_000_000);
   });
 
   it('bounds the positions of each field', () => {
-    const long = 'a '.repeat(400_000);
+    const long = 'a '.repeat(600_000);
     const article = anArticle('a', { title: long, summary: long, body: long, captions: [long], tags: [long] });
     for (const searched of fieldTexts(article)) expect(searched.length).toBeLessThanOrEqual(MAX_SEARCHED_UNITS);
     const { fieldLengths } = searcherOver([article]).segment.docValues;
@@ -92,7 +92,7 @@ describe('what is searched of a text', () => {
   });
 
   it('is all that the index has: what is behind changes no byte', () => {
-    const body = `${'a b '.repeat(130_000)}`;
+    const body = `${'a b '.repeat(260_000)}`;
     const bytes = [body, `${body} một`, `${body} hai ba`].map((one) =>
       bytesOf(buildSegment([anArticle('a', { body: one })])),
     );
@@ -101,7 +101,7 @@ describe('what is searched of a text', () => {
   });
 
   it('is what is cached of an article that is too long to be cached', () => {
-    const body = 'một hai '.repeat(100_000);
+    const body = 'một hai '.repeat(200_000);
     const article = anArticle('a', { title: 'Dài', body, captions: ['ảnh'], tags: ['sách'] });
     const read: string[] = [];
     const cached = new CachedArticles(
@@ -109,13 +109,13 @@ describe('what is searched of a text', () => {
         read.push(id);
         return JSON.stringify(article);
       },
-      { room: 16 * 2_000_000 },
+      { room: 16 * 4_000_000 },
     );
     const analysed = cached.analyse('a');
     expect(cached.analyse('a')).toBe(analysed);
     expect(cached.findShown('a')).toMatchObject({ title: 'Dài', body: searchedPart(body) });
     expect(read).toEqual(['a']);
-    expect(cached.bytes).toBeLessThan(2_000_000);
+    expect(cached.bytes).toBeLessThan(4_000_000);
     expect(cached.find('a')).toEqual(article);
     expect(read).toEqual(['a', 'a']);
   });
