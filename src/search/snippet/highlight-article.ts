@@ -55,7 +55,7 @@ export class ArticleHighlighter {
     for (const [field, tokens] of texts) {
       const found = this.#matcher.match(tokens);
       matches.set(field, found);
-      this.work.text += tokens.text.length + UNITS_A_MATCH * found.length;
+      this.work.text += Math.min(MOST_COUNTED, tokens.text.length + UNITS_A_MATCH * found.length);
     }
     const segments = this.#chooser.chooseSegments(matches.values());
     const marked = new Map<MarkedField, MarkedText>();
@@ -95,6 +95,9 @@ export class ArticleHighlighter {
 
 /** To choose among matches takes as long as to read so many units for each. */
 const UNITS_A_MATCH = 8;
+
+/** What a text counts at most: a book among the hits of a page leaves the others their marks. */
+const MOST_COUNTED = 64_000;
 
 /** More than a passage has. */
 const BEGINNING = 500;

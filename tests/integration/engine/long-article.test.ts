@@ -57,6 +57,17 @@ describe('a long article', () => {
     }
   });
 
+  it('leaves the others of its page their marks', async () => {
+    const [word] = others[0]!.body.toLowerCase().split(/[^\p{L}]+/u);
+    const { hits, understanding } = await engine.search(ask(`sách OR lặp OR ${word}`));
+    const ids = hits.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['sách', 'lặp']));
+    expect(Math.max(ids.indexOf('sách'), ids.indexOf('lặp'))).toBeLessThan(5);
+    expect(hits.length).toBeGreaterThan(5);
+    for (const { _formatted } of hits) expect(`${_formatted.title} ${_formatted.snippet}`).toContain('<mark>');
+    expect(understanding.partial).toBeUndefined();
+  });
+
   it('is the same in an index that is rebuilt, and beside one', async () => {
     const built = makeTemporaryFolder();
     const beside = makeTemporaryFolder();
