@@ -22,6 +22,7 @@ import { createClientBound, createTurns, UnreadAnswers } from './bound-clients.j
 import { createKeyCheck } from './check-keys.js';
 import { createChangesRoute } from './changes-route.js';
 import { createErrorHandler } from './error-response.js';
+import { createRequestCount } from './metrics/count-requests.js';
 import type { ServiceMetrics } from './metrics/service-metrics.js';
 import { createAccessLog, createRequestId, securityHeaders } from './middleware.js';
 import { buildOpenApi } from './openapi/openapi.js';
@@ -142,7 +143,7 @@ export const createApp = (options: AppOptions): RequestListener => {
 
   if (options.trustProxy !== undefined) app.set('trust proxy', options.trustProxy);
 
-  if (metrics !== undefined) app.use(metrics.countRequests(now));
+  if (metrics !== undefined) app.use(createRequestCount(metrics, now));
   app.use(createRequestId(newRequestId), createAccessLog(logger, now), securityHeaders, compression());
   app.use(new UnreadAnswers().watch);
   app.use(refuseMalformedPath);

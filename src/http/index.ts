@@ -1,5 +1,5 @@
 /** How is it asked over HTTP? */
-export { isLoopback } from './check-host.js';
+export { isLoopback } from './host-names.js';
 export { createApp, type AppOptions } from './app.js';
 export type { Visibility, Writing } from './writing-port.js';
 export type { AssetFolders } from './assets.js';

@@ -1,10 +1,9 @@
 /** What an operator watches, as Prometheus reads it. Engine and writer give plain numbers; names are given here. */
-import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { SearchEngine } from '../../engine/index.js';
 import type { CountingWriter } from '../../writing/index.js';
 import { COUNTERS, COUNTERS_BY_LABEL, GAUGES, type Numbers } from './reported-numbers.js';
-import { notesOf } from './request-notes.js';
+import type { Notes } from './request-notes.js';
 
 /** Those that OpenTelemetry advises for `http.server.request.duration`, in seconds. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
@@ -17,6 +16,15 @@ export interface MetricsOptions {
   readonly engine: Pick<SearchEngine, 'statistics'>;
   /** Where nothing is written it is left out. */
   readonly writer?: Pick<CountingWriter, 'statistics'>;
+}
+
+export interface CountedRequest extends Notes {
+  readonly method: string;
+  /** `/api/articles/:id`; `none` for what was refused before it came to a route, or has none. */
+  readonly route: string;
+  /** `2xx`; `gone` where the client left. */
+  readonly status: string;
+  readonly seconds: number;
 }
 
 /**
@@ -99,34 +107,11 @@ export class ServiceMetrics {
     return this.#registry.contentType;
   }
 
-  /**
-   * Times requests, and counts what routes have noted of them.
-   *
-   * @param now milliseconds on a clock that never goes back
-   */
-  countRequests(now: () => number): RequestHandler {
-    return (request, response, next) => {
-      const start = now();
-      response.once('close', () => {
-        const { errorCode, hasFound } = notesOf(response);
-        if (errorCode !== undefined) this.#errors.inc({ code: errorCode });
-        if (hasFound !== undefined) this.#searches.inc();
-        if (hasFound === false) this.#zeroHits.inc();
-        const labels = {
-          method: METHODS.has(request.method) ? request.method : 'other',
-          route: routeOf(request.route as { readonly path?: unknown } | undefined),
-          status: response.writableFinished ? `${Math.floor(response.statusCode / 100)}xx` : 'gone',
-        };
-        this.#durations.observe(labels, (now() - start) / 1000);
-      });
-      next();
-    };
+  /** A request that is over. */
+  count({ method, route, status, seconds, errorCode, hasFound }: CountedRequest): void {
+    if (errorCode !== undefined) this.#errors.inc({ code: errorCode });
+    if (hasFound !== undefined) this.#searches.inc();
+    if (hasFound === false) this.#zeroHits.inc();
+    this.#durations.observe({ method: METHODS.has(method) ? method : 'other', route, status }, seconds);
   }
 }
-
-/** `/api/articles/:id`; `none` for what was refused before it came to a route, or has none. */
-const routeOf = (route: { readonly path?: unknown } | undefined): string => {
-  if (route?.path === undefined) return 'none';
-  // The only one that is no text is that of the icon.
-  return typeof route.path === 'string' ? route.path : '/favicon';
-};

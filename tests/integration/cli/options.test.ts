@@ -40,6 +40,7 @@ const SETTINGS = [
     '--allowed-hosts',
     '--client-requests',
     '--max-wait',
+    '--search-budget',
   ],
   ...['--stop-timeout', '--log-level'],
 ];
