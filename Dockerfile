@@ -9,7 +9,11 @@ COPY scripts/copy-web-files.mjs ./scripts/
 RUN npx tsc -b src src/web/browser && node scripts/copy-web-files.mjs && npm prune --omit=dev
 
 FROM node:22-slim
+# Long-lived memory in small pieces: without these, glibc keeps what is freed (docs/operations.md, sizing).
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=16384 \
+    MALLOC_TRIM_THRESHOLD_=65536 \
     TIMBAO_HOST=0.0.0.0 \
     TIMBAO_DATA=/data/store
 WORKDIR /app
