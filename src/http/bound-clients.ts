@@ -32,6 +32,8 @@ export const createClientBound = (most: number): RequestHandler => {
 export const createTurns = (atOnce: number): RequestHandler => {
   const lines = new Map<string, { asking: number; readonly waiting: Set<() => void> }>();
   return (request, response, next) => {
+    // The client left while the key was looked up: nothing is begun for it, and its `close` is not waited for.
+    if (response.closed) return;
     const client = clientOf(request);
     const line = lines.get(client) ?? { asking: 0, waiting: new Set() };
     lines.set(client, line);

@@ -153,6 +153,29 @@ describe('questions of one address', () => {
   });
 });
 
+it('a question whose client has left before its turn was asked for takes none', async () => {
+  const asked: string[] = [];
+  const { port } = await listen((app) => {
+    app.get('/q/:id', (request, response, next) => {
+      // As when a key is looked up meanwhile.
+      if (request.params.id === 'gone') response.once('close', () => setImmediate(next));
+      else next();
+    });
+    app.get('/q/:id', createTurns(1), (request, response) => {
+      asked.push(request.params.id);
+      response.json({});
+    });
+  });
+  const gone = askFrom('127.0.0.2', port, '/q/gone');
+  await until(async () => (await countConnections()) === 1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  gone.leave();
+  await until(async () => (await countConnections()) === 0);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await askFrom('127.0.0.2', port, '/q/next').status).toBe(200);
+  expect(asked).toEqual(['next']);
+}, 10_000);
+
 describe('requests of one address', () => {
   it('are bounded while they are under way; probes are not', async () => {
     const waiting: (() => void)[] = [];
