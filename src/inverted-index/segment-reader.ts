@@ -40,13 +40,12 @@ export class SegmentReader implements IndexReader {
    * `bodies` are the bodies of the files, whose bytes start at a multiple of 8.
    *
    * @param termNumbers where n-grams are asked for and given by the numbers of another index: these, by own number
-   * @param termCount how many terms that index has
    */
-  constructor(bodies: Readonly<Record<SegmentFileKey, Uint8Array>>, termNumbers?: Uint32Array, termCount?: number) {
+  constructor(bodies: Readonly<Record<SegmentFileKey, Uint8Array>>, termNumbers?: Uint32Array) {
     const open = (key: SegmentFileKey): Sections => new Sections(SEGMENT_FILES[key].name, bodies[key]);
     this.dictionary = new TermDictionary(open('terms'));
     this.docValues = DocValues.fromSections(open('docValues'));
-    this.ngrams = new Ngrams(open('ngrams'), termCount ?? this.dictionary.size, termNumbers);
+    this.ngrams = new Ngrams(open('ngrams'), this.dictionary.size, termNumbers);
     this.clusters = new NearDuplicates(open('clusters'));
     this.definitions = new Definitions(open('definitions'));
     const postings = open('postings');

@@ -51,6 +51,11 @@ export class ThreadPool implements Answerer {
   #isTurnOfCostly = false;
   #closed = false;
 
+  /** Threads that have what the pool has. */
+  get #up(): SearchThread[] {
+    return this.#threads.filter(({ isUp }) => isUp);
+  }
+
   constructor(private readonly options: ThreadPoolOptions) {
     this.#logger = options.logger ?? silentLogger;
     this.#waiting = new QuestionQueue(options.maxWaiting);
@@ -60,7 +65,7 @@ export class ThreadPool implements Answerer {
   open(manifest: Manifest, lists: OperatorLists): Promise<FreshState | undefined> {
     return this.#inTurn(async () => {
       const { fresh } = this.options;
-      const threads = this.#threads.filter(({ isUp }) => isUp);
+      const threads = this.#up;
       const [reader, ...others] = threads;
       if (reader === undefined) throw noThread();
       const bodies = await this.#prepare(reader, { manifest, lists });
@@ -88,14 +93,14 @@ export class ThreadPool implements Answerer {
   takeUp(generation: number, state: FreshState): boolean {
     if (this.#live?.manifest.generation !== generation) return false;
     this.#live = { ...this.#live, state };
-    for (const thread of this.#threads) if (thread.isUp) thread.tell('state', state);
+    for (const thread of this.#up) thread.tell('state', state);
     return true;
   }
 
   changeLists(lists: OperatorLists): void {
     if (this.#live === undefined) return;
     this.#live = { ...this.#live, lists };
-    for (const thread of this.#threads) if (thread.isUp) thread.tell('lists', lists);
+    for (const thread of this.#up) thread.tell('lists', lists);
   }
 
   async ask<Q extends Question>(question: Q, signal?: AbortSignal): Promise<AnswerTo<Q> | undefined> {
@@ -114,7 +119,7 @@ export class ThreadPool implements Answerer {
   }
 
   statistics(): PoolStatistics {
-    const threads = this.#threads.filter(({ isUp }) => isUp).length;
+    const threads = this.#up.length;
     return { threads, waiting: this.#waiting.length, answering: this.#answering, ...this.#done };
   }
 
@@ -156,9 +161,10 @@ export class ThreadPool implements Answerer {
   }
 
   #giveCostly(): boolean {
-    const up = this.#threads.filter(({ isUp }) => isUp);
+    if (this.#waiting.costly === 0) return false;
+    const up = this.#up;
     const atCostly = up.filter((thread) => thread.isAtCostly).length;
-    if (this.#waiting.costly === 0 || atCostly >= Math.max(1, up.length - 1)) return false;
+    if (atCostly >= Math.max(1, up.length - 1)) return false;
     const able = this.#ableThreads();
     if (able.length === 1 && this.#waiting.ordinary > 0 && !this.#isTurnOfCostly) return false;
     const thread = able.find(({ load }) => load === 0);
@@ -171,7 +177,7 @@ export class ThreadPool implements Answerer {
     if (this.#waiting.ordinary === 0) return false;
     const able = this.#ableThreads();
     // Where a costly one waits and none is answered, one thread comes to its end.
-    const isAwaited = this.#waiting.costly > 0 && !this.#threads.some(({ isUp, isAtCostly }) => isUp && isAtCostly);
+    const isAwaited = this.#waiting.costly > 0 && !this.#up.some((thread) => thread.isAtCostly);
     const kept = isAwaited && (able.length > 1 || this.#isTurnOfCostly) ? able[0] : undefined;
     const thread = able
       .filter((one) => one !== kept && !one.isAtCostly && one.load < MOST_IN_FLIGHT)
@@ -209,7 +215,7 @@ export class ThreadPool implements Answerer {
 
   /** A thread that opens a generation is slow, but when there are no others it has to do. */
   #ableThreads(): SearchThread[] {
-    const up = this.#threads.filter(({ isUp }) => isUp);
+    const up = this.#up;
     const quick = up.filter(({ isOpening }) => !isOpening);
     return quick.length > 0 ? quick : up;
   }
@@ -239,7 +245,7 @@ export class ThreadPool implements Answerer {
       this.#bringUp();
       return;
     }
-    if (!this.#threads.some(({ isUp }) => isUp)) {
+    if (this.#up.length === 0) {
       for (const { reject } of this.#waiting.removeAll()) reject(noThread(cause));
     }
     const timer = setTimeout(() => {

@@ -65,7 +65,7 @@ export class LiveIndex implements IndexReader {
   /** @param state over the same generation, not older than the one before */
   takeUp(state: FreshState): void {
     const known = new Map(this.#parts.map((open) => [open.part.id, open]));
-    this.#parts = state.parts.map((part) => known.get(part.id) ?? this.#open(part, state));
+    this.#parts = state.parts.map((part) => known.get(part.id) ?? this.#open(part));
     this.#positive = this.#parts.filter(({ part }) => part.sign > 0);
     this.#addTerms(
       state,
@@ -107,8 +107,8 @@ export class LiveIndex implements IndexReader {
     return new PostingsCursor(runs);
   }
 
-  #open(part: FreshPart, { documentFrequencies }: FreshState): OpenPart {
-    const segment = new SegmentReader(part.bodies, part.termNumbers, documentFrequencies.length);
+  #open(part: FreshPart): OpenPart {
+    const segment = new SegmentReader(part.bodies, part.termNumbers);
     const ownTerms = new Map<number, number>();
     if (part.sign > 0) part.termNumbers.forEach((number, own) => ownTerms.set(number, own));
     return { part, segment, ngrams: segment.ngrams, ownTerms };

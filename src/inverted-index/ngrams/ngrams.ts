@@ -175,7 +175,7 @@ export class Ngrams {
     ngram: readonly number[],
     visit: (term: number, documentFrequency: number, occurrences: number, mark: number) => void,
     first = 0,
-    end = this.termCount,
+    end = Infinity,
   ): void {
     if (ngram.length === 0 || ngram.length >= MAX_NGRAM) return;
     if (ngram.length > 1 && !this.#walk(ngram)) return;

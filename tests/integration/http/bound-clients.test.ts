@@ -162,7 +162,7 @@ it('a question whose client has left before its turn was asked for takes none', 
       else next();
     });
     app.get('/q/:id', createTurns(1), (request, response) => {
-      asked.push(request.params.id);
+      asked.push(String(request.params.id));
       response.json({});
     });
   });
