@@ -2,6 +2,7 @@
 export type { Article } from '../shared/index.js';
 export * from './engine-statistics.js';
 export * from './search-engine.js';
+export { MAX_CONDITIONS, MAX_FILTER_DEPTH, type Bound, type Filter } from '../search/index.js';
 export * from './cached-engine.js';
 export { checkPage, GO_DEEPER } from './page-cursor.js';
 export { IndexMaintainer } from './fresh/index-maintainer.js';

@@ -1,4 +1,5 @@
 /** What may be asked, and how is it written? Parameters of HTTP and of the command line, checked. */
+export { MAX_FILTER_TEXT, parseFilter } from './filter-language.js';
 export { readParameters, type RawParameters } from './read-parameters.js';
 export {
   parseRecency,
