@@ -11,12 +11,14 @@ import {
   workBudgetOf,
   type WorkCut,
 } from '../search/index.js';
-import type { Article } from '../shared/index.js';
+import { TimbaoError, type Article } from '../shared/index.js';
 import { readCursor, writeCursor } from './page-cursor.js';
 import {
+  FACET_FIELDS,
   MAX_PAGED_HITS,
   MOST_LISTED_COPIES,
   type ArticleCopy,
+  type FacetField,
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
@@ -144,6 +146,8 @@ const nextOf = (
   return { next: writeCursor({ sort, ...place, ...(asOf !== undefined && { asOf }) }) };
 };
 
+const LONGEST_ECHO = 80;
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What the port asks, in the words of search. */
@@ -185,8 +189,15 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
         : { recency: { halfLife: recency.halfLifeDays * DAY, asOf } })),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-    ...(facets !== undefined && { facets }),
+    ...(facets !== undefined && { facets: facets.map(toFacet) }),
   };
+};
+
+const toFacet = (field: string): FacetField => {
+  const facet = FACET_FIELDS.find((known) => known === field);
+  if (facet !== undefined) return facet;
+  const problem = `"${field.slice(0, LONGEST_ECHO)}" cannot be counted. Take some of ${FACET_FIELDS.join(', ')}.`;
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: 'facets', problem });
 };
 
 const toCopy = ({ id, title, url, source, publishedAt }: Article): ArticleCopy => ({

@@ -66,6 +66,8 @@ const canonicalRequest = (request: SearchRequest): string =>
     request.recency && [String(request.recency.halfLifeDays), String(request.recency.asOf)],
     request.distinct,
     canonicalSet(request.scope),
+    request.filter,
+    request.order,
   ]);
 
 /** Notes and decoded keystrokes quote what was typed, so an answer with some serves only the same spelling. */

@@ -42,7 +42,9 @@ const partsOf = (text: string): readonly unknown[] => {
 };
 
 /** Throws `TB_PARAMETER_INVALID` for a page that is out of reach. */
-export const checkPage = ({ page, hitsPerPage, after, sort }: SearchRequest): void => {
+export const checkPage = ({ page, hitsPerPage, after, sort, filter, order }: SearchRequest): void => {
+  if (filter !== undefined) throw invalid('filter', 'cannot be answered yet.');
+  if (order !== undefined) throw invalid('order', 'cannot be answered yet.');
   checkWhole('page', page, MAX_PAGED_HITS);
   checkWhole('hitsPerPage', hitsPerPage, MAX_HITS_PER_PAGE);
   if (page * hitsPerPage > MAX_PAGED_HITS) {

@@ -1,5 +1,6 @@
 /** The port: what any engine behind timbao owes to whoever asks. HTTP, command line and page speak only to this. */
-import { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type MarkedField } from '../search/index.js';
+import { MARKED_FIELDS, WORK_CUTS, WORK_STAGES } from '../search/index.js';
+import type { Filter, MarkedField, SortKey } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import type { EngineStatistics } from './engine-statistics.js';
 import type { Understanding } from './understanding.js';
@@ -9,10 +10,11 @@ export * from './understanding.js';
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
 export type MatchingStrategy = 'all' | 'best';
 export const MATCHING_STRATEGIES: readonly MatchingStrategy[] = ['all', 'best'];
+/** Fields that a search page filters by. */
 export type FacetField = 'source' | 'author' | 'category';
 export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'category'];
 
-export { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type MarkedField };
+export { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type MarkedField, type SortKey };
 
 /** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
 export const MAX_QUERY_LENGTH = 2000;
@@ -69,7 +71,15 @@ export interface SearchRequest {
   readonly source?: readonly string[];
   readonly author?: readonly string[];
   readonly category?: readonly string[];
-  readonly facets?: readonly FacetField[];
+  /** Beside the filters above. `TB_PARAMETER_INVALID` for a field that cannot be filtered by. */
+  readonly filter?: Filter;
+  /**
+   * In the place of `sort`: by the first of these, where that is equal by the next; articles that do not state it come
+   * last. What is equal in all of them is ordered by score, then the newest first, then by id.
+   */
+  readonly order?: readonly SortKey[];
+  /** Fields whose values are counted. `TB_PARAMETER_INVALID` for one whose values cannot be. */
+  readonly facets?: readonly string[];
   /** The last syllable may be half typed: it also matches as a prefix of the folded form. */
   readonly asYouType?: boolean;
   /** Only in the order of relevance: an article loses weight as it ages. Age does not matter when absent. */
@@ -105,6 +115,7 @@ export interface ShownArticle {
   readonly category?: string;
   readonly publishedAt?: string;
   readonly summary?: string;
+  readonly image?: string;
 }
 
 /** An article that tells a hit's story in nearly the same words under another id. */
@@ -153,7 +164,9 @@ export interface SearchResponse {
    * Counts those that match everything; all where none does. With `distinct` stories that have a counted copy with the
    * value.
    */
-  readonly facetDistribution: Readonly<Partial<Record<FacetField, Readonly<Record<string, number>>>>>;
+  readonly facetDistribution: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The least and the greatest value of each counted field of numbers or dates; dates in ms since the epoch. */
+  readonly facetStats?: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
   readonly processingTimeMs: number;
   readonly indexVersion: string;
 }

@@ -1,5 +1,6 @@
 /** Which articles answer, in what order, and why? Pure over a snapshot of the index. */
 export { Searcher, type Matching, type SearcherRequest, type SearcherResult } from './searcher.js';
+export type { SortKey } from './query/sort-key.js';
 export type { PlaceInOrder } from './collect/best-documents.js';
 export { KnownNames } from './understand/known-names.js';
 export { Work, WORK_CUTS, WORK_STAGES, workBudgetOf, type StageWork, type WorkCut } from './query/work.js';

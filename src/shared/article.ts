@@ -1,3 +1,6 @@
+/** A value of a field of the publisher's own. A date is an ISO 8601 string, as `publishedAt`. */
+export type ExtraValue = string | number | boolean | readonly string[];
+
 /** An article as timbao understands it, whatever it came from. */
 export interface Article {
   /** Stable: given by the publisher, else derived from the URL, else from the content. 1 to 512 UTF-16 units. */
@@ -15,4 +18,8 @@ export interface Article {
   readonly category?: string;
   readonly url?: string;
   readonly tags?: readonly string[];
+  /** The address of a picture. */
+  readonly image?: string;
+  /** Fields of the publisher's own, by the names that the configuration declares (ExtraField). */
+  readonly extra?: Readonly<Record<string, ExtraValue>>;
 }

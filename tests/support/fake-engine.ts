@@ -92,14 +92,14 @@ const compareBy =
 
 const countFacets = (
   found: readonly Candidate[],
-  fields: readonly FacetField[],
+  fields: readonly string[],
   keyOf: (article: Article) => string,
 ): SearchResponse['facetDistribution'] =>
   Object.fromEntries(
     fields.map((field) => {
       const counted = new Map<string, Set<string>>();
       for (const { article } of found) {
-        const value = article[field];
+        const value = article[field as FacetField];
         if (value !== undefined) counted.set(value, (counted.get(value) ?? new Set()).add(keyOf(article)));
       }
       return [field, Object.fromEntries([...counted].map(([value, those]) => [value, those.size]))];

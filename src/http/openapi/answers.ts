@@ -3,7 +3,6 @@ import * as z from 'zod';
 import {
   ABBREVIATION_SOURCES,
   PLACE_KINDS,
-  FACET_FIELDS,
   MARKED_FIELDS,
   MAX_PAGED_HITS,
   MOST_LISTED_COPIES,
@@ -40,6 +39,7 @@ const shownArticle = z.object({
   category: z.string().exactOptional(),
   publishedAt: dateTime.exactOptional(),
   summary: z.string().exactOptional(),
+  image: z.string().exactOptional(),
 });
 
 const articleCopy = shownArticle.pick({ id: true, title: true, url: true, source: true, publishedAt: true });
@@ -183,7 +183,11 @@ export const searchResponse = z.object({
     description:
       'Goes on behind this page, as `after`; absent where nothing follows. Letters, digits, - and _. Where indexVersion is another on the next page, scores may have moved some articles across the place that it names.',
   }),
-  facetDistribution: z.partialRecord(z.enum(FACET_FIELDS), z.record(z.string(), count)),
+  facetDistribution: z.record(z.string(), z.record(z.string(), count)),
+  facetStats: z
+    .record(z.string(), z.object({ min: z.number(), max: z.number() }))
+    .exactOptional()
+    .meta({ description: 'The least and the greatest value of each counted field of numbers or dates.' }),
   processingTimeMs: z.number().min(0),
   indexVersion: z.string(),
 }) satisfies z.ZodType<SearchResponse>;
@@ -200,6 +204,11 @@ export const article = z.object({
   category: z.string().exactOptional(),
   url: z.string().exactOptional(),
   tags: z.array(z.string()).exactOptional(),
+  image: z.string().exactOptional(),
+  extra: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .exactOptional()
+    .meta({ description: "Fields of the publisher's own." }),
 }) satisfies z.ZodType<Article>;
 
 export const similarResponse = z.object({

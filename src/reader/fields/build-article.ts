@@ -11,7 +11,7 @@ type ArticleFields = Pick<Article, 'id' | 'title' | 'body'> & {
   readonly [Field in keyof Article]?: Article[Field] | undefined;
 };
 
-const FIELDS = 'id,title,summary,body,captions,publishedAt,source,author,category,url,tags'.split(
+const FIELDS = 'id,title,summary,body,captions,publishedAt,source,author,category,url,tags,image,extra'.split(
   ',',
 ) as readonly (keyof Article)[];
 
@@ -25,7 +25,7 @@ export const buildArticle = (fields: ArticleFields): Article => {
     category: statedName(category),
   };
   const known = FIELDS.map((field) => [field, stated[field]] as const).filter(
-    ([, value]) => value !== undefined && (typeof value === 'string' || value.length > 0),
+    ([, value]) => value !== undefined && (typeof value === 'string' || Object.keys(value).length > 0),
   );
   return Object.fromEntries(known) as unknown as Article;
 };
