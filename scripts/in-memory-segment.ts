@@ -5,10 +5,14 @@ import { inOrderOfParts, type DocumentOrder } from '../src/indexing/inversion/do
 import { allocateRoom, sortRange } from '../src/indexing/inversion/sort-range.js';
 import { NgramCounter } from '../src/indexing/ngrams/count-ngrams.js';
 import type { SegmentBodies } from '../src/indexing/sections/write-sections.js';
+import type { ExtraField } from '../src/shared/index.js';
 import { SegmentReader, type SegmentFileKey, type IndexableArticle } from '../src/inverted-index/index.js';
 
 export class SegmentBuilder {
   readonly #analyser = new ArticleAnalyser();
+
+  /** @param extraFields the publisher's own, with which the articles were made indexable */
+  constructor(private readonly extraFields: readonly ExtraField[] = []) {}
 
   add(article: IndexableArticle): void {
     this.#analyser.add(article);
@@ -17,12 +21,17 @@ export class SegmentBuilder {
   /** Once, when all articles are added. `ngrams: false` leaves the n-grams out, of a segment that is only to be merged with others. */
   build({ ngrams = true } = {}): SegmentBodies {
     const source = this.#analyser.finish();
-    return invert([source], inOrderOfParts([source]), ngrams);
+    return invert([source], inOrderOfParts([source]), ngrams, this.extraFields);
   }
 }
 
-export const invert = (sources: readonly AnalysedParts[], order: DocumentOrder, ngrams = true): SegmentBodies => {
-  const inversion = new SegmentWriter(sources, order);
+export const invert = (
+  sources: readonly AnalysedParts[],
+  order: DocumentOrder,
+  ngrams = true,
+  extraFields: readonly ExtraField[] = [],
+): SegmentBodies => {
+  const inversion = new SegmentWriter(sources, order, { extraFields });
   const { documents, termCount, leastArticles } = inversion.plan;
   const counter = ngrams ? new NgramCounter(termCount, leastArticles) : undefined;
   const room = allocateRoom(inversion.tasks);

@@ -34,7 +34,7 @@ export const indexDocuments = (documents: Iterable<JudgedDocument>): SegmentRead
       continue;
     }
     const texts = FIELDS.map((field) => (field === 'title' ? title : field === 'body' ? text : ''));
-    builder.add({ id, texts, publishedAt: NaN, source: '', author: '', category: '' });
+    builder.add({ id, texts, publishedAt: NaN, source: '', author: '', category: '', fields: [[]] });
   }
   return openBodies(builder.build());
 };

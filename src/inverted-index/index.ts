@@ -7,6 +7,7 @@ export { PostingsWriter } from './postings/postings-writer.js';
 export { countOnes } from './postings/unpack.js';
 export { buildPhrase, type PhrasePostings } from './postings/phrase-postings.js';
 export * from './doc-values/doc-values.js';
+export * from './format/field-columns.js';
 export { leastArticles, MAX_NGRAM, NGRAM_BLOCK, ranksOf, SKIP_BYTES } from './ngrams/ngram-limits.js';
 export { type Ngrams, type NgramSections, type NgramStatistics } from './ngrams/ngrams.js';
 export * from './ngrams/ngram-mark.js';

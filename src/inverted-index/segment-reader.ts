@@ -12,7 +12,7 @@ export const SEGMENT_FILES = {
   terms: { name: 'terms.seg', kind: 'terms', version: 1 },
   postings: { name: 'postings.seg', kind: 'postings', version: 2 },
   positions: { name: 'positions.seg', kind: 'position', version: 2 },
-  docValues: { name: 'columns.seg', kind: 'columns', version: 1 },
+  docValues: { name: 'columns.seg', kind: 'columns', version: 2 },
   ngrams: { name: 'ngrams.seg', kind: 'ngrams', version: 3 },
   clusters: { name: 'stories.seg', kind: 'stories', version: 1 },
   definitions: { name: 'definitions.seg', kind: 'defines', version: 1 },

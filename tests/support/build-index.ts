@@ -4,15 +4,17 @@ import type { SegmentBodies } from '../../src/indexing/sections/write-sections.j
 import { type SegmentReader, toIndexable } from '../../src/inverted-index/index.js';
 import type { Article } from '../../src/reader/index.js';
 import { Searcher, type RankingParameters, type SearcherRequest } from '../../src/search/index.js';
+import type { ExtraField } from '../../src/shared/index.js';
 import { openBodies } from '../../scripts/in-memory-segment.js';
 
-export const buildSegment = (articles: Iterable<Article>): SegmentBodies => {
-  const builder = new SegmentBuilder();
-  for (const article of articles) builder.add(toIndexable(article));
+export const buildSegment = (articles: Iterable<Article>, extraFields: readonly ExtraField[] = []): SegmentBodies => {
+  const builder = new SegmentBuilder(extraFields);
+  for (const article of articles) builder.add(toIndexable(article, extraFields));
   return builder.build();
 };
 
-export const segmentOf = (articles: Iterable<Article>): SegmentReader => openBodies(buildSegment(articles));
+export const segmentOf = (articles: Iterable<Article>, extraFields: readonly ExtraField[] = []): SegmentReader =>
+  openBodies(buildSegment(articles, extraFields));
 
 export const searcherOver = (articles: Iterable<Article>, parameters?: RankingParameters): Searcher =>
   new Searcher(segmentOf(articles), parameters);

@@ -4,6 +4,7 @@
  */
 import {
   FIELD_COUNT,
+  type FieldColumn,
   type FreshPart,
   type FreshState,
   type SegmentFileKey,
@@ -12,6 +13,7 @@ import {
   type ValueField,
 } from '../../src/inverted-index/index.js';
 import type { Article } from '../../src/reader/index.js';
+import type { ExtraField } from '../../src/shared/index.js';
 import { buildSegment, bytesOf, segmentOf } from './build-index.js';
 
 /** Articles that came, and ids of those that went; an id is in one of the two. */
@@ -30,9 +32,12 @@ export const articlesAfter = (before: readonly Article[], changes: readonly Chan
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-const bodiesOf = (articles: readonly Article[]): Record<SegmentFileKey, Uint8Array> =>
+const bodiesOf = (
+  articles: readonly Article[],
+  extraFields: readonly ExtraField[],
+): Record<SegmentFileKey, Uint8Array> =>
   Object.fromEntries(
-    Object.entries(bytesOf(buildSegment(articles))).map(([key, bytes]) => [key, new Uint8Array(bytes)]),
+    Object.entries(bytesOf(buildSegment(articles, extraFields))).map(([key, bytes]) => [key, new Uint8Array(bytes)]),
   ) as Record<SegmentFileKey, Uint8Array>;
 
 /** @param before the articles that `main` was made of, in its order */
@@ -41,6 +46,7 @@ export const naiveFreshState = (
   before: readonly Article[],
   changes: readonly Change[],
 ): FreshState => {
+  const { extraFields } = main.docValues;
   const terms = [...main.dictionary.terms];
   const numberOf = (term: string): number => {
     const known = terms.indexOf(term);
@@ -53,8 +59,8 @@ export const naiveFreshState = (
   const parts: FreshPart[] = [];
   const addPart = (sign: 1 | -1, articles: readonly Article[], firstDocument: number): void => {
     if (articles.length === 0) return;
-    const bodies = bodiesOf(articles);
-    const termNumbers = Uint32Array.from(segmentOf(articles).dictionary.terms, numberOf);
+    const bodies = bodiesOf(articles, extraFields);
+    const termNumbers = Uint32Array.from(segmentOf(articles, extraFields).dictionary.terms, numberOf);
     parts.push({ id: parts.length, sign, bodies, termNumbers, firstDocument });
   };
   for (const { put, removed } of changes) {
@@ -69,8 +75,11 @@ export const naiveFreshState = (
     for (const one of gone) one.isThere = false;
     documents.push(...put.map((article) => ({ article, isThere: true })));
   }
-  const rebuilt = segmentOf(articlesAfter(before, changes));
-  const all = segmentOf(documents.map(({ article }, i) => ({ ...article, id: `${i}` })));
+  const rebuilt = segmentOf(articlesAfter(before, changes), extraFields);
+  const all = segmentOf(
+    documents.map(({ article }, i) => ({ ...article, id: `${i}` })),
+    extraFields,
+  );
   const numbersOfRebuilt = rebuilt.dictionary.terms.map(numberOf);
   const byTerm = (values: Uint32Array): Uint32Array => {
     const column = new Uint32Array(terms.length);
@@ -110,8 +119,22 @@ export const naiveFreshState = (
     addedValues: Object.fromEntries(
       values.map(([field, , added]): [ValueField, readonly string[]] => [field, added]),
     ) as unknown as FreshState['addedValues'],
+    columns: new Map(
+      [...all.docValues.columns].map(([field, column]) => [field, behind(main.docValues.columns.get(field)!, column)]),
+    ),
     variety: byTerm(rebuilt.ngrams.variety),
     firstOf,
     hasCopies,
   };
+};
+
+/** A column of all documents, with the values of the generation's first, and only the others written down. */
+const behind = (main: FieldColumn, all: FieldColumn): FieldColumn => {
+  if (all.kind === 'numbers' || main.kind === 'numbers') return all;
+  const known = [...main.values];
+  const numbers = all.numbers.map((number) => {
+    const at = known.indexOf(all.values[number]!);
+    return at >= 0 ? at : known.push(all.values[number]!) - 1;
+  });
+  return { ...all, numbers, values: known.slice(main.values.length) };
 };

@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Article } from '../../src/reader/index.js';
+import type { ExtraField } from '../../src/shared/index.js';
 import { CODES } from './vietnamese.js';
 
 /** Syllables by folded key. */
@@ -54,6 +55,31 @@ export const CATEGORIES = ['Xã hội', 'Đồng ruộng'] as const;
 const dates = (): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: 40 }).map((day) => new Date(Date.UTC(2024, 0, 1 + day)).toISOString());
 
+/** Fields of a publisher's own, of each type; `teaser` is only searched, `note` only shown. */
+export const EXTRA_FIELDS: readonly ExtraField[] = [
+  { name: 'section', type: 'string', filterable: true, facet: true, sortable: true },
+  { name: 'price', type: 'number', filterable: true, sortable: true, facet: true },
+  { name: 'premium', type: 'boolean', filterable: true, facet: true, sortable: true },
+  { name: 'eventAt', type: 'date', filterable: true, sortable: true, facet: true },
+  { name: 'places', type: 'list', filterable: true, facet: true, searchable: true },
+  { name: 'teaser', type: 'string', searchable: true },
+  { name: 'note', type: 'string' },
+];
+
+const extras = (): fc.Arbitrary<NonNullable<Article['extra']>> =>
+  fc.record(
+    {
+      section: fc.constantFrom('Kinh doanh', 'kinh-doanh', 'Thể thao', 'the thao', 'Đời sống'),
+      price: fc.constantFrom(0, -1, 2.5, 20, 1e9),
+      premium: fc.boolean(),
+      eventAt: fc.constantFrom('2024-01-05T08:00+07:00', '2024-01-05T01:00Z', '2024-02-01T00:00:30+07:00'),
+      places: fc.array(fc.constantFrom('Hà Nội', 'ha noi', 'Huế', 'Hue', 'Cần Thơ'), { maxLength: 3 }),
+      teaser: familyTexts(3),
+      note: familyTexts(2),
+    },
+    { requiredKeys: [] },
+  );
+
 type Optional<T> = { [K in keyof T]: T[K] | undefined };
 
 const withoutUndefined = <T extends object>(value: Optional<T>): T =>
@@ -77,11 +103,20 @@ export const articleContents = (): fc.Arbitrary<Omit<Article, 'id'>> =>
     })
     .map((contents) => withoutUndefined<Omit<Article, 'id'>>(contents));
 
+/** With some of EXTRA_FIELDS. */
+export const withExtras = (contents: fc.Arbitrary<Omit<Article, 'id'>>): fc.Arbitrary<Omit<Article, 'id'>> =>
+  fc
+    .tuple(contents, fc.option(extras(), { nil: undefined }))
+    .map(([content, extra]) => (extra === undefined ? content : { ...content, extra }));
+
 /** Articles with ids of their own, which do not stand in the order of the list. */
-export const corpora = (limits: { minLength?: number; maxLength?: number } = {}): fc.Arbitrary<Article[]> =>
+export const corpora = (
+  limits: { minLength?: number; maxLength?: number } = {},
+  contentsOf = articleContents(),
+): fc.Arbitrary<Article[]> =>
   fc
     .tuple(
-      fc.array(articleContents(), { minLength: limits.minLength ?? 0, maxLength: limits.maxLength ?? 12 }),
+      fc.array(contentsOf, { minLength: limits.minLength ?? 0, maxLength: limits.maxLength ?? 12 }),
       fc.integer({ min: 0, max: 6 }),
     )
     .map(([contents, shift]) =>

@@ -185,9 +185,9 @@ class PartInTheMaking {
   /** @param tokens all zero; more memory is taken where it does not do */
   constructor(public tokens: Uint32Array) {}
 
-  startDocument({ id, publishedAt, source, author, category }: IndexableArticle): void {
+  startDocument({ id, publishedAt, source, author, category, fields }: IndexableArticle): void {
     this.withRoom(0);
-    this.#values.push({ id, publishedAt, source, author, category });
+    this.#values.push({ id, publishedAt, source, author, category, fields });
     this.#starts.push(this.end);
     this.documentStart = this.end;
   }

@@ -1,6 +1,6 @@
 /** The program of a thread that helps to build an index. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { invariant } from '../../shared/index.js';
+import { invariant, type ExtraField } from '../../shared/index.js';
 import { answerCalls } from '../../threads/index.js';
 import type { Overflow } from '../analysis/token-stream.js';
 import { findClusters } from '../clusters/find-clusters.js';
@@ -8,7 +8,8 @@ import { type BuildCalls, textsIn } from './build-thread.js';
 import { BuildWorker, type SortPlan } from './build-worker.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
-const worker = new BuildWorker((workerData as { readonly overflow?: Overflow }).overflow);
+const { overflow, extraFields } = workerData as { readonly overflow?: Overflow; readonly extraFields: ExtraField[] };
+const worker = new BuildWorker(overflow, extraFields);
 let plan: SortPlan | undefined;
 
 parentPort.on(

@@ -1,6 +1,6 @@
 /** One thread that helps to build an index, seen from the build, and the articles on their way to it. */
 import type { NearDuplicateMarks } from '../../inverted-index/index.js';
-import { isTimbaoError, TimbaoError } from '../../shared/index.js';
+import { isTimbaoError, TimbaoError, type ExtraField } from '../../shared/index.js';
 import { CallingThread, ThreadEnded, WorkerThread } from '../../threads/index.js';
 import type { AnalysedParts } from '../analysis/article-analyser.js';
 import type { Overflow } from '../analysis/token-stream.js';
@@ -42,9 +42,12 @@ export class BuildThread {
   readonly #memories: SharedArrayBuffer[] = [];
   #failure: TimbaoError | undefined;
 
-  /** @param overflow what the thread may hold of what it has analysed; all when there is none */
-  constructor(program: URL, overflow?: Overflow) {
-    this.#worker = new WorkerThread(program, { workerData: { overflow } });
+  /**
+   * @param extraFields the publisher's own
+   * @param overflow what the thread may hold of what it has analysed; all when there is none
+   */
+  constructor(program: URL, extraFields: readonly ExtraField[], overflow?: Overflow) {
+    this.#worker = new WorkerThread(program, { workerData: { overflow, extraFields } });
     this.#line = new CallingThread(this.#worker, 'a build thread');
   }
 

@@ -1,6 +1,6 @@
 /** What a build does on whatever thread: it reads articles, and later sorts what all threads have read. */
 import { toIndexable } from '../../inverted-index/index.js';
-import type { Article } from '../../shared/index.js';
+import type { Article, ExtraField } from '../../shared/index.js';
 import { type AnalysedParts, ArticleAnalyser } from '../analysis/article-analyser.js';
 import { TokenKeeper, type Overflow } from '../analysis/token-stream.js';
 import type { OrderedDocuments } from '../inversion/documents.js';
@@ -26,15 +26,21 @@ export class BuildWorker {
   #plan: SortPlan | undefined;
   #counter: NgramCounter | undefined;
 
-  /** @param overflow what this one may hold of what it has analysed; all when there is none */
-  constructor(overflow?: Overflow) {
+  /**
+   * @param overflow what this one may hold of what it has analysed; all when there is none
+   * @param extraFields the publisher's own
+   */
+  constructor(
+    overflow?: Overflow,
+    private readonly extraFields: readonly ExtraField[] = [],
+  ) {
     this.#keeper = new TokenKeeper(overflow);
     this.#analyser = new ArticleAnalyser(undefined, this.#keeper);
   }
 
   /** @param json an article as the store has it */
   analyse(json: string): void {
-    this.#analyser.add(toIndexable(JSON.parse(json) as Article));
+    this.#analyser.add(toIndexable(JSON.parse(json) as Article, this.extraFields));
   }
 
   /** All that was read since the last time; what of it is stored is good until something is sorted. */

@@ -9,6 +9,7 @@ import type { Overflow } from '../analysis/token-stream.js';
 import { findClusters } from '../clusters/find-clusters.js';
 import type { AnalysedArticle } from '../inversion/documents.js';
 import { allocateRoom, type SortRoom, type SortTask } from '../inversion/sort-range.js';
+import type { ExtraField } from '../../shared/index.js';
 import type { LiveVersion, UpsertedVersion } from '../../storage/index.js';
 import { type ArticleBatch, BuildThread } from './build-thread.js';
 import { BuildWorker, type FinishedRange, type SortPlan } from './build-worker.js';
@@ -40,22 +41,26 @@ interface BuildWorkersOptions {
   readonly program?: URL;
   /** What all of them may hold of what they have analysed; all when there is none. */
   readonly overflow?: Overflow | undefined;
+  /** The publisher's own fields. Default: none. */
+  readonly extraFields?: readonly ExtraField[];
 }
 
 export class BuildWorkers {
   /** What each of them may hold of what it has analysed. */
   readonly overflow: Overflow | undefined;
+  readonly extraFields: readonly ExtraField[];
   readonly #own: BuildWorker;
   readonly #threads: BuildThread[] = [];
   /** Articles given to each source: this thread, then the others. */
   readonly #counts: number[] = [0];
-  readonly #options: Required<Omit<BuildWorkersOptions, 'overflow'>>;
+  readonly #options: Required<Omit<BuildWorkersOptions, 'overflow' | 'extraFields'>>;
   #batch: OpenBatch | undefined;
 
-  constructor({ overflow, ...options }: BuildWorkersOptions = {}) {
+  constructor({ overflow, extraFields = [], ...options }: BuildWorkersOptions = {}) {
+    this.extraFields = extraFields;
     this.#options = { threads: 1, articlesAlone: ARTICLES_ALONE, program: PROGRAM, ...options };
     if (overflow !== undefined) this.overflow = { ...overflow, heldBytes: overflow.heldBytes / this.#options.threads };
-    this.#own = new BuildWorker(this.overflow);
+    this.#own = new BuildWorker(this.overflow, extraFields);
   }
 
   /** Ranges held at a time: one is written here, one sorted here, each thread has one under way, one is to come. */
@@ -143,7 +148,7 @@ export class BuildWorkers {
     const { threads, program } = this.#options;
     if (this.#threads.length > 0 || threads < 2 || !existsSync(program)) return;
     while (this.#threads.length < threads - 1) {
-      this.#threads.push(new BuildThread(program, this.overflow));
+      this.#threads.push(new BuildThread(program, this.extraFields, this.overflow));
       this.#counts.push(0);
     }
   }

@@ -94,6 +94,7 @@ export class IndexBuild {
     return new SegmentWriter(sources, order, {
       mostTokens: tokensARoom(workers.roomCount),
       scratchFolder: workers.overflow?.folder,
+      extraFields: workers.extraFields,
       findClusters: (marks) => workers.findClusters(marks),
     });
   }

@@ -10,6 +10,7 @@
  * parts and ranges end: an index that grew by additions and one that was built in one go are the same bytes.
  */
 import { leastArticles, SKIP_WIDTH, PostingsWriter, type NearDuplicateMarks } from '../../inverted-index/index.js';
+import type { ExtraField } from '../../shared/index.js';
 import { ScratchFile } from '../../storage/index.js';
 import type { AnalysedPart, AnalysedParts } from '../analysis/article-analyser.js';
 import { allocateShared, isSpilled } from '../analysis/token-stream.js';
@@ -36,6 +37,8 @@ interface SegmentWriterOptions {
   readonly findClusters?: (marks: NearDuplicateMarks) => Promise<Uint32Array>;
   /** Fewest documents that an n-gram is kept for, by its length. Default: by how many documents there are. */
   readonly leastArticles?: readonly number[];
+  /** The publisher's own, with which the articles were read. Default: none. */
+  readonly extraFields?: readonly ExtraField[];
 }
 
 export class SegmentWriter {
@@ -43,7 +46,7 @@ export class SegmentWriter {
   readonly tasks: readonly SortTask[];
   /** To be given to `finish`; undefined where nobody was asked. */
   readonly clusters: Promise<Uint32Array> | undefined;
-  readonly #docValues = new DocValuesBuilder();
+  readonly #docValues: DocValuesBuilder;
   readonly #clusters = new ClustersBuilder();
   readonly #definitions = new DefinitionsBuilder();
   readonly #wordMarks = new WordMarksBuilder();
@@ -61,6 +64,7 @@ export class SegmentWriter {
   constructor(sources: readonly AnalysedParts[], order: DocumentOrder, options: SegmentWriterOptions = {}) {
     const parts = sources.flatMap((source) => source.parts);
     const { scratchFolder } = options;
+    this.#docValues = new DocValuesBuilder(options.extraFields);
     const isLarge = scratchFolder !== undefined && parts.some(({ tokens }) => isSpilled(tokens));
     this.#newFile = () => {
       if (!isLarge) return undefined;

@@ -4,6 +4,7 @@ import {
   FIELD_COUNT,
   FIELD_GAP,
   END_OF_POSTINGS,
+  findColumnProblem,
   openSegment,
   type SegmentReader,
 } from '../../inverted-index/index.js';
@@ -132,6 +133,10 @@ const countBetween = (positions: Int32Array, count: number, start: number, end: 
 const findDocValuesProblem = ({ docValues, documentCount }: SegmentReader, manifest: Manifest): string | undefined => {
   if (documentCount !== manifest.articleCount) {
     return `there are ${documentCount} articles, the manifest says ${manifest.articleCount}`;
+  }
+  for (const [field, column] of docValues.columns) {
+    const problem = findColumnProblem(column, documentCount);
+    if (problem !== undefined) return `${field}: ${problem}`;
   }
   if (new Set(docValues.ids).size !== documentCount) return 'an id stands for two articles';
   return undefined;

@@ -175,8 +175,9 @@ export class FreshBuilder {
   }
 
   #invert(come: readonly string[], gone: readonly string[]): void {
-    if (gone.length > 0) this.#addPart(-1, invertArticles(gone));
-    if (come.length > 0) this.#addPart(1, invertArticles(come));
+    const { extraFields } = this.main.docValues;
+    if (gone.length > 0) this.#addPart(-1, invertArticles(gone, extraFields));
+    if (come.length > 0) this.#addPart(1, invertArticles(come, extraFields));
   }
 
   #addPart(sign: 1 | -1, bodies: PartBodies): void {

@@ -7,32 +7,30 @@ import {
   VALUE_FIELDS,
   type ValueField,
 } from '../../inverted-index/index.js';
+import { FreshFieldColumns, FreshValues } from './fresh-field-columns.js';
 import { SharedColumn } from './shared-column.js';
 
 class Values {
   readonly numbers: SharedColumn<Uint32Array>;
-  readonly added: string[] = [];
-  readonly #known: Map<string, number>;
+  readonly #values: FreshValues;
 
   constructor(docValues: DocValues, field: ValueField) {
     this.numbers = new SharedColumn(Uint32Array, docValues.numbers(field));
-    this.#known = new Map(docValues.values(field).map((value, number) => [value, number]));
+    this.#values = new FreshValues(docValues.values(field));
+  }
+
+  get added(): readonly string[] {
+    return this.#values.added;
   }
 
   push(value: string): void {
-    let number = this.#known.get(value);
-    if (number === undefined) {
-      number = this.#known.size;
-      this.#known.set(value, number);
-      this.added.push(value);
-    }
-    this.numbers.push(number);
+    this.numbers.push(this.#values.numberOf(value));
   }
 }
 
 type Columns = Pick<
   FreshState,
-  'publishedAt' | 'fieldLengths' | 'fieldStarts' | 'valueNumbers' | 'addedValues' | 'averageFieldLengths'
+  'publishedAt' | 'fieldLengths' | 'fieldStarts' | 'valueNumbers' | 'addedValues' | 'averageFieldLengths' | 'columns'
 >;
 
 export class FreshColumns {
@@ -40,6 +38,7 @@ export class FreshColumns {
   readonly #fieldLengths: SharedColumn<Uint32Array>;
   readonly #fieldStarts: SharedColumn<Uint32Array>;
   readonly #values: ReadonlyMap<ValueField, Values>;
+  readonly #fields: FreshFieldColumns;
   /** By field, over the articles that are there: positions, and how many articles have any. */
   readonly #sums = new Float64Array(FIELD_COUNT);
   readonly #having = new Float64Array(FIELD_COUNT);
@@ -49,6 +48,7 @@ export class FreshColumns {
     this.#fieldLengths = new SharedColumn(Uint32Array, docValues.fieldLengths);
     this.#fieldStarts = new SharedColumn(Uint32Array, docValues.fieldStarts);
     this.#values = new Map(VALUE_FIELDS.map((field) => [field, new Values(docValues, field)]));
+    this.#fields = new FreshFieldColumns(docValues);
     this.#count(docValues.fieldLengths, 1);
   }
 
@@ -64,6 +64,7 @@ export class FreshColumns {
     for (const [field, values] of this.#values) {
       for (const number of docValues.numbers(field)) values.push(docValues.values(field)[number]!);
     }
+    this.#fields.add(docValues);
     this.#count(docValues.fieldLengths, 1);
   }
 
@@ -80,6 +81,7 @@ export class FreshColumns {
       fieldLengths: this.#fieldLengths.view(),
       fieldStarts: this.#fieldStarts.view(),
       valueNumbers: byField(({ numbers }) => numbers.view()),
+      columns: this.#fields.view(),
       addedValues: byField(({ added }) => [...added]),
       averageFieldLengths: this.#sums.map((sum, field) => (this.#having[field] === 0 ? 1 : sum / this.#having[field]!)),
     };

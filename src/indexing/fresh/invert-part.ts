@@ -6,6 +6,7 @@ import {
   padding,
   type SegmentFileKey,
 } from '../../inverted-index/index.js';
+import type { ExtraField } from '../../shared/index.js';
 import type { AnalysedParts } from '../analysis/article-analyser.js';
 import { BuildWorker } from '../build-workers/build-worker.js';
 import { SegmentWriter } from '../build/segment-writer.js';
@@ -19,23 +20,33 @@ const LEAST_ARTICLES = [0, 0, 1, 1, 1];
 
 export type PartBodies = FreshPart['bodies'];
 
-/** @param articles as the article store has them */
-export const invertArticles = (articles: readonly string[]): PartBodies => {
-  const worker = new BuildWorker();
+/**
+ * @param articles as the article store has them
+ * @param extraFields the publisher's own that the generation was made with
+ */
+export const invertArticles = (articles: readonly string[], extraFields: readonly ExtraField[] = []): PartBodies => {
+  const worker = new BuildWorker(undefined, extraFields);
   for (const json of articles) worker.analyse(json);
-  return invert([worker.finishAnalysis()], worker);
+  return invert([worker.finishAnalysis()], worker, extraFields);
 };
 
 /** The documents of all parts one after the other. */
-export const mergeParts = (parts: readonly PartBodies[]): PartBodies =>
-  invert(
-    parts.map((bodies) => uninvertSegment(new SegmentReader(bodies))),
+export const mergeParts = (parts: readonly PartBodies[]): PartBodies => {
+  const segments = parts.map((bodies) => new SegmentReader(bodies));
+  return invert(
+    segments.map((segment) => uninvertSegment(segment)),
     new BuildWorker(),
+    segments[0]!.docValues.extraFields,
   );
+};
 
-const invert = (sources: readonly AnalysedParts[], worker: BuildWorker): PartBodies => {
+const invert = (
+  sources: readonly AnalysedParts[],
+  worker: BuildWorker,
+  extraFields: readonly ExtraField[],
+): PartBodies => {
   const order = inOrderOfParts(sources);
-  const writer = new SegmentWriter(sources, order, { leastArticles: LEAST_ARTICLES });
+  const writer = new SegmentWriter(sources, order, { leastArticles: LEAST_ARTICLES, extraFields });
   const room = allocateRoom(writer.tasks);
   for (const task of writer.tasks) {
     const { sorted, ngrams } = worker.sort(writer.plan, task, room);

@@ -4,6 +4,8 @@
  *   ids.text/.ends             article ids
  *   publishedAt                milliseconds since the epoch, NaN without a date
  *   source, author, category   number of the value among `<column>.values`; 0 is the empty value, '' (not stated)
+ *   tags, extra.<name>         a column of each field that searches filter, sort or count by (format/field-columns.ts)
+ *   fields.text/.ends          the publisher's own fields as they are declared; missing where there are none
  *   extents                    positions used by each field, FIELD_COUNT numbers a document (fields.ts)
  *
  * And in a file of their own the abbreviations that articles define in brackets, each once in a document:
@@ -14,43 +16,30 @@
  *   ends                     u32: by document, where its numbers end
  */
 import {
+  columnsOf,
   type DocumentValues,
+  EXTRA_FIELDS_SECTION,
   FIELD_COUNT,
   fieldStartsFromLengths,
   PARTS_END,
   VALUE_FIELDS,
 } from '../../inverted-index/index.js';
-import { GrowableUint32Array } from '../../shared/index.js';
+import { GrowableUint32Array, type ExtraField } from '../../shared/index.js';
 import { type Abbreviation, mineDefinitions } from '../../text/index.js';
+import { ColumnBuilder } from './column-builder.js';
+import { ValueNumbers } from './value-numbers.js';
 import { addStrings, type Section } from './write-sections.js';
-
-/** Numbers for values, which are written down once each. */
-class ValueNumbers {
-  readonly numbers = new GrowableUint32Array();
-  readonly #known = new Map<string, number>();
-
-  /** @param first values that have the first numbers */
-  constructor(...first: readonly string[]) {
-    for (const [number, value] of first.entries()) this.#known.set(value, number);
-  }
-
-  /** By number. */
-  get values(): readonly string[] {
-    return [...this.#known.keys()];
-  }
-
-  push(value: string): void {
-    let number = this.#known.get(value);
-    if (number === undefined) this.#known.set(value, (number = this.#known.size));
-    this.numbers.push(number);
-  }
-}
 
 export class DocValuesBuilder {
   readonly ids: string[] = [];
   readonly #dates: number[] = [];
   readonly #valueFields = new Map(VALUE_FIELDS.map((field) => [field, new ValueNumbers('')]));
+  readonly #columns: readonly ColumnBuilder[];
   readonly #fieldLengths = new GrowableUint32Array();
+
+  constructor(private readonly extraFields: readonly ExtraField[] = []) {
+    this.#columns = columnsOf(extraFields).map((column) => new ColumnBuilder(column));
+  }
 
   /** Returns the number of the new document. `fieldLengths[0 … FIELD_COUNT)` are the positions used by its fields. */
   add(values: DocumentValues, fieldLengths: ArrayLike<number>): number {
@@ -58,6 +47,7 @@ export class DocValuesBuilder {
     this.ids.push(values.id);
     this.#dates.push(values.publishedAt);
     for (const [field, numbers] of this.#valueFields) numbers.push(values[field]);
+    this.#columns.forEach((column, i) => column.push(values.fields[i]!));
     for (let field = 0; field < FIELD_COUNT; field++) this.#fieldLengths.push(fieldLengths[field]!);
     return document;
   }
@@ -79,6 +69,14 @@ export class DocValuesBuilder {
     for (const [field, numbers] of this.#valueFields) {
       sections.set(field, numbers.numbers.view());
       addStrings(sections, `${field}.values`, numbers.values);
+    }
+    for (const column of this.#columns) column.addSections(sections);
+    if (this.extraFields.length > 0) {
+      addStrings(
+        sections,
+        EXTRA_FIELDS_SECTION,
+        this.extraFields.map((field) => JSON.stringify(field)),
+      );
     }
     sections.set('extents', this.#fieldLengths.view());
     return sections;

@@ -4,7 +4,9 @@
  */
 import { FIELD_COUNT, FIELD_GAP } from '../format/fields.js';
 import type { Sections } from '../format/sections.js';
+import type { ExtraField } from '../../shared/index.js';
 import type { Abbreviation } from '../../text/index.js';
+import { columnsOf, readColumn, valueAt, type FieldColumn, type FieldValue } from '../format/field-columns.js';
 
 export const VALUE_FIELDS = ['source', 'author', 'category'] as const;
 export type ValueField = (typeof VALUE_FIELDS)[number];
@@ -12,7 +14,12 @@ export type ValueField = (typeof VALUE_FIELDS)[number];
 export interface DocumentValues extends Readonly<Record<ValueField, string>> {
   readonly id: string;
   readonly publishedAt: number;
+  /** In the order of `columnsOf`. */
+  readonly fields: readonly FieldValue[];
 }
+
+/** The section with the publisher's own fields, one as JSON to a string; missing where there are none. */
+export const EXTRA_FIELDS_SECTION = 'fields';
 
 const byField = <T>(read: (field: ValueField) => T): Record<ValueField, T> =>
   Object.fromEntries(VALUE_FIELDS.map((field) => [field, read(field)])) as Record<ValueField, T>;
@@ -26,6 +33,10 @@ interface Columns {
   readonly fieldStarts: Uint32Array;
   readonly valueNumbers: Readonly<Record<ValueField, Uint32Array>>;
   readonly values: Readonly<Record<ValueField, readonly string[]>>;
+  /** The publisher's own fields that the index was made with. */
+  readonly extraFields: readonly ExtraField[];
+  /** By name of the field (field-columns.ts). */
+  readonly columns: ReadonlyMap<string, FieldColumn>;
   /** Default: as it is computed from the lengths. */
   readonly averageFieldLengths?: Float64Array;
   /** Dates of the documents that are there, rising. Default: all that are stated. */
@@ -51,6 +62,9 @@ export class DocValues {
 
   static fromSections(sections: Sections): DocValues {
     const fieldLengths = sections.uint32('extents');
+    const extraFields = sections.has(`${EXTRA_FIELDS_SECTION}.text`)
+      ? sections.strings(EXTRA_FIELDS_SECTION).map((json) => JSON.parse(json) as ExtraField)
+      : [];
     return new DocValues({
       ids: sections.strings('ids'),
       publishedAt: sections.float64('publishedAt'),
@@ -58,6 +72,8 @@ export class DocValues {
       fieldStarts: fieldStartsFromLengths(fieldLengths),
       valueNumbers: byField((field) => sections.uint32(field)),
       values: byField((field) => sections.strings(`${field}.values`)),
+      extraFields,
+      columns: new Map(columnsOf(extraFields).map((column) => [column.field, readColumn(sections, column)])),
     });
   }
 
@@ -75,6 +91,15 @@ export class DocValues {
     return this.#columns.values[field];
   }
 
+  get extraFields(): readonly ExtraField[] {
+    return this.#columns.extraFields;
+  }
+
+  /** Of `tags` and the publisher's own fields, by name; in the order of `columnsOf`. */
+  get columns(): ReadonlyMap<string, FieldColumn> {
+    return this.#columns.columns;
+  }
+
   /** Those that are stated, of the documents that are there, rising. */
   get dates(): Float64Array {
     return (this.#dates ??= this.#columns.dates?.() ?? this.publishedAt.filter((date) => !Number.isNaN(date)).sort());
@@ -88,6 +113,7 @@ export class DocValues {
       source: value('source'),
       author: value('author'),
       category: value('category'),
+      fields: Array.from(this.columns.values(), (column) => valueAt(column, document)),
     };
   }
 

@@ -7,7 +7,8 @@
  * the start of every field follows from the lengths of those before. The gap is wider than any window in which
  * ranking looks for near pairs: nothing is near or adjacent across fields.
  */
-import type { Article } from '../../shared/index.js';
+import type { Article, ExtraField, ExtraValue } from '../../shared/index.js';
+import { columnValues, type FieldValue } from './field-columns.js';
 
 export const FIELDS = ['title', 'summary', 'body', 'caption', 'meta'] as const;
 export type FieldName = (typeof FIELDS)[number];
@@ -28,6 +29,8 @@ export interface IndexableArticle {
   readonly source: string;
   readonly author: string;
   readonly category: string;
+  /** In the order of `columnsOf`. */
+  readonly fields: readonly FieldValue[];
 }
 
 /**
@@ -51,27 +54,43 @@ export const searchedPart = (text: string): string => {
 
 /** The fields of an article that are searched in part alone. */
 export const fieldsInPart = (article: Article): readonly FieldName[] =>
-  FIELDS.filter((_, field) => wholeTexts(article)[field]!.length > MAX_SEARCHED_UNITS);
+  FIELDS.filter((_, field) => wholeTexts(article, [])[field]!.length > MAX_SEARCHED_UNITS);
 
 /**
  * What is searched of the texts of an article in the order of `FIELDS`; lists are joined by line breaks, which keep
  * entries apart.
+ *
+ * @param extraFields the publisher's own: what is searchable of them is part of `meta`
  */
-export const fieldTexts = (article: Article): string[] => wholeTexts(article).map(searchedPart);
+export const fieldTexts = (article: Article, extraFields: readonly ExtraField[] = []): string[] =>
+  wholeTexts(article, extraFields).map(searchedPart);
 
-const wholeTexts = (article: Article): string[] => [
+const wholeTexts = (article: Article, extraFields: readonly ExtraField[]): string[] => [
   article.title,
   article.summary ?? '',
   article.body,
   (article.captions ?? []).join('\n'),
-  [article.author, article.source, article.category, ...(article.tags ?? [])].filter((value) => value).join('\n'),
+  [article.author, article.source, article.category, ...(article.tags ?? []), ...searchableTexts(article, extraFields)]
+    .filter((value) => value)
+    .join('\n'),
 ];
 
-export const toIndexable = (article: Article): IndexableArticle => ({
+const searchableTexts = ({ extra = {} }: Article, extraFields: readonly ExtraField[]): string[] =>
+  extraFields
+    .filter(({ name, searchable }) => searchable === true && Object.hasOwn(extra, name))
+    .flatMap(({ name }) => toTexts(extra[name]!));
+
+const toTexts = (value: ExtraValue): string[] => {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+};
+
+export const toIndexable = (article: Article, extraFields: readonly ExtraField[] = []): IndexableArticle => ({
   id: article.id,
-  texts: fieldTexts(article),
+  texts: fieldTexts(article, extraFields),
   publishedAt: article.publishedAt === undefined ? NaN : Date.parse(article.publishedAt),
   source: article.source ?? '',
   author: article.author ?? '',
   category: article.category ?? '',
+  fields: columnValues(article, extraFields),
 });

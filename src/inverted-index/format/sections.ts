@@ -45,6 +45,10 @@ export class Sections {
     this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
   }
 
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
   bytes(name: string): Uint8Array {
     const { at, length } = this.#place(name, 'u8', 1);
     return new Uint8Array(this.body.buffer, at, length);

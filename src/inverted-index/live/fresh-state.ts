@@ -10,6 +10,7 @@
  * It is whole by itself: whoever has the generation needs no earlier state. A part that is known by its `id` need not
  * be read again.
  */
+import type { FieldColumn } from '../format/field-columns.js';
 import type { ValueField } from '../doc-values/doc-values.js';
 import type { SegmentFileKey } from '../segment-reader.js';
 
@@ -46,6 +47,8 @@ export interface FreshState {
   readonly valueNumbers: Readonly<Record<ValueField, Uint32Array>>;
   /** Values that follow those of the generation. */
   readonly addedValues: Readonly<Record<ValueField, readonly string[]>>;
+  /** Of `tags` and the publisher's own fields; their values are those that follow the generation's. */
+  readonly columns: ReadonlyMap<string, FieldColumn>;
   /** By term, how many different terms it stands next after, and the sum of that (ngrams.ts, `variety`). */
   readonly variety: Uint32Array;
   /** By document, the number of one of the documents of its cluster that are there, the same for all of these. */

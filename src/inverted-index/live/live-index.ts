@@ -6,6 +6,7 @@ import {
   VALUE_FIELDS,
   type ValueField,
 } from '../doc-values/doc-values.js';
+import type { FieldColumn } from '../format/field-columns.js';
 import type { IndexReader } from '../index-reader.js';
 import type { Ngrams } from '../ngrams/ngrams.js';
 import { PostingsCursor, type PostingsRun } from '../postings/postings-cursor.js';
@@ -41,6 +42,8 @@ export class LiveIndex implements IndexReader {
   /** By id, the last document that came with it. */
   readonly #added = new Map<string, number>();
   readonly #values: Readonly<Record<ValueField, string[]>>;
+  /** Of columns that have any, by name of the field. */
+  readonly #columnValues: ReadonlyMap<string, string[]>;
   #parts: readonly OpenPart[] = [];
   #positive: readonly OpenPart[] = [];
   /** What `definedBy` gave last, and for what it did. */
@@ -56,6 +59,7 @@ export class LiveIndex implements IndexReader {
     this.#ids = [...docValues.ids];
     const values = VALUE_FIELDS.map((field) => [field, [...docValues.values(field)]]);
     this.#values = Object.fromEntries(values) as Record<ValueField, string[]>;
+    this.#columnValues = new Map([...docValues.columns].map(([field, column]) => [field, [...valuesOf(column)]]));
   }
 
   get documentCount(): number {
@@ -140,8 +144,13 @@ export class LiveIndex implements IndexReader {
       const values = this.#values[field];
       values.push(...state.addedValues[field].slice(values.length - this.main.docValues.values(field).length));
     }
+    const columns = new Map(
+      [...state.columns].map(([field, column]) => [field, this.#takeUpColumn(field, column)] as const),
+    );
     this.docValues = new DocValues({
       ids: this.#ids,
+      extraFields: this.main.docValues.extraFields,
+      columns,
       values: this.#values,
       publishedAt: state.publishedAt,
       fieldLengths: state.fieldLengths,
@@ -150,6 +159,14 @@ export class LiveIndex implements IndexReader {
       averageFieldLengths: state.averageFieldLengths,
       dates: () => this.#dates(state),
     });
+  }
+
+  #takeUpColumn(field: string, column: FieldColumn): FieldColumn {
+    if (column.kind === 'numbers') return column;
+    const values = this.#columnValues.get(field)!;
+    const { length } = valuesOf(this.main.docValues.columns.get(field)!);
+    for (let added = values.length - length; added < column.values.length; added++) values.push(column.values[added]!);
+    return { ...column, values };
   }
 
   /** Few are others than those of the generation, which are in order. */
@@ -181,6 +198,8 @@ export class LiveIndex implements IndexReader {
     return abbreviations;
   }
 }
+
+const valuesOf = (column: FieldColumn): readonly string[] => (column.kind === 'numbers' ? [] : column.values);
 
 interface Defined {
   readonly leastArticles: number;

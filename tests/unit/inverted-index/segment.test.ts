@@ -72,6 +72,7 @@ describe('a segment', () => {
             source: article.source ?? '',
             author: article.author ?? '',
             category: article.category ?? '',
+            fields: [[...new Set((article.tags ?? []).filter((tag) => tag !== ''))]],
           });
         });
       }),

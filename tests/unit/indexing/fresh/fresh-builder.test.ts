@@ -8,12 +8,13 @@ import {
   leastArticles,
   MAX_NGRAM,
   SegmentReader,
+  valueAt,
   VALUE_FIELDS,
 } from '../../../../src/inverted-index/index.js';
 import type { Article } from '../../../../src/shared/index.js';
 import { foldTerm } from '../../../../src/text/index.js';
 import { segmentOf } from '../../../support/build-index.js';
-import { articleContents, corpora } from '../../../support/random-articles.js';
+import { articleContents, corpora, EXTRA_FIELDS, withExtras } from '../../../support/random-articles.js';
 import { corporaWithCopies } from '../../../support/random-stories.js';
 import { Versions } from '../../../support/versions.js';
 
@@ -25,7 +26,7 @@ interface Opened {
 
 /** What a state says, put next to an index of the same articles that was built anew. */
 const expectEqual = (main: SegmentReader, state: FreshState, articles: readonly Article[]): void => {
-  const anew = segmentOf(articles);
+  const anew = segmentOf(articles, EXTRA_FIELDS);
   const parts = state.parts.map((part) => ({ ...part, segment: new SegmentReader(part.bodies) }));
   const positive = parts.filter(({ sign }) => sign > 0);
   let documentCount = main.documentCount;
@@ -63,6 +64,14 @@ const expectColumns = (
       const values = [...docValues.values(field), ...state.addedValues[field]];
       expect(values[state.valueNumbers[field][document]!]).toBe(anew.docValues.valuesOf(there)[field]);
     }
+    const fields = [...docValues.columns].map(([field, main]) => {
+      const column = state.columns.get(field)!;
+      return valueAt(
+        'values' in column && 'values' in main ? { ...column, values: [...main.values, ...column.values] } : column,
+        document,
+      );
+    });
+    expect(fields).toEqual(anew.docValues.valuesOf(there).fields);
     const label = state.firstOf[document]!;
     expect(live).toContain(label);
     expect(clusters.get(label) ?? anew.clusters.firstOf[there]).toBe(anew.clusters.firstOf[there]);
@@ -157,7 +166,7 @@ const copyOf = (state: FreshState): unknown => structuredClone({ ...state, parts
 const run = (first: readonly Article[], choices: readonly Step[]): void => {
   const store = new Versions();
   for (const article of first) store.put(article);
-  const main = segmentOf(store.articles());
+  const main = segmentOf(store.articles(), EXTRA_FIELDS);
   const builder = new FreshBuilder(main, store.lastSeq, store);
   const earlier: { readonly state: FreshState; readonly was: unknown }[] = [];
   const look = (state: FreshState | undefined, articles: readonly Article[]): void => {
@@ -188,8 +197,9 @@ const idOf = (number: number): string => `bài-${number}`;
 
 describe('what is fresh', () => {
   it('and the generation are together what an index of the same articles is', () => {
+    const contents = withExtras(articleContents());
     fc.assert(
-      fc.property(corpora({ maxLength: 12 }), steps(articleContents()), (first, choices) => run(first, choices)),
+      fc.property(corpora({ maxLength: 12 }, contents), steps(contents), (first, choices) => run(first, choices)),
       { numRuns: 20 },
     );
   });
@@ -211,7 +221,7 @@ describe('what is fresh', () => {
     const store = new Versions();
     const article = (n: number, body: string): Article => ({ id: idOf(n), title: `Tin số ${n}`, body });
     for (let n = 0; n < 3; n++) store.put(article(n, 'Cổng làng mở rộng.'));
-    const main = segmentOf(store.articles());
+    const main = segmentOf(store.articles(), EXTRA_FIELDS);
     const builder = new FreshBuilder(main, store.lastSeq, store);
     for (let n = 3; n < 6; n++) {
       store.put(article(n, `Lúa chín ${n}.`));
