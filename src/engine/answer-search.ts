@@ -12,7 +12,8 @@ import {
   type WorkCut,
 } from '../search/index.js';
 import { TimbaoError, type Article } from '../shared/index.js';
-import { readCursor, writeCursor } from './page-cursor.js';
+import { CarriedFields } from './carried-fields.js';
+import { offsetOf, readCursor, writeCursor } from './page-cursor.js';
 import {
   FACET_FIELDS,
   MAX_PAGED_HITS,
@@ -24,7 +25,7 @@ import {
   type SearchResponse,
   type Understanding,
 } from './search-engine.js';
-import { articleAt, idOf, toShown } from './shown-article.js';
+import { articleAt, idOf } from './shown-article.js';
 import type { Snapshot } from './snapshot.js';
 
 export type Untimed<Response> = Omit<Response, 'processingTimeMs'>;
@@ -68,15 +69,23 @@ export const answerSearch = (
     totalRelaxed: result.total - result.totalComplete,
     ...(isLowerBound && { totalsAreLowerBounds: true as const }),
     ...(result.relaxedFrom !== undefined && { relaxedFrom: result.relaxedFrom + 1 }),
-    page: request.page,
-    hitsPerPage: request.hitsPerPage,
-    totalPages: Math.min(
-      Math.ceil(result.total / request.hitsPerPage),
-      Math.floor(MAX_PAGED_HITS / request.hitsPerPage),
-    ),
+    ...pagesOf(request, result.total),
     ...nextOf(snapshot, request, result, work),
     facetDistribution: result.facets,
     indexVersion: version,
+  };
+};
+
+const pagesOf = (
+  { page, offset, hitsPerPage }: SearchRequest,
+  total: number,
+): Pick<SearchResponse, 'page' | 'offset' | 'hitsPerPage' | 'totalPages'> => {
+  const size = Math.max(1, hitsPerPage);
+  return {
+    page: offset === undefined ? page : Math.floor(offset / size) + 1,
+    hitsPerPage,
+    ...(offset !== undefined && { offset }),
+    totalPages: hitsPerPage === 0 ? 0 : Math.min(Math.ceil(total / size), Math.floor(MAX_PAGED_HITS / size)),
   };
 };
 
@@ -93,11 +102,12 @@ const buildHits = (
   const { searcher, articles } = snapshot;
   const { plan } = result;
   const highlighterOf = (marked: QueryPlan): ArticleHighlighter =>
-    new ArticleHighlighter(marked, articles.vocabulary, request.matchesPosition, work);
+    new ArticleHighlighter(marked, articles.vocabulary, request.matchesPosition, work, request.formatted);
   const highlighter = highlighterOf(plan);
   const ofOthers = plan.places.length === 0 ? highlighter : highlighterOf(withoutPlaces(plan));
   // How often words stand in all articles is part of an explanation.
   const isExplained = request.explain === true && request.scope === undefined;
+  const carried = new CarriedFields(articles, request);
   let hits: SearchHit[] = [];
   for (const [rank, { document, score, copies, missing }] of result.hits.entries()) {
     if (sendAhead !== undefined && hits.length === HITS_SENT_AT_ONCE) {
@@ -108,13 +118,18 @@ const buildHits = (
     const analysed = articles.analyse(idOf(snapshot, document), isRead);
     const listed = copies?.slice(0, MOST_LISTED_COPIES).map((copy) => articleAt(snapshot, copy)) ?? [];
     if (analysed === undefined || listed.includes(undefined)) return undefined;
+    const isFull = carried.isFull;
+    const shown = carried.read(analysed.article);
+    if (shown === undefined) return undefined;
     const own = isFoundByPlace(plan, document) ? highlighter : ofOthers;
-    const { title, snippet, matchesPosition } = isRead ? own.highlight(analysed) : own.showBeginning(analysed);
+    const { title, snippet, matchesPosition, formatted } = isRead
+      ? own.highlight(analysed, shown)
+      : own.showBeginning(analysed, shown);
     const explains = isExplained && (rank < LEAST_EXPLAINED || work.mayLook);
-    if (!isRead || explains !== isExplained) work.cuts.add('details');
+    if (!isRead || explains !== isExplained || isFull) work.cuts.add('details');
     hits.push({
-      ...toShown(analysed.article),
-      _formatted: { title, snippet },
+      ...carried.pick(analysed.article, shown),
+      _formatted: formatted ?? { title, snippet },
       ...(request.matchesPosition !== undefined && { _matchesPosition: matchesPosition }),
       _rankingScore: score,
       ...(missing && { _missing: missing }),
@@ -132,9 +147,9 @@ const nextOf = (
   result: SearcherResult,
   work: Work,
 ): { readonly next?: string } => {
-  const { sort, page, hitsPerPage, after, recency } = request;
+  const { sort, hitsPerPage, after, recency } = request;
   const last = result.hits.at(-1);
-  const isLast = after === undefined && page * hitsPerPage >= result.total;
+  const isLast = after === undefined && offsetOf(request) + hitsPerPage >= result.total;
   const isFull = result.hits.length === hitsPerPage || work.cuts.has('ranking');
   if (last === undefined || !isFull || isLast) return {};
   const { document, score } = last;
@@ -154,7 +169,6 @@ const DAY = 24 * 60 * 60 * 1000;
 const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
   const {
     query,
-    page,
     hitsPerPage,
     after,
     sort,
@@ -164,6 +178,7 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     from,
     to,
     facets,
+    facetLimit,
     recency,
     matchingStrategy = 'best',
     scope,
@@ -174,7 +189,7 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     query,
     matching: matchingStrategy,
     order: sort,
-    offset: (page - 1) * hitsPerPage,
+    offset: offsetOf(request),
     limit: hitsPerPage,
     ...(place && { after: place }),
     filters: { source, author, category },
@@ -190,6 +205,7 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(facets !== undefined && { facets: facets.map(toFacet) }),
+    ...(facetLimit !== undefined && { facetLimit }),
   };
 };
 

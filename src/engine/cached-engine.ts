@@ -14,6 +14,7 @@ import { canonicalize } from '../text/index.js';
 import type { EngineStatistics } from './engine-statistics.js';
 import {
   MAX_QUERY_LENGTH,
+  type Formatting,
   type EngineHealth,
   type Scope,
   type SearchEngine,
@@ -68,7 +69,18 @@ const canonicalRequest = (request: SearchRequest): string =>
     canonicalSet(request.scope),
     request.filter,
     request.order,
+    request.offset,
+    request.facetLimit,
+    request.fields && [...new Set(request.fields)].sort(),
+    request.formatted && canonicalFormatting(request.formatted),
   ]);
+
+/** Fields come in the order of the article, however they were asked for. */
+const canonicalFormatting = ({ fields, crop = {}, cropMarker, before, after, escape }: Formatting): unknown => [
+  [...new Set(fields)].sort(),
+  Object.entries(crop).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ...[cropMarker, before, after, escape],
+];
 
 /** Notes and decoded keystrokes quote what was typed, so an answer with some serves only the same spelling. */
 const serves = ({ query: answered, understanding: { notes, decoded } }: SearchResponse, query: string): boolean =>

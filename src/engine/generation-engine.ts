@@ -8,10 +8,10 @@ import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '.
 import { KeptStore, storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
 import type { Answerer } from './answerer.js';
+import { checkRequest } from './check-request.js';
 import type { GenerationEngineOptions } from './engine-options.js';
 import { describeIndex, lastSeqOf, type EngineStatistics } from './engine-statistics.js';
 import { Maintenance } from './maintenance.js';
-import { checkPage } from './page-cursor.js';
 import {
   MAX_QUERY_LENGTH,
   type EngineHealth,
@@ -106,7 +106,7 @@ export class GenerationEngine implements SearchEngine {
   }
 
   async search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse> {
-    const answer = await this.#askTimed({ kind: 'search', request, ...this.#budget }, signal, checkPage);
+    const answer = await this.#askTimed({ kind: 'search', request, ...this.#budget }, signal, checkRequest);
     const { partial, work } = answer.understanding;
     if (partial !== undefined) {
       const query = request.query.slice(0, LONGEST_LOGGED);

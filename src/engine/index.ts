@@ -2,9 +2,10 @@
 export type { Article } from '../shared/index.js';
 export * from './engine-statistics.js';
 export * from './search-engine.js';
-export { MAX_CONDITIONS, MAX_FILTER_DEPTH, type Bound, type Filter } from '../search/index.js';
+export { MAX_CONDITIONS, MAX_FILTER_DEPTH, type Bound, type Filter, MAX_CROP_WORDS } from '../search/index.js';
 export * from './cached-engine.js';
-export { checkPage, GO_DEEPER } from './page-cursor.js';
+export { checkRequest } from './check-request.js';
+export { GO_DEEPER } from './page-cursor.js';
 export { IndexMaintainer } from './fresh/index-maintainer.js';
 export { createScopedEngine } from './scoped-engine.js';
 export { LocalEngine, type LocalEngineOptions, type TokenExpansion } from './local-engine.js';

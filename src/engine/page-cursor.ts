@@ -41,12 +41,24 @@ const partsOf = (text: string): readonly unknown[] => {
   }
 };
 
+/** How many hits stand before the first one of the page. */
+export const offsetOf = ({ page, hitsPerPage, offset }: SearchRequest): number => offset ?? (page - 1) * hitsPerPage;
+
 /** Throws `TB_PARAMETER_INVALID` for a page that is out of reach. */
-export const checkPage = ({ page, hitsPerPage, after, sort, filter, order }: SearchRequest): void => {
+export const checkPage = ({ page, hitsPerPage, offset, after, sort, filter, order }: SearchRequest): void => {
   if (filter !== undefined) throw invalid('filter', 'cannot be answered yet.');
   if (order !== undefined) throw invalid('order', 'cannot be answered yet.');
-  checkWhole('page', page, MAX_PAGED_HITS);
-  checkWhole('hitsPerPage', hitsPerPage, MAX_HITS_PER_PAGE);
+  checkWhole('page', page, 1, MAX_PAGED_HITS);
+  checkWhole('hitsPerPage', hitsPerPage, 0, MAX_HITS_PER_PAGE);
+  if (offset !== undefined) {
+    checkWhole('offset', offset, 0, MAX_PAGED_HITS);
+    if (page > 1) throw invalid('offset', 'takes the place of "page". Leave one of them out.');
+    if (after !== undefined) throw invalid('after', 'takes the place of "offset". Leave one of them out.');
+    if (offset + hitsPerPage > MAX_PAGED_HITS) {
+      const problem = `offset + hitsPerPage must be at most ${MAX_PAGED_HITS}; it is ${offset} + ${hitsPerPage} ${GO_DEEPER}.`;
+      throw invalid('offset', problem);
+    }
+  }
   if (page * hitsPerPage > MAX_PAGED_HITS) {
     const problem = `page × hitsPerPage must be at most ${MAX_PAGED_HITS}; it is ${page} × ${hitsPerPage} ${GO_DEEPER}.`;
     throw invalid('page', problem);
@@ -58,10 +70,11 @@ export const checkPage = ({ page, hitsPerPage, after, sort, filter, order }: Sea
 
 export const GO_DEEPER = '(to go deeper give "next" of an answer as "after")';
 
-const checkWhole = (parameter: string, value: number, most: number): void => {
-  if (Number.isInteger(value) && value >= 1 && value <= most) return;
-  throw invalid(parameter, `must be a whole number from 1 to ${most}; it is ${value}.`);
+/** Throws `TB_PARAMETER_INVALID` in the name of the parameter. */
+export const checkWhole = (parameter: string, value: number, least: number, most: number): void => {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw invalid(parameter, `must be a whole number from ${least} to ${most}; it is ${value}.`);
 };
 
-const invalid = (parameter: string, problem: string): TimbaoError =>
+export const invalid = (parameter: string, problem: string): TimbaoError =>
   new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem });

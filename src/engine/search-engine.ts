@@ -1,6 +1,6 @@
 /** The port: what any engine behind timbao owes to whoever asks. HTTP, command line and page speak only to this. */
 import { MARKED_FIELDS, WORK_CUTS, WORK_STAGES } from '../search/index.js';
-import type { Filter, MarkedField, SortKey } from '../search/index.js';
+import type { Filter, FormattedFields, Formatting, MarkedField, SortKey } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import type { EngineStatistics } from './engine-statistics.js';
 import type { Understanding } from './understanding.js';
@@ -14,13 +14,24 @@ export const MATCHING_STRATEGIES: readonly MatchingStrategy[] = ['all', 'best'];
 export type FacetField = 'source' | 'author' | 'category';
 export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'category'];
 
-export { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type MarkedField, type SortKey };
+export { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type Formatting, type MarkedField, type SortKey };
 
 /** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
 export const MAX_QUERY_LENGTH = 2000;
 export const MAX_HITS_PER_PAGE = 1000;
-/** How many hits pages are counted over: `page × hitsPerPage` is at most this; `after` goes deeper. */
+/** How many hits pages are counted over: a page ends at this one or before; `after` goes deeper. */
 export const MAX_PAGED_HITS = 10_000;
+/** Maximum of `facetLimit`. */
+export const MAX_FACET_LIMIT = 10_000;
+/** Maximum number of names in `fields`, and of those in `formatted`. */
+export const MAX_NAMED_FIELDS = 100;
+/** Longest tag or marker of `formatted`, in UTF-16 units. */
+export const MAX_TAG_LENGTH = 100;
+/**
+ * So many UTF-16 units of bodies, captions and lists an answer has that was asked for them; hits behind have none, and
+ * `understanding.partial` names `details`.
+ */
+export const MAX_CARRIED_TEXT = 8_000_000;
 /** Maximum number of related articles. */
 export const MAX_SIMILAR = 50;
 /** Maximum number of copies that are listed with a hit; a story may have hundreds. */
@@ -51,8 +62,13 @@ export interface SearchRequest {
   readonly query: string;
   /** Counts from 1; a page past the end is empty. `TB_PARAMETER_INVALID` behind hit MAX_PAGED_HITS. */
   readonly page: number;
-  /** 1 to 1,000. */
+  /** 0, where counts alone are wanted, to 1,000. */
   readonly hitsPerPage: number;
+  /**
+   * In the place of `page`, which is 1 then: how many hits stand before the first. `offset + hitsPerPage` is at most
+   * MAX_PAGED_HITS.
+   */
+  readonly offset?: number;
   readonly sort: SortOrder;
   /**
    * `next` of an answer to the same request: the hits behind its last one, whatever page that was on; `page` is 1 then.
@@ -80,12 +96,21 @@ export interface SearchRequest {
   readonly order?: readonly SortKey[];
   /** Fields whose values are counted. `TB_PARAMETER_INVALID` for one whose values cannot be. */
   readonly facets?: readonly string[];
+  /** So many values of each facet are told, the most frequent ones: 1 to MAX_FACET_LIMIT. Default: all. */
+  readonly facetLimit?: number;
   /** The last syllable may be half typed: it also matches as a prefix of the folded form. */
   readonly asYouType?: boolean;
   /** Only in the order of relevance: an article loses weight as it ages. Age does not matter when absent. */
   readonly recency?: RecencyRequest;
   /** `story`: articles that tell the same story in nearly the same words are one hit, the one that comes first. */
   readonly distinct?: 'story';
+  /**
+   * Fields of the article that hits carry, besides `id` and `title`, the publisher's own under `extra`; `*` stands for
+   * all. Default: those of `ShownArticle`. Names that an article lacks are left out.
+   */
+  readonly fields?: readonly string[];
+  /** What `_formatted` of each hit has, in the place of title and snippet. */
+  readonly formatted?: Formatting;
   /** Adds `_matchesPosition` to each hit, of these fields. */
   readonly matchesPosition?: readonly MarkedField[];
   /** Adds `_explanation` to each hit. */
@@ -121,9 +146,15 @@ export interface ShownArticle {
 /** An article that tells a hit's story in nearly the same words under another id. */
 export type ArticleCopy = Pick<ShownArticle, 'id' | 'title' | 'url' | 'source' | 'publishedAt'>;
 
-export interface SearchHit extends ShownArticle {
-  /** HTML: text escaped, what answers the query in `<mark>`. */
-  readonly _formatted: { readonly title: string; readonly snippet: string };
+/** What a hit may carry besides, where `fields` ask for it. */
+type MoreFields = Partial<Pick<Article, 'body' | 'captions' | 'tags' | 'extra'>>;
+
+export interface SearchHit extends ShownArticle, MoreFields {
+  /**
+   * HTML: text escaped, what answers the query in `<mark>`; title and snippet, unless `formatted` asks for other fields
+   * or another form.
+   */
+  readonly _formatted: FormattedFields & { readonly title?: string; readonly snippet?: string };
   /**
    * Where marks stand in the fields that were asked for; a field without marks is left out. Lists are joined by line
    * breaks.
@@ -154,8 +185,11 @@ export interface SearchResponse {
    * that rank is behind this page, and with `after`.
    */
   readonly relaxedFrom?: number;
+  /** With `offset`: the page on which the first hit would stand. */
   readonly page: number;
   readonly hitsPerPage: number;
+  /** As it was asked for. */
+  readonly offset?: number;
   /** Of both, as far as pages are counted (MAX_PAGED_HITS). */
   readonly totalPages: number;
   /** Goes on behind this page, as `after`; absent where nothing follows. */

@@ -5,7 +5,7 @@ import {
   FACET_FIELDS,
   MARKED_FIELDS,
   MATCHING_STRATEGIES,
-  checkPage,
+  checkRequest,
   GO_DEEPER,
   MAX_HITS_PER_PAGE,
   MAX_PAGED_HITS,
@@ -182,6 +182,6 @@ export const toSearchRequest = (
     ...(parameters.distinct && { distinct: parameters.distinct }),
     ...(parameters.after !== undefined && { after: parameters.after }),
   };
-  checkPage(request);
+  checkRequest(request);
   return request;
 };

@@ -16,4 +16,5 @@ export { SimilarArticles } from './similar/similar-articles.js';
 export { analyseArticle, MARKED_FIELDS, Vocabulary } from './snippet/analysed-article.js';
 export type { AnalysedArticle, MarkedField } from './snippet/analysed-article.js';
 export { ArticleHighlighter, type HighlightedArticle } from './snippet/highlight-article.js';
-export { escapeHtml, renderMarked, type TextRange } from './snippet/highlight-article.js';
+export { MAX_CROP_WORDS, type FormattedFields, type Formatting } from './snippet/format-fields.js';
+export { escapeHtml, renderMarked, type TextRange } from './snippet/render-html.js';

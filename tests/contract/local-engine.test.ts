@@ -3,6 +3,7 @@ import { openEngine, publishArticles } from '../support/local-index.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 import { createFakeEngine } from '../support/fake-engine.js';
 import { describeNews } from './news.contract.js';
+import { describeCarriedTexts, describeShownFields } from './shown-fields.contract.js';
 import { describeSuggestions } from './suggest.contract.js';
 import { describeSearchEngine, type MakeEngine } from './search-engine.contract.js';
 
@@ -29,6 +30,14 @@ describeSearchEngine('the local engine behind a cache', async (articles) => {
 describeSuggestions('the local engine', makeLocal);
 
 describeSuggestions('the local engine behind a cache', async (articles) => {
+  const { engine, publish } = await makeLocal(articles);
+  return { engine: createCachedEngine(engine), publish };
+});
+
+describeShownFields('the local engine', makeLocal);
+describeCarriedTexts('the local engine', makeLocal);
+
+describeShownFields('the local engine behind a cache', async (articles) => {
   const { engine, publish } = await makeLocal(articles);
   return { engine: createCachedEngine(engine), publish };
 });

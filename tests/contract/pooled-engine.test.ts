@@ -9,6 +9,7 @@ import { NearThreads } from '../support/near-thread.js';
 import { SAMPLE_ARTICLES } from '../support/sample-articles.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 import { describeNews } from './news.contract.js';
+import { describeShownFields } from './shown-fields.contract.js';
 import { describeSuggestions } from './suggest.contract.js';
 import { ask, describeSearchEngine, type MakeEngine } from './search-engine.contract.js';
 
@@ -37,6 +38,7 @@ const makePooled: MakeEngine = async (articles) => {
 describeSearchEngine('a pool of threads', makePooled);
 describeSuggestions('a pool of threads', makePooled);
 describeNews('a pool of threads', makePooled);
+describeShownFields('a pool of threads', makePooled);
 
 describeSearchEngine('a pool of threads behind a cache', async (articles) => {
   const { engine, publish } = await makePooled(articles);

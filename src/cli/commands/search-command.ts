@@ -101,7 +101,7 @@ const printResponse = (response: SearchResponse, isAfter: boolean, terminal: Ter
 
 const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {
   const withStyle = stdout.isTTY === true;
-  const { title, snippet } = hit._formatted;
+  const { title = '', snippet = '' } = hit._formatted;
   const facts = [hit.publishedAt, hit.source, hit.author, hit.category, hit.url].filter((fact) => fact !== undefined);
   stdout.write(`${rank}. ${bold(htmlToTerminal(title, withStyle), withStyle)}\n`);
   if (facts.length > 0) stdout.write(`   ${printable(facts.join(' · '))}\n`);

@@ -1,5 +1,6 @@
 /** Which questions may hold a thread for long, told from their shape alone, before anything is looked up. */
 import type { Question } from '../answer-question.js';
+import { offsetOf } from '../page-cursor.js';
 
 /** More hits than this, with snippets, take longer than to find them. */
 const MANY_HITS = 100;
@@ -21,7 +22,7 @@ const BLANKS = /\s+/u;
  */
 export const isCostly = (question: Question): boolean => {
   if (question.kind !== 'search') return false;
-  const { query, page, hitsPerPage } = question.request;
+  const { query, hitsPerPage } = question.request;
   const isLong = query.length > LONG_QUERY || query.trim().split(BLANKS).length > MANY_WORDS;
-  return isLong || hitsPerPage > MANY_HITS || page * hitsPerPage > DEEP;
+  return isLong || hitsPerPage > MANY_HITS || offsetOf(question.request) + hitsPerPage > DEEP;
 };

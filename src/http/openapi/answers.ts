@@ -44,12 +44,23 @@ const shownArticle = z.object({
 
 const articleCopy = shownArticle.pick({ id: true, title: true, url: true, source: true, publishedAt: true });
 
+const extra = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+  .meta({ description: "Fields of the publisher's own." });
+
 export const searchHit = z.object({
   ...shownArticle.shape,
-  _formatted: z.object({ title: z.string(), snippet: z.string() }).meta({
-    description:
-      'Safe HTML: the text is escaped, and what answers the query stands in <mark>: where the article has a phrase as it was understood, that phrase, and no single word of it elsewhere.',
-  }),
+  body: z.string().exactOptional().meta({ description: 'With fields, as are the next ones.' }),
+  captions: z.array(z.string()).exactOptional(),
+  tags: z.array(z.string()).exactOptional(),
+  extra: extra.exactOptional(),
+  _formatted: z
+    .object({ title: z.string().exactOptional(), snippet: z.string().exactOptional() })
+    .catchall(z.union([z.string(), z.array(z.string())]))
+    .meta({
+      description:
+        'Title and snippet, or the fields of highlight and crop. Safe HTML, unless preTag or postTag say otherwise: the text is escaped, and what answers the query stands in <mark>: where the article has a phrase as it was understood, that phrase, and no single word of it elsewhere.',
+    }),
   _matchesPosition: z.partialRecord(z.enum(MARKED_FIELDS), z.array(matchRange)).exactOptional().meta({
     description:
       'With matchesPosition: where marks stand in the fields that were asked for, at most 1,000 each. Fields without marks are left out; lists are joined by line breaks.',
@@ -176,8 +187,9 @@ export const searchResponse = z.object({
     description:
       'The rank, from 1 over all pages, from which on every hit matches in part; absent where all match everything, where that rank is behind this page, and with `after`.',
   }),
-  page: z.int().min(1),
-  hitsPerPage: z.int().min(1),
+  page: z.int().min(1).meta({ description: 'With offset: the page on which the first hit would stand.' }),
+  hitsPerPage: count,
+  offset: count.exactOptional().meta({ description: 'As it was asked for.' }),
   totalPages: count.meta({ description: `Of both, up to hit ${MAX_PAGED_HITS}.` }),
   next: z.string().exactOptional().meta({
     description:
@@ -205,10 +217,7 @@ export const article = z.object({
   url: z.string().exactOptional(),
   tags: z.array(z.string()).exactOptional(),
   image: z.string().exactOptional(),
-  extra: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
-    .exactOptional()
-    .meta({ description: "Fields of the publisher's own." }),
+  extra: extra.exactOptional(),
 }) satisfies z.ZodType<Article>;
 
 export const similarResponse = z.object({

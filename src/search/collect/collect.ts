@@ -22,6 +22,8 @@ export interface CollectRequest {
   /** Near duplicates count as one. */
   readonly distinctClusters?: boolean;
   readonly facets?: readonly ValueField[];
+  /** So many values of each are told, the most frequent ones; all when absent. */
+  readonly facetLimit?: number;
 }
 
 export interface Hit extends ScoredDocument {
@@ -62,7 +64,10 @@ export const collect = (
   const { documents, complete } = found;
   const distinct = request.distinctClusters === true ? clusters : undefined;
   const counted = complete.length > 0 ? complete : documents;
-  const facets = (request.facets ?? []).map((field) => [field, countFacet(docValues, field, counted, distinct)]);
+  const facets = (request.facets ?? []).map((field) => [
+    field,
+    countFacet(docValues, field, counted, distinct, request.facetLimit),
+  ]);
   const count = (some: Uint32Array): number => (distinct === undefined ? some.length : countClusters(some, distinct));
   const totalComplete = count(complete);
   const { best, hits } = collectHits(context, plan, found, request, distinct);
@@ -182,6 +187,7 @@ const countFacet = (
   field: ValueField,
   documents: Uint32Array,
   distinct: Clusters | undefined,
+  most: number | undefined,
 ): Record<string, number> => {
   const numbers = docValues.numbers(field);
   const values = docValues.values(field);
@@ -202,7 +208,7 @@ const countFacet = (
   for (let number = 1; number < counts.length; number++)
     if (counts[number]! > 0) counted.push([values[number]!, counts[number]!]);
   counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return Object.fromEntries(counted);
+  return Object.fromEntries(counted.slice(0, most));
 };
 
 const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: Clusters): number => {

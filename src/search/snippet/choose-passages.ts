@@ -23,7 +23,7 @@ const DEFAULT_PASSAGES = {
 export type PassageOptions = Readonly<typeof DEFAULT_PASSAGES>;
 
 /** Neighbours found side by side count this much of their slots' weights again. */
-const NEIGHBOUR_BONUS = 0.6;
+export const NEIGHBOUR_BONUS = 0.6;
 
 interface Candidate extends Passage {
   readonly slots: ReadonlySet<number>;
@@ -155,7 +155,7 @@ const OPENING_SIGNS = '"“‘\'«([{<';
 const MAX_OPENING_SIGNS = 3;
 
 /** Start of a token with the quotes and brackets that open right before it. */
-const beforeOpeningSigns = (tokens: TokenSpans, token: number): number => {
+export const beforeOpeningSigns = (tokens: TokenSpans, token: number): number => {
   const start = tokens.starts[token]!;
   const earliest = Math.max(tokens.ends[token - 1] ?? 0, start - MAX_OPENING_SIGNS);
   let at = start;
@@ -199,7 +199,7 @@ const beginning = (sources: readonly MarkedText[], maxLength: number): Passage[]
 };
 
 /** At most `length` units, without half of a surrogate pair at the end. */
-const wholeCharactersEnd = (text: string, length: number): number => {
+export const wholeCharactersEnd = (text: string, length: number): number => {
   if (text.length <= length) return text.length;
   return text.codePointAt(length - 1)! > 0xffff ? length - 1 : length;
 };

@@ -1,11 +1,14 @@
 /** An article as a hit shows it: marked title, snippet, and where marks stand. */
-import { invariant } from '../../shared/index.js';
+import { invariant, type Article } from '../../shared/index.js';
 import type { QueryPlan } from '../query/query-plan.js';
 import { Work } from '../query/work.js';
 import { TokenSpans, type AnalysedArticle, type MarkedField, type Vocabulary } from './analysed-article.js';
 import { choosePassages, type Passage } from './choose-passages.js';
-import { MarkChooser, type MarkedText, type MarkedToken } from './choose-marks.js';
+import { MarkChooser, type MarkedText } from './choose-marks.js';
 import { type Match, TextMatcher } from './find-matches.js';
+import { ELLIPSIS, FieldFormatter, type FormattedFields, type Formatting } from './format-fields.js';
+import { escapeHtml, renderMarked, type MarkTags } from './render-html.js';
+import { MAX_REPORTED, rangesOf } from './marked-ranges.js';
 
 export interface HighlightedArticle {
   /** HTML. */
@@ -17,39 +20,43 @@ export interface HighlightedArticle {
    * breaks.
    */
   readonly matchesPosition: MatchesPosition;
+  /** Where a formatting was asked for. */
+  readonly formatted?: FormattedFields;
 }
 
 type MatchesPosition = Readonly<
   Partial<Record<MarkedField, readonly { readonly start: number; readonly length: number }[]>>
 >;
 
-/** Maximum number of marks that are reported of a field: a very long article can have tens of thousands. */
-const MAX_REPORTED = 1000;
-
-const ELLIPSIS = '…';
-
 const SNIPPET_FIELDS = ['summary', 'body', 'captions'] as const;
 
 export class ArticleHighlighter {
   readonly #matcher: TextMatcher;
   readonly #chooser: MarkChooser;
+  readonly #formatter: FieldFormatter | undefined;
 
   /**
    * @param positionsOf the fields of which positions are told
    * @param work of the search, which is counted on
+   * @param formatting of the fields that are shown in another form
    */
   constructor(
     plan: QueryPlan,
     private readonly vocabulary: Vocabulary,
     private readonly positionsOf: readonly MarkedField[] = [],
     private readonly work = new Work(),
+    formatting?: Formatting,
   ) {
     this.#matcher = new TextMatcher(plan, vocabulary);
     this.#chooser = new MarkChooser(this.#matcher.isFunctionWord, plan.cohesion);
+    this.#formatter = formatting && new FieldFormatter(formatting);
   }
 
-  /** @param analysed with the vocabulary of this highlighter */
-  highlight({ article, texts, vocabulary }: AnalysedArticle): HighlightedArticle {
+  /**
+   * @param analysed with the vocabulary of this highlighter
+   * @param whole what is formatted, where `analysed` has texts in part alone
+   */
+  highlight({ article, texts, vocabulary }: AnalysedArticle, whole: Partial<Article> = article): HighlightedArticle {
     invariant(vocabulary === this.vocabulary, 'an article is analysed with the vocabulary that its query is read with');
     const matches = new Map<MarkedField, readonly Match[]>();
     for (const [field, tokens] of texts) {
@@ -80,16 +87,34 @@ export class ArticleHighlighter {
       title: title === undefined ? escapeHtml(article.title) : renderMarked(title.tokens.text, rangesOf(title.marks)),
       snippet: renderPassages(passages),
       matchesPosition,
+      ...this.#format(whole, markedIn, passages),
     };
   }
 
   /** Without a mark, and nearly without being read. */
-  showBeginning({ article }: Pick<AnalysedArticle, 'article'>): HighlightedArticle {
+  showBeginning({ article }: Pick<AnalysedArticle, 'article'>, whole: Partial<Article> = article): HighlightedArticle {
     const { summary = '', body, captions = [] } = article;
     const text = [summary, body, captions.join('\n')].find((one) => one.trim() !== '') ?? '';
     const tokens = TokenSpans.of(text.slice(0, BEGINNING), this.vocabulary);
     const passages = choosePassages([{ tokens, marks: [] }], []);
-    return { title: escapeHtml(article.title), snippet: renderPassages(passages), matchesPosition: {} };
+    return {
+      title: escapeHtml(article.title),
+      snippet: renderPassages(passages),
+      matchesPosition: {},
+      ...this.#format(whole, () => undefined, passages),
+    };
+  }
+
+  #format(
+    article: Partial<Article>,
+    textOf: (field: MarkedField) => MarkedText | undefined,
+    passages: readonly Passage[],
+  ): { readonly formatted?: FormattedFields } {
+    if (this.#formatter === undefined) return {};
+    const { slotWeights } = this.#matcher;
+    const renderSnippet = (tags: MarkTags, ellipsis: string): string => renderPassages(passages, tags, ellipsis);
+    const found = { textOf, renderSnippet, slotWeights, vocabulary: this.vocabulary };
+    return { formatted: this.#formatter.format(article, found) };
   }
 }
 
@@ -102,18 +127,7 @@ const MOST_COUNTED = 64_000;
 /** More than a passage has. */
 const BEGINNING = 500;
 
-/** Neighbours are one range. */
-const rangesOf = (marks: readonly MarkedToken[]): TextRange[] => {
-  const ranges: { start: number; end: number }[] = [];
-  for (const { start, end, joinsPrevious } of marks) {
-    const last = ranges.at(-1);
-    if (last !== undefined && joinsPrevious) last.end = end;
-    else ranges.push({ start, end });
-  }
-  return ranges;
-};
-
-const renderPassages = (passages: readonly Passage[]): string => {
+const renderPassages = (passages: readonly Passage[], tags?: MarkTags, ellipsis = ELLIPSIS): string => {
   let html = '';
   passages.forEach(({ source, start, end }, i) => {
     const { tokens, marks } = source;
@@ -121,40 +135,13 @@ const renderPassages = (passages: readonly Passage[]): string => {
     const inside = rangesOf(marks.filter((mark) => mark.start >= start && mark.end <= end));
     if (i > 0) html += ' ';
     // Signs before the first word and behind the last one are not worth an ellipsis.
-    if (i > 0 || (tokens.starts[0] ?? 0) < start) html += `${ELLIPSIS} `;
+    if (i > 0 || (tokens.starts[0] ?? 0) < start) html += `${ellipsis} `;
     html += renderMarked(
       text.slice(start, end),
       inside.map((range) => ({ start: range.start - start, end: range.end - start })),
+      tags,
     );
-    if (i === passages.length - 1 && (tokens.ends[tokens.count - 1] ?? text.length) > end) html += ` ${ELLIPSIS}`;
+    if (i === passages.length - 1 && (tokens.ends[tokens.count - 1] ?? text.length) > end) html += ` ${ellipsis}`;
   });
   return html;
-};
-
-/** The only place where text of articles and queries becomes HTML. */
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
-
-/** UTF-16 offsets into the text, half open. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Escapes the text and wraps the ranges, which are sorted and disjoint, in `<mark>`. */
-export const renderMarked = (text: string, ranges: readonly TextRange[]): string => {
-  let html = '';
-  let at = 0;
-  for (const { start, end } of ranges) {
-    html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
-    at = end;
-  }
-  return html + escapeHtml(text.slice(at));
 };

@@ -68,8 +68,9 @@ export const renderRelated = (article: SimilarArticle): Html =>
   </li>`;
 
 export const renderHit = (hit: SearchHit): Html => {
-  const snippet = hit._formatted.snippet === '' ? html`${hit.summary}` : trustHtml(hit._formatted.snippet);
-  const title = hit._formatted.title === '' ? html`${hit.id}` : trustHtml(hit._formatted.title);
+  const { title: titleHtml = '', snippet: snippetHtml = '' } = hit._formatted;
+  const snippet = snippetHtml === '' ? html`${hit.summary}` : trustHtml(snippetHtml);
+  const title = titleHtml === '' ? html`${hit.id}` : trustHtml(titleHtml);
   return html`<li class="hit">
     <article>
       <h3><a href="${toWebAddress(hit.url) ?? toArticleUrl(hit.id)}">${title}</a></h3>

@@ -135,7 +135,7 @@ describe('the operator’s places', () => {
         evidence: ['Sao Đỏ'],
       },
     ]);
-    expect(answer.hits.map(({ _formatted }) => _formatted.title.replaceAll('</mark> <mark>', ' '))).toEqual([
+    expect(answer.hits.map(({ _formatted }) => _formatted.title?.replaceAll('</mark> <mark>', ' '))).toEqual([
       '<mark>Hải Dương</mark> mở <mark>hội</mark>',
       '<mark>Sao Đỏ</mark>, Hải Phòng mở <mark>hội</mark>',
     ]);

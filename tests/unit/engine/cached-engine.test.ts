@@ -42,6 +42,12 @@ describe('what is asked only once', () => {
       ask('', { source: ['báo', 'ĐÀI'] }),
     ],
     ['facets in another order', ask('', { facets: ['source', 'author'] }), ask('', { facets: ['author', 'source'] })],
+    ['fields in another order', ask('', { fields: ['url', 'id'] }), ask('', { fields: ['id', 'url'] })],
+    [
+      'formatted fields in another order',
+      ask('', { formatted: { fields: ['title', 'body'], crop: { body: 3, title: 2 } } }),
+      ask('', { formatted: { fields: ['body', 'title', 'body'], crop: { title: 2, body: 3 } } }),
+    ],
     ['a default that is spelt out', ask('lúa'), ask('lúa', { asYouType: false, explain: false })],
   ])('%s', async (_name, first, second) => {
     const { fake, cached } = setUp();
@@ -73,6 +79,29 @@ describe('what is asked again', () => {
     ['quotes', ask('hòa phú'), ask('"hòa phú"')],
     ['page', ask('lúa'), ask('lúa', { page: 2 })],
     ['hitsPerPage', ask('lúa'), ask('lúa', { hitsPerPage: 5 })],
+    ['offset', ask('lúa'), ask('lúa', { offset: 0 })],
+    ['another offset', ask('lúa', { offset: 1 }), ask('lúa', { offset: 2 })],
+    ['facetLimit', ask('lúa', { facets: ['source'] }), ask('lúa', { facets: ['source'], facetLimit: 1 })],
+    ['fields', ask('lúa'), ask('lúa', { fields: [] })],
+    ['other fields', ask('lúa', { fields: ['url'] }), ask('lúa', { fields: ['body'] })],
+    ['formatted fields', ask('lúa'), ask('lúa', { formatted: { fields: ['title', 'snippet'] } })],
+    ...(
+      [
+        { fields: ['body'] },
+        { fields: ['title'], crop: { body: 3 } },
+        { fields: ['title'], cropMarker: '' },
+        { fields: ['title'], before: '<em>' },
+        { fields: ['title'], after: '</em>' },
+        { fields: ['title'], escape: false },
+      ] as const
+    ).map(
+      (formatted) =>
+        [
+          `formatted as ${JSON.stringify(formatted)}`,
+          ask('lúa', { formatted: { fields: ['title'] } }),
+          ask('lúa', { formatted }),
+        ] as const,
+    ),
     ['sort', ask('lúa'), ask('lúa', { sort: 'newest' })],
     ['from', ask('lúa'), ask('lúa', { from: 0 })],
     ['an endless from', ask('lúa'), ask('lúa', { from: -Infinity })],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { escapeHtml, renderMarked, type TextRange } from '../../../../src/search/snippet/highlight-article.js';
+import { escapeHtml, renderMarked, type TextRange } from '../../../../src/search/snippet/render-html.js';
 import { markedPieces, unescapeHtml, withoutMarks } from '../../../support/read-marks.js';
 import { anyStrings } from '../../../support/vietnamese.js';
 
