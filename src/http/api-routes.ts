@@ -69,7 +69,7 @@ export const createHealthRoute =
   (engineOf: EngineOf): RequestHandler =>
   async (_request, response) => {
     const { articles, indexVersion } = await engineOf(response).health();
-    response.json({ status: 'ok', articles, indexVersion });
+    response.json({ status: 'available', articles, indexVersion });
   };
 
 /** 200 as long as the process answers at all: whoever gets nothing here should start it anew. */

@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { createScopedEngine, type SearchEngine } from '../engine/index.js';
 import type { KeyRing } from '../keys/index.js';
+import { createWire, Fields, firstParts } from '../meilisearch/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import {
   answerLive,
@@ -35,6 +36,7 @@ import {
 } from './page-routes.js';
 import { createRateLimit } from './rate-limit.js';
 import { scopeOf } from './write-desk.js';
+import { createWireHandlers, type Handlers } from './wire-routes.js';
 import { createWriteHandlers } from './write-handlers.js';
 import type { Writing } from './writing-port.js';
 
@@ -50,6 +52,8 @@ export interface AppOptions {
   readonly clock?: () => number;
   /** How searches weigh age that do not say: a half-life in days; `auto`, the default, where news is asked for. */
   readonly recency?: number | 'auto' | 'off' | undefined;
+  /** The index under which clients of Meilisearch find the articles; `off`: none. Default: `articles`. */
+  readonly meilisearchIndex?: string;
   /** The keys that let people in. Default: there are none, and a key that is sent is refused. */
   readonly keys?: KeyRing;
   /** By which articles can be written, for those whose key allows it. Default: nothing can be written. */
@@ -80,8 +84,6 @@ export interface AppOptions {
 }
 
 const besideThisModule = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-type Handlers = Partial<Record<'get' | 'put' | 'post' | 'delete', readonly RequestHandler[]>>;
 
 const refuseOthers = (handlers: Handlers): RequestHandler => {
   const methods = Object.keys(handlers).flatMap((method) =>
@@ -180,8 +182,13 @@ export const createApp = (options: AppOptions): RequestListener => {
   answer('/readyz', createReadyRoute(engine, options.isStopping ?? (() => false)));
   answer('/assets/*path', createAssetRoute(assets));
   answer(/^\/favicon\.(?:ico|svg)$/, createIconRoute(assets));
+  const index = options.meilisearchIndex ?? 'articles';
+  const wire = index === 'off' ? [] : createWire({ index, fields: new Fields(), clock, recency: options.recency });
+  for (const [path, handlers] of createWireHandlers(wire, { engineOf, turns })) route(path, handlers);
+  const wireParts = firstParts(wire);
 
   app.use(refuseRoute);
-  app.use(createErrorHandler(logger, assets.page, () => engine.indexVersion()));
+  const isOfWire = (path: string): boolean => wireParts.has(path.split('/')[1] ?? '');
+  app.use(createErrorHandler(logger, assets.page, () => engine.indexVersion(), isOfWire));
   return app;
 };

@@ -6,6 +6,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { readParameters, type RawParameters } from '../requests/index.js';
 import { findTooManyFiles, hasCode, isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../shared/index.js';
 import { renderErrorFragment, renderErrorPage, type PageAssets } from '../web/page/index.js';
+import { toWireError, WireError } from '../meilisearch/index.js';
 import { ClientGone } from './answer-client.js';
 import { noteError } from './metrics/request-notes.js';
 import { requestIdOf } from './middleware.js';
@@ -102,6 +103,10 @@ const sendPage = (error: TimbaoError, request: Request, response: Response, asse
   response.status(error.status).type('html').send(page);
 };
 
+const sendWireError = ({ status, problem }: WireError, response: Response): void => {
+  response.status(status).json(problem);
+};
+
 /** More are not told apart. */
 const MOST_KNOWN = 50;
 
@@ -145,15 +150,22 @@ const RETRY_AFTER = 1;
 /** The same while another process keeps the store for itself. */
 const RETRY_AFTER_BUSY = 5;
 
+/** @param isOfWire whether what is asked there is answered in Meilisearch's words */
 export const createErrorHandler = (
   logger: Logger,
   assets: PageAssets,
   indexVersion: () => string | undefined,
+  isOfWire: (path: string) => boolean = () => false,
 ): ErrorRequestHandler => {
   const troubles = new TroubleLog(logger, indexVersion);
   return (thrown: unknown, request, response, next) => {
     // There is nobody to tell; the access log has the request.
     if (thrown instanceof ClientGone) return;
+    if (thrown instanceof WireError) {
+      noteError(response, 'TB_PARAMETER_INVALID');
+      sendWireError(thrown, response);
+      return;
+    }
     const requestId = requestIdOf(response);
     const error = toTimbaoError(thrown, request, requestId);
     noteError(response, error.code);
@@ -173,7 +185,9 @@ export const createErrorHandler = (
       response.set('Retry-After', String(error.details.seconds));
     }
     if (error.status === 401) response.set('WWW-Authenticate', 'Bearer');
-    if (isReader(request)) {
+    if (isOfWire(request.path)) {
+      sendWireError(toWireError(error, detailOf(error)), response);
+    } else if (isReader(request)) {
       sendPage(error, request, response, assets);
     } else {
       const problem = toProblem(error, request.path.slice(0, 300), requestId);

@@ -32,7 +32,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
-  http: ['shared', 'keys', 'writing', 'engine', 'requests', 'web/page'],
+  meilisearch: ['shared', 'writing', 'engine', 'requests'],
+  http: ['shared', 'keys', 'writing', 'engine', 'requests', 'meilisearch', 'web/page'],
   cli: [
     'shared',
     'text',
@@ -113,6 +114,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'storage/generations/manifest.ts',
     'indexing/incoming-article.ts',
     'requests/',
+    'meilisearch/',
     'http/openapi/',
   ],
 };

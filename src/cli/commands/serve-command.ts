@@ -52,6 +52,7 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       recency,
       keys,
       writing: { writer, visibility: engine },
+      meilisearchIndex: settings.meilisearchIndex,
       requireKey: settings.requireKey,
       rateLimit: settings.rateLimit === 'off' ? undefined : settings.rateLimit,
       clientRequests: settings.clientRequests === 'off' ? undefined : settings.clientRequests,

@@ -74,6 +74,11 @@ const hosts: z.ZodType<readonly string[]> = z
 
 const text = (what: string): z.ZodType<string> => z.string(what).regex(/\S/, what);
 
+const INDEX_NAME = 'must be 1 to 200 letters, digits, hyphens and underscores, or off';
+
+/** As Meilisearch wants it. */
+const indexName = z.string(INDEX_NAME).regex(/^[A-Za-z0-9_-]{1,200}$/, INDEX_NAME);
+
 const MAX_PORT = 65_535;
 
 /** Each thread holds the terms of the index for itself; so many are more likely a slip than a machine. */
@@ -103,6 +108,12 @@ export const SETTINGS = {
     'auto',
     'by relevance, articles lose weight with age: 30d; auto: where news is asked for; off',
     'period',
+  ),
+  meilisearchIndex: setting(
+    indexName,
+    'articles',
+    'name of the index that clients of Meilisearch ask for; off: none is answered',
+    'name',
   ),
   requireKey: setting(yesOrNo, false, 'answer only those who send a key (see keys)'),
   metricsPort: setting(

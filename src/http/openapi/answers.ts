@@ -246,10 +246,10 @@ export const suggestResponse = z.object({
 }) satisfies z.ZodType<SuggestResponse>;
 
 export const health = z.object({
-  status: z.literal('ok'),
+  status: z.literal('available').meta({ description: 'The word for it of Meilisearch, whose clients ask here too.' }),
   articles: count,
   indexVersion: z.string(),
-}) satisfies z.ZodType<EngineHealth & { status: 'ok' }>;
+}) satisfies z.ZodType<EngineHealth & { status: 'available' }>;
 
 export const probe = z.object({ status: z.literal('ok') });
 

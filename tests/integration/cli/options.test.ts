@@ -41,6 +41,7 @@ const SETTINGS = [
     '--client-requests',
     '--max-wait',
     '--search-budget',
+    '--meilisearch-index',
   ],
   ...['--stop-timeout', '--log-level'],
 ];

@@ -71,6 +71,14 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
     ],
     bad: '30',
   },
+  meilisearchIndex: {
+    good: [
+      ['articles', 'articles'],
+      ['tin-tuc_2', 'tin-tuc_2'],
+      ['off', 'off'],
+    ],
+    bad: 'tin tức',
+  },
   requireKey: {
     good: [
       ['true', true],

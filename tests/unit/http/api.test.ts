@@ -81,7 +81,7 @@ describe('GET /health', () => {
     const { body, status } = await answerOf('/health');
     expect(status).toBe(200);
     expect(health.strict().parse(body)).toEqual({
-      status: 'ok',
+      status: 'available',
       articles: SAMPLE_ARTICLES.length,
       indexVersion: engine.indexVersion(),
     });

@@ -1,0 +1,67 @@
+/** Which fields documents have on the wire, and what can be asked of each. */
+import { FACET_FIELDS } from '../engine/index.js';
+import type { ExtraField } from '../shared/index.js';
+import { WireError } from './wire-error.js';
+
+const OF_ARTICLES = [
+  ...[
+    'id',
+    'title',
+    'summary',
+    'body',
+    'captions',
+    'publishedAt',
+    'source',
+    'author',
+    'category',
+    'url',
+    'tags',
+    'image',
+  ],
+];
+
+const FILTERABLE = ['id', 'source', 'author', 'category', 'tags', 'publishedAt'];
+
+const LONGEST_ECHO = 60;
+
+export class Fields {
+  readonly displayed: readonly string[];
+  readonly filterable: readonly string[];
+  readonly sortable: readonly string[];
+  readonly facets: readonly string[];
+
+  /** @param extra those of the publisher's own */
+  constructor(extra: readonly ExtraField[] = []) {
+    const having = (ability: 'filterable' | 'sortable' | 'facet'): readonly string[] =>
+      extra.filter((field) => field[ability] === true).map(({ name }) => name);
+    this.displayed = [...OF_ARTICLES, ...extra.map(({ name }) => name)];
+    this.filterable = [...FILTERABLE, ...having('filterable')];
+    this.sortable = ['publishedAt', ...having('sortable')];
+    this.facets = [...FACET_FIELDS, 'tags', ...having('facet')];
+  }
+
+  /** Those of a list that documents have; `*` is all of them. What is not known is left out, as it is there. */
+  shown(asked: readonly string[] = ['*']): readonly string[] {
+    return asked.includes('*') ? this.displayed : this.displayed.filter((name) => asked.includes(name));
+  }
+
+  /** Throws `WireError` for what hits cannot be ordered by. */
+  checkSortable(name: string, code: string): void {
+    if (!this.sortable.includes(name)) {
+      const known = `Available sortable attributes are: \`${this.sortable.join(', ')}\`.`;
+      throw new WireError(code, `Attribute \`${name.slice(0, LONGEST_ECHO)}\` is not sortable. ${known}`);
+    }
+  }
+
+  /** Throws `WireError` for what has no values that are counted. */
+  checkFacet(name: string): void {
+    if (!this.facets.includes(name)) {
+      const known = `Available filterable attributes patterns are: \`${this.facets.join(', ')}\`.`;
+      const shown = name.slice(0, LONGEST_ECHO);
+      throw new WireError(
+        'invalid_search_facets',
+        `Invalid facet distribution: Pattern \`${shown}\` is not filterable. ${known}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** A service with a few articles, asked in Meilisearch's words. */
+import { startWriteServer, type WriteServer } from './write-server.js';
+
+const DAY = (day: number): string => `2026-03-0${day}T08:00:00+07:00`;
+
+/** Six that hold "lúa", of two sources; what they have in common is little else. */
+export const WIRE_ARTICLES = [
+  {
+    id: 'a1',
+    title: 'Lúa chín sớm ở Đồng Tháp',
+    summary: 'Nông dân gặt lúa sớm mười ngày.',
+    body: 'Vụ lúa năm nay chín sớm. Người trồng nói nước về đúng lúc. Thương lái đến tận ruộng mua <lúa> tươi.',
+    source: 'Tin Quận',
+    author: 'Trần Động',
+    category: 'Nông nghiệp',
+    tags: ['lúa', 'miền tây'],
+    publishedAt: DAY(1),
+    url: 'https://vidu.vn/a1',
+  },
+  {
+    id: 'a2',
+    title: 'Giá lúa tăng',
+    body: 'Giá lúa tăng ba tuần liền ở các tỉnh miền tây.',
+    source: 'Tin Quận',
+    author: 'Lê Hà',
+    category: 'Kinh tế',
+    tags: ['lúa', 'giá cả'],
+    publishedAt: DAY(2),
+  },
+  {
+    id: 'a3',
+    title: 'Xuất khẩu gạo vượt kế hoạch',
+    body: 'Doanh nghiệp mua lúa của nông dân để xuất khẩu gạo.',
+    source: 'Báo Làng',
+    author: 'Lê Hà',
+    category: 'Kinh tế',
+    tags: ['gạo'],
+    publishedAt: DAY(3),
+  },
+  {
+    id: 'a4',
+    title: 'Sâu hại lúa lan rộng',
+    body: 'Sâu cuốn lá hại lúa ở ba huyện, người dân phun thuốc.',
+    source: 'Báo Làng',
+    category: 'Nông nghiệp',
+    publishedAt: DAY(4),
+  },
+  {
+    id: 'a5',
+    title: 'Đua thuyền trên sông',
+    body: 'Hai mươi đội đua thuyền bên ruộng lúa.',
+    source: 'Báo Làng',
+    publishedAt: DAY(5),
+  },
+  { id: 'a6', title: 'Lễ hội lúa mới', body: 'Bà con mừng lúa mới.', source: 'Tin Quận', category: 'Văn hóa' },
+] as const;
+
+export interface WireAsked {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+export interface WireServer extends WriteServer {
+  /** Searches, with a body. */
+  search(body: object): Promise<WireAsked>;
+}
+
+/** @returns a service with the articles, and a key that writes */
+export const startWireServer = async (options: Parameters<typeof startWriteServer>[0] = {}): Promise<WireServer> => {
+  const server = await startWriteServer(options);
+  await server.addKey('write');
+  await server.ask('POST', '/api/articles', { lines: WIRE_ARTICLES });
+  return { ...server, search: (json) => server.ask('POST', '/indexes/articles/search', { json, key: '' }) };
+};
