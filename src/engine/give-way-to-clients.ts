@@ -11,6 +11,9 @@ const OWN = {
 /** Beside a thread of the usual priority, one that is so much lower gets a quarter of a processor that both want. */
 const STEPS = 5;
 
+/** What comes in its thousands, beside one that searches, is taken up with a quarter of a processor that both want. */
+export const PARTS_STEPS = 10;
+
 /** Nobody waits for who builds an index: beside one that searches it gets a tenth of a processor that both want. */
 export const BUILD_STEPS = 15;
 

@@ -25,10 +25,12 @@ export const createBulkRoute =
     let seq = 0;
     try {
       for await (const pieces of readPieces(longBodyChunks(request), form, { hold })) {
+        const begun = desk.clock();
         const written = await desk.writer.put({ ...scope, pieces });
         seq = written.seq;
         for (const { outcome } of written.results) totals[outcome]++;
         await answer.write(written.results.map(toLine));
+        await desk.giveWay(pieces.length, desk.clock() - begun);
       }
       const visible = seq > 0 && (await desk.isVisible(seq, wait, request, response));
       answer.end({ totals, seq, visible });

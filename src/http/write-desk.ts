@@ -1,4 +1,5 @@
 /** What the routes that write have in common: who writes, for whom, and when it is seen. */
+import { setTimeout } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import type { Logger } from '../shared/index.js';
 import type { ArticleWriter, Scoped } from '../writing/index.js';
@@ -6,6 +7,9 @@ import type { Writing } from './writing-port.js';
 import { signalOfClient } from './answer-client.js';
 import { keyOf } from './check-keys.js';
 import { HeldBytes } from './request-body.js';
+
+/** Articles of one request. Nobody searches: as many as the disk takes. */
+const MOST_A_SECOND = 1200;
 
 /** What takes longer is answered as accepted; in ms. */
 const LONGEST_WAIT = 30_000;
@@ -21,6 +25,13 @@ export class WriteDesk {
 
   get writer(): ArticleWriter {
     return this.writing.writer;
+  }
+
+  /** Beside those who search no more is taken than MOST_A_SECOND. @param took ms for so many articles */
+  async giveWay(articles: number, took: number): Promise<void> {
+    const { answering = 0 } = this.writing.visibility.statistics?.().pool ?? {};
+    const rest = (articles / MOST_A_SECOND) * 1000 - took;
+    if (answering > 0 && rest > 0) await setTimeout(rest);
   }
 
   /** False when it is not asked for, or takes too long. Throws `ClientGone`. */

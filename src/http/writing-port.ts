@@ -5,6 +5,8 @@ import type { ArticleWriter } from '../writing/index.js';
 export interface Visibility {
   /** Resolves when all answers hold what was changed up to this sequence number. Rejects with the signal's reason. */
   waitUntilVisible(seq: number, signal?: AbortSignal): Promise<void>;
+  /** How many searches are under way; who writes much gives way to them. */
+  statistics?(): { readonly pool?: { readonly answering: number } };
 }
 
 /** By which articles are written over HTTP. */

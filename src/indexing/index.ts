@@ -9,7 +9,7 @@ export {
   type DeleteSummary,
 } from './delete-articles.js';
 export { MAX_SEARCHED_UNITS } from '../inverted-index/index.js';
-export { type PartMerge } from './fresh/fresh-builder.js';
+export { invertChanges, type FreshChanges, type InvertedChanges, type PartMerge } from './fresh/fresh-builder.js';
 export { FreshKeeper } from './fresh/fresh-keeper.js';
 export { mergeParts } from './fresh/invert-part.js';
 export { toVersion, type IncomingArticle } from './incoming-article.js';

@@ -1,31 +1,34 @@
-/** The program of the thread that says what is fresh. Another one beside it puts parts together. */
+/**
+ * The program of the thread that says what is fresh. A writer waits for it, so it gives way to nobody; what takes long
+ * is done by another one beside it.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PartMerge } from '../../indexing/index.js';
 import { invariant } from '../../shared/index.js';
 import { answerCalls, CallingThread, WorkerThread } from '../../threads/index.js';
-import { giveWayToClients } from '../give-way-to-clients.js';
 import type { FreshCalls } from './fresh-thread.js';
 import { type FreshNews, FreshService } from './fresh-service.js';
-import type { MergeCalls } from './merge-program.js';
+import type { PartsCalls } from './parts-program.js';
 
 invariant(parentPort !== null, 'this file is the program of a worker thread');
-giveWayToClients();
 const { dataFolder } = workerData as { readonly dataFolder: string };
 let sendNews: (news: FreshNews) => void = () => undefined;
 let fail: (error: unknown) => void = () => undefined;
-let merging: CallingThread<MergeCalls> | undefined;
+let parts: CallingThread<PartsCalls> | undefined;
 
-const merge = (plan: PartMerge): Promise<ReturnType<MergeCalls['merge']>> => {
-  if (merging === undefined || merging.hasEnded) {
-    merging = new CallingThread(new WorkerThread(new URL('./merge-program.js', import.meta.url)), 'a merging thread');
+const partsThread = (): CallingThread<PartsCalls> => {
+  if (parts === undefined || parts.hasEnded) {
+    parts = new CallingThread(new WorkerThread(new URL('./parts-program.js', import.meta.url)), 'the thread of parts');
   }
-  return merging.call('merge', plan);
+  return parts;
 };
 
 const service = new FreshService(dataFolder, {
   onNews: (news) => sendNews(news),
   onFailure: (error) => fail(error),
-  merge,
+  parts: {
+    invert: (changes) => partsThread().call('invert', changes),
+    merge: (plan) => partsThread().call('merge', plan),
+  },
 });
 
 parentPort.on(
@@ -43,7 +46,7 @@ parentPort.on(
     },
     () => {
       service.close();
-      void merging?.close();
+      void parts?.close();
     },
   ),
 );

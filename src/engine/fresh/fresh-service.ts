@@ -3,7 +3,14 @@
  * once when it is told to look, and a moment later when another process has written. What comes while it is busy is
  * taken up together.
  */
-import { FreshKeeper, mergeParts, type PartMerge } from '../../indexing/index.js';
+import {
+  type FreshChanges,
+  FreshKeeper,
+  invertChanges,
+  type InvertedChanges,
+  mergeParts,
+  type PartMerge,
+} from '../../indexing/index.js';
 import { type FreshState, readSegment, type SegmentFileKey } from '../../inverted-index/index.js';
 import type { Manifest } from '../../storage/index.js';
 import type { FileBodies } from '../snapshot.js';
@@ -19,20 +26,32 @@ export interface FreshNews {
   readonly state: FreshState;
 }
 
-type MergedBodies = Readonly<Record<SegmentFileKey, Uint8Array>>;
+/** What takes long. */
+export interface PartsWork {
+  invert(changes: FreshChanges): Promise<InvertedChanges>;
+  merge(plan: PartMerge): Promise<Readonly<Record<SegmentFileKey, Uint8Array>>>;
+}
 
 export interface FreshServiceOptions {
   readonly onNews: (news: FreshNews) => void;
   /** What has failed; nothing more is taken up until another generation is prepared. */
   readonly onFailure: (error: unknown) => void;
   /** Default: in this thread. */
-  readonly merge?: (plan: PartMerge) => Promise<MergedBodies>;
+  readonly parts?: PartsWork;
   /** See `FreshKeeper`. */
   readonly mostChanges?: number;
 }
 
 /** How often to look at the store, in ms: a query that reads two rows. */
 const LOOK_INTERVAL = 50;
+
+/** So many changes are taken up at once; more are inverted by whoever does what takes long. */
+const FEW_CHANGES = 16;
+
+const OWN_WORK: PartsWork = {
+  invert: (changes) => Promise.resolve(invertChanges(changes)),
+  merge: ({ parts }) => Promise.resolve(mergeParts(parts)),
+};
 
 /** Looks without a change after which parts are put together that could wait. */
 const LOOKS_UNTIL_IDLE = 20;
@@ -47,14 +66,19 @@ export class FreshService {
   #next: Kept | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isMerging = false;
+  #isInverting = false;
   #looksWithoutChange = 0;
   /** The last change that was told of, over whatever generation. */
   #toldSeq = 0;
 
+  readonly #parts: PartsWork;
+
   constructor(
     private readonly dataFolder: string,
     private readonly options: FreshServiceOptions,
-  ) {}
+  ) {
+    this.#parts = options.parts ?? OWN_WORK;
+  }
 
   /** Makes a generation ready beside the one that is watched. Undefined when the store has no more than it. */
   prepare({ manifest, bodies }: OpenGeneration): FreshState | undefined {
@@ -73,22 +97,23 @@ export class FreshService {
     this.#live = next;
     this.#next = undefined;
     this.#isMerging = false;
+    this.#isInverting = false;
     this.#timer ??= setInterval(() => this.look(), LOOK_INTERVAL);
     this.#timer.unref();
     setImmediate(() => this.#attempt(next, () => next.keeper.warmUp()));
     return state;
   }
 
-  /** Takes up what there is. */
+  /** Takes up what there is; where that is much, a portion after the other. */
   look(): void {
     const live = this.#live;
-    if (live === undefined) return;
+    if (live === undefined || this.#isInverting) return;
     this.#attempt(live, () => {
-      const state = live.keeper.takeUp();
-      this.#looksWithoutChange = state === undefined ? this.#looksWithoutChange + 1 : 0;
-      if (state !== undefined) this.#tell(live, state);
-      const isIdle = this.#looksWithoutChange === LOOKS_UNTIL_IDLE;
-      if (!this.#isMerging && (state !== undefined || isIdle)) this.#merge(live, isIdle);
+      const changes = live.keeper.read();
+      if (changes === undefined) this.#rest(live);
+      else if (changes.come.length + changes.gone.length <= FEW_CHANGES) {
+        this.#takeUp(live, changes, invertChanges(changes));
+      } else this.#invert(live, changes);
     });
   }
 
@@ -99,13 +124,39 @@ export class FreshService {
     this.#live = undefined;
   }
 
+  #takeUp(live: Kept, changes: FreshChanges, inverted: InvertedChanges): void {
+    this.#looksWithoutChange = 0;
+    // Whoever waits for a change need not wait until parts are put together.
+    this.#tell(live, live.keeper.add(changes, inverted));
+    const merged = live.keeper.mergeFew();
+    if (merged !== undefined) this.#tell(live, merged);
+    if (!this.#isMerging) this.#merge(live, false);
+  }
+
+  #invert(live: Kept, changes: FreshChanges): void {
+    this.#isInverting = true;
+    this.#parts.invert(changes).then(
+      (inverted) =>
+        this.#attempt(live, () => {
+          this.#isInverting = false;
+          this.#takeUp(live, changes, inverted);
+          this.look();
+        }),
+      (error: unknown) => this.#fail(live, error),
+    );
+  }
+
+  /** Nothing has come. */
+  #rest(live: Kept): void {
+    if (++this.#looksWithoutChange === LOOKS_UNTIL_IDLE && !this.#isMerging) this.#merge(live, true);
+  }
+
   /** One merge after the other, as long as there is one. */
   #merge(live: Kept, isIdle: boolean): void {
     const plan = live.keeper.planMerge(isIdle);
     this.#isMerging = plan !== undefined;
     if (plan === undefined) return;
-    const { merge = (own: PartMerge) => Promise.resolve(mergeParts(own.parts)) } = this.options;
-    merge(plan).then(
+    this.#parts.merge(plan).then(
       (merged) =>
         this.#attempt(live, () => {
           this.#tell(live, live.keeper.finishMerge(plan, merged));

@@ -8,7 +8,7 @@
  * All that is counted is counted in integers and both ways, so whatever the order of changes, the state is that of the
  * articles that there are.
  */
-import { type FreshPart, type FreshState, SegmentReader } from '../../inverted-index/index.js';
+import { type DocValues, type FreshPart, type FreshState, SegmentReader } from '../../inverted-index/index.js';
 import { TimbaoError, withRoom } from '../../shared/index.js';
 import type { ArticleStore } from '../../storage/index.js';
 import { LiveClusters } from '../clusters/live-clusters.js';
@@ -30,8 +30,32 @@ interface OpenPart extends FreshPart {
   readonly ngrams: SegmentReader['ngrams'];
 }
 
-/** What is inverted in one go; a part of that size is not merged before there are as many again. */
-const MOST_ARTICLES = 4096;
+/** What the store has beyond what was taken up, the articles as it has them. Plain data. */
+export interface FreshChanges {
+  /** The last change that is among them. */
+  readonly upToSeq: number;
+  readonly come: readonly string[];
+  readonly gone: readonly string[];
+  /** Of the index. */
+  readonly extraFields: DocValues['extraFields'];
+  /** Their ids. */
+  readonly goneIds: readonly string[];
+}
+
+/** What came and what went, inverted; undefined where nothing did. */
+export interface InvertedChanges {
+  readonly come?: PartBodies | undefined;
+  readonly gone?: PartBodies | undefined;
+}
+
+/** May be done in another thread. */
+export const invertChanges = ({ come, gone, extraFields }: FreshChanges): InvertedChanges => ({
+  ...(gone.length > 0 && { gone: invertArticles(gone, extraFields) }),
+  ...(come.length > 0 && { come: invertArticles(come, extraFields) }),
+});
+
+/** Changes that are inverted in one go; a part of that size is not merged before there are as many again. */
+const MOST_AT_ONCE = 4096;
 
 export class FreshBuilder {
   #coveredSeq: number;
@@ -89,25 +113,43 @@ export class FreshBuilder {
    * @throws `TB_STORE_DAMAGED`, also when the store has let go of what the generation holds
    */
   takeUp(upTo = this.store.lastSeq): FreshState | undefined {
+    const begun = this.#coveredSeq;
+    for (let changes = this.read(upTo); changes !== undefined; changes = this.read(upTo)) {
+      this.#add(changes, invertChanges(changes));
+    }
+    return this.#coveredSeq === begun ? undefined : this.state();
+  }
+
+  /**
+   * The changes that come next; nothing else may be taken up before them.
+   *
+   * @param upTo the last change of the store that may be among them
+   * @param most so many changes
+   * @returns undefined when there are none
+   * @throws as `takeUp`
+   */
+  read(upTo: number, most = MOST_AT_ONCE): FreshChanges | undefined {
     if (upTo <= this.#coveredSeq) return undefined;
+    const upToSeq = Math.min(upTo, this.#coveredSeq + most);
     const come: string[] = [];
     const gone: string[] = [];
-    for (const { id, json } of this.store.changesAfter(this.#coveredSeq, upTo)) {
-      const document = this.#documents.get(id);
-      const old = document === undefined ? undefined : this.#findOld(id);
+    const goneIds: string[] = [];
+    for (const { id, json } of this.store.changesAfter(this.#coveredSeq, upToSeq)) {
+      const old = this.#documents.has(id) ? this.#findOld(id) : undefined;
       // Another raw input is no other article.
       if (json === old) continue;
-      if (document !== undefined && old !== undefined) {
-        this.#documents.delete(id);
-        this.#remove(document);
+      if (old !== undefined) {
         gone.push(old);
+        goneIds.push(id);
       }
       if (json !== undefined) come.push(json);
-      if (come.length + gone.length < MOST_ARTICLES) continue;
-      this.#invert(come.splice(0), gone.splice(0));
     }
-    this.#invert(come, gone);
-    this.#coveredSeq = upTo;
+    return { upToSeq, come, gone, goneIds, extraFields: this.main.docValues.extraFields };
+  }
+
+  /** Takes up changes that were read. */
+  add(changes: FreshChanges, inverted: InvertedChanges): FreshState {
+    this.#add(changes, inverted);
     return this.state();
   }
 
@@ -168,16 +210,17 @@ export class FreshBuilder {
     throw new TimbaoError('TB_STORE_DAMAGED', { path: this.store.path, problem });
   }
 
-  #remove(document: number): void {
-    this.#removed.push(document);
-    this.#columns.remove(document);
-    this.#clusters.remove(document);
-  }
-
-  #invert(come: readonly string[], gone: readonly string[]): void {
-    const { extraFields } = this.main.docValues;
-    if (gone.length > 0) this.#addPart(-1, invertArticles(gone, extraFields));
-    if (come.length > 0) this.#addPart(1, invertArticles(come, extraFields));
+  #add({ upToSeq, goneIds }: FreshChanges, { come, gone }: InvertedChanges): void {
+    for (const id of goneIds) {
+      const document = this.#documents.get(id)!;
+      this.#documents.delete(id);
+      this.#removed.push(document);
+      this.#columns.remove(document);
+      this.#clusters.remove(document);
+    }
+    if (gone !== undefined) this.#addPart(-1, gone);
+    if (come !== undefined) this.#addPart(1, come);
+    this.#coveredSeq = upToSeq;
   }
 
   #addPart(sign: 1 | -1, bodies: PartBodies): void {

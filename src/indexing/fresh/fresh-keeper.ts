@@ -1,7 +1,7 @@
 /** Keeps what is fresh over one generation up with the article store, through a connection of its own. */
 import type { FreshState, SegmentReader } from '../../inverted-index/index.js';
 import { ArticleStore, storePath, type Manifest } from '../../storage/index.js';
-import { FreshBuilder, type PartMerge } from './fresh-builder.js';
+import { FreshBuilder, type FreshChanges, type InvertedChanges, type PartMerge } from './fresh-builder.js';
 import { invertArticles, mergeParts, type PartBodies } from './invert-part.js';
 
 /**
@@ -10,7 +10,10 @@ import { invertArticles, mergeParts, type PartBodies } from './invert-part.js';
  */
 const MOST_CHANGES = 24_000;
 
-/** What is merged at once takes some ten milliseconds. */
+/** Changes that are read at once: a fraction of a second of work for whoever inverts them. */
+const PORTION = 512;
+
+/** Parts of so many documents together are put together at once. */
 const FEW_DOCUMENTS = 128;
 
 export class FreshKeeper {
@@ -40,14 +43,26 @@ export class FreshKeeper {
    * @returns undefined when nothing has changed, or too much
    */
   takeUp(atLeast = 0): FreshState | undefined {
-    if (this.#store.isReplaced) throw new Error('another article store was put in the place of this one');
-    const { coveredSeq } = this.manifest;
-    const { lastSeq } = this.#store;
-    const upTo = lastSeq - coveredSeq <= this.mostChanges ? lastSeq : Math.min(atLeast, lastSeq);
-    if (upTo <= coveredSeq) return undefined;
+    const upTo = this.#upTo(atLeast);
+    const state = upTo === undefined ? undefined : this.#open().takeUp(upTo);
+    return state && (this.mergeFew() ?? state);
+  }
+
+  /** A portion of what `takeUp` would take up, for `add`. Throws likewise. */
+  read(): FreshChanges | undefined {
+    const upTo = this.#upTo(0);
+    return upTo === undefined ? undefined : this.#open().read(upTo, PORTION);
+  }
+
+  /** See `FreshBuilder.add`. */
+  add(changes: FreshChanges, inverted: InvertedChanges): FreshState {
+    return this.#open().add(changes, inverted);
+  }
+
+  /** Puts small parts together, which takes some ten milliseconds; undefined when there are few. */
+  mergeFew(): FreshState | undefined {
     const builder = this.#open();
-    let state = builder.takeUp(upTo);
-    if (state === undefined) return undefined;
+    let state: FreshState | undefined;
     for (let few = builder.planMerge(false, FEW_DOCUMENTS); few !== undefined;) {
       state = builder.finishMerge(few, mergeParts(few.parts));
       few = builder.planMerge(false, FEW_DOCUMENTS);
@@ -66,6 +81,15 @@ export class FreshKeeper {
 
   close(): void {
     this.#store.close();
+  }
+
+  /** The last change that may be taken up; undefined when there is none. */
+  #upTo(atLeast: number): number | undefined {
+    if (this.#store.isReplaced) throw new Error('another article store was put in the place of this one');
+    const { coveredSeq } = this.manifest;
+    const { lastSeq } = this.#store;
+    const upTo = lastSeq - coveredSeq <= this.mostChanges ? lastSeq : Math.min(atLeast, lastSeq);
+    return upTo <= coveredSeq ? undefined : upTo;
   }
 
   #open(): FreshBuilder {

@@ -20,19 +20,27 @@ export type RankBitmap = Int32Array;
 
 const ENTRY_WIDTH = 2;
 
+export const rankBitmapLength = (documentCount: number): number => ((documentCount + 31) >>> 5) * ENTRY_WIDTH;
+
 /** @param documents rising, each below `documentCount` */
 export const makeRankBitmap = (documents: Int32Array, documentCount: number): RankBitmap => {
-  const bitmap = new Int32Array(((documentCount + 31) >>> 5) * ENTRY_WIDTH);
-  for (let i = 0; i < documents.length; i++) {
+  const bitmap = new Int32Array(rankBitmapLength(documentCount));
+  addToRankBitmap(bitmap, documents, 0);
+  return bitmap;
+};
+
+/** @param from index of the first of the documents that it has not yet; they are behind all that it has */
+export const addToRankBitmap = (bitmap: RankBitmap, documents: Int32Array, from: number): void => {
+  for (let i = from; i < documents.length; i++) {
     const document = documents[i]!;
     bitmap[(document >>> 5) * ENTRY_WIDTH]! |= 1 << (document & 31);
   }
-  let before = 0;
-  for (let entry = 0; entry < bitmap.length; entry += ENTRY_WIDTH) {
+  const last = from === 0 ? 0 : documents[from - 1]! >>> 5;
+  let before = from === 0 ? 0 : bitmap[last * ENTRY_WIDTH + 1]!;
+  for (let entry = last * ENTRY_WIDTH; entry < bitmap.length; entry += ENTRY_WIDTH) {
     bitmap[entry + 1] = before;
     before += countOnes(bitmap[entry]!);
   }
-  return bitmap;
 };
 
 export const isIn = (bitmap: RankBitmap, document: number): boolean =>

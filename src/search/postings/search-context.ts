@@ -5,7 +5,7 @@ import type { RankingParameters } from '../query/ranking-parameters.js';
 import { openPostings, type ExpandedTerm } from '../query/term-expansion.js';
 import { Work } from '../query/work.js';
 import { averagesOf, FieldNorms } from './field-norms.js';
-import { makeRankBitmap, type RankBitmap } from './rank-bitmap.js';
+import { addToRankBitmap, makeRankBitmap, rankBitmapLength, type RankBitmap } from './rank-bitmap.js';
 
 export interface PostingList {
   /** Rising; those that were removed since are among them. */
@@ -46,6 +46,9 @@ const SHORTEST_CACHED = 16;
 
 /** A list with more postings than this for each document that is wanted is not decoded for them. */
 const SEEK_RATIO = 128;
+
+/** A list that is extended gets room for a thirty-second more, and for these. */
+const ROOM_FOR_POSTINGS = 64;
 
 /** Bounds may be so much too high before lists are decoded anew. */
 const MAX_SLACK = 1.03;
@@ -149,20 +152,23 @@ export class PostingLists {
     return this.#toList(documents, frequencies);
   }
 
-  /** With the postings of the documents that have come since. */
-  #extend({ documents: known, frequencies: knownFrequencies }: CachedList, cursor: PostingsCursor): CachedList {
-    const documents = new Int32Array(cursor.documentFrequency);
-    const frequencies = new Uint16Array(cursor.documentFrequency);
-    documents.set(known);
-    frequencies.set(knownFrequencies);
-    cursor.goTo(known.length - 1, known.at(-1)!);
-    for (let i = known.length; i < documents.length; i++) {
+  /** With the postings of the documents that have come since, in the same memory as long as that has room. */
+  #extend(known: CachedList, cursor: PostingsCursor): CachedList {
+    const { length } = known.documents;
+    const documents = grow(known.documents, cursor.documentFrequency, Int32Array);
+    const frequencies = grow(known.frequencies, cursor.documentFrequency, Uint16Array);
+    cursor.goTo(length - 1, documents[length - 1]!);
+    for (let i = length; i < documents.length; i++) {
       const document = cursor.next();
       documents[i] = document;
       const { bodyFrequency, otherFrequency } = cursor;
       frequencies[i] = toNumber(this.#norms.weightedFrequency(document, bodyFrequency, otherFrequency));
     }
-    return this.#toList(documents, frequencies);
+    if (known.bitmap === undefined) return this.#toList(documents, frequencies);
+    const { documentCount } = this.index;
+    const bitmap = grow(known.bitmap, rankBitmapLength(documentCount), Int32Array);
+    addToRankBitmap(bitmap, documents, length);
+    return { documents, frequencies, bitmap, documentCount };
   }
 
   #toList(documents: Int32Array, frequencies: Uint16Array): CachedList {
@@ -172,6 +178,19 @@ export class PostingLists {
     return { documents, frequencies, bitmap, documentCount };
   }
 }
+
+/** An array with more elements, in the memory that it has if they fit there. */
+const grow = <A extends Int32Array | Uint16Array>(
+  array: A,
+  length: number,
+  type: new (memory: ArrayBufferLike, start: number, length: number) => A,
+): A => {
+  if (length * array.BYTES_PER_ELEMENT <= array.buffer.byteLength) return new type(array.buffer, 0, length);
+  const room = length + (length >>> 5) + ROOM_FOR_POSTINGS;
+  const grown = new type(new ArrayBuffer(room * array.BYTES_PER_ELEMENT), 0, length);
+  grown.set(array);
+  return grown;
+};
 
 const sizeOf = ({ documents, bitmap }: CachedList): number =>
   BYTES_A_LIST + documents.length * BYTES_A_POSTING + (bitmap?.byteLength ?? 0);

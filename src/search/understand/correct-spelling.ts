@@ -65,7 +65,6 @@ export type RespelledQuery = CorrectedQuery & RestoredQuery;
 
 export class SpellingCorrector {
   readonly #confused = new LRUCache<string, readonly TermCandidate[]>({ max: MAX_CACHED_SYLLABLES });
-  #classes: Map<string, number[]> | undefined;
 
   constructor(
     private readonly segment: Pick<IndexReader, 'dictionary' | 'ngrams'>,
@@ -204,10 +203,12 @@ export class SpellingCorrector {
     let known = this.#confused.get(key);
     if (known === undefined) {
       const { terms } = this.segment.dictionary;
-      known = this.#termsOfClass(confusionClass(typed)).flatMap((term) => {
-        const cost = confusionCost(typed, terms[term]!, marks);
-        return cost === undefined ? [] : [{ term, likelihood: Math.exp(-cost) }];
-      });
+      known = confusionClassesOf(terms)
+        .termsOf(confusionClass(typed))
+        .flatMap((term) => {
+          const cost = confusionCost(typed, terms[term]!, marks);
+          return cost === undefined ? [] : [{ term, likelihood: Math.exp(-cost) }];
+        });
       this.#confused.set(key, known);
     }
     return known;
@@ -230,20 +231,34 @@ export class SpellingCorrector {
       return corrected >= typed * times && corrected >= rarer * MIN_COHESION;
     });
   }
+}
 
-  /** Syllables of the index by what they may be taken for; gathered when something is first suspected. */
-  #termsOfClass(name: string): readonly number[] {
-    if (this.#classes === undefined) {
-      this.#classes = new Map();
-      const { terms } = this.segment.dictionary;
-      for (let number = 0; number < terms.length; number++) {
-        if (!isSyllable(terms[number]!)) continue;
-        const key = confusionClass(terms[number]!);
-        const known = this.#classes.get(key);
-        if (known === undefined) this.#classes.set(key, [number]);
-        else known.push(number);
-      }
+/** Syllables of an index by what they may be taken for. Gathered when something is first suspected. */
+class ConfusionClasses {
+  readonly #numbers = new Map<string, number[]>();
+  #gathered = 0;
+
+  constructor(private readonly terms: readonly string[]) {}
+
+  /** New terms of an index come behind the others. */
+  termsOf(name: string): readonly number[] {
+    for (; this.#gathered < this.terms.length; this.#gathered++) {
+      const term = this.terms[this.#gathered]!;
+      if (!isSyllable(term)) continue;
+      const key = confusionClass(term);
+      const known = this.#numbers.get(key);
+      if (known === undefined) this.#numbers.set(key, [this.#gathered]);
+      else known.push(this.#gathered);
     }
-    return this.#classes.get(name) ?? [];
+    return this.#numbers.get(name) ?? [];
   }
 }
+
+/** To look at all terms takes longer than a search; an index that is written to keeps its list of them. */
+const classesOf = new WeakMap<readonly string[], ConfusionClasses>();
+
+const confusionClassesOf = (terms: readonly string[]): ConfusionClasses => {
+  const known = classesOf.get(terms) ?? new ConfusionClasses(terms);
+  classesOf.set(terms, known);
+  return known;
+};

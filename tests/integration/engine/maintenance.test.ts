@@ -1,9 +1,11 @@
 /** When is the next generation made, and how much is held in memory until then? */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { FreshService, type FreshNews } from '../../../src/engine/fresh/fresh-service.js';
+import { FreshService, type FreshNews, type PartsWork } from '../../../src/engine/fresh/fresh-service.js';
 import type { Maintainer } from '../../../src/engine/maintenance.js';
 import { LocalEngine } from '../../../src/engine/index.js';
+import { invertChanges, mergeParts } from '../../../src/indexing/index.js';
 import { openGenerations } from '../../../src/inverted-index/index.js';
+import type { Article } from '../../../src/shared/index.js';
 import { anArticle } from '../../support/build-index.js';
 import { catchUp, publishArticles, recordArticles, withStore } from '../../support/local-index.js';
 import { makeTemporaryFolder } from '../../support/temporary-folder.js';
@@ -33,14 +35,16 @@ describe('the next generation', () => {
     const folder = makeTemporaryFolder();
     await publishArticles(folder, [anArticle('a'), anArticle('b'), anArticle('c'), anArticle('d')]);
     let [time, builds] = [0, 0];
+    let made: Promise<unknown> = Promise.resolve();
     const build = async (): Promise<void> => {
       builds++;
-      await catchUp(folder);
+      await (made = catchUp(folder));
     };
     const engine = await openEngine(folder, build, () => time);
     const looked = async (): Promise<number> => {
       await engine.refresh();
       // The build ends, and what it made is opened.
+      await made;
       await new Promise((resolve) => setTimeout(resolve, 300));
       return builds;
     };
@@ -81,6 +85,57 @@ describe('the next generation', () => {
 });
 
 describe('what is fresh', () => {
+  const inverting = async (
+    invert: PartsWork['invert'],
+  ): Promise<{ service: FreshService; news: FreshNews[]; failures: unknown[]; folder: string }> => {
+    const folder = makeTemporaryFolder();
+    await publishArticles(folder, [anArticle('a')]);
+    const news: FreshNews[] = [];
+    const failures: unknown[] = [];
+    const service = new FreshService(folder, {
+      onNews: (one) => news.push(one),
+      onFailure: (error) => failures.push(error),
+      parts: { invert, merge: ({ parts }) => Promise.resolve(mergeParts(parts)) },
+    });
+    closing.push(() => service.close());
+    const generations = openGenerations(folder, { shared: true });
+    const manifest = (await generations.current())!;
+    service.prepare({ manifest, bodies: await generations.openFiles(manifest) });
+    service.switch();
+    return { service, news, failures, folder };
+  };
+  const many = (count: number): Article[] => Array.from({ length: count }, (_, i) => anArticle(`n${i}`));
+  const turns = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
+
+  it('is inverted elsewhere where it is much, a portion after the other, and at once where it is little', async () => {
+    const asked: number[] = [];
+    const { service, news, folder } = await inverting((changes) => {
+      asked.push(changes.come.length);
+      return Promise.resolve(invertChanges(changes));
+    });
+    await recordArticles(folder, many(16), 'add');
+    service.look();
+    expect(asked).toEqual([]);
+    expect(news.at(-1)!.state.articleCount).toBe(17);
+    await recordArticles(folder, many(700), 'add');
+    service.look();
+    expect(news.at(-1)!.state.articleCount).toBe(17);
+    await turns();
+    expect(asked).toEqual([512, 172]);
+    expect(news.at(-1)!.state.articleCount).toBe(701);
+    expect(news.map(({ state }) => state.articleCount)).toContain(529);
+  });
+
+  it('is given up where it cannot be inverted', async () => {
+    const { service, news, failures, folder } = await inverting(() => Promise.reject(new Error('no memory')));
+    await recordArticles(folder, many(20), 'add');
+    service.look();
+    await turns();
+    expect(failures).toEqual([new Error('no memory')]);
+    service.look();
+    expect(news).toEqual([]);
+  });
+
   it('is bounded: more waits for the next generation, but nothing that was seen is gone again', async () => {
     const folder = makeTemporaryFolder();
     await publishArticles(folder, [anArticle('a')]);

@@ -128,6 +128,14 @@ describe('an index with what came and went since', () => {
     );
   });
 
+  it('corrects a misspelling by syllables that came after another was suspected', () => {
+    const before = Array.from({ length: 30 }, (_, i) => anArticle(`a${i}`, { title: 'Bác sĩ khám bệnh' }));
+    const put = Array.from({ length: 15 }, (_, i) => anArticle(`b${i}`, { title: 'Học sinh xuất sắc' }));
+    const live = liveSearcher(before, [{ put, removed: [] }], ['bác sỉ', 'suất sắc']);
+    expect(live.search(request('suất sắc')).corrected).toMatchObject({ text: 'xuất sắc' });
+    expect(live.search(request('bác sỉ')).corrected).toMatchObject({ text: 'bác sĩ' });
+  });
+
   it('finds what is related to an article as one made anew', () => {
     fc.assert(
       fc.property(withChanges(corpora({ minLength: 2 })), ({ before, changes }) => {

@@ -4,6 +4,7 @@ import type { SegmentReader } from '../../../../src/inverted-index/index.js';
 import { DEFAULT_RANKING } from '../../../../src/search/index.js';
 import { FieldNorms } from '../../../../src/search/postings/field-norms.js';
 import { frequencyOf, PostingLists, type PostingList } from '../../../../src/search/postings/search-context.js';
+import { isIn, rankOf } from '../../../../src/search/postings/rank-bitmap.js';
 import type { ExpandedTerm } from '../../../../src/search/query/term-expansion.js';
 import { anArticle, segmentOf } from '../../../support/build-index.js';
 import { readNaively } from '../../../support/naive-index.js';
@@ -87,6 +88,43 @@ describe('posting lists', () => {
       undefined,
       expect.any(Int32Array),
     ]);
+  });
+
+  it('are the same whether documents were there from the start or came later', () => {
+    const WORDS = ['một', 'hai', 'ba', 'bốn', 'năm'];
+    // All of one length, and all terms in the first: so terms keep their numbers and frequencies what they weigh.
+    const articlesOf = (masks: readonly number[]): ReturnType<typeof anArticle>[] =>
+      [0, ...masks].map((mask, i) =>
+        anArticle(`${i}`, {
+          title: 'không',
+          body: WORDS.map((word, j) => ((mask >> j) & 1 ? 'không' : word)).join(' '),
+        }),
+      );
+    const steps = fc.array(
+      fc.record({ masks: fc.array(fc.nat({ max: 31 }), { maxLength: 90 }), asked: fc.array(fc.nat({ max: 5 })) }),
+      { minLength: 2, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(steps, (come) => {
+        const masks: number[] = [];
+        const lists = listsOf(segmentOf(articlesOf(masks)), 1e6);
+        for (const { masks: more, asked } of come) {
+          masks.push(...more);
+          const segment = segmentOf(articlesOf(masks));
+          lists.takeUp(segment);
+          for (const number of asked) {
+            const { documents, frequencies, bitmap } = lists.read(termOf(segment, number));
+            const anew = listsOf(segment, 0).read(termOf(segment, number));
+            expect([documents, frequencies]).toEqual([anew.documents, anew.frequencies]);
+            for (const document of bitmap === undefined ? [] : Array.from({ length: masks.length + 1 }, (_, i) => i)) {
+              expect(isIn(bitmap!, document)).toBe(documents.includes(document));
+              if (isIn(bitmap!, document)) expect(rankOf(bitmap!, document)).toBe(documents.indexOf(document));
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('that are asked for again and again stay when others come and go', () => {

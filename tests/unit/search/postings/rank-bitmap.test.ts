@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isIn, makeRankBitmap, markAll, rankOf } from '../../../../src/search/postings/rank-bitmap.js';
+import {
+  addToRankBitmap,
+  isIn,
+  makeRankBitmap,
+  markAll,
+  rankBitmapLength,
+  rankOf,
+} from '../../../../src/search/postings/rank-bitmap.js';
 
 /** Documents of a segment of some size, rising, and one that may be asked for. */
 const lists = (): fc.Arbitrary<{ readonly all: readonly number[]; readonly count: number; readonly asked: number }> =>
@@ -19,6 +26,19 @@ describe('the rank bitmap of a posting list', () => {
         const bitmap = makeRankBitmap(Int32Array.from(all), count);
         expect(isIn(bitmap, asked)).toBe(all.includes(asked));
         expect(rankOf(bitmap, asked)).toBe(all.filter((document) => document < asked).length);
+      }),
+    );
+  });
+
+  it('is the same whether documents were in it from the start or came later', () => {
+    fc.assert(
+      fc.property(lists(), fc.nat(), ({ all, count }, some) => {
+        const documents = Int32Array.from(all);
+        const from = some % (all.length + 1);
+        const grown = new Int32Array(rankBitmapLength(count));
+        grown.set(makeRankBitmap(documents.subarray(0, from), (documents[from - 1] ?? -1) + 1));
+        addToRankBitmap(grown, documents, from);
+        expect(grown).toEqual(makeRankBitmap(documents, count));
       }),
     );
   });
