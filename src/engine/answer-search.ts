@@ -11,15 +11,13 @@ import {
   workBudgetOf,
   type WorkCut,
 } from '../search/index.js';
-import { TimbaoError, type Article } from '../shared/index.js';
+import type { Article } from '../shared/index.js';
 import { CarriedFields } from './carried-fields.js';
-import { offsetOf, readCursor, writeCursor } from './page-cursor.js';
+import { offsetOf, orderOf, readCursor, writeCursor } from './page-cursor.js';
 import {
-  FACET_FIELDS,
   MAX_PAGED_HITS,
   MOST_LISTED_COPIES,
   type ArticleCopy,
-  type FacetField,
   type SearchHit,
   type SearchRequest,
   type SearchResponse,
@@ -72,6 +70,7 @@ export const answerSearch = (
     ...pagesOf(request, result.total),
     ...nextOf(snapshot, request, result, work),
     facetDistribution: result.facets,
+    ...(Object.keys(result.facetStats).length > 0 && { facetStats: result.facetStats }),
     indexVersion: version,
   };
 };
@@ -147,21 +146,27 @@ const nextOf = (
   result: SearcherResult,
   work: Work,
 ): { readonly next?: string } => {
-  const { sort, hitsPerPage, after, recency } = request;
+  const { hitsPerPage, after, recency } = request;
   const last = result.hits.at(-1);
   const isLast = after === undefined && offsetOf(request) + hitsPerPage >= result.total;
   const isFull = result.hits.length === hitsPerPage || work.cuts.has('ranking');
   if (last === undefined || !isFull || isLast) return {};
   const { document, score } = last;
   const { publishedAt, ids } = searcher.segment.docValues;
-  const asked = (after === undefined ? undefined : readCursor(after, sort).asOf) ?? recency?.asOf;
+  const asked = (after === undefined ? undefined : readCursor(after, orderOf(request)).asOf) ?? recency?.asOf;
   // Where age was not weighed it need not be the same instant.
   const asOf = result.recency === undefined ? undefined : asked;
   const place = { score, publishedAt: publishedAt[document]!, id: ids[document]! };
-  return { next: writeCursor({ sort, ...place, ...(asOf !== undefined && { asOf }) }) };
+  const keys = result.keysOfLast;
+  return {
+    next: writeCursor({
+      order: orderOf(request),
+      ...place,
+      ...(asOf !== undefined && { asOf }),
+      ...(keys && { keys }),
+    }),
+  };
 };
-
-const LONGEST_ECHO = 80;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -182,13 +187,18 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     recency,
     matchingStrategy = 'best',
     scope,
+    filter,
+    order = [],
   } = request;
-  const place = after === undefined ? undefined : readCursor(after, sort);
+  const place = after === undefined ? undefined : readCursor(after, orderOf(request));
   const asOf = place?.asOf ?? recency?.asOf;
   return {
     query,
     matching: matchingStrategy,
-    order: sort,
+    // Where fields say the order, date breaks ties.
+    order: order.length === 0 ? sort : 'newest',
+    ...(order.length > 0 && { keys: order }),
+    ...(filter && { filter }),
     offset: offsetOf(request),
     limit: hitsPerPage,
     ...(place && { after: place }),
@@ -197,6 +207,7 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
     distinctClusters: request.distinct === 'story',
     ...(scope !== undefined && { scope }),
     ...(sort === 'relevance' &&
+      order.length === 0 &&
       recency !== undefined &&
       asOf !== undefined &&
       (recency.halfLifeDays === undefined
@@ -204,16 +215,9 @@ const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
         : { recency: { halfLife: recency.halfLifeDays * DAY, asOf } })),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
-    ...(facets !== undefined && { facets: facets.map(toFacet) }),
+    ...(facets !== undefined && { facets }),
     ...(facetLimit !== undefined && { facetLimit }),
   };
-};
-
-const toFacet = (field: string): FacetField => {
-  const facet = FACET_FIELDS.find((known) => known === field);
-  if (facet !== undefined) return facet;
-  const problem = `"${field.slice(0, LONGEST_ECHO)}" cannot be counted. Take some of ${FACET_FIELDS.join(', ')}.`;
-  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: 'facets', problem });
 };
 
 const toCopy = ({ id, title, url, source, publishedAt }: Article): ArticleCopy => ({

@@ -1,35 +1,59 @@
 /** How deep pages go, and the cursor that goes deeper: the place of a hit in the order, not a number of hits. */
 import type { PlaceInOrder } from '../search/index.js';
 import { TimbaoError } from '../shared/index.js';
-import { MAX_HITS_PER_PAGE, MAX_PAGED_HITS, type SearchRequest, type SortOrder } from './search-engine.js';
+import { MAX_HITS_PER_PAGE, MAX_PAGED_HITS, MAX_SORT_KEYS, type SearchRequest } from './search-engine.js';
 
 export interface PageCursor extends PlaceInOrder {
-  readonly sort: SortOrder;
+  /** See `orderOf`. */
+  readonly order: string;
   /** The instant from which ages were counted, where they were: on all pages the same. */
   readonly asOf?: number;
 }
 
+/** The order of a search as one text: a cursor is of no use in another. */
+export const orderOf = ({ sort, order = [] }: Pick<SearchRequest, 'sort' | 'order'>): string =>
+  order.length === 0 ? sort : order.map(({ field, direction }) => `${field}:${direction}`).join(',');
+
 /** An id has at most 512 units, each up to six bytes in JSON. */
-const LONGEST_CURSOR = 8192;
+const LONGEST_CURSOR = 65_536;
 
 /** Opaque to whoever gets it: letters, digits, `-` and `_`. */
-export const writeCursor = ({ sort, score, publishedAt, id, asOf }: PageCursor): string => {
+export const writeCursor = ({ order, score, publishedAt, id, asOf, keys }: PageCursor): string => {
   const date = Number.isNaN(publishedAt) ? null : publishedAt;
-  return Buffer.from(JSON.stringify([sort, score, date, id, asOf ?? null])).toString('base64url');
+  return Buffer.from(JSON.stringify([order, score, date, id, asOf ?? null, ...(keys ? [keys] : [])])).toString(
+    'base64url',
+  );
 };
 
 /** Throws `TB_PARAMETER_INVALID` for what `writeCursor` has not written for this order. */
-export const readCursor = (text: string, sort: SortOrder): PageCursor => {
-  const [order, score, date, id, asOf] = partsOf(text);
+export const readCursor = (text: string, order: string): PageCursor => {
+  const [ofOrder, score, date, id, asOf, keys] = partsOf(text);
   const isNumberOrNull = (value: unknown): value is number | null => value === null || Number.isFinite(value);
   const isCursor =
-    typeof score === 'number' && typeof id === 'string' && isNumberOrNull(date) && isNumberOrNull(asOf) && score >= 0;
+    typeof score === 'number' &&
+    typeof id === 'string' &&
+    isNumberOrNull(date) &&
+    isNumberOrNull(asOf) &&
+    score >= 0 &&
+    (keys === undefined || isKeys(keys));
   if (!isCursor) throw invalid('after', 'must be "next" of an earlier answer.');
-  if (order !== sort) {
-    throw invalid('after', `is of another order than sort=${sort}. Use it with the parameters that it came of.`);
+  if (ofOrder !== order) {
+    throw invalid('after', `is of another order than sort=${order}. Use it with the parameters that it came of.`);
   }
-  return { sort, score, publishedAt: date ?? NaN, id, ...(asOf !== null && { asOf }) };
+  return {
+    order,
+    ...(keys !== undefined && { keys }),
+    score,
+    publishedAt: date ?? NaN,
+    id,
+    ...(asOf !== null && { asOf }),
+  };
 };
+
+const isKeys = (value: unknown): value is NonNullable<PlaceInOrder['keys']> =>
+  Array.isArray(value) &&
+  value.length <= MAX_SORT_KEYS &&
+  value.every((one) => one === null || typeof one === 'string' || Number.isFinite(one));
 
 const partsOf = (text: string): readonly unknown[] => {
   if (text.length > LONGEST_CURSOR) return [];
@@ -45,9 +69,9 @@ const partsOf = (text: string): readonly unknown[] => {
 export const offsetOf = ({ page, hitsPerPage, offset }: SearchRequest): number => offset ?? (page - 1) * hitsPerPage;
 
 /** Throws `TB_PARAMETER_INVALID` for a page that is out of reach. */
-export const checkPage = ({ page, hitsPerPage, offset, after, sort, filter, order }: SearchRequest): void => {
-  if (filter !== undefined) throw invalid('filter', 'cannot be answered yet.');
-  if (order !== undefined) throw invalid('order', 'cannot be answered yet.');
+export const checkPage = (request: SearchRequest): void => {
+  const { page, hitsPerPage, offset, after, order = [] } = request;
+  if (order.length > MAX_SORT_KEYS) throw invalid('order', `must not name more than ${MAX_SORT_KEYS} fields.`);
   checkWhole('page', page, 1, MAX_PAGED_HITS);
   checkWhole('hitsPerPage', hitsPerPage, 0, MAX_HITS_PER_PAGE);
   if (offset !== undefined) {
@@ -65,7 +89,7 @@ export const checkPage = ({ page, hitsPerPage, offset, after, sort, filter, orde
   }
   if (after === undefined) return;
   if (page > 1) throw invalid('after', 'takes the place of "page". Leave one of them out.');
-  readCursor(after, sort);
+  readCursor(after, orderOf(request));
 };
 
 export const GO_DEEPER = '(to go deeper give "next" of an answer as "after")';

@@ -225,7 +225,9 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
       hitsPerPage: request.hitsPerPage,
       totalPages: Math.min(Math.ceil(listed.length / hitsPerPage), Math.floor(MAX_PAGED_HITS / hitsPerPage)),
       ...(last !== undefined &&
-        start + hitsPerPage < listed.length && { next: writeCursor({ sort, score: 0, publishedAt: NaN, id: last }) }),
+        start + hitsPerPage < listed.length && {
+          next: writeCursor({ order: sort, score: 0, publishedAt: NaN, id: last }),
+        }),
       facetDistribution: countFacets(found, request.facets ?? [], isDistinct ? fakeStoryOf : ({ id }) => id),
       processingTimeMs: requests.length,
       indexVersion: versionOf(articles),

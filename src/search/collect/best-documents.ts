@@ -15,6 +15,8 @@ export interface PlaceInOrder {
   /** In ms since the epoch; NaN without a date. */
   readonly publishedAt: number;
   readonly id: string;
+  /** In an order of fields, what the document has in them. */
+  readonly keys?: readonly (number | string | null)[];
 }
 
 /** Tells whether a document with that score stands behind a place in the order. */

@@ -1,14 +1,16 @@
 /** Collectors: each takes the documents that were found and says one thing about them. */
-import type { Clusters, DocValues, ValueField } from '../../inverted-index/index.js';
+import type { Clusters } from '../../inverted-index/index.js';
 import { partitionPoint } from '../../shared/index.js';
 import type { FoundDocuments } from '../match/match-documents.js';
 import { missingWords } from '../match/missing-words.js';
 import type { SearchContext } from '../postings/search-context.js';
-import { shownValues } from '../query/filter-values.js';
 import type { QueryPlan } from '../query/query-plan.js';
+import type { SortKey } from '../query/sort-key.js';
 import { RecencyFactors, type Recency } from '../rank/recency.js';
 import { DocumentScorer } from '../rank/score-document.js';
 import { behind, BestDocuments, compareDates, type PlaceInOrder, type ScoredDocument } from './best-documents.js';
+import { countFacets, type CountedFacets } from './count-facets.js';
+import { FieldOrder, orderDocuments, type OrderScorer } from './order-documents.js';
 import { DocumentRanker } from './rank-documents.js';
 
 export interface CollectRequest {
@@ -21,9 +23,13 @@ export interface CollectRequest {
   readonly recency?: Recency;
   /** Near duplicates count as one. */
   readonly distinctClusters?: boolean;
-  readonly facets?: readonly ValueField[];
+  readonly facets?: readonly string[];
   /** So many values of each are told, the most frequent ones; all when absent. */
   readonly facetLimit?: number;
+  /** Sources: nothing is told of articles of others. */
+  readonly scope?: readonly string[] | undefined;
+  /** In the place of `order`, which is one of dates then. */
+  readonly keys?: readonly SortKey[] | undefined;
 }
 
 export interface Hit extends ScoredDocument {
@@ -39,7 +45,7 @@ export interface CollectedFrom extends FoundDocuments {
   readonly complete: Uint32Array;
 }
 
-export interface Collected {
+export interface Collected extends CountedFacets {
   readonly hits: readonly Hit[];
   /** Documents, or clusters where near duplicates count as one. */
   readonly total: number;
@@ -50,8 +56,8 @@ export interface Collected {
    * a place.
    */
   readonly relaxedFrom?: number;
-  /** Of those that match everything; of all where none does. */
-  readonly facets: Readonly<Partial<Record<ValueField, Readonly<Record<string, number>>>>>;
+  /** In an order of fields, what the last hit has in them. */
+  readonly keysOfLast?: NonNullable<PlaceInOrder['keys']>;
 }
 
 export const collect = (
@@ -60,17 +66,13 @@ export const collect = (
   found: CollectedFrom,
   request: CollectRequest,
 ): Collected => {
-  const { docValues, clusters } = context.segment;
+  const { clusters } = context.segment;
   const { documents, complete } = found;
   const distinct = request.distinctClusters === true ? clusters : undefined;
   const counted = complete.length > 0 ? complete : documents;
-  const facets = (request.facets ?? []).map((field) => [
-    field,
-    countFacet(docValues, field, counted, distinct, request.facetLimit),
-  ]);
   const count = (some: Uint32Array): number => (distinct === undefined ? some.length : countClusters(some, distinct));
   const totalComplete = count(complete);
-  const { best, hits } = collectHits(context, plan, found, request, distinct);
+  const { best, hits, fieldOrder } = collectHits(context, plan, found, request, distinct);
   const relaxedFrom =
     complete.length < documents.length && request.after === undefined
       ? endOfComplete(best, complete, totalComplete, distinct)
@@ -80,7 +82,8 @@ export const collect = (
     total: count(documents),
     totalComplete,
     ...(relaxedFrom !== undefined && { relaxedFrom }),
-    facets: Object.fromEntries(facets) as Collected['facets'],
+    ...(fieldOrder && hits.length > 0 && { keysOfLast: fieldOrder.valuesOf(hits.at(-1)!.document) }),
+    ...countFacets(context.segment, counted, request, distinct),
   };
 };
 
@@ -114,43 +117,74 @@ const collectHits = (
   context: SearchContext,
   plan: QueryPlan,
   found: CollectedFrom,
-  { order, offset, limit, recency, after }: CollectRequest,
+  request: CollectRequest,
   distinct: Clusters | undefined,
-): { readonly best: readonly ScoredDocument[]; readonly hits: readonly Hit[] } => {
-  const { docValues } = context.segment;
+): { readonly best: readonly ScoredDocument[]; readonly hits: readonly Hit[]; readonly fieldOrder?: FieldOrder } => {
   const { documents } = found;
-  const direction = order === 'oldest' ? 1 : -1;
-  const byDate = compareDates(docValues, direction);
-  const clusterOf = distinct && ((document: number): number => distinct.firstOf[document]!);
-  const isByScore = order === 'relevance' && plan.clauses.length > 0;
-  const isBehind = after && behind(docValues, direction, isByScore ? after : { ...after, score: 0 });
-  const take = (clustersBefore?: Set<number>): BestDocuments => {
-    const best = new BestDocuments(
-      Math.min(offset + limit, documents.length),
-      byDate,
-      clusterOf,
-      isBehind,
-      clustersBefore,
-    );
-    if (isByScore)
-      new DocumentRanker(context, plan, best, recency && new RecencyFactors(docValues, recency)).rank(found);
-    else for (const document of documents) best.offer(document, 0);
-    return best;
-  };
-  const first = take();
-  const best = first.hasLost ? take(first.clustersBefore) : first;
-  const shownDocuments = best.documents.slice(offset);
-  const hits = isByScore ? shownDocuments : scoreHits(context, plan, shownDocuments);
+  const fieldOrder = request.keys && new FieldOrder(context.segment.docValues, request.keys);
+  const { best, isScored } = findBest(context, plan, found, { ...request, fieldOrder }, distinct);
+  const shownDocuments = best.slice(request.offset);
+  const hits = isScored ? shownDocuments : scoreHits(context, plan, shownDocuments);
   const shown = hits.map(({ document }) => document);
   const missing = missingOf(context, plan, shown, found);
-  const copies = distinct && copiesOf(shown, documents, distinct, compareDates(docValues, -1));
+  const copies = distinct && copiesOf(shown, documents, distinct, compareDates(context.segment.docValues, -1));
   const withDetails = hits.map((hit, i): Hit => {
     const lacks = missing?.get(hit.document);
     return lacks === undefined && copies === undefined
       ? hit
       : { ...hit, ...(copies && { copies: copies[i]! }), ...(lacks && { missing: lacks }) };
   });
-  return { best: best.documents, hits: withDetails };
+  return { best, hits: withDetails, ...(fieldOrder && { fieldOrder }) };
+};
+
+/** The first ones, up to the last that is shown; not scored where their order does not take it. */
+const findBest = (
+  context: SearchContext,
+  plan: QueryPlan,
+  found: CollectedFrom,
+  {
+    order,
+    fieldOrder,
+    offset,
+    limit,
+    recency,
+    after,
+  }: CollectRequest & { readonly fieldOrder: FieldOrder | undefined },
+  distinct: Clusters | undefined,
+): { readonly best: readonly ScoredDocument[]; readonly isScored: boolean } => {
+  const { docValues } = context.segment;
+  const { documents } = found;
+  const hasWords = plan.clauses.length > 0;
+  const wanted = Math.min(offset + limit, documents.length);
+  const direction = order === 'oldest' ? 1 : -1;
+  const byDate = compareDates(docValues, direction);
+  const isByScore = hasWords && (fieldOrder !== undefined || order === 'relevance');
+  const isBehind = after && behind(docValues, direction, isByScore ? after : { ...after, score: 0 });
+  const offerAll = (some: FoundDocuments, best: BestDocuments): void => {
+    if (isByScore)
+      new DocumentRanker(context, plan, best, recency && new RecencyFactors(docValues, recency)).rank(some);
+    else for (const document of some.documents) best.offer(document, 0);
+  };
+  if (fieldOrder !== undefined) {
+    const best = orderDocuments(found, {
+      order: fieldOrder,
+      wanted,
+      breakTie: byDate,
+      distinct,
+      after: isBehind && { values: after?.keys ?? [], isBehind },
+      scorer: { offerBest: offerAll, ...scorerOf(context, plan) },
+    });
+    return { best, isScored: true };
+  }
+  const clusterOf = distinct && ((document: number): number => distinct.firstOf[document]!);
+  const take = (clustersBefore?: Set<number>): BestDocuments => {
+    const best = new BestDocuments(wanted, byDate, clusterOf, isBehind, clustersBefore);
+    offerAll(found, best);
+    return best;
+  };
+  const first = take();
+  const best = first.hasLost ? take(first.clustersBefore) : first;
+  return { best: best.documents, isScored: isByScore };
 };
 
 /** By document, of those shown that do not match everything; undefined when all do. */
@@ -165,50 +199,27 @@ const missingOf = (
   return missingWords(context, plan, partial);
 };
 
-/** Postings are read in rising order. Hits that the budget does not do for are left out: the last ones. */
-const scoreHits = (context: SearchContext, plan: QueryPlan, found: readonly ScoredDocument[]): ScoredDocument[] => {
+/** Postings are read in rising order. What the budget does not do for is left out. */
+const scorerOf = (context: SearchContext, plan: QueryPlan): Omit<OrderScorer, 'offerBest'> => {
   const { work } = context;
   const scorer = new DocumentScorer(context, plan);
   const slots = plan.clauses.reduce((sum, clause) => sum + clause.slots.length, 0);
-  const most = Math.max(LEAST_SCORED, Math.floor((work.budget.looks - work.looks) / Math.max(1, slots)));
-  if (found.length > most) work.cuts.add('ranking');
-  const hits = found.slice(0, most);
-  const rising = hits.map(({ document }) => document).sort((a, b) => a - b);
-  const scores = new Map(rising.map((document) => [document, scorer.score(document)]));
-  return hits.map(({ document }) => ({ document, score: scores.get(document)! }));
+  return {
+    affordable: (count) => {
+      const most = Math.max(LEAST_SCORED, Math.floor((work.budget.looks - work.looks) / Math.max(1, slots)));
+      if (count > most) work.cuts.add('ranking');
+      return Math.min(count, most);
+    },
+    scoreEach: (documents) => new Map(documents.map((document) => [document, scorer.score(document)])),
+  };
 };
 
-/**
- * How many hits have each value of a field, by falling count. A cluster counts for each value that one of its found
- * documents has, since so many remain when that value is chosen.
- */
-const countFacet = (
-  docValues: DocValues,
-  field: ValueField,
-  documents: Uint32Array,
-  distinct: Clusters | undefined,
-  most: number | undefined,
-): Record<string, number> => {
-  const numbers = docValues.numbers(field);
-  const values = docValues.values(field);
-  const shown = shownValues(docValues, field);
-  const counts = new Uint32Array(values.length);
-  const seen = new Set<number>();
-  for (const document of documents) {
-    const number = shown[numbers[document]!]!;
-    if (distinct?.hasCopies[document] === 1) {
-      const clusterWithValue = distinct.firstOf[document]! * values.length + number;
-      if (seen.has(clusterWithValue)) continue;
-      seen.add(clusterWithValue);
-    }
-    counts[number]!++;
-  }
-  const counted: [string, number][] = [];
-  // Value 0 is "not stated".
-  for (let number = 1; number < counts.length; number++)
-    if (counts[number]! > 0) counted.push([values[number]!, counts[number]!]);
-  counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return Object.fromEntries(counted.slice(0, most));
+/** Hits that the budget does not do for are left out: the last ones. */
+const scoreHits = (context: SearchContext, plan: QueryPlan, found: readonly ScoredDocument[]): ScoredDocument[] => {
+  const { affordable, scoreEach } = scorerOf(context, plan);
+  const hits = found.slice(0, affordable(found.length));
+  const scores = scoreEach(hits.map(({ document }) => document).sort((a, b) => a - b));
+  return hits.map(({ document }) => ({ document, score: scores.get(document)! }));
 };
 
 const countClusters = (documents: Uint32Array, { firstOf, hasCopies }: Clusters): number => {

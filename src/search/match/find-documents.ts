@@ -1,9 +1,11 @@
 /** Which documents are found: those that match everything, and where they are too few those that match less. */
 import type { ValueField } from '../../inverted-index/index.js';
 import type { SearchContext } from '../postings/search-context.js';
+import type { Filter } from '../query/filter.js';
 import { valueNumbersMatching, valueNumbersWithin } from '../query/filter-values.js';
 import type { Clause, QueryPlan } from '../query/query-plan.js';
 import { clauseWeight } from './clause-sets.js';
+import { compileFilter, countConditions, type KeepsDocument } from './filter-documents.js';
 import { documentsOf, matchAll, matchSome, type FoundDocuments, type Passes } from './match-documents.js';
 
 /** Which documents are wanted: those that match all clauses, any clause, or all if there are enough, else the most. */
@@ -17,6 +19,8 @@ export interface FinderRequest {
   readonly to?: number;
   /** Sources: of others nothing is found, whatever the filters say. */
   readonly scope?: readonly string[] | undefined;
+  /** Beside the others. */
+  readonly filter?: Filter | undefined;
   readonly filters?: Partial<Readonly<Record<ValueField, readonly string[]>>>;
 }
 
@@ -57,11 +61,12 @@ export const findDocuments = (
   plan: QueryPlan,
   buildWider: () => QueryPlan | undefined,
 ): FoundAnswer => {
+  const keeps = request.filter && compileWithin(context, request.filter, request.scope);
   if (plan.isWordless) {
     const documents = new Uint32Array(0);
     return { plan, found: { documents, required: 0 }, conflictingMarks: false, complete: documents };
   }
-  const passes = passingDocuments(context, plan, request);
+  const passes = passingDocuments(context, plan, request, keeps);
   if (plan.clauses.length === 0) {
     const { documentCount } = context.segment;
     const documents = documentsPassing(passes, documentCount);
@@ -79,32 +84,45 @@ export const findDocuments = (
   };
 };
 
+/** A look at a column takes less time than an entry of a posting list. */
+const CONDITIONS_A_POSTING = 4;
+
+const compileWithin = (context: SearchContext, filter: Filter, scope: FinderRequest['scope']): KeepsDocument => {
+  const { segment, work } = context;
+  work.postings += Math.ceil((countConditions(filter) * segment.documentCount) / CONDITIONS_A_POSTING);
+  return compileFilter(segment, filter, scope);
+};
+
 /** By document, 1 for those that pass; undefined when none was removed and no filter, date or exclusion is given. */
 const passingDocuments = (
   context: SearchContext,
   plan: QueryPlan,
   { from, to, filters, scope }: FinderRequest,
+  keeps: KeepsDocument | undefined,
 ): Passes => {
-  const { docValues, liveDocuments } = context.segment;
+  const { segment } = context;
+  const { docValues, liveDocuments } = segment;
   let own: Passes;
   const passing = (): Uint8Array =>
     (own ??= liveDocuments === undefined ? new Uint8Array(docValues.documentCount).fill(1) : liveDocuments.slice());
-  const keepWhere = (keeps: (document: number) => boolean): void => {
+  const keepWhere = (isKept: KeepsDocument): void => {
     const passes = passing();
-    for (let document = 0; document < passes.length; document++) if (!keeps(document)) passes[document] = 0;
+    for (let document = 0; document < passes.length; document++)
+      if (passes[document] === 1 && !isKept(document)) passes[document] = 0;
   };
   const keepValues = (field: ValueField, wanted: ReadonlySet<number>): void => {
     const numbers = docValues.numbers(field);
     keepWhere((document) => wanted.has(numbers[document]!));
   };
-  if (scope !== undefined) keepValues('source', valueNumbersWithin(docValues, 'source', scope));
+  if (scope !== undefined) keepValues('source', valueNumbersWithin(segment, 'source', scope));
   for (const [field, wanted] of plan.filters) keepValues(field, wanted);
   for (const [field, wanted] of Object.entries(filters ?? {}) as [ValueField, readonly string[]][]) {
-    if (wanted.length > 0) keepValues(field, valueNumbersMatching(docValues, field, wanted));
+    if (wanted.length > 0) keepValues(field, valueNumbersMatching(segment, field, wanted, scope));
   }
   // NaN, no date, compares as false: such articles never pass a date filter.
   if (from !== undefined) keepWhere((document) => docValues.publishedAt[document]! >= from);
   if (to !== undefined) keepWhere((document) => docValues.publishedAt[document]! <= to);
+  if (keeps !== undefined) keepWhere(keeps);
   for (const exclusion of plan.exclusions) {
     const passes = passing();
     for (const document of documentsOf(context, exclusion, true)) passes[document] = 0;

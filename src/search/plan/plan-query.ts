@@ -1,5 +1,5 @@
 /** Binds a query to an index; never fails: what the index cannot serve as an operator is words, with a note. */
-import type { DocValues, IndexReader } from '../../inverted-index/index.js';
+import type { IndexReader } from '../../inverted-index/index.js';
 import type { Token } from '../../text/index.js';
 import { CachedPhrases } from '../query/cached-phrases.js';
 import { valueNumbersMatching } from '../query/filter-values.js';
@@ -50,7 +50,7 @@ export class QueryPlanner {
   }
 
   draft(query: PlannableQuery, work = new Work(), corrections?: Evidence['corrections']): PlanDraft {
-    const bound = bindParts(query, this.segment.docValues);
+    const bound = bindParts(query, this.segment);
     const tokens = bound.wanted.flatMap((clause) => clause.tokens);
     const unwanted = bound.unwanted.flatMap((clause) => clause.tokens);
     const marks = typedMarksOf([...tokens, ...unwanted].map(({ term }) => term));
@@ -143,7 +143,7 @@ interface BoundParts extends Pick<QueryPlan, 'filters' | 'notes' | 'isWordless'>
   readonly words: readonly AnalysedPart[];
 }
 
-const bindParts = ({ parts, notes: notesOfParsing }: PlannableQuery, docValues: DocValues): BoundParts => {
+const bindParts = ({ parts, notes: notesOfParsing }: PlannableQuery, segment: IndexReader): BoundParts => {
   const notes = [...notesOfParsing];
   const filters = new Map<FilterField, ReadonlySet<number>>();
   const wanted: ClauseTokens[] = [];
@@ -152,7 +152,7 @@ const bindParts = ({ parts, notes: notesOfParsing }: PlannableQuery, docValues: 
   for (const [i, part] of parts.entries()) {
     const { kind, text, tokens } = part;
     if (kind === 'filter') {
-      const values = valueNumbersMatching(docValues, part.field, [part.value]);
+      const values = valueNumbersMatching(segment, part.field, [part.value]);
       if (values.size > 0) {
         filters.set(part.field, new Set([...(filters.get(part.field) ?? []), ...values]));
         continue;

@@ -39,7 +39,7 @@ export class SimilarArticles {
     const { firstOf } = segment.clusters;
     const { liveDocuments, docValues } = segment;
     const sources = docValues.numbers('source');
-    const allowed = scope && valueNumbersWithin(docValues, 'source', scope);
+    const allowed = scope && valueNumbersWithin(segment, 'source', scope);
     const byDate = compareDates(segment.docValues, -1);
     if (this.#scores.length < segment.documentCount) this.#scores = new Float64Array(segment.documentCount);
     this.#scoreTerms(this.context, terms);

@@ -7,13 +7,21 @@ import { KnownNames, Searcher, SimilarArticles, type SearcherRequest } from '../
 import { fieldTexts } from '../../../src/inverted-index/index.js';
 import { anArticle, request, searcherOver, segmentOf } from '../../support/build-index.js';
 import { articlesAfter, naiveFreshState, type Change } from '../../support/naive-fresh-state.js';
-import { articleContents, corpora, familyTexts, SOURCES } from '../../support/random-articles.js';
+import {
+  articleContents,
+  corpora,
+  EXTRA_FIELDS,
+  familyTexts,
+  SOURCES,
+  withExtras,
+} from '../../support/random-articles.js';
+import { filters } from '../../support/random-filters.js';
 import { randomQueries } from '../../support/random-queries.js';
 import { corporaWithCopies } from '../../support/random-stories.js';
 
 /** A searcher over the changes, one after the other: what is cached in between has to keep up. */
 const liveSearcher = (before: readonly Article[], changes: readonly Change[], asked: readonly string[]): Searcher => {
-  const main = segmentOf(before);
+  const main = segmentOf(before, EXTRA_FIELDS);
   const live = new LiveIndex(main);
   const names = new KnownNames();
   let searcher = new Searcher(live, undefined, names);
@@ -28,8 +36,20 @@ const liveSearcher = (before: readonly Article[], changes: readonly Change[], as
 
 /** All that an answer says, with ids for numbers of documents. */
 const answerOf = (searcher: Searcher, asked: SearcherRequest): unknown => {
-  const { hits, total, totalComplete, relaxedFrom, facets, restored, corrected, required, decoded, plan } =
-    searcher.search(asked);
+  const {
+    hits,
+    total,
+    totalComplete,
+    relaxedFrom,
+    facets,
+    facetStats,
+    keysOfLast,
+    restored,
+    corrected,
+    required,
+    decoded,
+    plan,
+  } = searcher.search(asked);
   const idOf = (document: number): string => searcher.segment.docValues.ids[document]!;
   return {
     hits: hits.map(({ document, score, copies, missing }) => ({
@@ -42,6 +62,8 @@ const answerOf = (searcher: Searcher, asked: SearcherRequest): unknown => {
     totalComplete,
     relaxedFrom,
     facets,
+    facetStats,
+    keysOfLast,
     restored: restored?.text,
     corrected: corrected?.text,
     required,
@@ -86,19 +108,26 @@ const requests = (): fc.Arbitrary<Partial<SearcherRequest>> =>
     { distinctClusters: true, facets: ['source', 'category'] },
     { filters: { source: [SOURCES[0]] }, limit: 2 },
     { from: Date.UTC(2024, 0, 10), offset: 1 },
+    { facets: ['tags', 'section', 'price', 'premium', 'eventAt', 'places', 'publishedAt'] },
+    { scope: [SOURCES[0]], facets: ['tags', 'section', 'author'] },
+    { order: 'newest', keys: [{ field: 'section', direction: 'asc' }], limit: 4 },
+    { order: 'newest', keys: [{ field: 'price', direction: 'desc' }], distinctClusters: true, facets: ['places'] },
   );
 
 describe('an index with what came and went since', () => {
   it('answers as one made anew, whatever was asked in between', () => {
     fc.assert(
       fc.property(
-        withChanges(corpora({ minLength: 1 })),
+        withChanges(corpora({ minLength: 1 }, withExtras(articleContents())), withExtras(articleContents())),
         fc.array(randomQueries({ phrases: true, exclusions: true }), { minLength: 1, maxLength: 4 }),
-        requests(),
+        fc.oneof(
+          requests(),
+          fc.tuple(requests(), filters()).map(([some, filter]) => ({ ...some, filter })),
+        ),
         ({ before, changes }, queries, options) => {
           const texts = queries.map(({ text }) => text);
           const live = liveSearcher(before, changes, texts);
-          const rebuilt = searcherOver(articlesAfter(before, changes));
+          const rebuilt = new Searcher(segmentOf(articlesAfter(before, changes), EXTRA_FIELDS));
           for (const text of ['', ...texts]) {
             const asked = request(text, options);
             expect(answerOf(live, asked)).toEqual(answerOf(rebuilt, asked));

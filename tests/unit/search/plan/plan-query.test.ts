@@ -152,7 +152,7 @@ describe('filters', () => {
   it('from outside are alternatives, and what matches nothing lets nothing pass', () => {
     const { docValues } = SEGMENT;
     const values = (wanted: string[]): string[] =>
-      [...valueNumbersMatching(docValues, 'author', wanted)].map((number) => docValues.values('author')[number] ?? '');
+      [...valueNumbersMatching(SEGMENT, 'author', wanted)].map((number) => docValues.values('author')[number] ?? '');
     expect(values(['trần hòa', 'tran hoa binh'])).toEqual(['Trần Hòa', 'Trần Hoà Bình']);
     expect(values(['nobody'])).toEqual([]);
     expect(values(['', ' '])).toEqual([]);
@@ -164,11 +164,11 @@ describe('spellings of one value', () => {
     ...['Kinh doanh', 'kinh-doanh', 'KINH DOANH', 'kinh_doanh', 'kinh-doanh', 'kinh-doanh', 'Kinh doanh'],
     ...['thoi-su', 'thoi-su', 'Thời sự', 'Bảo', 'Báo', 'bao', 'BÁO', 'Xe', 'trong-nuoc', '—', ''],
   ];
-  const { docValues } = segmentOf(categories.map((category, i) => anArticle(String(i), { category })));
-  const values = docValues.values('category');
+  const segment = segmentOf(categories.map((category, i) => anArticle(String(i), { category })));
+  const values = segment.docValues.values('category');
 
   it('are shown as one: words before part of an address, with marks before without, the most frequent', () => {
-    const shown = Array.from(shownValues(docValues, 'category'), (number) => values[number]);
+    const shown = Array.from(shownValues(segment, 'category'), (number) => values[number]);
     expect(Object.fromEntries(values.map((value, i) => [value, shown[i]]))).toEqual({
       'Kinh doanh': 'Kinh doanh',
       'kinh-doanh': 'Kinh doanh',
@@ -199,7 +199,7 @@ describe('spellings of one value', () => {
     ['trong nước', ['trong-nuoc']],
     ['-', ['—']],
   ])('are asked for by any of them: %s', (wanted, expected) => {
-    const found = [...valueNumbersMatching(docValues, 'category', [wanted])].map((number) => values[number]);
+    const found = [...valueNumbersMatching(segment, 'category', [wanted])].map((number) => values[number]);
     expect(found.sort()).toEqual(expected);
   });
 });
