@@ -126,10 +126,11 @@ const declareSearch = (environment: Environment, toAction: ToAction): Command =>
   new Command('search')
     .description('ranked hits with snippets')
     .argument('<query...>', 'words, "phrases", -exclusions, source:… author:… category:…')
-    .option('--limit <count>', 'hits on a page, 1 to 1000', '10')
+    .option('--limit <count>', 'hits on a page, 0 to 1000', '10')
     .option('--page <number>', 'page, from 1', '1')
+    .option('--offset <count>', 'in the place of --page: hits before the first')
     .option('--after <cursor>', 'in the place of --page: what follows an answer, by its "next"')
-    .option('--sort <order>', 'relevance, newest or oldest', 'relevance')
+    .option('--sort <order>', 'relevance, newest, oldest, or fields: publishedAt:desc,price:asc', 'relevance')
     .option(
       '--from <date>',
       'published at or after: 2024-05-01, 01/05/2024 10:30, "tháng 5 2024", 2024, "hôm qua", "7 ngày qua"',
@@ -138,14 +139,20 @@ const declareSearch = (environment: Environment, toAction: ToAction): Command =>
     .option('--source <name>', 'only this source; may be repeated', collect)
     .option('--author <name>', 'only this author; may be repeated', collect)
     .option('--category <name>', 'only this category; may be repeated', collect)
-    .option('--facets <fields>', 'count by source, author, category (comma-separated)')
+    .option('--filter <expression>', 'only what this holds of: \'tags IN [lũ, bão] AND NOT source = "Tin Quận"\'')
+    .option('--facets <fields>', 'count by source, author, category, tags, … (comma-separated)')
+    .option('--facet-limit <count>', 'the most frequent values of each alone')
     .option('--matching <which>', 'all: only what matches everything; best: also what matches in part', 'best')
     .addOption(recencyOption(environment))
     .option('--distinct <what>', 'story: copies of a story are one hit')
-    .option(
-      '--matches-position <fields>',
-      'with --json: where marks stand in title, summary, body, … (comma-separated)',
-    )
+    .option('--matches-position <fields>', 'with --json: where marks stand in title, body, … (comma-separated)')
+    .option('--fields <fields>', 'with --json: what each hit has besides id and title; * for all')
+    .option('--highlight <fields>', 'show these whole, with marks, in the place of title and snippet')
+    .option('--crop <fields>', 'the same, cut to some words around what was found: body:20,summary')
+    .option('--crop-length <words>', 'of those without a number of their own')
+    .option('--crop-marker <text>', 'where a text was cut')
+    .option('--pre-tag <text>', 'what a mark begins with; without a < in either tag texts are not escaped')
+    .option('--post-tag <text>', 'what a mark ends with')
     .option('--explain', 'show how each score came about')
     .addOption(dataOption(environment))
     .addOption(jsonOption())

@@ -4,7 +4,6 @@ import { FACET_FIELDS, type FacetField, type SearchEngine, type SearchRequest } 
 import {
   parseSearchParameters,
   readParameters,
-  SEARCH_PARAMETER_NAMES,
   toSearchRequest,
   type RawParameters,
   type RecencySetting,
@@ -25,12 +24,22 @@ import { getArticle, type EngineOf } from './api-routes.js';
 import type { Assets } from './assets.js';
 import { noteSearch } from './metrics/request-notes.js';
 
-/** The page shows ten hits and chooses its facets itself; what else stands in the address of a page is ignored. */
-const NOT_FOR_THE_PAGE: ReadonlySet<string> = new Set(['hitsPerPage', 'after', 'facets', 'matchesPosition', 'explain']);
-const PAGE_PARAMETERS = SEARCH_PARAMETER_NAMES.filter((name) => !NOT_FOR_THE_PAGE.has(name));
+/**
+ * The page shows ten hits in its own form and chooses its facets itself; what else stands in the address of a page is
+ * ignored.
+ */
+const PAGE_PARAMETERS = [
+  ...(['q', 'page', 'sort', 'matchingStrategy', 'from', 'to', 'source', 'author', 'category'] as const),
+  ...(['recency', 'distinct', 'typing'] as const),
+] satisfies (keyof SearchParameters)[];
+
+/** An order by fields is none of those that the page offers. */
+const isOfThePage = (name: string, [value = '']: readonly string[]): boolean => name !== 'sort' || !value.includes(':');
 
 const pick = (raw: RawParameters): RawParameters =>
-  Object.fromEntries(PAGE_PARAMETERS.flatMap((name) => (raw[name] ? [[name, raw[name]]] : [])));
+  Object.fromEntries(
+    PAGE_PARAMETERS.flatMap((name) => (raw[name] && isOfThePage(name, raw[name]) ? [[name, raw[name]]] : [])),
+  );
 
 const toBound = (text: string | undefined, instant: number | undefined): DateBound | undefined =>
   text === undefined || instant === undefined ? undefined : { text, instant };
@@ -41,7 +50,7 @@ const toPageQuery = (parameters: SearchParameters, request: SearchRequest): Page
   return {
     q: parameters.q,
     page: parameters.page,
-    sort: parameters.sort,
+    sort: request.sort,
     ...(from && { from }),
     ...(to && { to }),
     filters: {

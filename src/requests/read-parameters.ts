@@ -74,13 +74,13 @@ export const single = <S extends z.ZodType>(schema: S) =>
     .pipe(schema as z.ZodType<z.output<S>, string | undefined>);
 
 /** @param remedy goes on with the message */
-export const wholeNumber = (most: number, remedy = '') => {
-  const error = `must be a whole number from 1 to ${most}${remedy}`;
+export const wholeNumber = (most: number, remedy = '', least = 1) => {
+  const error = `must be a whole number from ${least} to ${most}${remedy}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, { error, abort: true })
     .transform(Number)
-    .pipe(z.int({ error }).min(1, error).max(most, error));
+    .pipe(z.int({ error }).min(least, error).max(most, error));
 };
 
 /** `max` counts code points, as JSON Schema does; the engine's limit is in UTF-16 units. */

@@ -2,16 +2,20 @@
 import * as z from 'zod';
 import { readPeriod } from '../dates/index.js';
 import {
-  FACET_FIELDS,
   MARKED_FIELDS,
   MATCHING_STRATEGIES,
   checkRequest,
   GO_DEEPER,
+  MAX_FACET_LIMIT,
   MAX_HITS_PER_PAGE,
   MAX_PAGED_HITS,
   type SearchRequest,
+  type SortKey,
+  type SortOrder,
 } from '../engine/index.js';
 import { TimbaoError } from '../shared/index.js';
+import { parseFilter } from './filter-language.js';
+import { fieldNames, formatParameters, toFormatting } from './format-parameters.js';
 import {
   LONGEST_ECHO,
   parseParameters,
@@ -51,6 +55,12 @@ export const parseRecency = (text: string, parameter: string): RecencySetting =>
   throw new TimbaoError('TB_PARAMETER_INVALID', { parameter, problem });
 };
 
+/** Which order; fields are told by their directions. */
+const SORT = /^(?:relevance|newest|oldest|[^:,]+:(?:asc|desc)(?:,[^:,]+:(?:asc|desc))*)$/;
+const SORT_PROBLEM =
+  'must be relevance, newest or oldest, or fields with their directions, such as publishedAt:desc,price:asc';
+const MAX_SORT_LENGTH = 1000;
+
 const HOUR = 60 * 60 * 1000;
 
 export const yesOrNo = z
@@ -81,14 +91,22 @@ export const searchParameters = z.strictObject({
     .meta({
       description: `Counts from 1; a page past the end is empty. page × hitsPerPage is at most ${MAX_PAGED_HITS}: \`after\` goes deeper.`,
     }),
-  hitsPerPage: single(wholeNumber(MAX_HITS_PER_PAGE)).default(10).meta({ description: 'Hits on one page.' }),
+  hitsPerPage: single(wholeNumber(MAX_HITS_PER_PAGE, '', 0))
+    .default(10)
+    .meta({ description: 'Hits on one page; 0 where counts alone are wanted.' }),
+  offset: single(wholeNumber(MAX_PAGED_HITS, '', 0))
+    .optional()
+    .meta({
+      description: `In the place of page: how many hits stand before the first. offset + hitsPerPage is at most ${MAX_PAGED_HITS}.`,
+    }),
   after: single(z.string()).optional().meta({
     description:
       'In the place of page: `next` of an earlier answer to the same search. It names a place in the order: hits behind it follow, however many articles have come or gone.',
   }),
-  sort: single(z.enum(['relevance', 'newest', 'oldest'], 'must be relevance, newest or oldest'))
-    .default('relevance')
-    .meta({ description: 'Order of the hits.' }),
+  sort: single(z.string().max(MAX_SORT_LENGTH, SORT_PROBLEM).regex(SORT, SORT_PROBLEM)).default('relevance').meta({
+    description:
+      'Order of the hits: relevance, newest, oldest; or fields, each with its direction, as in `publishedAt:desc,price:asc`. What is equal in the first is ordered by the next, articles without it come last.',
+  }),
   matchingStrategy: single(z.enum(MATCHING_STRATEGIES, 'must be all or best')).default('best').meta({
     description:
       'all: only articles that match everything. best: where these are few, also articles that match in part; each of them says what it lacks.',
@@ -106,9 +124,17 @@ export const searchParameters = z.strictObject({
   source: filterValues.optional().meta({ description: 'Only this source. Repeat for alternatives.' }),
   author: filterValues.optional().meta({ description: 'Only this author. Repeat for alternatives.' }),
   category: filterValues.optional().meta({ description: 'Only this category. Repeat for alternatives.' }),
-  facets: single(listOf(FACET_FIELDS)).optional().meta({
+  filter: single(z.string()).optional().meta({
     description:
-      'Count the articles that match everything by the values of these fields; where none does, those that match in part.',
+      'Only articles of which this holds: =, !=, IN [a, b], <, <=, >, >=, 5 TO 10, EXISTS, IS NULL, with AND, OR, NOT and parentheses, as in `docs/query-language.md`. Names and values with spaces stand in quotes.',
+    example: 'tags IN [lũ, "bão số 3"] AND NOT source = "Tin Quận"',
+  }),
+  facets: single(fieldNames).optional().meta({
+    description:
+      "Count the articles that match everything by the values of these fields: source, author, category, tags, or fields of the publisher's own that are declared so. Where none matches everything, those that match in part.",
+  }),
+  facetLimit: single(wholeNumber(MAX_FACET_LIMIT)).optional().meta({
+    description: 'So many values of each facet, the most frequent ones; all when left out.',
   }),
   recency: single(z.string().regex(RECENCY, RECENCY_PROBLEM)).optional().meta({
     description:
@@ -126,6 +152,7 @@ export const searchParameters = z.strictObject({
       'Adds to each hit where marks stand in these fields: `title,summary,body,captions,author,source,category,tags`, or some of them.',
     example: 'title,body',
   }),
+  ...formatParameters,
   explain: single(yesOrNo).default(false).meta({ description: 'Adds to each hit how its score came about.' }),
   typing: single(yesOrNo)
     .default(false)
@@ -138,6 +165,16 @@ export const SEARCH_PARAMETER_NAMES = Object.keys(searchParameters.shape) as (ke
 /** Throws `TB_PARAMETER_INVALID` or `TB_QUERY_TOO_LONG`, one at a time. */
 export const parseSearchParameters = (raw: RawParameters): SearchParameters =>
   parseParameters(searchParameters, raw, '…');
+
+/** Fields go before the order of what is equal in all of them. */
+const orderOf = (sort: string): readonly [SortOrder, (readonly SortKey[])?] => {
+  if (!sort.includes(':')) return [sort as SortOrder];
+  const keys = sort.split(',').map((key): SortKey => {
+    const [field = '', direction] = key.split(':');
+    return { field: field.trim(), direction: direction === 'desc' ? 'desc' : 'asc' };
+  });
+  return ['relevance', keys];
+};
 
 /**
  * The request with its instants, which is what answers are cached by: "hôm qua" asked tomorrow is another request.
@@ -158,27 +195,37 @@ export const toSearchRequest = (
     const problem = `must not be after "to"; it is "${(parameters.from ?? '').slice(0, LONGEST_ECHO)}".`;
     throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: 'from', problem });
   }
+  const [sort, order] = orderOf(parameters.sort);
+  const filter = parameters.filter === undefined ? undefined : parseFilter(parameters.filter);
+  const formatted = toFormatting(parameters);
   const weighed = parameters.recency === undefined ? recency : settingOf(parameters.recency);
   const asOf = Math.floor(now / HOUR) * HOUR;
+  const isByRelevance = sort === 'relevance' && order === undefined;
   const request: SearchRequest = {
     query: parameters.q,
     page: parameters.page,
     hitsPerPage: parameters.hitsPerPage,
-    sort: parameters.sort,
+    sort,
     ...(parameters.matchingStrategy !== 'best' && { matchingStrategy: parameters.matchingStrategy }),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
     ...(parameters.source && { source: parameters.source }),
     ...(parameters.author && { author: parameters.author }),
     ...(parameters.category && { category: parameters.category }),
+    ...(filter && { filter }),
+    ...(order && { order }),
+    ...(parameters.offset !== undefined && { offset: parameters.offset }),
     ...(parameters.facets && { facets: parameters.facets }),
+    ...(parameters.facetLimit !== undefined && { facetLimit: parameters.facetLimit }),
+    ...(parameters.fields && { fields: parameters.fields }),
+    ...(formatted && { formatted }),
     ...(parameters.typing && { asYouType: true }),
     ...(parameters.matchesPosition && { matchesPosition: parameters.matchesPosition }),
     ...(parameters.explain && { explain: true }),
     // By the hour: answers are remembered for as long, and no half-life is so short that it would matter.
     ...(typeof weighed === 'number' && { recency: { halfLifeDays: weighed, asOf } }),
     // Not where it cannot matter: an answer with an instant is remembered for an hour only.
-    ...(weighed === 'auto' && parameters.sort === 'relevance' && parameters.q.trim() !== '' && { recency: { asOf } }),
+    ...(weighed === 'auto' && isByRelevance && parameters.q.trim() !== '' && { recency: { asOf } }),
     ...(parameters.distinct && { distinct: parameters.distinct }),
     ...(parameters.after !== undefined && { after: parameters.after }),
   };

@@ -24,6 +24,7 @@ export interface SearchOptions {
   readonly data: string;
   readonly limit: string;
   readonly page: string;
+  readonly offset?: string;
   readonly after?: string;
   readonly sort: string;
   readonly from?: string;
@@ -31,11 +32,20 @@ export interface SearchOptions {
   readonly source?: string[];
   readonly author?: string[];
   readonly category?: string[];
+  readonly filter?: string;
   readonly facets?: string;
+  readonly facetLimit?: string;
   readonly matching: string;
   readonly recency: string;
   readonly distinct?: string;
   readonly matchesPosition?: string;
+  readonly fields?: string;
+  readonly highlight?: string;
+  readonly crop?: string;
+  readonly cropLength?: string;
+  readonly cropMarker?: string;
+  readonly preTag?: string;
+  readonly postTag?: string;
   readonly explain?: boolean;
   readonly json?: boolean;
 }
@@ -53,12 +63,12 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
   const raw = Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat()]])),
   ) as RawParameters;
-  const request = toRequest(raw, terminal.clock());
+  const request = await namingOptions(() => toSearchRequest(parseSearchParameters(raw), terminal.clock()));
   const engine = await LocalEngine.open({ dataFolder: data, now: terminal.now, pollInterval: 0 });
   try {
-    const response = await engine.search(request);
+    const response = await namingOptions(() => engine.search(request));
     if (json === true) writeJson(terminal, response);
-    else printResponse(response, options.after !== undefined, terminal);
+    else printResponse(response, request, terminal);
     return response.totalHits + response.totalRelaxed === 0 ? 1 : 0;
   } finally {
     await engine.close();
@@ -68,9 +78,9 @@ export const searchCommand = async (words: string[], options: SearchOptions, ter
 /** What HTTP calls a parameter is an option here, in kebab case, but for these. */
 const OPTIONS: Readonly<Record<string, string>> = { hitsPerPage: '--limit', matchingStrategy: '--matching' };
 
-const toRequest = (raw: RawParameters, now: number): SearchRequest => {
+const namingOptions = async <T>(work: () => T | Promise<T>): Promise<T> => {
   try {
-    return toSearchRequest(parseSearchParameters(raw), now);
+    return await work();
   } catch (error) {
     if (!hasCode(error, 'TB_PARAMETER_INVALID')) throw error;
     const { parameter, problem } = error.details;
@@ -80,13 +90,15 @@ const toRequest = (raw: RawParameters, now: number): SearchRequest => {
   }
 };
 
-const printResponse = (response: SearchResponse, isAfter: boolean, terminal: Terminal): void => {
+const printResponse = (response: SearchResponse, request: SearchRequest, terminal: Terminal): void => {
   const { hits, totalHits, totalRelaxed, page, hitsPerPage, processingTimeMs, facetDistribution, understanding } =
     response;
   for (const line of understandingLines(understanding)) terminal.stderr.write(`${line}\n`);
   // Behind a cursor nobody knows the rank.
-  const first = isAfter ? 1 : (page - 1) * hitsPerPage + 1;
-  hits.forEach((hit, i) => printHit(hit, first + i, terminal));
+  const isAfter = request.after !== undefined;
+  const first = isAfter ? 1 : (request.offset ?? (page - 1) * hitsPerPage) + 1;
+  const isHtml = request.formatted?.escape !== false;
+  hits.forEach((hit, i) => printHit(hit, first + i, isHtml, terminal));
   for (const [field, counts] of Object.entries(facetDistribution)) {
     const values = Object.entries(counts).map(([value, count]) => `${printable(value)} ${count}`);
     terminal.stdout.write(`${field}: ${values.join(' · ')}\n`);
@@ -99,14 +111,18 @@ const printResponse = (response: SearchResponse, isAfter: boolean, terminal: Ter
   if (isDeep && response.next !== undefined) terminal.stderr.write(`what follows: --after ${response.next}\n`);
 };
 
-const printHit = (hit: SearchHit, rank: number, { stdout }: Terminal): void => {
+const printHit = (hit: SearchHit, rank: number, isHtml: boolean, { stdout }: Terminal): void => {
   const withStyle = stdout.isTTY === true;
-  const { title = '', snippet = '' } = hit._formatted;
+  const write = (text: string): string => (isHtml ? htmlToTerminal(text, withStyle) : printable(text));
+  const { title, snippet = '', ...fields } = hit._formatted;
   const facts = [hit.publishedAt, hit.source, hit.author, hit.category, hit.url].filter((fact) => fact !== undefined);
-  stdout.write(`${rank}. ${bold(htmlToTerminal(title, withStyle), withStyle)}\n`);
+  stdout.write(`${rank}. ${bold(title === undefined ? printable(hit.title) : write(title), withStyle)}\n`);
   if (facts.length > 0) stdout.write(`   ${printable(facts.join(' · '))}\n`);
   if (hit._missing !== undefined) stdout.write(`   without: ${printable(hit._missing.join(', '))}\n`);
-  if (snippet !== '') stdout.write(`   ${htmlToTerminal(snippet, withStyle).replace(/\s+/g, ' ')}\n`);
+  if (snippet !== '') stdout.write(`   ${write(snippet).replace(/\s+/g, ' ')}\n`);
+  for (const [field, value] of Object.entries(fields)) {
+    stdout.write(`   ${field}: ${[value].flat().map(write).join(' · ').replace(/\s+/g, ' ')}\n`);
+  }
   stdout.write(`   [${printable(hit.id)}]\n`);
   if (hit.copyCount !== undefined && hit.copyCount > 0) {
     const copies = (hit.copies ?? []).map(({ id, source }) => (source === undefined ? id : `${source} [${id}]`));

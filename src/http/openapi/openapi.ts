@@ -57,7 +57,7 @@ const buildSchemas = (): Json => {
 };
 
 /** A list is either repeated (`source=A&source=B`) or comma-separated, as its schema reads it. */
-const COMMA_SEPARATED = new Set(['facets', 'matchesPosition']);
+const COMMA_SEPARATED = new Set(['facets', 'matchesPosition', 'fields', 'highlight', 'crop']);
 
 const buildParameters = (schemas: z.ZodType): readonly Json[] => {
   const { properties } = z.toJSONSchema(schemas, { io: 'output' });

@@ -50,8 +50,10 @@ const SETTINGS = [
 const CONTRACT: Readonly<Record<string, readonly string[]>> = {
   index: ['--add', '--force', '--report', '--threads', '--map', '--encoding', '--fetched-at', '--data', '--json'],
   search: [
-    ...['--limit', '--page', '--after', '--sort', '--from', '--to', '--source', '--author', '--category', '--facets'],
-    ...['--matching', '--recency', '--distinct', '--explain', '--matches-position', '--data', '--json'],
+    ...['--limit', '--page', '--offset', '--after', '--sort', '--from', '--to', '--source', '--author', '--category'],
+    ...['--filter', '--facets', '--facet-limit', '--matching', '--recency', '--distinct', '--explain'],
+    ...['--matches-position', '--fields', '--highlight', '--crop', '--crop-length', '--crop-marker'],
+    ...['--pre-tag', '--post-tag', '--data', '--json'],
   ],
   delete: ['--from-file', '--source', '--category', '--from', '--to', '--dry-run', '--purge', '--data', '--json'],
   reconcile: ['--delete-extra', '--force', '--data', '--json'],

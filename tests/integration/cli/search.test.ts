@@ -44,6 +44,35 @@ describe('timbao search', () => {
     expect(stdout).toContain(`Lập trình: thẻ <script>alert("x")</script> & dấu ' trong tiêu đề`);
   });
 
+  it('shows the fields that are asked for, in the tags that are asked for', async () => {
+    const shown = await ask('hòa phú', '--limit', '1', '--highlight', 'title,author', '--crop', 'body:3');
+    expect(shown.stdout).toContain('1. Chợ nổi Hòa Phú vào mùa\n');
+    expect(shown.stdout).toContain('   author: Trần Hòa\n');
+    expect(shown.stdout).toMatch(/ {3}body: .{0,20}Hoà Phú/);
+    const html = await ask('thẻ', '--highlight', 'body', '--offset', '0', '--pre-tag', '[', '--post-tag', ']');
+    expect(html.stdout).toContain('1. Lập trình: thẻ <script>');
+    expect(html.stdout).toContain('   body: Bài này nói về <b>[thẻ]</b> & ký tự đặc biệt.\n');
+    const json = jsonOf<SearchResponse>(
+      await ask('hòa phú', '--json', '--fields', 'body', '--crop', 'body', '--crop-length', '1'),
+    );
+    expect(
+      Object.keys(json.hits[0]!)
+        .filter((name) => !name.startsWith('_'))
+        .sort(),
+    ).toEqual(['body', 'id', 'title']);
+    expect(json.hits[0]!._formatted).toEqual({ body: '…<mark>Phú</mark>…' });
+    const facets = jsonOf<SearchResponse>(
+      await ask('', '--json', '--facets', 'source', '--facet-limit', '1', '--limit', '0'),
+    );
+    expect(facets).toMatchObject({ hits: [], facetDistribution: { source: { 'Báo Sông Mới': 3 } } });
+  });
+
+  it('names options in what it refuses, whoever refuses it', async () => {
+    expect((await ask('lúa', '--facets', 'nope')).stderr).toContain('Parameter "--facets": "nope" cannot be counted');
+    expect((await ask('lúa', '--crop-length', '5')).stderr).toContain('Parameter "--crop-length": goes with "crop"');
+    expect((await ask('lúa', '--filter', 'source')).stderr).toContain('Parameter "--filter": at character 7');
+  });
+
   it('ends with 1 when nothing is found, and says so', async () => {
     expect(await spawnTimbao(['search', '"không có bài nào như vậy"', '--data', data])).toMatchObject({
       code: 1,
@@ -143,14 +172,17 @@ describe('a search that cannot be done', () => {
     ],
     [['--page', '11', '--limit', '1000'], '"--page": page × hitsPerPage must be at most 10000; it is 11 × 1000 (to go'],
     [['--after', 'x'], '"--after": must be "next" of an earlier answer.'],
-    [['--limit', '1001'], '"--limit": must be a whole number from 1 to 1000; it is "1001".'],
-    [['--limit', '0'], '"--limit": must be a whole number from 1 to 1000; it is "0".'],
-    [['--limit', ''], '"--limit": must be a whole number from 1 to 1000; it is "".'],
+    [['--limit', '1001'], '"--limit": must be a whole number from 0 to 1000; it is "1001".'],
+    [['--limit', 'x'], '"--limit": must be a whole number from 0 to 1000; it is "x".'],
+    [['--limit', ''], '"--limit": must be a whole number from 0 to 1000; it is "".'],
     [['--from', 'abc'], '"--from": must be a date such as 2024-05-01 or 01/05/2024'],
     [['--to', '2024-02-30'], '"--to": must be a date such as 2024-05-01 or 01/05/2024'],
     [['--from', '2024-05-02', '--to', '2024-05-01'], '"--from": must not be after "to"'],
-    [['--sort', 'up'], '"--sort": must be relevance, newest or oldest; it is "up".'],
-    [['--facets', 'source,colour'], '"--facets": must be a comma-separated list of source, author, category'],
+    [
+      ['--sort', 'up'],
+      '"--sort": must be relevance, newest or oldest, or fields with their directions, such as publishedAt:desc,price:asc; it is "up".',
+    ],
+    [['--facets', 'source,colour'], '"--facets": "colour" cannot be counted. Take some of source, author, category'],
     [['--source', 'x'.repeat(513)], '"--source": must not be longer than 512 characters'],
   ])('%j is named with what is allowed', async (args, message) => {
     expect(await refused(['lao động', ...args], 'TB_PARAMETER_INVALID')).toContain(message);

@@ -46,6 +46,26 @@ describe('GET /api/search', () => {
     expect(body).toMatchObject({ page: 2, hitsPerPage: 3, query: 'lúa' });
   });
 
+  it('hands on which fields hits carry, and how they are written', async () => {
+    await answerOf(
+      '/api/search?q=l%C3%BAa&offset=4&hitsPerPage=0&facets=source&facetLimit=2&fields=url,body&highlight=title&crop=body:5&cropMarker=~&preTag=[&postTag=]',
+    );
+    expect(engine.requests.at(-1)).toMatchObject({
+      offset: 4,
+      hitsPerPage: 0,
+      facetLimit: 2,
+      fields: ['url', 'body'],
+      formatted: {
+        fields: ['title', 'body'],
+        crop: { body: 5 },
+        cropMarker: '~',
+        before: '[',
+        after: ']',
+        escape: false,
+      },
+    });
+  });
+
   it('is found by the last day of a range in Vietnamese time', async () => {
     const ids = async (query: string): Promise<readonly string[]> =>
       searchResponse.parse((await get(`/api/search?${query}`)).body).hits.map(({ id }) => id);
