@@ -42,19 +42,33 @@ export const sendTimed = async (
   answer: { readonly processingTimeMs: number },
   signal: AbortSignal,
 ): Promise<void> => {
-  checkUnread(response);
   const { processingTimeMs, ...timeless } = answer;
   const tag = createHash('sha1');
-  const pieces: Buffer[] = [];
-  for (const text of jsonPortions(timeless)) {
-    if (pieces.length > 0) await setImmediate();
-    signal.throwIfAborted();
-    const piece = Buffer.from(text);
-    tag.update(piece);
-    pieces.push(piece);
-  }
+  const pieces = await encode(response, jsonPortions(timeless), signal);
+  for (const piece of pieces) tag.update(piece);
   // In the place of the brace that closes it.
   pieces.push(pieces.pop()!.subarray(0, -1), Buffer.from(`,"processingTimeMs":${JSON.stringify(processingTimeMs)}}`));
   response.set('ETag', `W/"${tag.digest('base64url')}"`);
   response.type('json').send(Buffer.concat(pieces));
+};
+
+/** Sends JSON that is made in portions, as `sendTimed` does, without a tag. */
+export const sendPortions = async (
+  response: Response,
+  portions: Iterable<string>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const pieces = await encode(response, portions, signal);
+  response.type('json').send(Buffer.concat(pieces));
+};
+
+const encode = async (response: Response, portions: Iterable<string>, signal: AbortSignal): Promise<Buffer[]> => {
+  checkUnread(response);
+  const pieces: Buffer[] = [];
+  for (const text of portions) {
+    if (pieces.length > 0) await setImmediate();
+    signal.throwIfAborted();
+    pieces.push(Buffer.from(text));
+  }
+  return pieces;
 };

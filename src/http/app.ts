@@ -35,9 +35,9 @@ import {
   refuseRoute,
 } from './page-routes.js';
 import { createRateLimit } from './rate-limit.js';
-import { scopeOf } from './write-desk.js';
-import { createWireHandlers, type Handlers } from './wire-routes.js';
-import { createWriteHandlers } from './write-handlers.js';
+import { scopeOf, WriteDesk } from './write-desk.js';
+import { createWireHandlers, wireWritingOf, type Handlers } from './wire-routes.js';
+import { createWriteChecks, createWriteHandlers } from './write-handlers.js';
 import type { Writing } from './writing-port.js';
 
 export interface AppOptions {
@@ -164,8 +164,9 @@ export const createApp = (options: AppOptions): RequestListener => {
   ask('/', createSearchPageRoute(engineOf, assets.page, clock, options.recency));
   ask('/articles/:id', createArticlePageRoute(engineOf, assets.page));
   ask('/api/search', createSearchRoute(engineOf, clock, options.recency));
-  const writes =
-    options.writing && createWriteHandlers(options.writing, options.keys, clock, logger, options.allowedHosts);
+  const desk = options.writing && new WriteDesk(options.writing, clock, logger);
+  const checks = createWriteChecks(options.keys, clock, options.allowedHosts);
+  const writes = desk && createWriteHandlers(desk, checks);
   if (writes !== undefined) {
     route('/api/articles', writes.articles);
     // An article may have this id.
@@ -183,8 +184,11 @@ export const createApp = (options: AppOptions): RequestListener => {
   answer('/assets/*path', createAssetRoute(assets));
   answer(/^\/favicon\.(?:ico|svg)$/, createIconRoute(assets));
   const index = options.meilisearchIndex ?? 'articles';
-  const wire = index === 'off' ? [] : createWire({ index, fields: new Fields(), clock, recency: options.recency });
-  for (const [path, handlers] of createWireHandlers(wire, { engineOf, turns })) route(path, handlers);
+  const wire =
+    index === 'off'
+      ? []
+      : createWire({ index, fields: new Fields(), clock, now, recency: options.recency, writing: wireWritingOf(desk) });
+  for (const [path, handlers] of createWireHandlers(wire, { engineOf, turns, checks, desk })) route(path, handlers);
   const wireParts = firstParts(wire);
 
   app.use(refuseRoute);

@@ -1,13 +1,11 @@
 /** Which routes change articles, and whose key lets them. */
 import type { RequestHandler } from 'express';
 import type { KeyRing } from '../keys/index.js';
-import type { Logger } from '../shared/index.js';
 import { createBulkRoute } from './bulk-route.js';
 import { createHostCheck } from './check-host.js';
 import { createRoleCheck } from './check-keys.js';
 import { createReconcileRoute } from './reconcile-route.js';
-import { WriteDesk } from './write-desk.js';
-import type { Writing } from './writing-port.js';
+import type { WriteDesk } from './write-desk.js';
 import { createDeleteManyRoute, createDeleteRoute, createPutRoute } from './write-routes.js';
 
 type Chain = readonly RequestHandler[];
@@ -19,16 +17,16 @@ export interface WriteHandlers {
   readonly reconciliation: { readonly post: Chain };
 }
 
-export const createWriteHandlers = (
-  writing: Writing,
+/** What stands in front of a route that writes. */
+export const createWriteChecks = (
   keys: KeyRing | undefined,
   clock: () => number,
-  logger: Logger,
   allowedHosts: readonly string[] | undefined,
-): WriteHandlers => {
-  const desk = new WriteDesk(writing, clock, logger);
-  const checkHost = createHostCheck(allowedHosts);
-  const forWriters = (handler: RequestHandler): Chain => [checkHost, createRoleCheck(keys, 'write', clock), handler];
+): Chain => [createHostCheck(allowedHosts), createRoleCheck(keys, 'write', clock)];
+
+/** @param checks of `createWriteChecks` */
+export const createWriteHandlers = (desk: WriteDesk, checks: Chain): WriteHandlers => {
+  const forWriters = (handler: RequestHandler): Chain => [...checks, handler];
   return {
     article: { put: forWriters(createPutRoute(desk)), delete: forWriters(createDeleteRoute(desk)) },
     articles: { post: forWriters(createBulkRoute(desk)) },

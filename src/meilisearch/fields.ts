@@ -45,6 +45,11 @@ export class Fields {
     return asked.includes('*') ? this.displayed : this.displayed.filter((name) => asked.includes(name));
   }
 
+  /** The same for the engine, which knows `*` too. */
+  named(asked: readonly string[] = ['*']): readonly string[] {
+    return asked.includes('*') ? ['*'] : this.shown(asked);
+  }
+
   /** Throws `WireError` for what hits cannot be ordered by. */
   checkSortable(name: string, code: string): void {
     if (!this.sortable.includes(name)) {

@@ -5,6 +5,7 @@
 export { Fields } from './fields.js';
 export { HONOURED_ROUTES, REFUSED_ROUTES } from './route-table.js';
 export { HONOURED_PARAMETERS, REFUSED_PARAMETERS } from './search-table.js';
-export { createWire, firstParts, type WireOptions } from './wire.js';
+export { WireResults } from './search-routes.js';
+export { createWire, firstParts, type WireOptions, type WireWriting } from './wire.js';
 export { toWireError, WireError } from './wire-error.js';
 export type { WireAnswer, WireRequest, WireRoute, WireWrite } from './wire-route.js';

@@ -58,13 +58,18 @@ export const readObject = <S extends z.ZodObject>(
 export const wholeNumber = z.int('a positive integer').min(0, 'a positive integer');
 export const text = z.string('a string');
 export const texts = z.array(text, 'an array');
+/** A filter: text, or a list of texts and of lists of texts. */
+export const filterSchema = z.union(
+  [z.string(), z.array(z.union([z.string(), z.array(z.string())]))],
+  'a string or an array',
+);
 export const flag = z.boolean('a boolean');
 
 /** What the parameters of a query string are, by name. */
 export type Shape = Readonly<Record<string, 'number' | 'flag' | 'list' | 'text'>>;
 
 /** What a query string says, as the JSON that would say the same. A name that is not in `shape` is left a text. */
-export const objectOfQuery = (query: RawParameters, shape: Shape): Record<string, unknown> => {
+export const objectOfQuery = (query: RawParameters, shape: Shape = {}): Record<string, unknown> => {
   const entries = Object.entries(query).map(([name, values]): [string, unknown] => {
     if (values.length > 1) throw new WireError('bad_request', `Parameter \`${name}\` may be given only once.`);
     return [name, valueOf(values[0]!, shape[name])];

@@ -1,11 +1,23 @@
 /** What a search of the wire asks, from JSON or a query string, before anything of it is looked up. */
 import * as z from 'zod';
+import { MAX_TAG_LENGTH } from '../engine/index.js';
 import type { RawParameters } from '../requests/index.js';
-import { flag, objectOfQuery, readObject, snakeCase, text, texts, wholeNumber, type Shape } from './read-object.js';
+import {
+  filterSchema,
+  flag,
+  objectOfQuery,
+  readObject,
+  snakeCase,
+  text,
+  texts,
+  wholeNumber,
+  type Shape,
+} from './read-object.js';
 import { REFUSED_PARAMETERS } from './search-table.js';
 import { WireError } from './wire-error.js';
 
-const filterList = z.array(z.union([z.string(), z.array(z.string())]));
+/** What stands around marks and cuts. */
+const tag = text.max(MAX_TAG_LENGTH, `a string of at most ${MAX_TAG_LENGTH} characters`);
 
 const known = {
   q: text.default(''),
@@ -13,12 +25,19 @@ const known = {
   limit: wholeNumber.default(20),
   page: wholeNumber.optional(),
   hitsPerPage: wholeNumber.optional(),
-  filter: z.union([z.string(), filterList], 'a string or an array').optional(),
+  filter: filterSchema.optional(),
   facets: texts.optional(),
   sort: texts.default([]),
   distinct: text.optional(),
   matchingStrategy: z.enum(['last', 'all', 'frequency'], 'one of `last`, `all`, `frequency`').default('last'),
   attributesToRetrieve: texts.optional(),
+  attributesToHighlight: texts.default([]),
+  attributesToCrop: texts.default([]),
+  cropLength: wholeNumber.default(10),
+  cropMarker: tag.default('…'),
+  highlightPreTag: tag.default('<em>'),
+  highlightPostTag: tag.default('</em>'),
+  showMatchesPosition: flag.default(false),
   showRankingScore: flag.default(false),
   locales: texts.optional(),
 };

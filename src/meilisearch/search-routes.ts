@@ -1,7 +1,7 @@
 /** Searches of the wire: one, or several at once. */
 import * as z from 'zod';
-import { isTimbaoError } from '../shared/index.js';
-import { askEngine } from './ask-engine.js';
+import { MAX_HITS_PER_PAGE } from '../engine/index.js';
+import { isTimbaoError, jsonPortions } from '../shared/index.js';
 import { readObject, text } from './read-object.js';
 import { readSearchBody, readSearchQuery, type SearchQuery } from './search-query.js';
 import { toAnswer, type WireHits } from './to-answer.js';
@@ -14,10 +14,11 @@ type Asking = Pick<WireRequest, 'engine' | 'signal' | 'note'>;
 /** Throws `WireError` for all that is wrong with the query. */
 const search = async (query: SearchQuery, settings: Settings, { engine, signal, note }: Asking): Promise<WireHits> => {
   try {
-    const asked = toRequest(query, settings);
-    const found = await askEngine(engine, asked, windowOf(query), signal);
-    note(asked, found.answer);
-    return toAnswer(query, found, settings.fields);
+    const window = windowOf(query);
+    const asked = toRequest(query, window, settings);
+    const answer = await engine.search(asked, signal);
+    note(asked, answer);
+    return toAnswer(query, answer, window, settings.fields);
   } catch (error) {
     throw isTimbaoError(error) && error.status === 400 ? toWireError(error) : error;
   }
@@ -25,6 +26,9 @@ const search = async (query: SearchQuery, settings: Settings, { engine, signal, 
 
 /** More are refused: each is a search of its own. */
 const MOST_QUERIES = 50;
+
+/** Of all queries together. */
+const MOST_HITS = MAX_HITS_PER_PAGE;
 
 const multiBody = z.strictObject({ queries: z.array(z.unknown(), 'an array'), federation: z.unknown().optional() });
 
@@ -34,7 +38,7 @@ export const createSearchRoutes = (
   settings: Settings,
   checkIndex: (uid: string | undefined) => string,
 ): readonly WireRoute[] => {
-  const multiSearch = async ({ body, ...asking }: WireRequest): Promise<object> => {
+  const multiSearch = async ({ body, ...asking }: WireRequest): Promise<WireResults> => {
     const { queries, federation } = readObject(multiBody, body, (name) => (name === '' ? 'bad_request' : BAD[name]!));
     if (federation !== undefined) throw new WireError('invalid_multi_search_federated', NOT_FEDERATED);
     if (queries.length > MOST_QUERIES) {
@@ -45,14 +49,19 @@ export const createSearchRoutes = (
     }
     // All are looked at before the first is asked, and they are asked one by one: many hold up nobody else.
     const read = queries.map((query, i) => within(i, () => readNamed(query)));
-    const results: object[] = [];
+    const wanted = read.reduce((sum, { query }) => sum + windowOf(query).limit, 0);
+    if (wanted > MOST_HITS) {
+      const message = `At most ${MOST_HITS} hits are told at once, and the queries ask for ${wanted} together.`;
+      throw new WireError('invalid_search_limit', message);
+    }
+    const results: (WireHits & { indexUid: string })[] = [];
     for (const [i, { indexUid, query }] of read.entries()) {
       results.push({
         indexUid,
         ...(await search(query, settings, asking).catch((error: unknown) => inside(i, error))),
       });
     }
-    return { results };
+    return new WireResults(results);
   };
 
   const readNamed = (value: unknown): { indexUid: string; query: SearchQuery } => {
@@ -97,6 +106,19 @@ export const createSearchRoutes = (
     },
   ];
 };
+
+/** Answers of several queries, which are made into JSON a portion at a time. */
+export class WireResults {
+  constructor(private readonly results: readonly WireHits[]) {}
+
+  *portions(): Generator<string> {
+    for (const [i, result] of this.results.entries()) {
+      yield i === 0 ? '{"results":[' : ',';
+      yield* jsonPortions(result);
+    }
+    yield this.results.length === 0 ? '{"results":[]}' : ']}';
+  }
+}
 
 const NOT_FEDERATED = 'Federated search is not available: there is one index, and each query has its own answer.';
 

@@ -58,7 +58,30 @@ export const HONOURED_PARAMETERS: readonly Row[] = [
   {
     name: 'attributesToRetrieve',
     state: 'honoured',
-    how: 'All fields of an article by itself, `body` among them.',
+    how: 'All fields of an article by itself, `body` among them. An answer has at most 8,000,000 characters of bodies, captions and lists; hits behind that have none.',
+  },
+  {
+    name: 'attributesToHighlight',
+    state: 'honoured',
+    how: '`_formatted` has marks of what was understood, as on the page. At most 1,000 marks of a field are wrapped.',
+  },
+  {
+    name: 'highlightPreTag',
+    state: 'partly',
+    how: '`<em>` by itself. Where one of the two tags has a `<`, all texts of `_formatted` are HTML: escaped, so that nothing of an article becomes markup. Between other tags, such as those of InstantSearch, they stay as they are. At most 100 characters.',
+  },
+  { name: 'highlightPostTag', state: 'partly', how: '`</em>` by itself. As `highlightPreTag`.' },
+  {
+    name: 'attributesToCrop',
+    state: 'honoured',
+    how: '`body`, `body:30` or `*`: that many words around what was found.',
+  },
+  { name: 'cropLength', state: 'partly', how: '10 by itself; 1 to 1,000 words are left.' },
+  { name: 'cropMarker', state: 'honoured', how: '`…` by itself. At most 100 characters, written as they are.' },
+  {
+    name: 'showMatchesPosition',
+    state: 'honoured',
+    how: 'In bytes, of an element of a list with `indices`. Of all fields that are searched, but those of the publisher.',
   },
   {
     name: 'sort',
@@ -84,41 +107,7 @@ export const HONOURED_PARAMETERS: readonly Row[] = [
 
 const VECTORS = 'articles are searched by their words; there are no vectors.';
 
-const NOT_YET = 'is not answered yet.';
-
 export const REFUSED_PARAMETERS: readonly RefusedRow[] = [
-  {
-    name: 'attributesToHighlight',
-    state: 'refused',
-    code: 'invalid_search_attributes_to_highlight',
-    example: ['title'],
-    how: NOT_YET,
-  },
-  {
-    name: 'attributesToCrop',
-    state: 'refused',
-    code: 'invalid_search_attributes_to_crop',
-    example: ['body'],
-    how: NOT_YET,
-  },
-  { name: 'cropLength', state: 'refused', code: 'invalid_search_crop_length', example: 30, how: NOT_YET },
-  { name: 'cropMarker', state: 'refused', code: 'invalid_search_crop_marker', example: '…', how: NOT_YET },
-  { name: 'highlightPreTag', state: 'refused', code: 'invalid_search_highlight_pre_tag', example: '<b>', how: NOT_YET },
-  {
-    name: 'highlightPostTag',
-    state: 'refused',
-    code: 'invalid_search_highlight_post_tag',
-    example: '</b>',
-    how: NOT_YET,
-  },
-  {
-    name: 'showMatchesPosition',
-    state: 'refused',
-    code: 'invalid_search_show_matches_position',
-    example: true,
-    unless: [false],
-    how: NOT_YET,
-  },
   { name: 'vector', state: 'refused', code: 'invalid_search_vector', example: [0.1], how: VECTORS },
   { name: 'hybrid', state: 'refused', code: 'invalid_search_embedder', example: { embedder: 'default' }, how: VECTORS },
   { name: 'media', state: 'refused', code: 'invalid_search_media', example: { image: {} }, how: VECTORS },

@@ -1,5 +1,13 @@
 /** From a search of the wire to one of the engine. */
-import { MAX_HITS_PER_PAGE, MAX_PAGED_HITS, type SearchRequest, type SortKey } from '../engine/index.js';
+import {
+  MARKED_FIELDS,
+  MAX_CROP_WORDS,
+  MAX_HITS_PER_PAGE,
+  MAX_PAGED_HITS,
+  type Formatting,
+  type SearchRequest,
+  type SortKey,
+} from '../engine/index.js';
 import { parseFilter, toSearchRequest, type RecencySetting } from '../requests/index.js';
 import type { Fields } from './fields.js';
 import type { SearchQuery } from './search-query.js';
@@ -36,18 +44,23 @@ export interface Settings {
 }
 
 /** Throws `WireError`, and what `parseFilter` and `toSearchRequest` throw. */
-export const toRequest = (query: SearchQuery, { fields, clock, recency }: Settings): SearchRequest => {
-  const { q, matchingStrategy, distinct, facets } = query;
+export const toRequest = (
+  query: SearchQuery,
+  { offset, limit }: Window,
+  { fields, clock, recency }: Settings,
+): SearchRequest => {
+  const { q, matchingStrategy, distinct, facets, showMatchesPosition } = query;
   if (distinct !== undefined && distinct !== 'story') throw notDistinct(distinct);
   for (const facet of facets ?? []) if (facet !== '*') fields.checkFacet(facet);
   const counted = facets?.includes('*') === true ? fields.facets : facets;
   const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
   const order = orderOf(query.sort, fields);
+  const formatted = formattingOf(query, fields);
   const request = toSearchRequest(
     {
       q,
       page: 1,
-      hitsPerPage: 1,
+      hitsPerPage: limit,
       sort: 'relevance',
       explain: false,
       matchingStrategy: matchingStrategy === 'all' ? 'all' : 'best',
@@ -60,10 +73,43 @@ export const toRequest = (query: SearchQuery, { fields, clock, recency }: Settin
   );
   return {
     ...request,
+    // Whoever only counts begins with the first.
+    offset: limit === 0 ? 0 : offset,
+    fields: showMatchesPosition ? [EVERY] : fields.named(query.attributesToRetrieve),
     ...(filter && { filter }),
     ...(order.length > 0 && { order }),
-    ...(counted !== undefined && { facets: [...new Set(counted)] }),
+    ...(counted !== undefined && { facets: [...new Set(counted)], facetLimit: MOST_VALUES }),
+    ...(formatted && { formatted }),
+    ...(showMatchesPosition && { matchesPosition: MARKED_FIELDS }),
   };
+};
+
+/** Values of a facet, as many as Meilisearch tells unless told otherwise. */
+export const MOST_VALUES = 100;
+
+const EVERY = '*';
+
+/**
+ * How fields are marked and cropped; undefined where none is. InstantSearch makes HTML by itself, of text between tags
+ * that are none: what stands between tags of HTML has to be HTML already.
+ */
+export const formattingOf = (query: SearchQuery, fields: Fields): Required<Formatting> | undefined => {
+  const { attributesToHighlight, attributesToCrop, cropLength, cropMarker, highlightPreTag, highlightPostTag } = query;
+  const marked = attributesToHighlight.length === 0 ? [] : fields.named(attributesToHighlight);
+  const crop: Record<string, number> = {};
+  for (const written of attributesToCrop) {
+    const [name, words] = nameAndWords(written, cropLength);
+    for (const field of fields.named([name])) crop[field] = Math.min(Math.max(words, 1), MAX_CROP_WORDS);
+  }
+  if (marked.length === 0 && Object.keys(crop).length === 0) return undefined;
+  const escape = `${highlightPreTag}${highlightPostTag}`.includes('<');
+  return { fields: marked, crop, cropMarker, before: highlightPreTag, after: highlightPostTag, escape };
+};
+
+/** `body:30`, or a name alone. */
+const nameAndWords = (written: string, usual: number): readonly [string, number] => {
+  const [, name, words] = /^(.*):(\d{1,9})$/su.exec(written) ?? [];
+  return name === undefined ? [written, usual] : [name, Number(words)];
 };
 
 const notDistinct = (name: string): WireError => {

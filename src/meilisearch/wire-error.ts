@@ -105,8 +105,12 @@ export const wireCodeOf = (error: TimbaoError, what = 'search'): string => {
     const name = OF_PARAMETERS[error.details.parameter.split(/[[.]/, 1)[0]!];
     return name === undefined ? 'bad_request' : `invalid_${what}_${name}`;
   }
-  return CODES[error.code] ?? (error.status < 500 ? 'bad_request' : 'internal');
+  return codeOfWrite(error);
 };
+
+/** The same of what is wrong with one of several documents. */
+export const codeOfWrite = ({ code, status }: { readonly code: ErrorCode; readonly status: number }): string =>
+  CODES[code] ?? (status < 500 ? 'bad_request' : 'internal');
 
 /**
  * @param message what clients may be told of it

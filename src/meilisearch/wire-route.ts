@@ -28,8 +28,8 @@ export interface WireWrite extends WireRequest {
 
 export interface WireAnswer {
   readonly status: number;
-  /** Becomes JSON; nothing when absent. */
-  readonly body?: object;
+  /** Becomes JSON. */
+  readonly body: unknown;
 }
 
 interface Place {

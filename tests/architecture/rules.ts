@@ -32,7 +32,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   requests: ['shared', 'dates', 'engine'],
   'web/page': ['shared', 'text', 'search', 'engine'],
   'web/browser': ['web/page', 'engine'],
-  meilisearch: ['shared', 'writing', 'engine', 'requests'],
+  meilisearch: ['shared', 'writing', 'search', 'engine', 'requests'],
   http: ['shared', 'keys', 'writing', 'engine', 'requests', 'meilisearch', 'web/page'],
   cli: [
     'shared',
@@ -79,6 +79,7 @@ export const FLOORS: Readonly<Record<string, readonly string[]>> = {
 /** Of these parts only types may be taken, or only the names listed. */
 const ONLY: readonly { readonly from: string; readonly to: string; readonly names: readonly string[] }[] = [
   { from: 'web/page', to: 'search', names: ['escapeHtml', 'renderMarked'] },
+  { from: 'meilisearch', to: 'search', names: ['escapeHtml'] },
   { from: 'web/page', to: 'engine', names: ['FACET_FIELDS'] },
 ];
 

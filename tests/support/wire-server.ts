@@ -1,4 +1,6 @@
 /** A service with a few articles, asked in Meilisearch's words. */
+import { writeIndex } from '../../src/indexing/index.js';
+import { makeTemporaryFolder } from './temporary-folder.js';
 import { startWriteServer, type WriteServer } from './write-server.js';
 
 const DAY = (day: number): string => `2026-03-0${day}T08:00:00+07:00`;
@@ -67,8 +69,9 @@ export interface WireServer extends WriteServer {
 
 /** @returns a service with the articles, and a key that writes */
 export const startWireServer = async (options: Parameters<typeof startWriteServer>[0] = {}): Promise<WireServer> => {
-  const server = await startWriteServer(options);
+  const dataFolder = makeTemporaryFolder();
+  await writeIndex({ dataFolder, incoming: WIRE_ARTICLES, mode: 'replace' });
+  const server = await startWriteServer({ dataFolder, isLive: true, ...options });
   await server.addKey('write');
-  await server.ask('POST', '/api/articles', { lines: WIRE_ARTICLES });
   return { ...server, search: (json) => server.ask('POST', '/indexes/articles/search', { json, key: '' }) };
 };

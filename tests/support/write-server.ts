@@ -40,12 +40,20 @@ export interface Answer {
 
 let keys = 0;
 
+/** In ms. */
+const LOOK_EVERY = 20;
+
+/** @param options `isLive`: over an index that there is; it shows by itself what is written */
 export const startWriteServer = async (
-  options: Partial<AppOptions> & { writer?: ArticleWriter; dataFolder?: string } = {},
+  options: Partial<AppOptions> & { writer?: ArticleWriter; dataFolder?: string; isLive?: boolean } = {},
 ): Promise<WriteServer> => {
-  const { dataFolder = makeTemporaryFolder(), writer = new StoreWriter(dataFolder), ...rest } = options;
-  const engine = await LocalEngine.open({ dataFolder, now: () => 0, pollInterval: 0 });
-  const visibility = {
+  const { dataFolder = makeTemporaryFolder(), writer = new StoreWriter(dataFolder), isLive, ...rest } = options;
+  const live = { now: () => performance.now(), pollInterval: LOOK_EVERY };
+  const engine = await LocalEngine.open({
+    dataFolder,
+    ...(isLive === true ? live : { now: () => 0, pollInterval: 0 }),
+  });
+  const caughtUp = {
     waitUntilVisible: async (): Promise<void> => {
       await catchUpIndex(dataFolder);
       await engine.refresh();
@@ -55,7 +63,7 @@ export const startWriteServer = async (
   const app = createApp({
     engine: createCachedEngine(engine),
     keys: new KeyRing(dataFolder, () => (time += 1000)),
-    writing: { writer, visibility },
+    writing: { writer, visibility: isLive === true ? engine : caughtUp },
     assetFolders: { files: 'src/web/assets', modules: 'no-modules-here' },
     ...rest,
   });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HONOURED_PARAMETERS, REFUSED_PARAMETERS } from '../../../src/meilisearch/index.js';
 import { searchBody } from '../../../src/meilisearch/search-query.js';
-import { startWireServer, type WireServer } from '../../support/wire-server.js';
+import { startWireServer, WIRE_ARTICLES, type WireServer } from '../../support/wire-server.js';
 
 let server: WireServer;
 
@@ -91,6 +91,10 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
       source: { 'Tin Quận': 3, 'Báo Làng': 3 },
       category: { 'Kinh tế': 2, 'Nông nghiệp': 2, 'Văn hóa': 1 },
     });
+    expect((await search({ facets: ['*'] })).facetDistribution).toMatchObject({
+      tags: { lúa: 2, gạo: 1 },
+      author: { 'Lê Hà': 2 },
+    });
     expect(await search({})).not.toHaveProperty('facetDistribution');
     expect(await refusal({ facets: ['body'] })).toEqual([400, 'invalid_search_facets']);
     expect(await refusal({ facets: 'source' })).toEqual([400, 'invalid_search_facets']);
@@ -105,7 +109,103 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await ids({ q: 'dong thap', attributesToRetrieve: ['*'] })).toEqual(['a1']);
     expect(await refusal({ attributesToRetrieve: [1] })).toEqual([400, 'invalid_search_attributes_to_retrieve']);
   },
+  attributesToHighlight: async () => {
+    const body = { q: 'chín sớm', attributesToHighlight: ['title', 'tags'], attributesToRetrieve: ['id', 'title'] };
+    const [hit] = (await search(body)).hits;
+    expect(hit).toEqual({
+      id: 'a1',
+      title: 'Lúa chín sớm ở Đồng Tháp',
+      _formatted: { id: 'a1', title: 'Lúa <em>chín sớm</em> ở Đồng Tháp', tags: ['lúa', 'miền tây'] },
+    });
+    const [all] = (await search({ q: 'lúa tươi', attributesToHighlight: ['*'] })).hits;
+    expect(all!['_formatted']).toMatchObject({
+      // It is HTML, so what was written in the article is none.
+      body: expect.stringContaining('mua &lt;<em>lúa</em>&gt; <em>tươi</em>'),
+      tags: ['<em>lúa</em>', 'miền tây'],
+      author: 'Trần Động',
+    });
+    expect((await search({ q: 'lúa' })).hits[0]).not.toHaveProperty('_formatted');
+    expect((await search({ q: 'lúa', attributesToHighlight: ['none'] })).hits[0]).not.toHaveProperty('_formatted');
+    expect(await refusal({ attributesToHighlight: 'title' })).toEqual([400, 'invalid_search_attributes_to_highlight']);
+  },
+  highlightPreTag: async () => {
+    const marks = { highlightPreTag: '__ais-highlight__', highlightPostTag: '__/ais-highlight__' };
+    const body = { q: 'lúa tươi', attributesToHighlight: ['body'], attributesToRetrieve: ['body'], ...marks };
+    // InstantSearch makes HTML of it by itself.
+    expect((await search(body)).hits[0]!['_formatted']).toEqual({
+      body: expect.stringContaining('mua <__ais-highlight__lúa__/ais-highlight__> __ais-highlight__tươi'),
+    });
+    const plain = { ...body, attributesToHighlight: ['title'] };
+    expect((await search(plain)).hits[0]!['_formatted']).toMatchObject({ body: expect.stringContaining('<lúa> tươi') });
+    const html = { ...plain, highlightPreTag: '<b class="m">', highlightPostTag: '</b>' };
+    expect((await search(html)).hits[0]!['_formatted']).toMatchObject({
+      title: '<b class="m">Lúa</b> chín sớm ở Đồng Tháp',
+      body: expect.stringContaining('&lt;lúa&gt; tươi'),
+    });
+    expect(await refusal({ highlightPreTag: 'x'.repeat(101) })).toEqual([400, 'invalid_search_highlight_pre_tag']);
+  },
+  highlightPostTag: async () => {
+    const body = { q: 'chín', attributesToHighlight: ['title'], highlightPostTag: '' };
+    expect((await search(body)).hits[0]!['_formatted']).toMatchObject({ title: 'Lúa <em>chín sớm ở Đồng Tháp' });
+    expect(await refusal({ highlightPostTag: 1 })).toEqual([400, 'invalid_search_highlight_post_tag']);
+  },
+  attributesToCrop: async () => {
+    const words = async (attributesToCrop: readonly string[]): Promise<number> => {
+      const { _formatted } = (await search({ q: 'nước về', attributesToCrop })).hits[0]!;
+      return (_formatted as { body: string }).body.split(/\s+/).length;
+    };
+    expect(await words(['body:4'])).toBeLessThanOrEqual(5);
+    const ten = await words(['body']);
+    expect(ten).toBeGreaterThan(5);
+    expect(ten).toBeLessThanOrEqual(11);
+    expect(await words(['*:4'])).toBeLessThanOrEqual(5);
+    const { _formatted } = (await search({ q: 'nước về', attributesToCrop: ['body:4'] })).hits[0]!;
+    expect(_formatted).toMatchObject({
+      body: expect.stringMatching(/^….*nước về.*…$/),
+      title: 'Lúa chín sớm ở Đồng Tháp',
+    });
+    expect(await refusal({ attributesToCrop: [1] })).toEqual([400, 'invalid_search_attributes_to_crop']);
+  },
+  cropLength: async () => {
+    const body = { q: 'nước về', attributesToCrop: ['body'], cropLength: 3 };
+    const { _formatted } = (await search(body)).hits[0]!;
+    expect((_formatted as { body: string }).body.split(/\s+/).length).toBeLessThanOrEqual(4);
+    expect(await refusal({ cropLength: -1 })).toEqual([400, 'invalid_search_crop_length']);
+  },
+  cropMarker: async () => {
+    const body = { q: 'nước về', attributesToCrop: ['body:4'], cropMarker: '[...]' };
+    expect((await search(body)).hits[0]!['_formatted']).toMatchObject({
+      body: expect.stringMatching(/^\[\.\.\.\].*\[\.\.\.\]$/),
+    });
+    expect(await refusal({ cropMarker: 'x'.repeat(101) })).toEqual([400, 'invalid_search_crop_marker']);
+  },
+  showMatchesPosition: async () => {
+    const body = { q: 'miền tây', showMatchesPosition: true, attributesToRetrieve: ['id'] };
+    const { hits } = await search(body);
+    const found = hits.find(({ id }) => id === 'a1')!;
+    expect(Object.keys(found).sort()).toEqual(['_matchesPosition', 'id']);
+    // In bytes: each of "ề" and "â" has several.
+    expect(found['_matchesPosition']).toEqual({ tags: [{ start: 0, length: 11, indices: [1] }] });
+    const second = hits.find(({ id }) => id === 'a2')!['_matchesPosition'] as Record<string, object[]>;
+    const text = Buffer.from(WIRE_ARTICLES[1].body);
+    const { start, length } = second['body']![0] as { start: number; length: number };
+    expect(text.subarray(start, start + length).toString()).toBe('miền tây');
+  },
   filter: async () => {
+    const where = async (filter: unknown): Promise<readonly string[]> => [...(await ids({ filter }))].sort();
+    expect(await where('source = "tin quận"')).toEqual(['a1', 'a2', 'a6']);
+    expect(await where('source != "Tin Quận"')).toEqual(['a3', 'a4', 'a5']);
+    expect(await where('tags IN [gạo, "giá cả"]')).toEqual(['a2', 'a3']);
+    expect(await where('author EXISTS AND NOT tags = gạo')).toEqual(['a1', 'a2']);
+    expect(await where('publishedAt IS NULL OR category IS EMPTY')).toEqual(['a5', 'a6']);
+    expect(await where('publishedAt > 2026-03-03 AND publishedAt <= "2026-03-04T08:00:00+07:00"')).toEqual([
+      'a3',
+      'a4',
+    ]);
+    const [from, to] = [1, 2].map((day) => Date.parse(`2026-03-0${day}T08:00:00+07:00`));
+    expect(await where(`publishedAt ${from} TO ${to}`)).toEqual(['a1', 'a2']);
+    // As instant-meilisearch writes them.
+    expect(await where([['"source"="Tin Quận"', '"source"="Báo Làng"'], '"category"="Kinh tế"'])).toEqual(['a2', 'a3']);
     expect(await refusal({ filter: 'source =' })).toEqual([400, 'invalid_search_filter']);
     expect(await refusal({ filter: '_geoRadius(1, 2, 3)' })).toEqual([400, 'invalid_search_filter']);
     expect(await refusal({ filter: 'body = x' })).toEqual([400, 'invalid_search_filter']);
@@ -113,6 +213,8 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await ids({ filter: '' })).toHaveLength(6);
   },
   sort: async () => {
+    expect(await ids({ q: 'lúa', sort: ['publishedAt:asc'] })).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6']);
+    expect(await ids({ q: 'lúa', sort: ['publishedAt:desc'] })).toEqual(['a5', 'a4', 'a3', 'a2', 'a1', 'a6']);
     expect(await refusal({ sort: ['title:asc'] })).toEqual([400, 'invalid_search_sort']);
     expect(await refusal({ sort: ['publishedAt'] })).toEqual([400, 'invalid_search_sort']);
     expect(await refusal({ sort: ['_geoPoint(1, 2):asc'] })).toEqual([400, 'invalid_search_sort']);
