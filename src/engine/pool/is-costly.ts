@@ -22,7 +22,8 @@ const BLANKS = /\s+/u;
  */
 export const isCostly = (question: Question): boolean => {
   if (question.kind !== 'search') return false;
-  const { query, hitsPerPage } = question.request;
+  const { query, hitsPerPage, after } = question.request;
   const isLong = query.length > LONG_QUERY || query.trim().split(BLANKS).length > MANY_WORDS;
-  return isLong || hitsPerPage > MANY_HITS || offsetOf(question.request) + hitsPerPage > DEEP;
+  // Whoever goes on behind a page reads a whole list, as tools do.
+  return isLong || after !== undefined || hitsPerPage > MANY_HITS || offsetOf(question.request) + hitsPerPage > DEEP;
 };

@@ -8,6 +8,8 @@ export interface Notes {
   errorCode?: ErrorCode;
   /** Of a first page of a whole query. */
   hasFound?: boolean;
+  /** What was cut of a search. */
+  cuts?: SearchResponse['understanding']['partial'];
 }
 
 type Noted = ServerResponse & { readonly locals: object };
@@ -19,9 +21,11 @@ export const noteError = (response: Noted, code: ErrorCode): void => {
   (response.locals as Notes).errorCode = code;
 };
 
-/** Half-typed queries, further pages and the list of all articles say nothing of what readers miss. */
+/** What of it was cut; and whether it found: half-typed queries, further pages and the list of all articles say nothing of what readers miss. */
 export const noteSearch = (response: Noted, request: SearchRequest, answer: SearchResponse): void => {
   const { query, page, after, asYouType = false } = request;
+  const { partial } = answer.understanding;
+  if (partial !== undefined) (response.locals as Notes).cuts = partial;
   if (page !== 1 || after !== undefined || asYouType || query.trim() === '') return;
   (response.locals as Notes).hasFound = answer.totalHits + answer.totalRelaxed > 0;
 };

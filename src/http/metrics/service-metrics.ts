@@ -50,6 +50,7 @@ export class ServiceMetrics {
   readonly #errors: Counter;
   readonly #searches: Counter;
   readonly #zeroHits: Counter;
+  readonly #cut: Counter;
   /** Shows the numbers of engine and writer. */
   readonly #report: ((numbers: Numbers) => void)[] = [];
 
@@ -73,6 +74,12 @@ export class ServiceMetrics {
     this.#zeroHits = new Counter({
       name: 'timbao_zero_hit_searches_total',
       help: 'Those of them that found nothing at all.',
+      registers,
+    });
+    this.#cut = new Counter({
+      name: 'timbao_cut_searches_total',
+      help: 'Searches that came to the end of their budget, by what was cut; one may count for several.',
+      labelNames: ['cut'],
       registers,
     });
     for (const { name, help, read } of GAUGES) {
@@ -108,10 +115,11 @@ export class ServiceMetrics {
   }
 
   /** A request that is over. */
-  count({ method, route, status, seconds, errorCode, hasFound }: CountedRequest): void {
+  count({ method, route, status, seconds, errorCode, hasFound, cuts = [] }: CountedRequest): void {
     if (errorCode !== undefined) this.#errors.inc({ code: errorCode });
     if (hasFound !== undefined) this.#searches.inc();
     if (hasFound === false) this.#zeroHits.inc();
+    for (const cut of cuts) this.#cut.inc({ cut });
     this.#durations.observe({ method: METHODS.has(method) ? method : 'other', route, status }, seconds);
   }
 }

@@ -147,6 +147,20 @@ describe('/metrics', () => {
     expect(valueOf(all, 'timbao_zero_hit_searches_total')).toBe(3);
   });
 
+  it('counts searches that came to the end of their budget, by what was cut', async () => {
+    const { app, engine, families } = watch();
+    const search = engine.search.bind(engine);
+    engine.search = async (...asked) => {
+      const answer = await search(...asked);
+      return { ...answer, understanding: { ...answer.understanding, partial: ['words', 'ranking'] } };
+    };
+    await request(app).get('/api/search?q=lao');
+    await request(app).get('/api/search?q=lao&page=2');
+    const all = await families();
+    const cut = (what: string): number => valueOf(all, 'timbao_cut_searches_total', { cut: what });
+    expect([cut('words'), cut('ranking'), cut('phrases')]).toEqual([2, 2, NaN]);
+  });
+
   it('shows what engine and writer say at that moment', async () => {
     let statistics: EngineStatistics = {};
     let written: WriterStatistics = { waiting: 0, waitingBytes: 0, outcomes: { ...NOTHING_WRITTEN } };

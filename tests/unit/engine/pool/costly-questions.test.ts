@@ -91,6 +91,7 @@ describe('costly questions', () => {
     [{ query: 'hòa phú', page: 101, hitsPerPage: 10 }, true],
     [{ query: 'hòa phú', page: 1, hitsPerPage: 100 }, false],
     [{ query: 'hòa phú', page: 1, hitsPerPage: 101 }, true],
+    [{ query: 'hòa phú', page: 1, hitsPerPage: 10, after: 'a cursor' }, true],
     [{ query: ' một'.repeat(16), page: 1, hitsPerPage: 10 }, false],
     [{ query: ' một'.repeat(17), page: 1, hitsPerPage: 10 }, true],
     [{ query: 'a'.repeat(200), page: 1, hitsPerPage: 10 }, false],
