@@ -45,8 +45,13 @@ export interface FreshServiceOptions {
 /** How often to look at the store, in ms: a query that reads two rows. */
 const LOOK_INTERVAL = 50;
 
-/** So many changes are taken up at once; more are inverted by whoever does what takes long. */
+/**
+ * So many changes are taken up at once, or so many when none came for some looks; more are inverted by whoever does
+ * what takes long. So a batch is seen at once, and an import that goes on gives way to those who search.
+ */
 const FEW_CHANGES = 16;
+const FEW_AFTER_REST = 256;
+const LOOKS_OF_REST = 2;
 
 const OWN_WORK: PartsWork = {
   invert: (changes) => Promise.resolve(invertChanges(changes)),
@@ -111,7 +116,7 @@ export class FreshService {
     this.#attempt(live, () => {
       const changes = live.keeper.read();
       if (changes === undefined) this.#rest(live);
-      else if (changes.come.length + changes.gone.length <= FEW_CHANGES) {
+      else if (changes.come.length + changes.gone.length <= this.#fewChanges) {
         this.#takeUp(live, changes, invertChanges(changes));
       } else this.#invert(live, changes);
     });
@@ -122,6 +127,10 @@ export class FreshService {
     this.#drop();
     this.#live?.keeper.close();
     this.#live = undefined;
+  }
+
+  get #fewChanges(): number {
+    return this.#looksWithoutChange < LOOKS_OF_REST ? FEW_CHANGES : FEW_AFTER_REST;
   }
 
   #takeUp(live: Kept, changes: FreshChanges, inverted: InvertedChanges): void {

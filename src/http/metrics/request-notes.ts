@@ -21,7 +21,10 @@ export const noteError = (response: Noted, code: ErrorCode): void => {
   (response.locals as Notes).errorCode = code;
 };
 
-/** What of it was cut; and whether it found: half-typed queries, further pages and the list of all articles say nothing of what readers miss. */
+/**
+ * What of a search was cut, and whether it found anything: half-typed queries, further pages and the list of all
+ * articles say nothing of what readers miss.
+ */
 export const noteSearch = (response: Noted, request: SearchRequest, answer: SearchResponse): void => {
   const { query, page, after, asYouType = false } = request;
   const { partial } = answer.understanding;

@@ -124,11 +124,21 @@ describe('what is fresh', () => {
     expect(asked).toEqual([512, 172]);
     expect(news.at(-1)!.state.articleCount).toBe(701);
     expect(news.map(({ state }) => state.articleCount)).toContain(529);
+    // The second portion was no larger than this batch, but came right behind the first.
+    await turns();
+    await recordArticles(
+      folder,
+      Array.from({ length: 200 }, (_, i) => anArticle(`m${i}`)),
+      'add',
+    );
+    service.look();
+    expect(news.at(-1)!.state.articleCount).toBe(901);
+    expect(asked.length).toBe(2);
   });
 
   it('is given up where it cannot be inverted', async () => {
     const { service, news, failures, folder } = await inverting(() => Promise.reject(new Error('no memory')));
-    await recordArticles(folder, many(20), 'add');
+    await recordArticles(folder, many(300), 'add');
     service.look();
     await turns();
     expect(failures).toEqual([new Error('no memory')]);
