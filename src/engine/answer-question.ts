@@ -82,7 +82,12 @@ const answerSimilar = (
   const document = snapshot.searcher.segment.documentOf(id);
   const article = findWithin(snapshot, id, scope);
   if (document === undefined || article === undefined) return undefined;
-  const found = similar.find(document, fieldTexts(article), limit, scope);
+  const found = similar.find(
+    document,
+    fieldTexts(article, snapshot.searcher.segment.docValues.extraFields),
+    limit,
+    scope,
+  );
   const hits = found.map(({ document: related, score }) => {
     const shown = articleAt(snapshot, related);
     return shown && { ...toShown(shown), _rankingScore: score };

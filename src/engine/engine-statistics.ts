@@ -1,5 +1,6 @@
 /** Plain numbers for whoever watches over an engine; what counts only grows. */
 import type { FreshState } from '../inverted-index/index.js';
+import type { ExtraField } from '../shared/index.js';
 import type { KeptStore, Manifest } from '../storage/index.js';
 
 export interface EngineStatistics {
@@ -35,6 +36,8 @@ export interface IndexStatistics {
   /** Documents, of the generation or fresh, that are no more. */
   readonly removedDocuments: number;
   readonly freshParts: number;
+  /** The publisher's own fields that it was made with. */
+  readonly extraFields: readonly ExtraField[];
 }
 
 export interface BuildStatistics {
@@ -83,5 +86,6 @@ export const describeIndex = (manifest: Manifest, state: FreshState | undefined)
     freshDocuments: (state?.publishedAt.length ?? articleCount) - articleCount,
     removedDocuments: state?.removed.length ?? 0,
     freshParts: state?.parts.length ?? 0,
+    extraFields: manifest.extraFields ?? [],
   };
 };

@@ -1,7 +1,7 @@
 /** When is the next generation of an index made? */
-import { mostChangesBeside } from '../inverted-index/index.js';
+import { isMadeWith, mostChangesBeside } from '../inverted-index/index.js';
 import { hasCode, type Logger, silentLogger } from '../shared/index.js';
-import type { KeptStore, Manifest } from '../storage/index.js';
+import { FieldsFile, type KeptStore, type Manifest } from '../storage/index.js';
 import { lastSeqOf, type BuildStatistics } from './engine-statistics.js';
 
 /** Makes a generation of what the article store has. */
@@ -25,6 +25,7 @@ const DELAY = 5000;
 const PURGE_DELAY = 60_000;
 
 interface MaintenanceOptions {
+  readonly dataFolder: string;
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   /** Without one it is left to others. */
@@ -38,6 +39,9 @@ export class Maintenance {
   #isBuilding = false;
   readonly #done = { made: 0, failed: 0, lastMs: 0 };
   #mayEraseAt = -Infinity;
+  readonly #fields: FieldsFile;
+  /** What was said last of declared fields that cannot be used. */
+  #trouble = '';
   #isClosed = false;
 
   /** @param onEnd a generation was made, or another attempt may be */
@@ -45,11 +49,13 @@ export class Maintenance {
     private readonly options: MaintenanceOptions,
     private readonly store: KeptStore,
     private readonly onEnd: () => void,
-  ) {}
+  ) {
+    this.#fields = new FieldsFile(options.dataFolder);
+  }
 
   /**
    * Makes the next generation, unless that is under way, where much has come since the last one, something was purged,
-   * or there is none and an article.
+   * other fields were declared, or there is none and an article.
    */
   consider(manifest: Manifest | undefined): void {
     const { maintainer, now } = this.options;
@@ -57,7 +63,18 @@ export class Maintenance {
     const { articleCount = 0, coveredSeq = 0 } = manifest ?? {};
     const most = manifest === undefined ? 0 : Math.max(FEWEST_CHANGES, mostChangesBeside(articleCount));
     const erases = now() >= this.#mayEraseAt && hasPurges(this.store);
-    if (erases || lastSeqOf(this.store) - coveredSeq > most) this.#begin(maintainer, erases);
+    const isOther = manifest !== undefined && this.#isOther(manifest);
+    if (erases || isOther || lastSeqOf(this.store) - coveredSeq > most) this.#begin(maintainer, erases);
+  }
+
+  #isOther(manifest: Manifest): boolean {
+    try {
+      return !isMadeWith(manifest, this.#fields.read());
+    } catch (error) {
+      if (String(error) !== this.#trouble) this.options.logger?.warn({ error: String(error) }, 'no generation is made');
+      this.#trouble = String(error);
+      return false;
+    }
   }
 
   #begin(maintainer: Maintainer, erases: boolean): void {

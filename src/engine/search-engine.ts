@@ -33,7 +33,7 @@ export const MAX_TAG_LENGTH = 100;
  */
 export const MAX_CARRIED_TEXT = 8_000_000;
 /** Maximum number of fields in `order`. */
-export const MAX_SORT_KEYS = 8;
+export const MAX_SORT_KEYS = 16;
 /** Maximum number of related articles. */
 export const MAX_SIMILAR = 50;
 /** Maximum number of copies that are listed with a hit; a story may have hundreds. */

@@ -6,6 +6,7 @@
  */
 import { dirname } from 'node:path';
 import {
+  isMadeWith,
   mostChangesBeside,
   openGenerations,
   openSegment,
@@ -13,11 +14,12 @@ import {
   SEGMENT_FILES,
   type SegmentReader,
 } from '../inverted-index/index.js';
-import { hasCode, invariant, TimbaoError } from '../shared/index.js';
+import { hasCode, invariant, TimbaoError, type ExtraField } from '../shared/index.js';
 import {
   ArticleStore,
   BuildLock,
   clearScratch,
+  FieldsFile,
   storePath,
   unlessUnreadable,
   type Generations,
@@ -80,6 +82,7 @@ export const withWorkers = async <T>(
 ): Promise<T> => {
   const workers = new BuildWorkers({
     overflow: { folder: dataFolder, heldBytes },
+    extraFields: new FieldsFile(dataFolder).read(),
     ...(threads !== undefined && { threads }),
   });
   try {
@@ -116,9 +119,9 @@ interface CatchUpWork {
 }
 
 /**
- * Brings the live generation up to the store and returns it. An index that is missing, damaged, of another analyser or
- * of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED` when the store lacks changes
- * that the index covers, unless `anew` accepts that.
+ * Brings the live generation up to the store and returns it. An index that is missing, damaged, of another analyser, of
+ * other fields or of another store is built anew, as it is with `anew`. Rejects with `TB_STORE_DAMAGED` when the store
+ * lacks changes that the index covers, unless `anew` accepts that.
  */
 export const catchUpWithStore = async (
   store: ArticleStore,
@@ -136,7 +139,8 @@ export const catchUpWithStore = async (
   try {
     await generations.clearLeftovers();
     const coveredSeq = store.lastSeq;
-    const live = anew ? undefined : await openLive(store, generations, coveredSeq);
+    const { extraFields } = workers;
+    const live = anew ? undefined : await openLive(store, generations, coveredSeq, extraFields);
     // What was purged has to leave the files of the index, however few changes there are.
     if (live !== undefined && isCovered(live.manifest, coveredSeq, leaveFew && !store.hasPurges)) {
       // A writer that was killed after its switch has left a generation too many.
@@ -151,7 +155,8 @@ export const catchUpWithStore = async (
       if (live === undefined) await addAll(build, store, coveredSeq, analysed);
       else await addChanges(build, store, coveredSeq, live);
       const bodies = await build.finish();
-      const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount };
+      const own = extraFields.length > 0 && { extraFields };
+      const facts = { analyzerId: ANALYZER_ID, coveredSeq, articleCount, ...own };
       const files = new Map(SEGMENT_FILE_KEYS.map((key) => [SEGMENT_FILES[key].name, bodies[key]]));
       const manifest = await generations.publish(facts, files);
       const retained = await generations.retain();
@@ -179,7 +184,8 @@ export const catchUpWhereFar = async (
 ): Promise<Manifest | undefined> => {
   const live = await unlessUnreadable(() => generations.current());
   const mayWait = !store.hasPurges;
-  if (mayWait && live?.analyzerId === ANALYZER_ID && isCovered(live, store.lastSeq, true)) return live;
+  const isCurrent = live !== undefined && isMadeWith(live, work.workers?.extraFields ?? []);
+  if (mayWait && isCurrent && isCovered(live, store.lastSeq, true)) return live;
   try {
     return await catchUpWithStore(store, generations, work);
   } catch (error) {
@@ -228,11 +234,12 @@ const openLive = async (
   store: ArticleStore,
   generations: Generations,
   lastSeq: number,
+  extraFields: readonly ExtraField[],
 ): Promise<LiveIndex | undefined> => {
   await assertNotBehind(store, generations, lastSeq);
   return unlessUnreadable(async () => {
     const manifest = await generations.current();
-    if (manifest === undefined || manifest.analyzerId !== ANALYZER_ID) return undefined;
+    if (manifest === undefined || !isMadeWith(manifest, extraFields)) return undefined;
     // A store that was put in the place of another tells another story up to the same number.
     if (store.countLive(manifest.coveredSeq) !== manifest.articleCount) return undefined;
     return { manifest, segment: await openSegment(generations, manifest) };

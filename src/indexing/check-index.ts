@@ -1,9 +1,17 @@
 /** Is everything in a data folder whole, and does the index say what the articles say? */
-import { openGenerations, openSegment, readOperatorLists, type ListReport } from '../inverted-index/index.js';
+import {
+  isMadeWith,
+  openGenerations,
+  openSegment,
+  readOperatorLists,
+  type ListReport,
+} from '../inverted-index/index.js';
 import { hasCode, TimbaoError } from '../shared/index.js';
 import {
   ARTICLE_STORE,
   ArticleStore,
+  FIELDS_FILE,
+  FieldsFile,
   storePath,
   type Generations,
   type Manifest,
@@ -114,6 +122,9 @@ const compareWithStore = async (
   const report = (ok: boolean, details: string): StructureReport => ({ structure: 'index', ok, details });
   if (analyzerId !== ANALYZER_ID) {
     return report(false, `it was made by analyser ${analyzerId}, this timbao has ${ANALYZER_ID}`);
+  }
+  if (!isMadeWith(manifest, new FieldsFile(dataFolder).read())) {
+    return report(false, `it was made with other fields than ${FIELDS_FILE} declares`);
   }
   const store = ArticleStore.open(storePath(dataFolder), { mode: 'read' });
   try {

@@ -1,6 +1,6 @@
 /** What a program gives to be indexed: a field of a wrong type would fail every search that meets the article. */
 import { z } from 'zod';
-import { TimbaoError, type Article } from '../shared/index.js';
+import { MAX_EXTRA_BYTES, TimbaoError, type Article } from '../shared/index.js';
 import type { ArticleVersion } from '../storage/index.js';
 
 /** An article with what is known of its origin. */
@@ -13,6 +13,8 @@ export interface IncomingArticle {
 }
 
 const LONGEST_ID = 512;
+
+const sizeOf = (extra: object): number => Buffer.byteLength(JSON.stringify(extra));
 
 const text = z.string().optional();
 const texts = z.array(z.string()).optional();
@@ -34,6 +36,11 @@ const article = z.looseObject({
   category: text,
   url: text,
   tags: texts,
+  image: text,
+  extra: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .refine((extra) => sizeOf(extra) <= MAX_EXTRA_BYTES, `it is longer than ${MAX_EXTRA_BYTES} bytes`)
+    .optional(),
 });
 
 const incoming = z.object({ article, raw: z.string().optional(), instant: z.number().optional() });

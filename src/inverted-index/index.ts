@@ -15,6 +15,7 @@ export * from './ngrams/word-marks.js';
 export { BitWriter } from './postings/bit-writer.js';
 export type { Dictionary, TermDictionary, TermRange } from './terms/term-dictionary.js';
 export * from './segment-reader.js';
+export { isMadeWith } from './made-with.js';
 export type { IndexReader } from './index-reader.js';
 export { LiveIndex } from './live/live-index.js';
 export type { FreshPart, FreshState } from './live/fresh-state.js';

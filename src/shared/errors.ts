@@ -90,6 +90,8 @@ const messages = {
     `The body is sent as ${d.found}; what is read here is ${d.expected}. Set the header Content-Type.`,
   TB_FIELD_MAP_INVALID: (d: { path: string; problem: string }) =>
     `The names of fields in "${d.path}" cannot be used: the file ${d.problem}`,
+  TB_FIELDS_INVALID: (d: { path: string; problem: string }) =>
+    `The fields declared in "${d.path}" cannot be used: the file ${d.problem}`,
   TB_CHANGES_GONE: (d: { after: string }) =>
     `Deletions after "${d.after}" are forgotten, so what changed since cannot be told. Begin anew without \`after\`, or compare with POST /api/reconcile.`,
   TB_RATE_LIMITED: (d: { perMinute: number; seconds: number }) =>

@@ -1,6 +1,6 @@
 /** What every part may use; imports nothing of ours. */
 export type { Article, ExtraValue } from './article.js';
-export type { ExtraField, ExtraFieldType } from './extra-field.js';
+export * from './extra-field.js';
 export * from './binary-search.js';
 export * from './compare-as-utf8.js';
 export * from './decode-utf8.js';

@@ -5,6 +5,7 @@
  *
  *   articles.db            the article store (SQLite): every article with its raw input, one sequence number per change
  *   CURRENT.json           names the live generation; the only file that is ever replaced
+ *   fields.json            the publisher's own fields, where there are any (files/fields-file.ts)
  *   index.lock             held by whoever makes a generation (article-store/build-lock.ts)
  *   scratch-*.tmp          a scratch file in the moment of its opening; after that it has no name
  *   generations/000007/    manifest.json and the files of an index, derived from the store and never changed once published
@@ -16,6 +17,7 @@
  */
 export { FsDirectory, type Directory, type FsDirectoryOptions } from './files/directory.js';
 export { clearScratch, readScratch, ScratchFile } from './files/scratch-file.js';
+export { FIELDS_FILE, FieldsFile } from './files/fields-file.js';
 export { Generations, isUnreadable, unlessUnreadable, type NamedFormat } from './generations/generations.js';
 export { generationFolder, type Manifest, POINTER_PATH } from './generations/manifest.js';
 export { ARTICLE_STORE, ArticleStore, storePath } from './article-store/article-store.js';

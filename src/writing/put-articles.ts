@@ -2,7 +2,7 @@
 import { toVersion } from '../indexing/index.js';
 import { fieldsInPart, MAX_SEARCHED_UNITS } from '../inverted-index/index.js';
 import { readJsonLine, versionInstantOf, type FieldMap, type ReadOutcome } from '../reader/index.js';
-import { TimbaoError, type ErrorCode } from '../shared/index.js';
+import { TimbaoError, type ErrorCode, type ExtraField } from '../shared/index.js';
 import { tagOf, type ArticleVersion, type StoreTransaction } from '../storage/index.js';
 import type { Condition, Piece, PutRequest, PutResult, WriteProblem } from './article-writer.js';
 import { MAX_ARTICLE_BYTES } from './read-pieces.js';
@@ -30,16 +30,22 @@ export const toWriteProblem = ({ code, status, message }: TimbaoError): WritePro
 export const problemOf = <C extends ErrorCode>(code: C, details: TimbaoError<C>['details']): WriteProblem =>
   toWriteProblem(new TimbaoError(code, details));
 
+/** How records are read, as the data folder says. */
+export interface RecordOptions {
+  readonly fieldMap?: FieldMap;
+  readonly extraFields?: readonly ExtraField[];
+}
+
 /** Stands for the file in what the reader says. */
 const FILE = 'request';
 
 /** Never throws because of what was sent. */
 export const readArticles = (
   { pieces, id }: Pick<PutRequest, 'pieces' | 'id'>,
-  fieldMap: FieldMap | undefined,
+  read: RecordOptions,
 ): readonly ReadPiece[] =>
   pieces.flatMap((piece) => {
-    const options = { ...(id !== undefined && { id }), ...(fieldMap && { fieldMap }) };
+    const options = { ...(id !== undefined && { id }), ...read };
     const outcomes = readPiece(piece, options);
     if (id !== undefined && outcomes.length > 1)
       return [refused(piece.line, 'a list came, and one article is asked for.')];
@@ -48,7 +54,7 @@ export const readArticles = (
 
 const readPiece = (
   { bytes, line }: Piece,
-  options: { readonly id?: string; readonly fieldMap?: FieldMap },
+  options: RecordOptions & { readonly id?: string },
 ): readonly ReadOutcome[] => {
   const place = { file: FILE, line };
   const fail = (message: string): readonly ReadOutcome[] => [

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { articleMatcher, assertNotBehind } from '../indexing/index.js';
 import { openGenerations } from '../inverted-index/index.js';
 import { hasCode, type Article } from '../shared/index.js';
-import { KeptStore, type ArticleStore } from '../storage/index.js';
+import { FieldsFile, KeptStore, type ArticleStore } from '../storage/index.js';
 import type * as port from './article-writer.js';
 import { compareArticles } from './compare-articles.js';
 import { FieldMapFile } from './field-map-file.js';
@@ -26,12 +26,14 @@ const MOST_CHANGES = 5000;
 /** The calls of a writer, with all that they load: see `StoreWriter`. */
 export class StoreWork implements port.ArticleWriter {
   readonly #group: GroupCommit;
+  readonly #fields: FieldsFile;
   readonly #fieldMap: FieldMapFile;
   readonly #writing: KeptStore;
   readonly #reading: KeptStore;
 
   constructor(dataFolder: string) {
     const generations = openGenerations(dataFolder);
+    this.#fields = new FieldsFile(dataFolder);
     this.#fieldMap = new FieldMapFile(dataFolder);
     this.#writing = new KeptStore(dataFolder, 'write');
     this.#reading = new KeptStore(dataFolder, 'read');
@@ -42,9 +44,10 @@ export class StoreWork implements port.ArticleWriter {
   }
 
   async put(request: port.PutRequest): Promise<port.PutAnswer> {
-    const fieldMap = this.#fieldMap.read();
+    const extraFields = this.#fields.read();
+    const fieldMap = this.#fieldMap.read(extraFields);
     // Before it waits its turn: the store is held for no longer than it takes to write.
-    const read = readArticles(request, fieldMap);
+    const read = readArticles(request, { extraFields, ...(fieldMap && { fieldMap }) });
     const { value, seq } = await this.#group.commit((transaction) => putArticles(transaction, read, request));
     return { results: value, seq };
   }

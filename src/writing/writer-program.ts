@@ -11,4 +11,4 @@ parentPort.on('message', answerWrites((workerData as { dataFolder: string }).dat
 const bytes = Buffer.from(
   '{"id": "0", "title": "Cổng làng", "body": "<p>Mở rộng.</p>", "publishedAt": "2024-08-05 10:20"}',
 );
-setImmediate(() => readArticles({ pieces: [{ bytes, line: 1 }] }, undefined));
+setImmediate(() => readArticles({ pieces: [{ bytes, line: 1 }] }, {}));

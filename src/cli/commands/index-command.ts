@@ -15,6 +15,7 @@ import {
   type InputOptions,
 } from '../../reader/index.js';
 import { hasCode, TimbaoError } from '../../shared/index.js';
+import { FieldsFile } from '../../storage/index.js';
 import { withProgress, type Progress } from '../terminal/progress.js';
 import {
   defaultBuildThreads,
@@ -52,7 +53,7 @@ interface Intake {
 
 export const indexCommand = async (paths: string[], options: IndexOptions, terminal: Terminal): Promise<ExitCode> => {
   const started = terminal.now();
-  const given = toReadOptions(options);
+  const given = toReadOptions(options, new FieldsFile(options.data).read());
   const inputs = await findInputs(paths, { stdin: terminal.stdin, except: options.data });
   const failures: Failures = { count: 0, byReason: new Map(), listed: [] };
   const intake: Intake = {

@@ -62,6 +62,7 @@ const FACTS = [
   'source',
   'category',
   'url',
+  'image',
   'tags',
   'summary',
   'captions',

@@ -27,6 +27,11 @@ export const incomingArticle = z
     url: z.string().exactOptional(),
     tags: z.union([z.string(), z.array(z.string())]).exactOptional(),
     captions: z.array(z.string()).exactOptional(),
+    image: z.string().exactOptional(),
+    extra: z.record(z.string(), z.unknown()).exactOptional().meta({
+      description:
+        "Fields of the publisher's own, which may also stand beside the others. What is not declared is ignored.",
+    }),
   })
   .meta({ description: 'Title or body must be there. HTML in fields is read as HTML; other fields are ignored.' });
 

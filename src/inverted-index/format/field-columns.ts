@@ -6,6 +6,7 @@
  *   lists     numbers of the values, document after document; `ends` by document
  *   numbers   the number itself, of a date milliseconds since the epoch; NaN where none is stated
  */
+import { isIndexed, MAX_LIST_VALUES, MAX_VALUE_LENGTH } from '../../shared/index.js';
 import type { Article, ExtraField, ExtraFieldType, ExtraValue } from '../../shared/index.js';
 import type { Sections } from './sections.js';
 
@@ -31,10 +32,6 @@ export interface ColumnOfField {
   readonly section: string;
 }
 
-/** A longer value cannot be filtered by, and so many of a list can: one article may not fill the index. */
-export const LONGEST_VALUE = 512;
-export const MOST_VALUES_OF_LIST = 256;
-
 const KINDS: Readonly<Record<ExtraFieldType, ColumnKind>> = {
   string: 'values',
   boolean: 'values',
@@ -43,15 +40,11 @@ const KINDS: Readonly<Record<ExtraFieldType, ColumnKind>> = {
   list: 'lists',
 };
 
-/** A field that is only searched, or only shown, has none. */
-export const hasColumn = ({ filterable, sortable, facet }: ExtraField): boolean =>
-  filterable === true || sortable === true || facet === true;
-
 /** In the order in which a document's values are given. */
 export const columnsOf = (extraFields: readonly ExtraField[]): readonly ColumnOfField[] => [
   { field: 'tags', kind: 'lists', section: 'tags' },
   ...extraFields
-    .filter(hasColumn)
+    .filter(isIndexed)
     .map(({ name, type }) => ({ field: name, kind: KINDS[type], section: `extra.${name}` })),
 ];
 
@@ -59,14 +52,14 @@ export const columnsOf = (extraFields: readonly ExtraField[]): readonly ColumnOf
 export const columnValues = ({ tags, extra = {} }: Article, extraFields: readonly ExtraField[]): FieldValue[] => [
   toList(tags),
   ...extraFields
-    .filter(hasColumn)
+    .filter(isIndexed)
     .map(({ name, type }) => toValue(Object.hasOwn(extra, name) ? extra[name] : '', type)),
 ];
 
 const toValue = (value: ExtraValue | undefined, type: ExtraFieldType): FieldValue => {
   switch (type) {
     case 'string':
-      return typeof value === 'string' && value.length <= LONGEST_VALUE ? value : '';
+      return typeof value === 'string' && value.length <= MAX_VALUE_LENGTH ? value : '';
     case 'boolean':
       return typeof value === 'boolean' ? String(value) : '';
     case 'number':
@@ -83,7 +76,7 @@ const toValue = (value: ExtraValue | undefined, type: ExtraFieldType): FieldValu
 const toList = (value: unknown): readonly string[] => {
   if (!Array.isArray(value)) return [];
   const texts = (value as readonly unknown[]).filter((one): one is string => typeof one === 'string' && one !== '');
-  return [...new Set(texts.filter(({ length }) => length <= LONGEST_VALUE))].slice(0, MOST_VALUES_OF_LIST);
+  return [...new Set(texts.filter(({ length }) => length <= MAX_VALUE_LENGTH))].slice(0, MAX_LIST_VALUES);
 };
 
 export const readColumn = (sections: Sections, { kind, section }: ColumnOfField): FieldColumn => {

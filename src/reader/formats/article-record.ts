@@ -3,6 +3,7 @@ import { readDate, readEpoch } from '../../dates/index.js';
 import { cleanUrl, deriveId } from '../fields/article-identity.js';
 import { buildArticle, deriveTitle, NO_TITLE } from '../fields/build-article.js';
 import { cleanLine, cleanParagraphs } from '../fields/clean-text.js';
+import { readExtra } from '../fields/extra-values.js';
 import { garbledText, MAX_ID_LENGTH, notAnArticle, noTitleAndBody, type Place } from '../outcome/failures.js';
 import type { ReadOutcome } from '../outcome/read-outcome.js';
 import type { ReadOptions } from './read-options.js';
@@ -14,7 +15,7 @@ import { z } from 'zod';
 const text = z.string().nullish();
 const textOrNumber = z.union([z.string(), z.number()]).nullish();
 
-/** What a record may hold. A field of another type is left out and noted; other fields are ignored. */
+/** What a record may hold. A field of another type is left out and noted; others are declared, or ignored. */
 const articleRecordSchema = z.object({
   id: textOrNumber,
   title: text,
@@ -39,6 +40,8 @@ const articleRecordSchema = z.object({
   /** A list, or one text with commas. */
   tags: z.union([z.string(), z.array(z.unknown())]).nullish(),
   captions: z.array(z.unknown()).nullish(),
+  /** The address of a picture. */
+  image: text,
 });
 
 export type ArticleRecord = z.infer<typeof articleRecordSchema>;
@@ -103,10 +106,10 @@ const readInstant = (
   return iso;
 };
 
-const readUrl = (value: Field<string>, notes: string[]): string | undefined => {
+const readUrl = (value: Field<string>, field: 'url' | 'image', notes: string[]): string | undefined => {
   const line = readLineOf(value);
   const url = line === undefined ? undefined : cleanUrl(line);
-  if (line !== undefined && url === undefined) notes.push(`"url" is left out: it is no address of a web page.`);
+  if (line !== undefined && url === undefined) notes.push(`"${field}" is left out: it is no address in the web.`);
   return url;
 };
 
@@ -128,7 +131,7 @@ const readTags = (tags: ArticleRecord['tags'], notes: string[]): readonly string
 /** The article of one JSON value, `raw` being the text that it was parsed from. */
 export const readRecord = (value: unknown, raw: string, place: Place, options: ReadOptions): ReadOutcome => {
   if (!isJsonObject(value)) return notAnArticle(place, describeJson(value));
-  const texts = readRecordTexts(applyFieldMap(value, options.fieldMap));
+  const texts = readRecordTexts(applyFieldMap(value, options.fieldMap, options.extraFields));
   if (texts.isGarbled) return garbledText(place);
   const { record, notes: wrongFields } = checkRecord(texts.record);
   const notes = [...texts.notes, ...wrongFields];
@@ -140,7 +143,7 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
   }
   if (givenTitle === undefined) notes.push(NO_TITLE);
   const title = givenTitle ?? deriveTitle(body);
-  const url = readUrl(record.url, notes);
+  const url = readUrl(record.url, 'url', notes);
   const instantIn = (field: Parameters<typeof readInstant>[1]): string | undefined =>
     readInstant(record, field, options, notes);
   const article = buildArticle({
@@ -155,6 +158,8 @@ export const readRecord = (value: unknown, raw: string, place: Place, options: R
     category: readLineOf(record.category),
     url,
     tags: readTags(record.tags, notes),
+    image: readUrl(record.image, 'image', notes),
+    extra: readExtra(texts.record, options.extraFields ?? [], notes),
   });
   const modifiedAt = instantIn('modifiedAt') ?? instantIn('updatedAt') ?? instantIn('fetchedAt');
   return {

@@ -13,14 +13,26 @@ import { type FieldMap, MAPPABLE_FIELDS } from './field-map.js';
 /** Epochs stand in a CSV as digits. */
 const EPOCH = /^\d{9,13}$/;
 
-const toRecord = (header: readonly string[], fields: readonly string[]): Record<string, unknown> => {
+/** @param texts names of columns that hold text, whatever it looks like */
+const toRecord = (
+  header: readonly string[],
+  fields: readonly string[],
+  texts: ReadonlySet<string>,
+): Record<string, unknown> => {
   const record: Record<string, unknown> = {};
   fields.slice(0, header.length).forEach((value, index) => {
     const [name, field] = [header[index] as string, value.trim()];
-    if (field !== '' && name !== '') record[name] = EPOCH.test(field) && !/id$/i.test(name) ? Number(field) : field;
+    if (field !== '' && name !== '')
+      record[name] = EPOCH.test(field) && !/id$/i.test(name) && !texts.has(name) ? Number(field) : field;
   });
   return record;
 };
+
+/** A code of ten digits is no date. */
+const textColumns = ({ extraFields = [], fieldMap = {} }: ReadOptions): ReadonlySet<string> =>
+  new Set(
+    extraFields.filter(({ type }) => type === 'string' || type === 'list').map(({ name }) => fieldMap[name] ?? name),
+  );
 
 type Header = { readonly delimiter: string; readonly names: readonly string[] };
 
@@ -33,7 +45,7 @@ const readRow = (bytes: Uint8Array, header: Header, place: Place, options: ReadO
   if (fields.length > header.names.length && fields.slice(header.names.length).some((field) => field.trim() !== '')) {
     return wrongColumns(place, fields.length, header.names.length);
   }
-  const outcome = readRecord(toRecord(header.names, fields), text, place, options);
+  const outcome = readRecord(toRecord(header.names, fields, textColumns(options)), text, place, options);
   return encoding === 'utf-8' ? outcome : { ...outcome, encoding };
 };
 

@@ -1,5 +1,6 @@
 /** What a reader of a format is given: the bytes, and what is known beside them. */
 import type { Encoding } from '../bytes/detect-encoding.js';
+import type { ExtraField } from '../../shared/index.js';
 import type { PageStatistics } from '../scraped/lines/page-statistics.js';
 import type { FieldMap } from './field-map.js';
 
@@ -14,6 +15,8 @@ export interface ReadOptions {
   readonly id?: string;
   /** Names that records of JSON, JSONL and CSV use for the fields of an article. */
   readonly fieldMap?: FieldMap;
+  /** Fields of the publisher's own that such records may have; others are ignored. */
+  readonly extraFields?: readonly ExtraField[];
 }
 
 export interface InputSource {

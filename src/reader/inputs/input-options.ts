@@ -1,5 +1,5 @@
 /** Options of `index` and `parse` that say how inputs are to be read. */
-import { TimbaoError } from '../../shared/index.js';
+import { TimbaoError, type ExtraField } from '../../shared/index.js';
 import { type Encoding, ENCODINGS } from '../bytes/detect-encoding.js';
 import { type FieldMap, parseFieldMap } from '../formats/field-map.js';
 import type { ReadOptions } from '../formats/read-options.js';
@@ -14,6 +14,7 @@ export interface InputOptions {
 /**
  * What an operator wrote as options of reading. Throws `TB_PARAMETER_INVALID` with what is wrong.
  *
+ * @param extraFields the publisher's own, as the data folder declares them
  * @example
  * ```ts
  * import { toReadOptions } from 'timbao/reader';
@@ -22,14 +23,20 @@ export interface InputOptions {
  * toReadOptions({ map: ['title=headline'] }); // → {"fieldMap":{"title":"headline"}}
  * ```
  */
-export const toReadOptions = ({ fetchedAt, encoding, map }: InputOptions): ReadOptions => ({
+export const toReadOptions = (
+  { fetchedAt, encoding, map }: InputOptions,
+  extraFields: readonly ExtraField[] = [],
+): ReadOptions => ({
   ...(fetchedAt !== undefined && { fetchedAt: checkFetchedAt(fetchedAt) }),
   ...(encoding !== undefined && { encoding: checkEncoding(encoding) }),
-  ...(map !== undefined && { fieldMap: Object.assign({}, ...map.map(checkFieldMap)) as FieldMap }),
+  ...(map !== undefined && {
+    fieldMap: Object.assign({}, ...map.map((text) => checkFieldMap(text, extraFields))) as FieldMap,
+  }),
+  ...(extraFields.length > 0 && { extraFields }),
 });
 
-const checkFieldMap = (text: string): FieldMap => {
-  const map = parseFieldMap(text);
+const checkFieldMap = (text: string, extraFields: readonly ExtraField[]): FieldMap => {
+  const map = parseFieldMap(text, extraFields);
   if (typeof map !== 'string') return map;
   throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: '--map', problem: map });
 };

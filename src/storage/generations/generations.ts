@@ -28,6 +28,9 @@ export interface NamedFormat extends FileFormat {
   readonly name: string;
 }
 
+/** What a manifest says of the articles that a generation holds. */
+type GenerationFacts = Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount' | 'extraFields'>;
+
 interface FileReport {
   /** Path in the data folder. */
   readonly file: string;
@@ -97,14 +100,18 @@ export class Generations {
    * @param bodies one for each of the formats, in pieces to be written one after the other
    */
   async publish(
-    { analyzerId, coveredSeq, articleCount }: Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount'>,
+    { analyzerId, coveredSeq, articleCount, extraFields }: GenerationFacts,
     bodies: ReadonlyMap<string, Iterable<Uint8Array>>,
   ): Promise<Manifest> {
     // A damaged pointer is what a rebuild repairs, so it counts as none.
     const live = await unlessUnreadable(() => this.currentGeneration());
     const generation = await this.#nextGeneration(live);
     try {
-      const manifest = await this.#writeFiles(generation, { analyzerId, coveredSeq, articleCount }, bodies);
+      const manifest = await this.#writeFiles(
+        generation,
+        { analyzerId, coveredSeq, articleCount, ...(extraFields && { extraFields }) },
+        bodies,
+      );
       const previous = live !== undefined && { previous: live };
       const manifestCrc32 = checksum(encodeCheckedJson(manifest));
       const pointer: Pointer = { formatVersion: FOLDER_FORMAT, generation, ...previous, manifestCrc32 };
@@ -130,7 +137,7 @@ export class Generations {
   /** All files of a generation, its manifest last. */
   async #writeFiles(
     generation: number,
-    facts: Pick<Manifest, 'analyzerId' | 'coveredSeq' | 'articleCount'>,
+    facts: GenerationFacts,
     bodies: ReadonlyMap<string, Iterable<Uint8Array>>,
   ): Promise<Manifest> {
     const files: Manifest['files'][number][] = [];

@@ -3,7 +3,7 @@
  * `CURRENT.json` points to the manifest of the live one. Neither holds a time: the same input gives the same bytes.
  */
 import { z } from 'zod';
-import { TimbaoError } from '../../shared/index.js';
+import { parseExtraFields, TimbaoError, type ExtraField } from '../../shared/index.js';
 import { checksum } from '../files/checksummed-file.js';
 
 /** Counts up whenever the layout of the folder or of its JSON files changes. */
@@ -24,6 +24,8 @@ const manifestSchema = z.strictObject({
   /** The index holds the articles as they stood at this sequence number of the store. */
   coveredSeq: count,
   articleCount: count,
+  /** The publisher's own fields that it was made with; absent without any. */
+  extraFields: z.array(z.custom<ExtraField>((field) => Array.isArray(parseExtraFields([field])))).exactOptional(),
   files: z.array(
     z.strictObject({
       name: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
@@ -44,7 +46,8 @@ const pointerSchema = z.strictObject({
   manifestCrc32: crc32,
 });
 
-export type Manifest = Readonly<Omit<z.infer<typeof manifestSchema>, 'files'>> & {
+export type Manifest = Readonly<Omit<z.infer<typeof manifestSchema>, 'files' | 'extraFields'>> & {
+  readonly extraFields?: readonly ExtraField[];
   readonly files: readonly Readonly<z.infer<typeof manifestSchema>['files'][number]>[];
 };
 export type Pointer = Readonly<z.infer<typeof pointerSchema>>;

@@ -182,6 +182,7 @@ describe('/metrics', () => {
         freshDocuments: 11,
         removedDocuments: 12,
         freshParts: 13,
+        extraFields: [],
       },
       storeSeq: 99,
       builds: { isBuilding: true, made: 14, failed: 15, lastMs: 1600 },
