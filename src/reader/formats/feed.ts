@@ -95,7 +95,15 @@ const toRecord = ({ values }: Item, feedTitle: string | undefined): JsonObject =
     source: source === undefined ? undefined : withoutRss(source.trim()),
     category,
     tags: tags.length === 0 ? undefined : tags,
+    image: values.get('picture')?.[0],
   });
+};
+
+/** As feeds name one: an enclosure, or an element of Media RSS. */
+const pictureOf = (name: string, { url, type, medium }: Readonly<Record<string, string>>): string | undefined => {
+  if (name === 'media:thumbnail') return url;
+  const isPicture = medium === 'image' || type?.startsWith('image/') === true;
+  return isPicture && (name === 'enclosure' || name === 'media:content') ? url : undefined;
 };
 
 class FeedReader {
@@ -124,6 +132,8 @@ class FeedReader {
     if (attributes['type'] === 'xhtml') this.#depthOfMarkup = 1;
     const relation = attributes['rel'] ?? 'alternate';
     if (name === 'link' && relation === 'alternate' && attributes['href']) this.#keep('link', attributes['href']);
+    const picture = pictureOf(name, attributes);
+    if (picture !== undefined) this.#keep('picture', picture);
     if (name === 'category' && attributes['term']) this.#keep('category', attributes['term']);
   }
 

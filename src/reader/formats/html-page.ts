@@ -193,6 +193,16 @@ const findCategory = ({ head, data, page }: Stated, body: PageBody | undefined):
     ['text', body?.category],
   );
 
+/** The picture by which the page is shared. */
+const findImage = ({ head }: Stated): Found | undefined =>
+  mostTrusted(
+    ...['og:image', 'og:image:secure_url', 'twitter:image', 'twitter:image:src'].map((meta) => {
+      const address = metaOf(head, meta);
+      const isWhole = address !== undefined && /^https?:\/\//i.test(address);
+      return [`meta ${meta}`, isWhole ? cleanUrl(address) : undefined] as const;
+    }),
+  );
+
 export const readHtmlPage = (html: string, name: string, options: ReadOptions): ReadOutcome => {
   const tree = parseHtml(html);
   if (tree.hasTooMuchText) return tooMuchText({ file: name });
@@ -214,7 +224,14 @@ export const readHtmlPage = (html: string, name: string, options: ReadOptions): 
     ['title', stated.siteInTitle],
   );
   const shownTitle = title ?? deriveTitle(text.lead ?? text.body);
-  const found = { publishedAt, author, source, category: findCategory(stated, body), url: stated.url };
+  const found = {
+    publishedAt,
+    author,
+    source,
+    category: findCategory(stated, body),
+    url: stated.url,
+    image: findImage(stated),
+  };
   const known = Object.entries(found).filter((entry): entry is [string, Found] => entry[1] !== undefined);
   const modifiedAt =
     dateOf(data?.modifiedAt, options) ??

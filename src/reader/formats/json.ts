@@ -179,6 +179,7 @@ const toRecord = (item: JsonObject, feed: JsonObject): JsonObject => {
     author: authorsOf(item) ?? authorsOf(feed),
     source: feed['title'],
     tags: item['tags'],
+    image: item['image'] ?? item['banner_image'],
   });
 };
 
