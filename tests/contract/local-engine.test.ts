@@ -2,6 +2,7 @@ import { createCachedEngine } from '../../src/engine/cached-engine.js';
 import { openEngine, publishArticles } from '../support/local-index.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
 import { createFakeEngine } from '../support/fake-engine.js';
+import { describeFields } from './fields.contract.js';
 import { describeNews } from './news.contract.js';
 import { describeCarriedTexts, describeShownFields } from './shown-fields.contract.js';
 import { describeSuggestions } from './suggest.contract.js';
@@ -38,6 +39,13 @@ describeShownFields('the local engine', makeLocal);
 describeCarriedTexts('the local engine', makeLocal);
 
 describeShownFields('the local engine behind a cache', async (articles) => {
+  const { engine, publish } = await makeLocal(articles);
+  return { engine: createCachedEngine(engine), publish };
+});
+
+describeFields('the local engine', makeLocal);
+
+describeFields('the local engine behind a cache', async (articles) => {
   const { engine, publish } = await makeLocal(articles);
   return { engine: createCachedEngine(engine), publish };
 });

@@ -8,6 +8,7 @@ import { openEngine, publishArticles } from '../support/local-index.js';
 import { NearThreads } from '../support/near-thread.js';
 import { SAMPLE_ARTICLES } from '../support/sample-articles.js';
 import { makeTemporaryFolder } from '../support/temporary-folder.js';
+import { describeFields } from './fields.contract.js';
 import { describeNews } from './news.contract.js';
 import { describeShownFields } from './shown-fields.contract.js';
 import { describeSuggestions } from './suggest.contract.js';
@@ -38,6 +39,7 @@ const makePooled: MakeEngine = async (articles) => {
 describeSearchEngine('a pool of threads', makePooled);
 describeSuggestions('a pool of threads', makePooled);
 describeNews('a pool of threads', makePooled);
+describeFields('a pool of threads', makePooled);
 describeShownFields('a pool of threads', makePooled);
 
 describeSearchEngine('a pool of threads behind a cache', async (articles) => {
