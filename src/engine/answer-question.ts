@@ -3,8 +3,11 @@ import { fieldTexts } from '../inverted-index/index.js';
 import { Work, workBudgetOf } from '../search/index.js';
 import type { Article } from '../shared/index.js';
 import { canonicalize } from '../text/index.js';
+import { answerFacetSearch } from './answer-facet.js';
 import { answerSearch, type Listening, type Untimed } from './answer-search.js';
 import type {
+  FacetSearchRequest,
+  FacetSearchResponse,
   Scope,
   SearchRequest,
   SearchResponse,
@@ -18,12 +21,14 @@ import type { Snapshot } from './snapshot.js';
 /** What the port asks, as a value that can be sent to a thread; `budget` is a factor of the usual one. */
 export type Question =
   | { readonly kind: 'search'; readonly request: SearchRequest; readonly budget?: number }
+  | { readonly kind: 'facet'; readonly request: FacetSearchRequest; readonly budget?: number }
   | { readonly kind: 'suggest'; readonly request: SuggestRequest; readonly budget?: number }
   | { readonly kind: 'article'; readonly id: string; readonly scope?: Scope }
   | { readonly kind: 'similar'; readonly id: string; readonly limit: number; readonly scope?: Scope };
 
 interface Answers {
   readonly search: Untimed<SearchResponse>;
+  readonly facet: Untimed<FacetSearchResponse>;
   readonly suggest: Untimed<SuggestResponse>;
   readonly article: Article;
   readonly similar: SimilarResponse;
@@ -44,6 +49,8 @@ const answerAny = (snapshot: Snapshot, question: Question, listening: Listening)
   switch (question.kind) {
     case 'search':
       return answerSearch(snapshot, question.request, question.budget ?? 1, listening);
+    case 'facet':
+      return answerFacetSearch(snapshot, question.request, question.budget ?? 1, listening);
     case 'suggest':
       return answerSuggest(snapshot, question.request, question.budget ?? 1);
     case 'article':

@@ -89,7 +89,7 @@ const pagesOf = (
 };
 
 /** Where these were cut, there may be more than was counted. */
-const COUNT_LESS: readonly WorkCut[] = ['words', 'phrases', 'readings'];
+export const COUNT_LESS: readonly WorkCut[] = ['words', 'phrases', 'readings'];
 
 const buildHits = (
   snapshot: Snapshot,
@@ -171,7 +171,7 @@ const nextOf = (
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What the port asks, in the words of search. */
-const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
+export const toSearcherRequest = (request: SearchRequest): SearcherRequest => {
   const {
     query,
     hitsPerPage,

@@ -16,6 +16,8 @@ import {
   MAX_QUERY_LENGTH,
   type Formatting,
   type EngineHealth,
+  type FacetSearchRequest,
+  type FacetSearchResponse,
   type Scope,
   type SearchEngine,
   type SearchRequest,
@@ -187,6 +189,11 @@ class CachedEngine implements SearchEngine {
     if (this.#version !== indexVersion) this.#answers.clear();
     this.#version = indexVersion;
     this.#answers.set(`${indexVersion}\n${canonical}`, answer, { size });
+  }
+
+  /** Hardly asked twice in the same letters. */
+  searchFacet(request: FacetSearchRequest, signal?: AbortSignal): Promise<FacetSearchResponse> {
+    return this.#engine.searchFacet(request, signal);
   }
 
   /** Found faster than most answers are remembered, and hardly asked twice in the same letters. */

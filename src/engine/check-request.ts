@@ -1,7 +1,15 @@
 /** What of a search is out of bounds, whoever asks it. */
 import { MAX_CROP_WORDS, type Formatting } from '../search/index.js';
 import { checkPage, checkWhole, invalid } from './page-cursor.js';
-import { MAX_FACET_LIMIT, MAX_NAMED_FIELDS, MAX_TAG_LENGTH, type SearchRequest } from './search-engine.js';
+import {
+  MAX_FACET_HITS,
+  MAX_FACET_LIMIT,
+  MAX_FACET_QUERY,
+  MAX_NAMED_FIELDS,
+  MAX_TAG_LENGTH,
+  type FacetSearchRequest,
+  type SearchRequest,
+} from './search-engine.js';
 
 /** Throws `TB_PARAMETER_INVALID` for the first problem. */
 export const checkRequest = (request: SearchRequest): void => {
@@ -10,6 +18,15 @@ export const checkRequest = (request: SearchRequest): void => {
   if (facetLimit !== undefined) checkWhole('facetLimit', facetLimit, 1, MAX_FACET_LIMIT);
   if (fields !== undefined) checkNames('fields', fields);
   if (formatted !== undefined) checkFormatting(formatted);
+};
+
+/** The same for a search for values. */
+export const checkFacetSearch = (request: FacetSearchRequest): void => {
+  checkRequest(request);
+  checkWhole('limit', request.facetHits, 1, MAX_FACET_HITS);
+  if (request.facetQuery.length > MAX_FACET_QUERY) {
+    throw invalid('facetQuery', `must not be longer than ${MAX_FACET_QUERY} characters.`);
+  }
 };
 
 const checkFormatting = ({ fields, crop = {}, cropMarker = '', before = '', after = '' }: Formatting): void => {

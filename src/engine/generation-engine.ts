@@ -8,7 +8,7 @@ import { type Article, hasCode, silentLogger, TimbaoError, type Logger } from '.
 import { KeptStore, storePath, type Generations, type Manifest } from '../storage/index.js';
 import type { AnswerTo, Question } from './answer-question.js';
 import type { Answerer } from './answerer.js';
-import { checkRequest } from './check-request.js';
+import { checkFacetSearch, checkRequest } from './check-request.js';
 import type { GenerationEngineOptions } from './engine-options.js';
 import { describeIndex, lastSeqOf, type EngineStatistics } from './engine-statistics.js';
 import { Maintenance } from './maintenance.js';
@@ -114,6 +114,9 @@ export class GenerationEngine implements SearchEngine {
     }
     return answer;
   }
+
+  searchFacet: SearchEngine['searchFacet'] = (request, signal) =>
+    this.#askTimed({ kind: 'facet', request, ...this.#budget }, signal, checkFacetSearch);
 
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse> {
     return this.#askTimed({ kind: 'suggest', request, ...this.#budget }, signal);

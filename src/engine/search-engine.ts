@@ -5,6 +5,7 @@ import type { Article } from '../shared/index.js';
 import type { EngineStatistics } from './engine-statistics.js';
 import type { Understanding } from './understanding.js';
 
+export * from './search-bounds.js';
 export * from './understanding.js';
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
@@ -15,33 +16,6 @@ export type FacetField = 'source' | 'author' | 'category';
 export const FACET_FIELDS: readonly FacetField[] = ['source', 'author', 'category'];
 
 export { MARKED_FIELDS, WORK_CUTS, WORK_STAGES, type Formatting, type MarkedField, type SortKey };
-
-/** Longest query that is searched, in UTF-16 units; a longer one is `TB_QUERY_TOO_LONG`. */
-export const MAX_QUERY_LENGTH = 2000;
-export const MAX_HITS_PER_PAGE = 1000;
-/** How many hits pages are counted over: a page ends at this one or before; `after` goes deeper. */
-export const MAX_PAGED_HITS = 10_000;
-/** Maximum of `facetLimit`. */
-export const MAX_FACET_LIMIT = 10_000;
-/** Maximum number of names in `fields`, and of those in `formatted`. */
-export const MAX_NAMED_FIELDS = 100;
-/** Longest tag or marker of `formatted`, in UTF-16 units. */
-export const MAX_TAG_LENGTH = 100;
-/**
- * So many UTF-16 units of bodies, captions and lists an answer has that was asked for them; hits behind have none, and
- * `understanding.partial` names `details`.
- */
-export const MAX_CARRIED_TEXT = 8_000_000;
-/** Maximum number of fields in `order`. */
-export const MAX_SORT_KEYS = 16;
-/** Maximum number of related articles. */
-export const MAX_SIMILAR = 50;
-/** Maximum number of copies that are listed with a hit; a story may have hundreds. */
-export const MOST_LISTED_COPIES = 20;
-
-/** Maximum and default number of suggestions. */
-export const MAX_SUGGESTIONS = 20;
-export const USUAL_SUGGESTIONS = 8;
 
 /** How much age matters in the order of relevance. */
 export interface RecencyRequest {
@@ -207,6 +181,25 @@ export interface SearchResponse {
   readonly indexVersion: string;
 }
 
+/** Which values of one facet begin as it is typed, and how many articles of a search have each. */
+export interface FacetSearchRequest extends SearchRequest {
+  /** A field whose values can be counted; `facets` are of no account. */
+  readonly facet: string;
+  /** As typed so far: each word begins a word of the value, in any order, accents or not. Empty: any value. */
+  readonly facetQuery: string;
+  /** How many values are wanted: 1 to MAX_FACET_HITS. */
+  readonly facetHits: number;
+}
+
+export interface FacetSearchResponse extends Pick<FacetSearchRequest, 'facet' | 'facetQuery'> {
+  /** The most frequent first. Counted are the articles that `facetDistribution` of the search counts. */
+  readonly facetHits: readonly { readonly value: string; readonly count: number }[];
+  /** There may be more of each, and other values. */
+  readonly totalsAreLowerBounds?: true;
+  readonly processingTimeMs: number;
+  readonly indexVersion: string;
+}
+
 export interface SimilarArticle extends ShownArticle {
   readonly _rankingScore: number;
 }
@@ -258,6 +251,8 @@ export interface EngineHealth {
 export interface SearchEngine {
   /** Rejects with `TB_QUERY_TOO_LONG`, `TB_INDEX_MISSING`, `TB_INDEX_DAMAGED`; never because of what was typed. */
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchResponse>;
+  /** Rejects like `search`; also with `TB_PARAMETER_INVALID` for a field that is no facet. */
+  searchFacet(request: FacetSearchRequest, signal?: AbortSignal): Promise<FacetSearchResponse>;
   /** Phrases of the articles that complete what is being typed. Rejects like `search`. */
   suggest(request: SuggestRequest, signal?: AbortSignal): Promise<SuggestResponse>;
   /** The article as it stands in the generation that is searched; undefined also outside of the scope. */

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { SearchEngine } from '../engine/index.js';
 import {
+  parseFacetSearch,
   parseSearchParameters,
   parseSimilarParameters,
   parseSuggestParameters,
@@ -26,6 +27,14 @@ export const createSearchRoute =
     const answer = await engineOf(response).search(asked, signal);
     noteSearch(response, asked, answer);
     await sendTimed(response, answer, signal);
+  };
+
+export const createFacetSearchRoute =
+  (engineOf: EngineOf, clock: () => number): RequestHandler =>
+  async (request, response) => {
+    const asked = parseFacetSearch(readParameters(request.url), clock());
+    const signal = signalOfClient(response);
+    await sendTimed(response, await engineOf(response).searchFacet(asked, signal), signal);
   };
 
 export const createSuggestRoute =

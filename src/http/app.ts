@@ -11,6 +11,7 @@ import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import {
   answerLive,
   createArticleRoute,
+  createFacetSearchRoute,
   createHealthRoute,
   createReadyRoute,
   createSearchRoute,
@@ -175,6 +176,7 @@ export const createApp = (options: AppOptions): RequestListener => {
     answer('/api/changes', createChangesRoute(options.writing!.writer, clock));
   }
   route('/api/articles/:id', { get: [...turns, createArticleRoute(engineOf)], ...writes?.article });
+  ask('/api/facet-search', createFacetSearchRoute(engineOf, clock));
   ask('/api/suggest', createSuggestRoute(engineOf));
   ask('/api/articles/:id/similar', createSimilarRoute(engineOf));
   answer('/api/openapi.json', (_request, response) => void response.json(openApi));

@@ -2,6 +2,8 @@
 export { MAX_FILTER_TEXT, parseFilter } from './filter-language.js';
 export { readParameters, type RawParameters } from './read-parameters.js';
 export {
+  facetSearchParameters,
+  parseFacetSearch,
   parseRecency,
   parseSearchParameters,
   recencyText,

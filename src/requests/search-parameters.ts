@@ -6,9 +6,12 @@ import {
   MATCHING_STRATEGIES,
   checkRequest,
   GO_DEEPER,
+  MAX_FACET_HITS,
   MAX_FACET_LIMIT,
+  MAX_FACET_QUERY,
   MAX_HITS_PER_PAGE,
   MAX_PAGED_HITS,
+  type FacetSearchRequest,
   type SearchRequest,
   type SortKey,
   type SortOrder,
@@ -20,6 +23,7 @@ import {
   LONGEST_ECHO,
   parseParameters,
   queryText,
+  refuseUnknown,
   single,
   wholeNumber,
   type RawParameters,
@@ -27,6 +31,7 @@ import {
 
 const MAX_FILTER_VALUES = 50;
 const MAX_FILTER_LENGTH = 512;
+const MAX_FACET_NAME = 100;
 
 const DATE_PROBLEM =
   'must be a date such as 2024-05-01 or 01/05/2024, a date and time such as 2024-05-01T08:30+07:00, a month or a year ' +
@@ -158,6 +163,43 @@ export const searchParameters = z.strictObject({
     .default(false)
     .meta({ description: 'The reader is still typing: the last syllable may be half there.' }),
 });
+
+const narrowing = searchParameters.pick({
+  ...({ q: true, matchingStrategy: true, from: true, to: true, source: true, author: true, category: true } as const),
+  ...({ filter: true, distinct: true } as const),
+});
+
+export const facetSearchParameters = z.strictObject({
+  facet: z
+    .array(z.string(), 'must name a field')
+    .max(1, 'may be given only once')
+    .transform(([name = '']) => name)
+    .pipe(z.string().max(MAX_FACET_NAME, `must not be longer than ${MAX_FACET_NAME} characters`))
+    .meta({ description: 'A field whose values can be counted, as in facets.', example: 'source' }),
+  facetQuery: single(z.string().max(MAX_FACET_QUERY, `must not be longer than ${MAX_FACET_QUERY} characters`))
+    .default('')
+    .meta({
+      description:
+        'What is typed of a value: each word begins one of its words, in any order, with or without accents. Empty: the most frequent values.',
+      example: 'tin qu',
+    }),
+  limit: single(wholeNumber(MAX_FACET_HITS)).default(10).meta({ description: 'Most values that are wanted.' }),
+  ...narrowing.shape,
+});
+
+/** What a search is that says nothing. */
+const USUAL = searchParameters.parse({});
+
+/**
+ * The values of a facet that are meant, within a search. Throws as `toSearchRequest`.
+ *
+ * @param now what "hôm qua" counts from, in ms since the epoch
+ */
+export const parseFacetSearch = (raw: RawParameters, now: number): FacetSearchRequest => {
+  refuseUnknown(facetSearchParameters, raw);
+  const { facet, facetQuery, limit, ...search } = parseParameters(facetSearchParameters, raw, '…');
+  return { ...toSearchRequest({ ...USUAL, ...search }, now, 'off'), facet, facetQuery, facetHits: limit };
+};
 
 export type SearchParameters = z.output<typeof searchParameters>;
 export const SEARCH_PARAMETER_NAMES = Object.keys(searchParameters.shape) as (keyof SearchParameters)[];

@@ -10,6 +10,7 @@ export type { AppliedRecency, Recency, RecencyReason } from './rank/recency.js';
 export type { ScorePart } from './rank/score-document.js';
 export type { ExpandedTerm } from './query/term-expansion.js';
 export { MAX_CONDITIONS, MAX_FILTER_DEPTH, type Bound, type Filter } from './query/filter.js';
+export { meansTyped } from './query/typed-values.js';
 export type { QueryPlan } from './query/query-plan.js';
 export { isFoundByPlace, withoutPlaces } from './understand/find-places.js';
 export { SimilarArticles } from './similar/similar-articles.js';

@@ -5,6 +5,7 @@ import {
   MAX_CARRIED_TEXT,
   MAX_CROP_WORDS,
   MAX_NAMED_FIELDS,
+  type FacetSearchRequest,
   type Formatting,
   type SearchEngine,
   type SearchRequest,
@@ -147,6 +148,50 @@ export const describeShownFields = (name: string, make: MakeEngine): void => {
       expect(all).toHaveLength(9);
       expect(Object.entries(await facets(3))).toEqual(all.slice(0, 3));
       expect(Object.entries(await facets(10_000))).toEqual(all);
+    });
+
+    it('values of a facet that begin as they are typed, counted within a search', async () => {
+      const typed = async (facetQuery: string, changes: Partial<FacetSearchRequest> = {}, query = '') => {
+        const request = { ...ask(query), facet: 'author', facetQuery, facetHits: 3, ...changes };
+        const { facetHits, ...rest } = await engine.searchFacet(request);
+        expect(rest).toMatchObject({ facet: request.facet, facetQuery, indexVersion: engine.indexVersion() });
+        return facetHits.map(({ value, count }) => `${value} ${count}`);
+      };
+      expect(await typed('phan h')).toEqual(['Phan Hòa Phú 1']);
+      expect(await typed('phán')).toEqual([]);
+      expect(await typed('ng', { facet: 'source' })).toEqual(['Nguồn 0 4', 'Nguồn 1 4', 'Nguồn 2 4']);
+      expect(await typed('8 nguon', { facet: 'source' })).toEqual(['Nguồn 8 3']);
+      expect(await typed('', { facet: 'category', page: 7, hitsPerPage: 0, facetLimit: 1 })).toEqual([
+        'Nông nghiệp 30',
+        'Đời sống 1',
+      ]);
+      expect(await typed('', { facet: 'source' }, 'hòa phú')).toEqual(['Báo Hòa Phú 1']);
+      expect(await typed('nguoi', { source: ['Nguồn 3'] }, 'lúa')).toEqual([
+        'Người viết 12 1',
+        'Người viết 21 1',
+        'Người viết 3 1',
+      ]);
+      expect(await typed('', { facet: 'source', scope: ['Báo Hòa Phú'] })).toEqual(['Báo Hòa Phú 1']);
+      for (const [changes, problem] of [
+        [{ facet: 'body' }, '"body" cannot be counted'],
+        [{ facet: '__proto__' }, 'cannot be counted'],
+        [{ facetHits: 0 }, '"limit": must be a whole number from 1 to 100'],
+        [{ facetHits: 101 }, '"limit"'],
+        [{ facetQuery: 'x'.repeat(101) }, '"facetQuery": must not be longer than 100'],
+      ] as const) {
+        const asked = engine.searchFacet({
+          ...ask(''),
+          ...{ facet: 'source', facetQuery: '', facetHits: 1 },
+          ...changes,
+        });
+        await expect(asked).rejects.toMatchObject({
+          code: 'TB_PARAMETER_INVALID',
+          message: expect.stringContaining(problem),
+        });
+      }
+      await expect(
+        engine.searchFacet({ ...ask('x'.repeat(2001)), facet: 'source', facetQuery: '', facetHits: 1 }),
+      ).rejects.toMatchObject({ code: 'TB_QUERY_TOO_LONG' });
     });
 
     it.each<[Partial<SearchRequest>, string]>([

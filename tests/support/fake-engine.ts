@@ -246,6 +246,17 @@ export const createFakeEngine = (initial?: readonly Article[]): FakeEngine => {
       await hold(request);
       return computed;
     },
+    async searchFacet({ facet, facetQuery, facetHits, ...request }, signal) {
+      signal?.throwIfAborted();
+      requests.push({ ...request, facets: [facet] });
+      const { facetDistribution, processingTimeMs, indexVersion } = answer({ ...request, facets: [facet] });
+      const counted = Object.entries(facetDistribution[facet] ?? {}).filter(([value]) =>
+        canonicalize(value).startsWith(canonicalize(facetQuery)),
+      );
+      const hits = counted.map(([value, count]) => ({ value, count })).slice(0, facetHits);
+      await hold(request);
+      return { facet, facetQuery, facetHits: hits, processingTimeMs, indexVersion };
+    },
     findArticle: (id, signal) => unlessAborted(signal).then(() => open().find((article) => article.id === id)),
     suggest: ({ query, limit }, signal) =>
       unlessAborted(signal).then(() => suggestTitles(open(), query, limit, versionOf(open()))),

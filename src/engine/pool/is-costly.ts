@@ -21,7 +21,7 @@ const BLANKS = /\s+/u;
  * ```
  */
 export const isCostly = (question: Question): boolean => {
-  if (question.kind !== 'search') return false;
+  if (question.kind !== 'search' && question.kind !== 'facet') return false;
   const { query, hitsPerPage, after } = question.request;
   const isLong = query.length > LONG_QUERY || query.trim().split(BLANKS).length > MANY_WORDS;
   // Whoever goes on behind a page reads a whole list, as tools do.

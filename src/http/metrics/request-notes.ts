@@ -26,9 +26,9 @@ export const noteError = (response: Noted, code: ErrorCode): void => {
  * articles say nothing of what readers miss.
  */
 export const noteSearch = (response: Noted, request: SearchRequest, answer: SearchResponse): void => {
-  const { query, page, after, asYouType = false } = request;
+  const { query, page, offset = 0, after, asYouType = false } = request;
   const { partial } = answer.understanding;
   if (partial !== undefined) (response.locals as Notes).cuts = partial;
-  if (page !== 1 || after !== undefined || asYouType || query.trim() === '') return;
+  if (page !== 1 || offset > 0 || after !== undefined || asYouType || query.trim() === '') return;
   (response.locals as Notes).hasFound = answer.totalHits + answer.totalRelaxed > 0;
 };

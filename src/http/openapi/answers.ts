@@ -10,6 +10,7 @@ import {
   WORK_CUTS,
   WORK_STAGES,
   type EngineHealth,
+  type FacetSearchResponse,
   type Explanation,
   type SearchResponse,
   type SimilarResponse,
@@ -225,6 +226,20 @@ export const similarResponse = z.object({
   hits: z.array(shownArticle.extend({ _rankingScore: z.number() })).meta({ description: 'The most related first.' }),
   indexVersion: z.string(),
 }) satisfies z.ZodType<SimilarResponse>;
+
+export const facetSearchResponse = z.object({
+  facet: z.string(),
+  facetQuery: z.string().meta({ description: 'As it was typed.' }),
+  facetHits: z.array(z.object({ value: z.string(), count })).meta({
+    description: 'The most frequent first. Counted as in facetDistribution of the search.',
+  }),
+  totalsAreLowerBounds: z
+    .literal(true)
+    .exactOptional()
+    .meta({ description: 'There may be more of each, and other values.' }),
+  processingTimeMs: z.number().min(0),
+  indexVersion: z.string(),
+}) satisfies z.ZodType<FacetSearchResponse>;
 
 export const suggestResponse = z.object({
   query: z.string().meta({ description: 'As it was typed.' }),

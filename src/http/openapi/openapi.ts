@@ -6,6 +6,7 @@ import * as writes from './writes.js';
 import {
   changesParameters,
   deleteBody,
+  facetSearchParameters,
   searchParameters,
   similarParameters,
   suggestParameters,
@@ -20,6 +21,7 @@ const COMPONENTS = {
   Explanation: answers.explanation,
   Article: answers.article,
   SimilarResponse: answers.similarResponse,
+  FacetSearchResponse: answers.facetSearchResponse,
   SuggestResponse: answers.suggestResponse,
   Health: answers.health,
   Probe: answers.probe,
@@ -60,13 +62,13 @@ const buildSchemas = (): Json => {
 const COMMA_SEPARATED = new Set(['facets', 'matchesPosition', 'fields', 'highlight', 'crop']);
 
 const buildParameters = (schemas: z.ZodType): readonly Json[] => {
-  const { properties } = z.toJSONSchema(schemas, { io: 'output' });
+  const { properties, required = [] } = z.toJSONSchema(schemas, { io: 'output' });
   return Object.entries(properties ?? {}).map(([name, schema]) => {
     const { description, example, ...type } = schema as Record<string, unknown>;
     return {
       name,
       in: 'query',
-      required: false,
+      required: required.includes(name) && !('default' in (schema as object)),
       description,
       ...(example !== undefined && { example }),
       schema: type,
@@ -172,6 +174,13 @@ export const buildOpenApi = (): Json => ({
       [ID, ...buildParameters(similarParameters)],
       answerOf('Related articles.', 'SimilarResponse'),
       { 400: BAD_PARAMETER, 404: NO_ARTICLE },
+    ),
+    '/api/facet-search': question(
+      'searchFacet',
+      'Values of one facet that begin as they are typed, and how many articles of a search have each.',
+      buildParameters(facetSearchParameters),
+      answerOf('The most frequent first.', 'FacetSearchResponse'),
+      { 400: BAD_PARAMETER },
     ),
     '/api/suggest': question(
       'suggest',

@@ -104,9 +104,7 @@ const questions = (): string[] =>
   thread.received.flatMap(({ name, input }) => {
     if (name !== 'question') return [];
     const question = input as Question;
-    return question.kind === 'search' || question.kind === 'suggest'
-      ? question.request.query
-      : `${question.kind} ${question.id}`;
+    return 'request' in question ? question.request.query : `${question.kind} ${question.id}`;
   });
 
 describe.each([

@@ -93,6 +93,8 @@ const SEARCHED = [
   '&typing=true&explain=true',
   '&source=tin+mat&source=Tin+Quận&facets=source',
   '&category=Mật+vụ',
+  '&fields=*&highlight=*,snippet&facets=source,author,category,tags&facetLimit=3',
+  '&crop=*:3&preTag=[&postTag=]&hitsPerPage=30&offset=0',
 ];
 
 const each = async (paths: readonly string[]): Promise<readonly Answer[]> => {
@@ -124,6 +126,22 @@ const QUESTIONS: Readonly<Record<string, () => Promise<readonly Answer[]>>> = {
       understanding: { restored: { text: 'hội chợ xuân' } },
     });
     return answers;
+  },
+  'GET /api/facet-search': async () => {
+    const facets = ['source', 'author', 'category'];
+    const answers = await each(
+      facets.flatMap((facet) =>
+        ['', 't', 'tin', 'mat', 'mật', 'tin m', 'le', 'k'].flatMap((typed) =>
+          ['', '&q=thuong+khuat', '&q=hoi+cho', '&category=Mật+vụ', '&source=tin+mat', '&distinct=story&limit=100'].map(
+            (rest) => `/api/facet-search?facet=${facet}&facetQuery=${encodeURIComponent(typed)}${rest}`,
+          ),
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(answers[0]!.body['facetHits']).toEqual([{ value: OPEN, count: 6 }]);
+    const echoed = (text: string): string => text.replace(/"facetQuery":"[^"]*"/, '');
+    return answers.map((answer) => ({ ...answer, text: echoed(answer.text) }));
   },
   'GET /api/suggest': async () => {
     const answers = await each(ofQueries('/api/suggest?', ['', '&limit=20']));

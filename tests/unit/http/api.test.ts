@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { article, health, searchResponse } from '../../../src/http/openapi/answers.js';
+import { article, facetSearchResponse, health, searchResponse } from '../../../src/http/openapi/answers.js';
 import { createTestApp } from '../../support/http.js';
 import { SAMPLE_ARTICLES } from '../../support/sample-articles.js';
 
@@ -82,6 +82,37 @@ describe('GET /api/search', () => {
   });
 });
 
+describe('GET /api/facet-search', () => {
+  it('answers in the shape that is documented', async () => {
+    const { body, status } = await answerOf('/api/facet-search?facet=source&facetQuery=b%C3%A1o&q=lao+dong&limit=2');
+    expect(status).toBe(200);
+    expect(facetSearchResponse.strict().parse(body)).toEqual(body);
+    expect(body).toMatchObject({
+      facet: 'source',
+      facetQuery: 'báo',
+      facetHits: [{ value: 'Báo Sông Mới', count: 2 }],
+    });
+    expect(engine.requests.at(-1)).toMatchObject({ query: 'lao dong', facets: ['source'] });
+  });
+
+  it.each([
+    ['', 'Parameter "facet": must name a field'],
+    ['facet=a&facet=b', 'Parameter "facet": may be given only once'],
+    ['facet=source&hitsPerPage=5', 'Parameter "hitsPerPage": is not known here. Known are facet, facetQuery, limit, q'],
+    ['facet=source&limit=101', 'Parameter "limit": must be a whole number from 1 to 100'],
+    [`facet=source&facetQuery=${'x'.repeat(101)}`, 'Parameter "facetQuery": must not be longer than 100'],
+    [`facet=${'x'.repeat(101)}`, 'Parameter "facet": must not be longer than 100'],
+    ['facet=source&from=abc', 'Parameter "from": must be a date'],
+    ['facet=source&filter=a', 'Parameter "filter": at character 2'],
+  ])('%s is refused', async (query, problem) => {
+    const { status, body } = await answerOf(`/api/facet-search?${query}`);
+    expect([status, body]).toEqual([
+      400,
+      expect.objectContaining({ code: 'TB_PARAMETER_INVALID', detail: expect.stringContaining(problem) }),
+    ]);
+  });
+});
+
 describe('GET /api/articles/:id', () => {
   it.each(SAMPLE_ARTICLES.map((each) => [each.id, each] as const))('%s', async (id, expected) => {
     const { body, status } = await answerOf(`/api/articles/${encodeURIComponent(id)}`);
@@ -128,6 +159,7 @@ it('GET /api/openapi.json describes these addresses', async () => {
     '/api/reconcile',
     '/api/changes',
     '/api/articles/{id}/similar',
+    '/api/facet-search',
     '/api/suggest',
     '/health',
     '/livez',
