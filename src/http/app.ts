@@ -6,7 +6,7 @@ import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { createScopedEngine, type SearchEngine } from '../engine/index.js';
 import type { KeyRing } from '../keys/index.js';
-import { createWire, Fields, firstParts } from '../meilisearch/index.js';
+import { createFieldsOf, createWire, firstParts } from '../meilisearch/index.js';
 import { silentLogger, TimbaoError, type Logger } from '../shared/index.js';
 import {
   answerLive,
@@ -189,7 +189,14 @@ export const createApp = (options: AppOptions): RequestListener => {
   const wire =
     index === 'off'
       ? []
-      : createWire({ index, fields: new Fields(), clock, now, recency: options.recency, writing: wireWritingOf(desk) });
+      : createWire({
+          index,
+          fieldsOf: createFieldsOf(),
+          clock,
+          now,
+          recency: options.recency,
+          writing: wireWritingOf(desk),
+        });
   for (const [path, handlers] of createWireHandlers(wire, { engineOf, turns, checks, desk })) route(path, handlers);
   const wireParts = firstParts(wire);
 

@@ -48,12 +48,12 @@ const codeOf = (name: string): string => (name === '' ? 'bad_request' : `invalid
 type Page = z.output<typeof pageBody>;
 
 export const createDocumentReads = (
-  fields: Fields,
+  fieldsOf: (engine: SearchEngine) => Fields,
   checkIndex: (uid: string | undefined) => string,
 ): readonly WireRoute[] => {
   const readPage = async (page: Page, { engine, signal }: WireRequest): Promise<object> => {
     const { offset, limit, ids } = page;
-    const names = fields.shown(page.fields);
+    const names = fieldsOf(engine).shown(page.fields);
     const { articles, total } =
       ids === undefined ? await findPage(page, engine, signal) : await findByIds(page, ids.map(String), engine, signal);
     return { results: articles.map((article) => toDocument(article, names)), offset, limit, total };
@@ -65,6 +65,7 @@ export const createDocumentReads = (
     signal: AbortSignal,
   ): Promise<{ articles: readonly Partial<Article>[]; total: number }> => {
     const where = filter === undefined ? undefined : parseFilter(filter);
+    const fields = fieldsOf(engine);
     const order = orderOf(sort, fields, 'invalid_document_sort');
     const hitsPerPage = Math.max(0, Math.min(limit, MAX_HITS_PER_PAGE, MAX_PAGED_HITS - offset));
     const { hits, totalHits } = await engine.search(
@@ -136,7 +137,7 @@ export const createDocumentReads = (
         const article = await request.engine.findArticle(id, request.signal);
         if (article === undefined)
           throw new WireError('document_not_found', `Document \`${id.slice(0, 100)}\` not found.`);
-        return { status: 200, body: toDocument(article, fields.shown(asked)) };
+        return { status: 200, body: toDocument(article, fieldsOf(request.engine).shown(asked)) };
       },
     },
   ];

@@ -1,5 +1,5 @@
 /** Which fields documents have on the wire, and what can be asked of each. */
-import { FACET_FIELDS } from '../engine/index.js';
+import { FACET_FIELDS, type SearchEngine } from '../engine/index.js';
 import type { ExtraField } from '../shared/index.js';
 import { WireError } from './wire-error.js';
 
@@ -29,14 +29,17 @@ export class Fields {
   readonly filterable: readonly string[];
   readonly sortable: readonly string[];
   readonly facets: readonly string[];
+  /** Of the publisher's own, those whose words are found. */
+  readonly searchable: readonly string[];
 
   /** @param extra those of the publisher's own */
   constructor(extra: readonly ExtraField[] = []) {
-    const having = (ability: 'filterable' | 'sortable' | 'facet'): readonly string[] =>
+    const having = (ability: 'filterable' | 'sortable' | 'facet' | 'searchable'): readonly string[] =>
       extra.filter((field) => field[ability] === true).map(({ name }) => name);
     this.displayed = [...OF_ARTICLES, ...extra.map(({ name }) => name)];
     this.filterable = [...FILTERABLE, ...having('filterable')];
     this.sortable = ['publishedAt', ...having('sortable')];
+    this.searchable = having('searchable');
     this.facets = [...FACET_FIELDS, 'tags', ...having('facet')];
   }
 
@@ -70,3 +73,17 @@ export class Fields {
     }
   }
 }
+
+/** The fields of the index that is searched; looked up anew whenever that is another one. */
+export const createFieldsOf = (): ((engine: SearchEngine) => Fields) => {
+  let version: string | undefined;
+  let fields = new Fields();
+  return (engine) => {
+    const current = engine.indexVersion();
+    if (current !== version) {
+      fields = new Fields(engine.statistics().index?.extraFields);
+      version = current;
+    }
+    return fields;
+  };
+};

@@ -2,7 +2,7 @@
  * How is it asked by clients of Meilisearch? Its routes, its words for what is asked and answered, its errors; what
  * carries them is left to `http`.
  */
-export { Fields } from './fields.js';
+export { createFieldsOf } from './fields.js';
 export { HONOURED_ROUTES, REFUSED_ROUTES } from './route-table.js';
 export { HONOURED_PARAMETERS, REFUSED_PARAMETERS } from './search-table.js';
 export { WireResults } from './search-routes.js';

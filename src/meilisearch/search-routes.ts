@@ -15,10 +15,11 @@ type Asking = Pick<WireRequest, 'engine' | 'signal' | 'note'>;
 const search = async (query: SearchQuery, settings: Settings, { engine, signal, note }: Asking): Promise<WireHits> => {
   try {
     const window = windowOf(query);
-    const asked = toRequest(query, window, settings);
+    const fields = settings.fieldsOf(engine);
+    const asked = toRequest(query, window, fields, settings);
     const answer = await engine.search(asked, signal);
     note(asked, answer);
-    return toAnswer(query, answer, window, settings.fields);
+    return toAnswer(query, answer, window, fields);
   } catch (error) {
     throw isTimbaoError(error) && error.status === 400 ? toWireError(error) : error;
   }

@@ -2,9 +2,9 @@
  * The settings of an index. They are what the service was started with and what is built in, so a change is only taken
  * where it asks for what is so anyway; then whoever sets up an index before use can go on.
  */
-import { MARKED_FIELDS, MAX_PAGED_HITS } from '../engine/index.js';
+import { MARKED_FIELDS, MAX_PAGED_HITS, type SearchEngine } from '../engine/index.js';
 import type { ArticleWriter } from '../writing/index.js';
-import type { Fields } from './fields.js';
+import { Fields } from './fields.js';
 import { snakeCase } from './read-object.js';
 import type { TaskBook } from './task-book.js';
 import { MOST_VALUES } from './to-request.js';
@@ -14,9 +14,9 @@ import type { WireAnswer, WireRoute, WireWrite } from './wire-route.js';
 const LONGEST_ECHO = 60;
 
 /** By their names in `/settings`; each has a route of its own below it. */
-export const settingsOf = (fields: Fields, searchable: readonly string[] = []): Readonly<Record<string, unknown>> => ({
+const settingsOf = (fields: Fields): Readonly<Record<string, unknown>> => ({
   displayedAttributes: ['*'],
-  searchableAttributes: [...MARKED_FIELDS, ...searchable],
+  searchableAttributes: [...MARKED_FIELDS, ...fields.searchable],
   filterableAttributes: fields.filterable,
   sortableAttributes: fields.sortable,
   rankingRules: ['sort', 'relevance'],
@@ -37,6 +37,8 @@ export const settingsOf = (fields: Fields, searchable: readonly string[] = []): 
   prefixSearch: 'indexingTime',
   foreignKeys: [],
 });
+
+const SETTING_NAMES = Object.keys(settingsOf(new Fields()));
 
 /** Lists of which a part may be asked for: more can be done than was asked. */
 const MAY_BE_LESS: ReadonlySet<string> = new Set([
@@ -69,7 +71,7 @@ const isSame = (asked: unknown, held: unknown): boolean => {
 };
 
 interface SettingsDesk {
-  readonly fields: Fields;
+  readonly fieldsOf: (engine: SearchEngine) => Fields;
   readonly checkIndex: (uid: string | undefined) => string;
 }
 
@@ -81,44 +83,43 @@ interface SettingsWrites extends SettingsDesk {
 const PATH = '/indexes/:uid/settings';
 const pathOf = (name: string): string => `${PATH}/${kebabCase(name)}`;
 
-export const createSettingsReads = ({ fields, checkIndex }: SettingsDesk): readonly WireRoute[] => {
-  const settings = settingsOf(fields);
-  const reading = (path: string, body: unknown): WireRoute => ({
+export const createSettingsReads = ({ fieldsOf, checkIndex }: SettingsDesk): readonly WireRoute[] => {
+  /** @param name of one; all without */
+  const reading = (path: string, name?: string): WireRoute => ({
     method: 'get',
     path,
     for: 'searching',
     answer: (request) => {
       checkIndex(request.path['uid']);
-      return Promise.resolve({ status: 200, body });
+      const settings = settingsOf(fieldsOf(request.engine));
+      return Promise.resolve({ status: 200, body: name === undefined ? settings : settings[name] });
     },
   });
-  return [reading(PATH, settings), ...Object.entries(settings).map(([name, held]) => reading(pathOf(name), held))];
+  return [reading(PATH), ...SETTING_NAMES.map((name) => reading(pathOf(name), name))];
 };
 
 /** Of these a change says only what becomes another. */
 const PATCHED: ReadonlySet<string> = new Set(['typoTolerance', 'faceting', 'pagination', 'embedders']);
 
-export const createSettingsWrites = ({ fields, checkIndex, writer, tasks }: SettingsWrites): readonly WireRoute[] => {
-  const settings = settingsOf(fields);
-
-  const check = (name: string, asked: unknown): void => {
-    const held = settings[name];
+export const createSettingsWrites = ({ fieldsOf, checkIndex, writer, tasks }: SettingsWrites): readonly WireRoute[] => {
+  const check = (name: string, asked: unknown, held: unknown): void => {
     if (isSame(asked, held) || (MAY_BE_LESS.has(name) && isSubset(asked, held as readonly unknown[]))) return;
     const message = `Setting \`${name}\` cannot be changed over HTTP; it is \`${JSON.stringify(held)}\`.`;
-    const hint = MAY_BE_LESS.has(name) ? ' Fields of your own are declared in the configuration, as `fields`.' : '';
+    const hint = MAY_BE_LESS.has(name) ? ' Fields of your own are declared in `fields.json` of the data folder.' : '';
     throw new WireError(`invalid_settings_${snakeCase(name)}`, message + hint);
   };
 
   /** @param asked by name */
   const change = async (request: WireWrite, asked: object): Promise<WireAnswer> => {
     checkIndex(request.path['uid']);
+    const settings = settingsOf(fieldsOf(request.engine));
     for (const [name, value] of Object.entries(asked)) {
       if (!Object.hasOwn(settings, name)) {
-        const known = Object.keys(settings).map((one) => `\`${one}\``);
+        const known = SETTING_NAMES.map((one) => `\`${one}\``);
         const shown = name.slice(0, LONGEST_ECHO);
         throw new WireError('bad_request', `Unknown field \`${shown}\`: expected one of ${known.join(', ')}`);
       }
-      check(name, value);
+      check(name, value, settings[name]);
     }
     const seq = await writer.lastSeq({});
     return {
@@ -136,7 +137,7 @@ export const createSettingsWrites = ({ fields, checkIndex, writer, tasks }: Sett
   return [
     { method: 'patch', path: PATH, for: 'writing', takes: 'whole', answer: changeAll },
     { method: 'delete', path: PATH, for: 'writing', answer: (request) => change(request, {}) },
-    ...Object.keys(settings).flatMap((name): readonly WireRoute[] => [
+    ...SETTING_NAMES.flatMap((name): readonly WireRoute[] => [
       {
         method: PATCHED.has(name) ? 'patch' : 'put',
         path: pathOf(name),

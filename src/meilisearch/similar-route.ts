@@ -1,6 +1,6 @@
 /** What else there is about what a document is about. */
 import * as z from 'zod';
-import { MAX_SIMILAR } from '../engine/index.js';
+import { MAX_SIMILAR, type SearchEngine } from '../engine/index.js';
 import type { Article } from '../shared/index.js';
 import type { Fields } from './fields.js';
 import { flag, objectOfQuery, readObject, snakeCase, text, texts, wholeNumber, type Shape } from './read-object.js';
@@ -32,13 +32,13 @@ const IN_QUERY: Shape = {
 };
 
 interface SimilarDesk {
-  readonly fields: Fields;
+  readonly fieldsOf: (engine: SearchEngine) => Fields;
   /** Milliseconds that only grow. */
   readonly now: () => number;
   readonly checkIndex: (uid: string | undefined) => string;
 }
 
-export const createSimilarRoutes = ({ fields, now, checkIndex }: SimilarDesk): readonly WireRoute[] => {
+export const createSimilarRoutes = ({ fieldsOf, now, checkIndex }: SimilarDesk): readonly WireRoute[] => {
   const answer = async (request: WireRequest, given: unknown): Promise<{ status: number; body: object }> => {
     const start = now();
     checkIndex(request.path['uid']);
@@ -48,7 +48,7 @@ export const createSimilarRoutes = ({ fields, now, checkIndex }: SimilarDesk): r
     const id = String(asked.id);
     const found = await engine.findSimilar(id, MAX_SIMILAR, signal);
     if (found === undefined) throw new WireError('not_found_similar_id', `Document \`${id.slice(0, 100)}\` not found.`);
-    const names = fields.shown(asked.attributesToRetrieve);
+    const names = fieldsOf(engine).shown(asked.attributesToRetrieve);
     const hits: object[] = [];
     for (const { id: other, _rankingScore } of found.hits.slice(offset, offset + limit)) {
       const article: Partial<Article> | undefined = await engine.findArticle(other, signal);

@@ -5,6 +5,7 @@ import {
   MAX_HITS_PER_PAGE,
   MAX_PAGED_HITS,
   type Formatting,
+  type SearchEngine,
   type SearchRequest,
   type SortKey,
 } from '../engine/index.js';
@@ -37,7 +38,7 @@ const within = (offset: number, limit: number): Window => ({
 });
 
 export interface Settings {
-  readonly fields: Fields;
+  readonly fieldsOf: (engine: SearchEngine) => Fields;
   /** What "hôm qua" counts from, in ms since the epoch. */
   readonly clock: () => number;
   readonly recency?: RecencySetting | undefined;
@@ -47,7 +48,8 @@ export interface Settings {
 export const toRequest = (
   query: SearchQuery,
   { offset, limit }: Window,
-  { fields, clock, recency }: Settings,
+  fields: Fields,
+  { clock, recency }: Settings,
 ): SearchRequest => {
   const { q, matchingStrategy, distinct, facets, showMatchesPosition } = query;
   if (distinct !== undefined && distinct !== 'story') throw notDistinct(distinct);

@@ -31,7 +31,7 @@ export interface WireWriting {
 const LONGEST_ECHO = 100;
 
 export const createWire = (options: WireOptions): readonly WireRoute[] => {
-  const { index, fields, writing } = options;
+  const { index, fieldsOf, writing } = options;
   const checkIndex = (uid = ''): string => {
     if (uid === index) return uid;
     throw new WireError('index_not_found', `Index \`${uid.slice(0, LONGEST_ECHO)}\` not found.`);
@@ -41,7 +41,7 @@ export const createWire = (options: WireOptions): readonly WireRoute[] => {
     ...createIndexRoutes(desk),
     ...createSearchRoutes(options, checkIndex),
     ...createSimilarRoutes(desk),
-    ...createDocumentReads(fields, checkIndex),
+    ...createDocumentReads(fieldsOf, checkIndex),
     ...createSettingsReads(desk),
     ...(writing === undefined ? [] : createWrites(desk, writing)),
     ...createRefusedRoutes(),

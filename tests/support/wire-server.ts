@@ -1,9 +1,19 @@
 /** A service with a few articles, asked in Meilisearch's words. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExtraField } from '../../src/shared/index.js';
 import { writeIndex } from '../../src/indexing/index.js';
 import { makeTemporaryFolder } from './temporary-folder.js';
 import { startWriteServer, type WriteServer } from './write-server.js';
 
 const DAY = (day: number): string => `2026-03-0${day}T08:00:00+07:00`;
+
+/** Of the publisher's own. */
+const FIELDS: readonly ExtraField[] = [
+  { name: 'price', type: 'number', filterable: true, sortable: true, facet: true },
+  { name: 'premium', type: 'boolean', filterable: true, facet: true },
+  { name: 'deck', type: 'string' },
+];
 
 /** Six that hold "lúa", of two sources; what they have in common is little else. */
 export const WIRE_ARTICLES = [
@@ -18,6 +28,7 @@ export const WIRE_ARTICLES = [
     tags: ['lúa', 'miền tây'],
     publishedAt: DAY(1),
     url: 'https://vidu.vn/a1',
+    extra: { price: 30, premium: true, deck: 'Tin <đầu>' },
   },
   {
     id: 'a2',
@@ -27,6 +38,7 @@ export const WIRE_ARTICLES = [
     author: 'Lê Hà',
     category: 'Kinh tế',
     tags: ['lúa', 'giá cả'],
+    extra: { price: 20 },
     publishedAt: DAY(2),
   },
   {
@@ -37,6 +49,7 @@ export const WIRE_ARTICLES = [
     author: 'Lê Hà',
     category: 'Kinh tế',
     tags: ['gạo'],
+    extra: { price: 10.5, premium: false },
     publishedAt: DAY(3),
   },
   {
@@ -70,6 +83,7 @@ export interface WireServer extends WriteServer {
 /** @returns a service with the articles, and a key that writes */
 export const startWireServer = async (options: Parameters<typeof startWriteServer>[0] = {}): Promise<WireServer> => {
   const dataFolder = makeTemporaryFolder();
+  writeFileSync(join(dataFolder, 'fields.json'), JSON.stringify(FIELDS));
   await writeIndex({ dataFolder, incoming: WIRE_ARTICLES, mode: 'replace' });
   const server = await startWriteServer({ dataFolder, isLive: true, ...options });
   await server.addKey('write');

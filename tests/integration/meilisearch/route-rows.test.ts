@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { format } from 'prettier';
 import { meilisearchPage } from '../../../scripts/meilisearch-page.js';
-import { createWire, Fields, HONOURED_ROUTES, REFUSED_ROUTES } from '../../../src/meilisearch/index.js';
+import { createFieldsOf, createWire, HONOURED_ROUTES, REFUSED_ROUTES } from '../../../src/meilisearch/index.js';
 import { startWireServer, WIRE_ARTICLES, type WireServer } from '../../support/wire-server.js';
 
 let server: WireServer;
@@ -256,7 +256,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
       await ask('POST /indexes/articles/documents', [{ id: 'p1', title: 'Một', body: 'Một.', author: 'An' }]),
     );
     const parts = [
-      { id: 'p1', title: 'Một, sửa' },
+      { id: 'p1', title: 'Một, sửa', price: 7 },
       { id: 'p1', category: 'Sửa' },
       { id: 'p2', title: 'Hai', body: 'Hai.' },
       { id: 'p1', text: 'Một, thân mới.' },
@@ -267,7 +267,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     });
     expect(await ask('GET /indexes/articles/documents/p1')).toEqual([
       200,
-      { id: 'p1', title: 'Một, sửa', body: 'Một, thân mới.', author: 'An', category: 'Sửa' },
+      { id: 'p1', title: 'Một, sửa', body: 'Một, thân mới.', author: 'An', category: 'Sửa', price: 7 },
     ]);
     expect(await ask('GET /indexes/articles/documents/p2')).toMatchObject([200, { title: 'Hai' }]);
     const skipped = await taskOf(await ask(`${put}?skipCreation=true`, [{ id: 'p3', title: 'Ba' }]));
@@ -400,8 +400,8 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await ask('GET /indexes/articles/settings')).toMatchObject([
       200,
       {
-        sortableAttributes: ['publishedAt'],
-        filterableAttributes: ['id', 'source', 'author', 'category', 'tags', 'publishedAt'],
+        sortableAttributes: ['publishedAt', 'price'],
+        filterableAttributes: ['id', 'source', 'author', 'category', 'tags', 'publishedAt', 'price', 'premium'],
         pagination: { maxTotalHits: 10_000 },
         stopWords: [],
       },
@@ -414,7 +414,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await taskOf(await ask(change, asked))).toMatchObject({ status: 'succeeded', type: 'settingsUpdate' });
     expect(await ask(change, { filterableAttributes: ['body'] })).toMatchObject([
       400,
-      { code: 'invalid_settings_filterable_attributes', message: expect.stringContaining('`fields`') },
+      { code: 'invalid_settings_filterable_attributes', message: expect.stringContaining('`fields.json`') },
     ]);
     expect(await ask(change, { stopWords: ['và'] })).toMatchObject([400, { code: 'invalid_settings_stop_words' }]);
     expect(await ask(change, { nothing: 1 })).toMatchObject([400, { code: 'bad_request' }]);
@@ -423,7 +423,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(await taskOf(await ask('DELETE /indexes/articles/settings'))).toMatchObject({ status: 'succeeded' });
   },
   'GET /indexes/:uid/settings/:name': async () => {
-    expect(await ask('GET /indexes/articles/settings/sortable-attributes')).toEqual([200, ['publishedAt']]);
+    expect(await ask('GET /indexes/articles/settings/sortable-attributes')).toEqual([200, ['publishedAt', 'price']]);
     expect((await ask('GET /indexes/articles/settings/facet-search'))[0]).toBe(200);
     expect(await ask('GET /indexes/articles/settings/nothing')).toMatchObject([404, { code: 'bad_request' }]);
   },
@@ -462,7 +462,7 @@ const REFUSED = REFUSED_ROUTES.flatMap(({ routes, code }) => routes.map((route) 
 describe('the table of routes', () => {
   it('has each that answers, and each has a check', () => {
     const writing = { writer: server.writer, visible: () => Promise.resolve() };
-    const wire = createWire({ index: 'articles', fields: new Fields(), clock: () => 0, now: () => 0, writing });
+    const wire = createWire({ index: 'articles', fieldsOf: createFieldsOf(), clock: () => 0, now: () => 0, writing });
     const answering = new Set(
       wire.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/(\/settings\/).+/, '$1:name')}`),
     );

@@ -95,6 +95,11 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
       tags: { lúa: 2, gạo: 1 },
       author: { 'Lê Hà': 2 },
     });
+    expect(await search({ facets: ['price', 'premium'] })).toMatchObject({
+      facetDistribution: { price: { '10.5': 1, '20': 1, '30': 1 }, premium: { true: 1, false: 1 } },
+      facetStats: { price: { min: 10.5, max: 30 } },
+    });
+    expect(await refusal({ facets: ['deck'] })).toEqual([400, 'invalid_search_facets']);
     expect(await search({})).not.toHaveProperty('facetDistribution');
     expect(await refusal({ facets: ['body'] })).toEqual([400, 'invalid_search_facets']);
     expect(await refusal({ facets: 'source' })).toEqual([400, 'invalid_search_facets']);
@@ -105,6 +110,15 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     expect(Object.keys(whole!).filter((name) => name.startsWith('_'))).toEqual([]);
     const [few] = (await search({ q: 'dong thap', attributesToRetrieve: ['title', 'tags', 'nothing'] })).hits;
     expect(few).toEqual({ title: 'Lúa chín sớm ở Đồng Tháp', tags: ['lúa', 'miền tây'] });
+    const own = { q: 'dong thap', attributesToRetrieve: ['price', 'deck', 'premium'] };
+    expect((await search(own)).hits[0]).toEqual({ price: 30, premium: true, deck: 'Tin <đầu>' });
+    const marked = { ...own, attributesToHighlight: ['title'] };
+    // Numbers are texts there, and all texts are HTML.
+    expect((await search(marked)).hits[0]!['_formatted']).toMatchObject({
+      price: '30',
+      premium: true,
+      deck: 'Tin &lt;đầu&gt;',
+    });
     expect(await search({ limit: 1, attributesToRetrieve: [] })).toMatchObject({ hits: [{}] });
     expect(await ids({ q: 'dong thap', attributesToRetrieve: ['*'] })).toEqual(['a1']);
     expect(await refusal({ attributesToRetrieve: [1] })).toEqual([400, 'invalid_search_attributes_to_retrieve']);
@@ -204,6 +218,8 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     ]);
     const [from, to] = [1, 2].map((day) => Date.parse(`2026-03-0${day}T08:00:00+07:00`));
     expect(await where(`publishedAt ${from} TO ${to}`)).toEqual(['a1', 'a2']);
+    expect(await where('price >= 20')).toEqual(['a1', 'a2']);
+    expect(await where('price 5 TO 20 AND premium = false')).toEqual(['a3']);
     // As instant-meilisearch writes them.
     expect(await where([['"source"="Tin Quận"', '"source"="Báo Làng"'], '"category"="Kinh tế"'])).toEqual(['a2', 'a3']);
     expect(await refusal({ filter: 'source =' })).toEqual([400, 'invalid_search_filter']);
@@ -215,6 +231,7 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
   sort: async () => {
     expect(await ids({ q: 'lúa', sort: ['publishedAt:asc'] })).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6']);
     expect(await ids({ q: 'lúa', sort: ['publishedAt:desc'] })).toEqual(['a5', 'a4', 'a3', 'a2', 'a1', 'a6']);
+    expect((await ids({ sort: ['price:desc', 'publishedAt:asc'] })).slice(0, 4)).toEqual(['a1', 'a2', 'a3', 'a4']);
     expect(await refusal({ sort: ['title:asc'] })).toEqual([400, 'invalid_search_sort']);
     expect(await refusal({ sort: ['publishedAt'] })).toEqual([400, 'invalid_search_sort']);
     expect(await refusal({ sort: ['_geoPoint(1, 2):asc'] })).toEqual([400, 'invalid_search_sort']);
