@@ -23,10 +23,11 @@ import { loadAssets, type AssetFolders } from './assets.js';
 import { createClientBound, createTurns, UnreadAnswers } from './bound-clients.js';
 import { createKeyCheck } from './check-keys.js';
 import { createChangesRoute } from './changes-route.js';
+import { createCrossOrigin, frameAncestorsOf, type CrossOrigin } from './cross-origin.js';
 import { createErrorHandler } from './error-response.js';
 import { createRequestCount } from './metrics/count-requests.js';
 import type { ServiceMetrics } from './metrics/service-metrics.js';
-import { createAccessLog, createRequestId, securityHeaders } from './middleware.js';
+import { createAccessLog, createRequestId, createSecurityHeaders } from './middleware.js';
 import { buildOpenApi } from './openapi/openapi.js';
 import {
   createArticlePageRoute,
@@ -41,7 +42,7 @@ import { createWireHandlers, wireWritingOf, type Handlers } from './wire-routes.
 import { createWriteChecks, createWriteHandlers } from './write-handlers.js';
 import type { Writing } from './writing-port.js';
 
-export interface AppOptions {
+export interface AppOptions extends CrossOrigin {
   readonly engine: SearchEngine;
   /** Default: silent. */
   readonly logger?: Logger;
@@ -147,7 +148,8 @@ export const createApp = (options: AppOptions): RequestListener => {
   if (options.trustProxy !== undefined) app.set('trust proxy', options.trustProxy);
 
   if (metrics !== undefined) app.use(createRequestCount(metrics, now));
-  app.use(createRequestId(newRequestId), createAccessLog(logger, now), securityHeaders, compression());
+  app.use(createRequestId(newRequestId), createAccessLog(logger, now));
+  app.use(createSecurityHeaders(frameAncestorsOf(options)), createCrossOrigin(options), compression());
   app.use(new UnreadAnswers().watch);
   app.use(refuseMalformedPath);
   if (options.rateLimit !== undefined) app.use(createRateLimit(options.rateLimit));

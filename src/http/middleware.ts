@@ -43,12 +43,12 @@ export const createAccessLog =
     next();
   };
 
-const HEADERS: Readonly<Record<string, string>> = {
+const headersWith = (frameAncestors: string): Readonly<Record<string, string>> => ({
   // The page loads its own style sheet, icon and modules, asks its own server, and nothing else; no inline script or
   // style.
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    `form-action 'self'; base-uri 'none'; frame-ancestors ${frameAncestors}`,
   'X-Content-Type-Options': 'nosniff',
   // Papers see that a reader came from here, never what was searched.
   'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -56,10 +56,17 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
   // Answers change whenever an article is published: keep them, but ask (If-None-Match) before using them again.
   'Cache-Control': 'no-cache',
-};
+});
 
-/** Defaults for every answer; a route may set its own Cache-Control. */
-export const securityHeaders: RequestHandler = (_request, response, next) => {
-  response.set(HEADERS);
-  next();
+/**
+ * Defaults for every answer; a route may set its own Cache-Control.
+ *
+ * @param frameAncestors who may show pages in a frame, as a Content-Security-Policy says it
+ */
+export const createSecurityHeaders = (frameAncestors: string): RequestHandler => {
+  const headers = headersWith(frameAncestors);
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
+  };
 };

@@ -20,7 +20,7 @@ import {
 import { catchUpIndex } from '../../indexing/index.js';
 import { KeyRing } from '../../keys/index.js';
 import { parseRecency } from '../../requests/index.js';
-import { isTimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
+import { isTimbaoError, TimbaoError, type ErrorCode, type Logger } from '../../shared/index.js';
 import { startWriter } from '../../writing/index.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { flagOf, type Settings } from '../config/settings.js';
@@ -60,6 +60,8 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
       clientQuestions: Math.max(1, threadsOf(settings)),
       trustProxy: settings.trustProxy,
       allowedHosts: writeHostsOf(settings),
+      allowOrigin: allowedOriginsOf(settings),
+      frameAncestors: settings.frameAncestors,
       isStopping: () => isStopping,
       metrics,
     });
@@ -94,6 +96,13 @@ export const serveCommand = async (flags: Readonly<Record<string, unknown>>, ter
     await engine.close();
   }
   return 0;
+};
+
+/** Whoever is let in with a key alone is known, and so are the sites that send one. */
+const allowedOriginsOf = ({ allowOrigin, requireKey }: Settings): readonly string[] => {
+  if (!requireKey || !allowOrigin.includes('*')) return allowOrigin;
+  const problem = 'must name origins where requireKey is set: pages of any origin (*) may send no key.';
+  throw new TimbaoError('TB_PARAMETER_INVALID', { parameter: flagOf('allowOrigin'), problem });
 };
 
 /** A proxy that the operator has named passes names on; elsewhere than on loopback the network says who may ask. */

@@ -72,6 +72,23 @@ const hosts: z.ZodType<readonly string[]> = z
   .union([z.array(z.string()), z.string().transform((list) => list.split(',').map((part) => part.trim()))], HOSTS)
   .refine((list) => list.every((host) => isIP(host) !== 0 || /^(?:\*|[\w-]+(?:\.[\w-]+)*)$/.test(host)), HOSTS);
 
+/** Lists of origins, checked one by one. */
+const origins = (isOne: (text: string) => boolean, problem: string): z.ZodType<readonly string[]> =>
+  z
+    .union([z.array(z.string()), z.string().transform((list) => list.split(',').map((part) => part.trim()))], problem)
+    .refine((list) => list.length <= MAX_ORIGINS && list.every(isOne), problem);
+
+const MAX_ORIGINS = 100;
+
+/** As a browser writes it: scheme, name, and the port where it is another than the usual. */
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+/** A star may stand for what comes before a name. */
+const isAncestor = (text: string): boolean => text === 'self' || isOrigin(text.replace('://*.', '://'));
+
+const NO_ORIGINS: readonly string[] = [];
+
 const text = (what: string): z.ZodType<string> => z.string(what).regex(/\S/, what);
 
 const INDEX_NAME = 'must be 1 to 200 letters, digits, hyphens and underscores, or off';
@@ -145,6 +162,18 @@ export const SETTINGS = {
     hosts,
     NO_PROXIES,
     'names by which a service on loopback may be asked to write, besides its own; * for any (comma-separated)',
+    'list',
+  ),
+  allowOrigin: setting(
+    origins((one) => one === '*' || isOrigin(one), 'must be origins such as https://bao.vn, or * for any'),
+    NO_ORIGINS,
+    'origins of pages that may ask; * for any, which may search without a key (comma-separated)',
+    'list',
+  ),
+  frameAncestors: setting(
+    origins(isAncestor, 'must be origins such as https://bao.vn or https://*.bao.vn, or self'),
+    NO_ORIGINS,
+    'origins of pages that may show the search page in a frame; self is its own (comma-separated)',
     'list',
   ),
   maxWaiting: setting(whole(1, 100_000), 256, 'requests that wait for a thread before others are refused', 'number'),

@@ -38,6 +38,8 @@ const SETTINGS = [
     '--keep-alive',
     '--headers-timeout',
     '--allowed-hosts',
+    '--allow-origin',
+    '--frame-ancestors',
     '--client-requests',
     '--max-wait',
     '--search-budget',

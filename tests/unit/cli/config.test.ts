@@ -127,6 +127,22 @@ const VALUES: Readonly<Record<SettingName, { good: readonly (readonly [string, u
     ],
     bad: 'http://tim.example.vn',
   },
+  allowOrigin: {
+    good: [
+      ['https://bao.vn', ['https://bao.vn']],
+      ['http://localhost:5173, https://tim.bao.vn:8443', ['http://localhost:5173', 'https://tim.bao.vn:8443']],
+      ['*', ['*']],
+    ],
+    bad: 'https://bao.vn/',
+  },
+  frameAncestors: {
+    good: [
+      ['self', ['self']],
+      ['http://localhost:5173', ['http://localhost:5173']],
+      ['https://*.bao.vn, https://bao.vn', ['https://*.bao.vn', 'https://bao.vn']],
+    ],
+    bad: "https://bao.vn; script-src 'unsafe-inline'",
+  },
   clientRequests: {
     good: [
       ['1', 1],
