@@ -63,14 +63,18 @@ export class Fields {
 
   /** Throws `WireError` for what has no values that are counted. */
   checkFacet(name: string): void {
-    if (!this.facets.includes(name)) {
-      const known = `Available filterable attributes patterns are: \`${this.facets.join(', ')}\`.`;
-      const shown = name.slice(0, LONGEST_ECHO);
-      throw new WireError(
-        'invalid_search_facets',
-        `Invalid facet distribution: Pattern \`${shown}\` is not filterable. ${known}`,
-      );
-    }
+    if (this.facets.includes(name)) return;
+    const problem = `Pattern \`${name.slice(0, LONGEST_ECHO)}\` is not filterable.`;
+    const known = `Available filterable attributes patterns are: \`${this.facets.join(', ')}\`.`;
+    throw new WireError('invalid_search_facets', `Invalid facet distribution: ${problem} ${known}`);
+  }
+
+  /** The same for one whose values are searched. */
+  checkFacetName(name: string): void {
+    if (this.facets.includes(name)) return;
+    const problem = `Attribute \`${name.slice(0, LONGEST_ECHO)}\` is not facet-searchable.`;
+    const known = `Available facet-searchable attributes patterns are: \`${this.facets.join(', ')}\`.`;
+    throw new WireError('invalid_facet_search_facet_name', `${problem} ${known}`);
   }
 }
 

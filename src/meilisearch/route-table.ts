@@ -32,6 +32,11 @@ export const HONOURED_ROUTES: readonly RouteRow[] = [
     how: 'At most 50 queries, asked one after the other, for at most 1,000 hits together. `federation` is refused.',
   },
   {
+    routes: ['POST /indexes/:uid/facet-search'],
+    state: 'honoured',
+    how: 'Each word that is typed begins a word of the value, with or without accents. At most 100 values, the most frequent first.',
+  },
+  {
     routes: ['POST /indexes/:uid/similar', 'GET /indexes/:uid/similar'],
     state: 'partly',
     how: 'Of at most 50 related documents, found by their words: `embedder` may be left out, or be `default`. `filter`, `rankingScoreThreshold`, details and vectors are refused.',
@@ -106,7 +111,6 @@ export const REFUSED_ROUTES: readonly RefusedRouteRow[] = [
     KEYS,
     'missing_master_key',
   ),
-  refused(['POST /indexes/:uid/facet-search'], 'is not answered yet.'),
   refused(['DELETE /indexes/:uid'], NAMED),
   refused(['POST /swap-indexes'], ONE_INDEX),
   refused(['DELETE /tasks', 'POST /tasks/cancel', 'GET /batches', 'GET /batches/:uid'], TASKS),

@@ -2,6 +2,7 @@
 import type { ArticleWriter } from '../writing/index.js';
 import { createDocumentReads } from './document-reads.js';
 import { createDocumentWrites } from './document-writes.js';
+import { createFacetRoute } from './facet-route.js';
 import { createIndexRoutes, createIndexWrites } from './index-routes.js';
 import { createRefusedRoutes } from './route-table.js';
 import { createSearchRoutes } from './search-routes.js';
@@ -40,6 +41,7 @@ export const createWire = (options: WireOptions): readonly WireRoute[] => {
   return [
     ...createIndexRoutes(desk),
     ...createSearchRoutes(options, checkIndex),
+    createFacetRoute(options, checkIndex),
     ...createSimilarRoutes(desk),
     ...createDocumentReads(fieldsOf, checkIndex),
     ...createSettingsReads(desk),

@@ -62,6 +62,16 @@ const QUESTIONS: Readonly<Record<string, () => Promise<readonly Answer[]>>> = {
     const queries = SEARCHES.map((query) => ({ indexUid: 'articles', ...query, limit: 50 }));
     return all(ask('POST', '/multi-search', { queries }));
   },
+  'POST /indexes/:uid/facet-search': async () => {
+    const names = ['source', 'author', 'category', 'tags'];
+    const answers = await all(
+      ...names.map((facetName) => ask('POST', '/indexes/articles/facet-search', { facetName })),
+      ask('POST', '/indexes/articles/facet-search', { facetName: 'source', facetQuery: 'lang' }),
+    );
+    expect(answers[0]!.body['facetHits']).toEqual([{ value: OPEN, count: 3 }]);
+    expect(answers[4]!.body['facetHits']).toEqual([]);
+    return answers;
+  },
   'POST /indexes/:uid/similar': async () => {
     const answers = await all(
       ask('POST', '/indexes/articles/similar', { id: 'an-1' }),
@@ -179,7 +189,7 @@ describe('a key for one source', () => {
 describe('by role', () => {
   const WRITES = Object.keys(QUESTIONS)
     .filter((route) => !route.startsWith('GET') || route.startsWith('GET /tasks'))
-    .filter((route) => !/\/(?:search|multi-search|similar|fetch)$/.test(route));
+    .filter((route) => !/\/(?:search|multi-search|similar|fetch|facet-search)$/.test(route));
 
   it.each(WRITES)('%s takes a key that writes', async (route) => {
     const [method, path] = route

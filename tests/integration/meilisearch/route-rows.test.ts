@@ -120,6 +120,31 @@ const CHECKS: Readonly<Record<string, () => Promise<void>>> = {
     ]);
     expect(await ask('POST /multi-search', {})).toMatchObject([400, { code: 'bad_request' }]);
   },
+  'POST /indexes/:uid/facet-search': async () => {
+    const route = 'POST /indexes/articles/facet-search';
+    // Instant-meilisearch sends what belongs to a search along.
+    const body = { facetName: 'source', facetQuery: 'lang', q: 'lúa', attributesToHighlight: ['*'], limit: 21 };
+    expect(await ask(route, body)).toEqual([
+      200,
+      { facetHits: [{ value: 'Báo Làng', count: 3 }], facetQuery: 'lang', processingTimeMs: expect.any(Number) },
+    ]);
+    const where = { facetName: 'tags', filter: 'category = "Kinh tế"' };
+    const [, found] = await ask(route, where);
+    expect(found).toMatchObject({ facetQuery: null });
+    const values = (found as { facetHits: { value: string }[] }).facetHits.map(({ value }) => value);
+    expect([...values].sort()).toEqual(['giá cả', 'gạo', 'lúa'].sort());
+    const wrong: readonly (readonly [object, string])[] = [
+      [{}, 'missing_facet_search_facet_name'],
+      [{ facetName: 1 }, 'invalid_facet_search_facet_name'],
+      [{ facetName: 'body' }, 'invalid_facet_search_facet_name'],
+      [{ facetName: 'tags', facetQuery: 'x'.repeat(1000) }, 'invalid_facet_search_query'],
+      [{ facetName: 'tags', facetQuery: 1 }, 'invalid_facet_search_query'],
+      [{ facetName: 'tags', filter: 'x' }, 'invalid_search_filter'],
+      [{ facetName: 'tags', vector: [1] }, 'invalid_search_vector'],
+    ];
+    for (const [asked, code] of wrong) expect(await ask(route, asked)).toMatchObject([400, { code }]);
+    await noIndex('POST /indexes/:uid/facet-search', body);
+  },
   'POST /indexes/:uid/similar': async () => {
     const body = { id: 'a1', limit: 2, showRankingScore: true, attributesToRetrieve: ['id'] };
     const [status, found] = await ask('POST /indexes/articles/similar', body);
