@@ -1,5 +1,5 @@
 /** What of a search is out of bounds, whoever asks it. */
-import { MAX_CROP_WORDS, type Formatting } from '../search/index.js';
+import { countConditions, MAX_CROP_WORDS, type Formatting } from '../search/index.js';
 import { checkPage, checkWhole, invalid } from './page-cursor.js';
 import {
   MAX_FACET_HITS,
@@ -13,8 +13,11 @@ import {
 
 /** Throws `TB_PARAMETER_INVALID` for the first problem. */
 export const checkRequest = (request: SearchRequest): void => {
-  const { facetLimit, fields, formatted } = request;
+  const { facetLimit, facets, fields, filter, formatted } = request;
   checkPage(request);
+  // Before a thread has to be found for it.
+  if (filter !== undefined) countConditions(filter);
+  if (facets !== undefined) checkNames('facets', facets);
   if (facetLimit !== undefined) checkWhole('facetLimit', facetLimit, 1, MAX_FACET_LIMIT);
   if (fields !== undefined) checkNames('fields', fields);
   if (formatted !== undefined) checkFormatting(formatted);

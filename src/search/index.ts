@@ -9,6 +9,7 @@ export { DEFAULT_RANKING, type RankingParameters } from './query/ranking-paramet
 export type { AppliedRecency, Recency, RecencyReason } from './rank/recency.js';
 export type { ScorePart } from './rank/score-document.js';
 export type { ExpandedTerm } from './query/term-expansion.js';
+export { countConditions } from './match/filter-documents.js';
 export { MAX_CONDITIONS, MAX_FILTER_DEPTH, type Bound, type Filter } from './query/filter.js';
 export { meansTyped } from './query/typed-values.js';
 export type { QueryPlan } from './query/query-plan.js';

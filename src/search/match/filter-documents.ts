@@ -1,12 +1,15 @@
-/** Evaluates a filter: a condition becomes a look at a column of the index, a tree of them a function of a document. */
-import type { FieldColumn, IndexReader } from '../../inverted-index/index.js';
+/** Evaluates a filter: each condition goes through a column of the index once, and writes down who passes. */
+import { type FieldColumn, type IndexReader, startOfList } from '../../inverted-index/index.js';
 import { TimbaoError, type ExtraFieldType } from '../../shared/index.js';
 import { columnOfField, typeOfField } from '../query/field-access.js';
 import { MAX_CONDITIONS, MAX_FILTER_DEPTH, type Bound, type Filter } from '../query/filter.js';
 import { valueNumbersMatching, type Valued } from '../query/filter-values.js';
 import { readQuantity } from '../query/read-quantity.js';
 
-export type KeepsDocument = (document: number) => boolean;
+/** By document, 1 for those that pass. */
+type Mask = Uint8Array;
+
+type Condition = Exclude<Filter, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>;
 
 /** What is filtered. */
 export type Filtered = Valued & Pick<IndexReader, 'documentOf'>;
@@ -46,94 +49,131 @@ const innerOf = (filter: Filter): readonly Filter[] | undefined => {
 };
 
 /**
- * Whether a document passes. Throws `TB_PARAMETER_INVALID` where a field cannot be filtered by, or not so.
+ * By document, 1 for those that pass. Throws `TB_PARAMETER_INVALID` where a field cannot be filtered by, or not so.
  *
  * @param scope sources: values are compared as if there were no other articles
  */
-export const compileFilter = (index: Filtered, filter: Filter, scope?: readonly string[]): KeepsDocument => {
-  if ('all' in filter) {
-    const every = filter.all.map((one) => compileFilter(index, one, scope));
-    return (document) => every.every((keeps) => keeps(document));
-  }
-  if ('any' in filter) {
-    const some = filter.any.map((one) => compileFilter(index, one, scope));
-    return (document) => some.some((keeps) => keeps(document));
-  }
-  if ('not' in filter) {
-    const keeps = compileFilter(index, filter.not, scope);
-    return (document) => !keeps(document);
-  }
-  const type = typeOfField(index.docValues, filter.field, 'filterable');
-  if ('is' in filter) return hasValue(index, filter.field, type, filter.is, scope);
-  if ('exists' in filter)
-    return filter.field === 'id' ? () => true : isStated(columnOfField(index.docValues, filter.field));
-  return isWithin(index, filter.field, type, filter.above, filter.below);
-};
+export const passingFilter = (index: Filtered, filter: Filter, scope?: readonly string[]): Mask =>
+  new Evaluation(index, scope).evaluate(filter);
 
-const hasValue = (
-  index: Filtered,
-  field: string,
-  type: ExtraFieldType,
-  wanted: readonly string[],
-  scope: readonly string[] | undefined,
-): KeepsDocument => {
-  if (wanted.length > MOST_VALUES) throw invalid(`must not name more than ${MOST_VALUES} values of "${field}".`);
-  for (const value of wanted) {
-    if (value.length > LONGEST_VALUE) {
-      throw invalid(`a value of "${field}" must not be longer than ${LONGEST_VALUE} characters.`);
+class Evaluation {
+  /** Masks that are of no more use to anybody. */
+  readonly #free: Mask[] = [];
+
+  constructor(
+    private readonly index: Filtered,
+    private readonly scope: readonly string[] | undefined,
+  ) {}
+
+  evaluate(filter: Filter): Mask {
+    if ('all' in filter) return this.#join(filter.all, 1);
+    if ('any' in filter) return this.#join(filter.any, 0);
+    if ('not' in filter) {
+      const mask = this.evaluate(filter.not);
+      for (let document = 0; document < mask.length; document++) mask[document]! ^= 1;
+      return mask;
+    }
+    const mask = this.#free.pop() ?? new Uint8Array(this.index.docValues.documentCount);
+    this.#look(filter, mask.fill(0));
+    return mask;
+  }
+
+  /** @param start 1: all must let a document pass; 0: one of them */
+  #join(filters: readonly Filter[], start: 0 | 1): Mask {
+    const joined = this.#free.pop() ?? new Uint8Array(this.index.docValues.documentCount);
+    joined.fill(start);
+    for (const filter of filters) {
+      const mask = this.evaluate(filter);
+      if (start === 1) for (let document = 0; document < mask.length; document++) joined[document]! &= mask[document]!;
+      else for (let document = 0; document < mask.length; document++) joined[document]! |= mask[document]!;
+      this.#free.push(mask);
+    }
+    return joined;
+  }
+
+  #look(condition: Condition, mask: Mask): void {
+    const { docValues } = this.index;
+    const { field } = condition;
+    const type = typeOfField(docValues, field, 'filterable');
+    if ('is' in condition) {
+      checkValues(field, condition.is);
+      if (field === 'id') this.#markIds(condition.is, mask);
+      else this.#markValues(field, type, condition.is, mask);
+    } else if ('exists' in condition) {
+      if (field === 'id') mask.fill(1);
+      else markStated(columnOfField(docValues, field), mask);
+    } else {
+      markWithin(columnOfField(docValues, field), field, type, condition, mask);
     }
   }
-  if (field === 'id') {
-    const documents = new Set(wanted.map((id) => index.documentOf(id)));
-    return (document) => documents.has(document);
+
+  #markIds(ids: readonly string[], mask: Mask): void {
+    for (const id of ids) {
+      const document = this.index.documentOf(id);
+      if (document !== undefined) mask[document] = 1;
+    }
   }
-  const column = columnOfField(index.docValues, field);
-  if (column.kind === 'numbers') {
-    const numbers = new Set(wanted.map((value) => readNumber(value, field, type)));
-    return (document) => numbers.has(column.numbers[document]!);
+
+  #markValues(field: string, type: ExtraFieldType, wanted: readonly string[], mask: Mask): void {
+    const column = columnOfField(this.index.docValues, field);
+    if (column.kind === 'numbers') {
+      const numbers = new Set(wanted.map((value) => readNumber(value, field, type)));
+      for (let document = 0; document < mask.length; document++)
+        if (numbers.has(column.numbers[document]!)) mask[document] = 1;
+      return;
+    }
+    const isWanted = new Uint8Array(column.values.length);
+    for (const number of valueNumbersMatching(this.index, field, wanted, this.scope)) isWanted[number] = 1;
+    const { numbers } = column;
+    if (column.kind === 'values') {
+      for (let document = 0; document < mask.length; document++) mask[document] = isWanted[numbers[document]!]!;
+      return;
+    }
+    let at = 0;
+    for (let document = 0; document < mask.length; document++)
+      for (const end = column.ends[document]!; at < end; at++) mask[document]! |= isWanted[numbers[at]!]!;
   }
-  const numbers = valueNumbersMatching(index, field, wanted, scope);
-  if (column.kind === 'values') return (document) => numbers.has(column.numbers[document]!);
-  const { ends } = column;
-  return (document) => {
-    for (let at = document === 0 ? 0 : ends[document - 1]!; at < ends[document]!; at++)
-      if (numbers.has(column.numbers[at]!)) return true;
-    return false;
-  };
+}
+
+const checkValues = (field: string, values: readonly string[]): void => {
+  if (values.length > MOST_VALUES) throw invalid(`must not name more than ${MOST_VALUES} values of "${field}".`);
+  if (values.some(({ length }) => length > LONGEST_VALUE)) {
+    throw invalid(`a value of "${field}" must not be longer than ${LONGEST_VALUE} characters.`);
+  }
 };
 
-const isStated = (column: FieldColumn): KeepsDocument => {
-  switch (column.kind) {
-    case 'numbers':
-      return (document) => !Number.isNaN(column.numbers[document]!);
-    case 'values':
-      return (document) => column.numbers[document] !== 0;
-    case 'lists':
-      return (document) => column.ends[document]! > (document === 0 ? 0 : column.ends[document - 1]!);
-    default:
-      return column satisfies never;
+const markStated = (column: FieldColumn, mask: Mask): void => {
+  const { kind, numbers } = column;
+  for (let document = 0; document < mask.length; document++) {
+    const isStated =
+      kind === 'numbers'
+        ? !Number.isNaN(numbers[document]!)
+        : kind === 'values'
+          ? numbers[document] !== 0
+          : column.ends[document]! > startOfList(column.ends, document);
+    if (isStated) mask[document] = 1;
   }
 };
 
-const isWithin = (
-  { docValues }: Filtered,
+const markWithin = (
+  { numbers }: FieldColumn,
   field: string,
   type: ExtraFieldType,
-  above: Bound | undefined,
-  below: Bound | undefined,
-): KeepsDocument => {
+  { above, below }: { readonly above?: Bound; readonly below?: Bound },
+  mask: Mask,
+): void => {
   if (type !== 'number' && type !== 'date') {
     throw invalid(`"${field}" is neither a number nor a date, so it cannot be compared by size. Use = or IN.`);
   }
-  const { numbers } = columnOfField(docValues, field);
-  const [least, most] = [above, below].map((bound) => bound && readNumber(bound.value, field, type));
-  // NaN, not stated, is in no range, whatever its ends.
-  return (document) => {
+  const least = above === undefined ? -Infinity : readNumber(above.value, field, type);
+  const most = below === undefined ? Infinity : readNumber(below.value, field, type);
+  const [mayBeLeast, mayBeMost] = [above?.inclusive ?? true, below?.inclusive ?? true];
+  for (let document = 0; document < mask.length; document++) {
     const number = numbers[document]!;
-    if (Number.isNaN(number)) return false;
-    if (above !== undefined && !(above.inclusive ? number >= least! : number > least!)) return false;
-    return below === undefined || (below.inclusive ? number <= most! : number < most!);
-  };
+    // NaN, not stated, is in no range, whatever its ends.
+    if ((number > least || (mayBeLeast && number === least)) && (number < most || (mayBeMost && number === most)))
+      mask[document] = 1;
+  }
 };
 
 const readNumber = (value: number | string, field: string, type: ExtraFieldType): number => {

@@ -5,7 +5,7 @@ import type { Filter } from '../query/filter.js';
 import { valueNumbersMatching, valueNumbersWithin } from '../query/filter-values.js';
 import type { Clause, QueryPlan } from '../query/query-plan.js';
 import { clauseWeight } from './clause-sets.js';
-import { compileFilter, countConditions, type KeepsDocument } from './filter-documents.js';
+import { countConditions, passingFilter } from './filter-documents.js';
 import { documentsOf, matchAll, matchSome, type FoundDocuments, type Passes } from './match-documents.js';
 
 /** Which documents are wanted: those that match all clauses, any clause, or all if there are enough, else the most. */
@@ -61,12 +61,12 @@ export const findDocuments = (
   plan: QueryPlan,
   buildWider: () => QueryPlan | undefined,
 ): FoundAnswer => {
-  const keeps = request.filter && compileWithin(context, request.filter, request.scope);
+  const filtered = request.filter && filterWithin(context, request.filter, request.scope);
   if (plan.isWordless) {
     const documents = new Uint32Array(0);
     return { plan, found: { documents, required: 0 }, conflictingMarks: false, complete: documents };
   }
-  const passes = passingDocuments(context, plan, request, keeps);
+  const passes = passingDocuments(context, plan, request, filtered);
   if (plan.clauses.length === 0) {
     const { documentCount } = context.segment;
     const documents = documentsPassing(passes, documentCount);
@@ -87,10 +87,10 @@ export const findDocuments = (
 /** A look at a column takes less time than an entry of a posting list. */
 const CONDITIONS_A_POSTING = 4;
 
-const compileWithin = (context: SearchContext, filter: Filter, scope: FinderRequest['scope']): KeepsDocument => {
+const filterWithin = (context: SearchContext, filter: Filter, scope: FinderRequest['scope']): Uint8Array => {
   const { segment, work } = context;
   work.postings += Math.ceil((countConditions(filter) * segment.documentCount) / CONDITIONS_A_POSTING);
-  return compileFilter(segment, filter, scope);
+  return passingFilter(segment, filter, scope);
 };
 
 /** By document, 1 for those that pass; undefined when none was removed and no filter, date or exclusion is given. */
@@ -98,14 +98,14 @@ const passingDocuments = (
   context: SearchContext,
   plan: QueryPlan,
   { from, to, filters, scope }: FinderRequest,
-  keeps: KeepsDocument | undefined,
+  filtered: Uint8Array | undefined,
 ): Passes => {
   const { segment } = context;
   const { docValues, liveDocuments } = segment;
   let own: Passes;
   const passing = (): Uint8Array =>
     (own ??= liveDocuments === undefined ? new Uint8Array(docValues.documentCount).fill(1) : liveDocuments.slice());
-  const keepWhere = (isKept: KeepsDocument): void => {
+  const keepWhere = (isKept: (document: number) => boolean): void => {
     const passes = passing();
     for (let document = 0; document < passes.length; document++)
       if (passes[document] === 1 && !isKept(document)) passes[document] = 0;
@@ -122,7 +122,7 @@ const passingDocuments = (
   // NaN, no date, compares as false: such articles never pass a date filter.
   if (from !== undefined) keepWhere((document) => docValues.publishedAt[document]! >= from);
   if (to !== undefined) keepWhere((document) => docValues.publishedAt[document]! <= to);
-  if (keeps !== undefined) keepWhere(keeps);
+  if (filtered !== undefined) keepWhere((document) => filtered[document] === 1);
   for (const exclusion of plan.exclusions) {
     const passes = passing();
     for (const document of documentsOf(context, exclusion, true)) passes[document] = 0;
@@ -185,8 +185,11 @@ const completeOrMore = (
 };
 
 const documentsPassing = (passes: Passes, documentCount: number): Uint32Array => {
-  const all = Uint32Array.from({ length: documentCount }, (_, document) => document);
-  return passes === undefined ? all : all.filter((document) => passes[document] === 1);
+  const documents = new Uint32Array(documentCount);
+  let count = 0;
+  for (let document = 0; document < documentCount; document++)
+    if (passes === undefined || passes[document] === 1) documents[count++] = document;
+  return documents.slice(0, count);
 };
 
 /** Weights are summed in single precision: a document with just this share must not be lost by rounding. */

@@ -96,6 +96,8 @@ describe('costly questions', () => {
     [{ query: ' một'.repeat(17), page: 1, hitsPerPage: 10 }, true],
     [{ query: 'a'.repeat(200), page: 1, hitsPerPage: 10 }, false],
     [{ query: 'a'.repeat(201), page: 1, hitsPerPage: 10 }, true],
+    [{ query: '', page: 1, hitsPerPage: 10, filter: { any: new Array(32).fill({ field: 'id', is: ['a'] }) } }, false],
+    [{ query: '', page: 1, hitsPerPage: 10, filter: { any: new Array(33).fill({ field: 'id', is: ['a'] }) } }, true],
   ])('%j is one: %s', (request, expected) => {
     expect(isCostly({ kind: 'search', request: { ...request, sort: 'relevance' } })).toBe(expected);
   });
