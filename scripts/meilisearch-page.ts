@@ -27,7 +27,8 @@ const { searchClient } = instantMeiliSearch('https://search.example.vn');
 
 There is one index, \`articles\`; the setting \`meilisearchIndex\` names it otherwise, or turns this off
 ([operations.md](operations.md#configuration)). An API key is one of ours ([keys.md](keys.md)), with its role and its sources. What is searched, and how hits are
-ordered, is as for \`/api/search\`: [query-language.md](query-language.md). A page of another origin may ask once that is allowed.
+ordered, is as for \`/api/search\`: [query-language.md](query-language.md). A page of another origin may ask
+once that is allowed ([operations.md](operations.md#pages-of-other-sites)).
 
 What is _honoured_ does what Meilisearch's documentation says, what is _partly_ honoured does but for what stands beside it, and what is
 _refused_ is answered with an error of Meilisearch's own kind: \`{ message, code, type, link }\`. Nothing is ignored silently.

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launchChromium, WITHOUT_BROWSER } from '../support/chromium.js';
-import { startFront } from '../support/cross-origin-front.js';
 import { startWidgetPages } from '../support/widget-pages.js';
 import { startWireServer, type WireServer } from '../support/wire-server.js';
 
@@ -20,8 +19,8 @@ describeInBrowser('widgets on a page of another origin', () => {
 
   beforeAll(async () => {
     pages = await startWidgetPages();
-    server = await startWireServer();
-    pages.show(await startFront(server.url, pages.url), await server.addKey('search'));
+    server = await startWireServer({ allowOrigin: [pages.url] });
+    pages.show(server.url, await server.addKey('search'));
     browser = await launchChromium();
   });
 
