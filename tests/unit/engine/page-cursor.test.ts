@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readCursor, writeCursor, type PageCursor } from '../../../src/engine/page-cursor.js';
+import { MAX_SORT_KEYS } from '../../../src/engine/search-engine.js';
 
 const cursors = (): fc.Arbitrary<PageCursor> =>
   fc.record(
@@ -45,7 +46,7 @@ describe('a cursor', () => {
       other(['newest', 1, 0, 'a', {}]),
       other(['newest', 1, 0, 'a', null, {}]),
       other(['newest', 1, 0, 'a', null, [true]]),
-      other(['newest', 1, 0, 'a', null, new Array(9).fill(null)]),
+      other(['newest', 1, 0, 'a', null, new Array(MAX_SORT_KEYS + 1).fill(null)]),
       other(['newest', 1, 0, 'a'.repeat(65_536), null]),
     ];
     for (const wrong of texts) expect(() => readCursor(wrong, 'newest')).toThrow('must be "next" of an earlier answer');
