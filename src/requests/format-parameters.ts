@@ -27,21 +27,25 @@ export const fieldNames = z
 const tag = z.string().max(MAX_TAG_LENGTH, `must not be longer than ${MAX_TAG_LENGTH} characters`);
 
 export const formatParameters = {
-  fields: single(fieldNames).optional().meta({
-    description:
-      "Fields of the article that each hit has besides id and title, those of the publisher's own under `extra`; * for all. Left out: url, source, author, category, publishedAt, summary, image.",
-    example: 'url,publishedAt,image',
-  }),
-  highlight: single(fieldNames).optional().meta({
-    description:
-      'Fields that `_formatted` has, whole and with marks, in the place of title and snippet; * for all. `snippet` is what it has when nothing is asked for. At most 1,000 marks of a field are shown.',
-    example: 'title,body',
-  }),
+  fields: single(fieldNames)
+    .optional()
+    .meta({
+      description:
+        "Fields of the article that each hit has besides id and title, those of the publisher's own under `extra`; * for all. Left out: url, source, author, category, publishedAt, summary, image.",
+      example: ['url', 'publishedAt', 'image'],
+    }),
+  highlight: single(fieldNames)
+    .optional()
+    .meta({
+      description:
+        'Fields that `_formatted` has, whole and with marks, in the place of title and snippet; * for all. `snippet` is what it has when nothing is asked for. At most 1,000 marks of a field are shown.',
+      example: ['title', 'body'],
+    }),
   crop: single(fieldNames)
     .optional()
     .meta({
       description: `The same, cut to so many words around what was found: \`body:20,summary\`. 1 to ${MAX_CROP_WORDS}; without a number it is cropLength.`,
-      example: 'body:20',
+      example: ['body:20'],
     }),
   cropLength: single(wholeNumber(MAX_CROP_WORDS))
     .optional()

@@ -152,11 +152,13 @@ export const searchParameters = z.strictObject({
       description:
         'story: articles that tell the same story in nearly the same words are one hit, under the one that comes first; its copies are listed with it.',
     }),
-  matchesPosition: single(listOf(MARKED_FIELDS)).optional().meta({
-    description:
-      'Adds to each hit where marks stand in these fields: `title,summary,body,captions,author,source,category,tags`, or some of them.',
-    example: 'title,body',
-  }),
+  matchesPosition: single(listOf(MARKED_FIELDS))
+    .optional()
+    .meta({
+      description:
+        'Adds to each hit where marks stand in these fields: `title,summary,body,captions,author,source,category,tags`, or some of them.',
+      example: ['title', 'body'],
+    }),
   ...formatParameters,
   explain: single(yesOrNo).default(false).meta({ description: 'Adds to each hit how its score came about.' }),
   typing: single(yesOrNo)

@@ -125,6 +125,9 @@ const question = (
   },
 });
 
+/** Nobody needs a key. */
+const FOR_ALL: readonly Json[] = [];
+
 /** Version of the wire, not of the package: it changes when the contract does. */
 const CONTRACT_VERSION = '1.0.0';
 
@@ -144,6 +147,7 @@ export const buildOpenApi = (): Json => ({
       'Full-text search for Vietnamese articles. An empty parameter is the same as none; an unknown one is refused, except those that trackers add to links (utm_* and the like).',
     license: { name: 'MIT', identifier: 'MIT' },
   },
+  servers: [{ url: '/' }],
   paths: {
     '/api/search': question(
       'search',
@@ -192,6 +196,7 @@ export const buildOpenApi = (): Json => ({
     '/health': {
       get: {
         operationId: 'health',
+        security: FOR_ALL,
         summary: 'Whether an index is open.',
         responses: { 200: answerOf('An index is open.', 'Health'), 503: problemOf('No index is open.') },
       },
@@ -199,6 +204,7 @@ export const buildOpenApi = (): Json => ({
     '/livez': {
       get: {
         operationId: 'live',
+        security: FOR_ALL,
         summary: 'Whether the process answers at all.',
         responses: { 200: answerOf('It does.', 'Probe') },
       },
@@ -206,6 +212,7 @@ export const buildOpenApi = (): Json => ({
     '/readyz': {
       get: {
         operationId: 'ready',
+        security: FOR_ALL,
         summary: 'Whether questions should be sent here.',
         responses: {
           200: answerOf('An index is open.', 'Probe'),

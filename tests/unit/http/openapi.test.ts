@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { buildOpenApi } from '../../../src/http/index.js';
 import { SEARCH_PARAMETER_NAMES } from '../../../src/requests/search-parameters.js';
 
@@ -29,6 +30,23 @@ describe('the OpenAPI document', () => {
   it('refers only to what it holds, and holds nothing that is not referred to', () => {
     const known = Object.keys(built.components.schemas).map((name) => `#/components/schemas/${name}`);
     expect([...new Set(referencesIn(built))].sort()).toEqual([...known].sort());
+  });
+
+  it('has nothing that a linter finds', async () => {
+    const config = await createConfig({
+      extends: ['recommended'],
+      rules: {
+        // Probes refuse nobody.
+        'operation-4xx-response': 'off',
+        // Of a record it asks for the names one by one.
+        'no-required-schema-properties-undefined': 'off',
+      },
+    });
+    const lint = (source: string) => lintFromString({ source, absoluteRef: 'openapi.json', config });
+    const problems = await lint(JSON.stringify(built));
+    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
+    const broken = await lint(JSON.stringify({ ...built, info: {} }));
+    expect(broken.map(({ message }) => message)).toContain('The field `title` must be present on this level.');
   });
 
   it('has no member of the dialect that OpenAPI tools stumble over', () => {

@@ -38,6 +38,17 @@ describe('what is accepted', () => {
     ['facets=tags,price', { facets: ['tags', 'price'] }],
     ['facets=source&facetLimit=5', { facets: ['source'], facetLimit: 5 }],
     ['offset=30&hitsPerPage=0', { offset: 30, hitsPerPage: 0 }],
+    [
+      'sort=publishedAt:desc,price:asc',
+      {
+        order: [
+          { field: 'publishedAt', direction: 'desc' },
+          { field: 'price', direction: 'asc' },
+        ],
+      },
+    ],
+    ['q=a&sort=price:asc', { query: 'a', order: [{ field: 'price', direction: 'asc' }] }],
+    ['filter=tags+IN+[a,b]', { filter: { field: 'tags', is: ['a', 'b'] } }],
     ['filter=%20', {}],
     ['fields=url,+image', { fields: ['url', 'image'] }],
     ['highlight=title,body', { formatted: { fields: ['title', 'body'] } }],
