@@ -146,7 +146,7 @@ const declareSearch = (environment: Environment, toAction: ToAction): Command =>
     .addOption(recencyOption(environment))
     .option('--distinct <what>', 'story: copies of a story are one hit')
     .option('--matches-position <fields>', 'with --json: where marks stand in title, body, … (comma-separated)')
-    .option('--fields <fields>', 'with --json: what each hit has besides id and title; * for all')
+    .option('--fields <fields>', 'with --json: what each hit has besides id; * for all')
     .option('--highlight <fields>', 'show these whole, with marks, in the place of title and snippet')
     .option('--crop <fields>', 'the same, cut to some words around what was found: body:20,summary')
     .option('--crop-length <words>', 'of those without a number of their own')

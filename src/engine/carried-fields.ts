@@ -34,7 +34,7 @@ export class CarriedFields {
     private readonly articles: CachedArticles,
     { fields, formatted: { fields: formatted, crop = {} } = { fields: [] } }: SearchRequest,
   ) {
-    this.#names = fields && new Set(['id', 'title', ...fields]);
+    this.#names = fields && new Set(['id', ...fields]);
     const isCropped = (name: string): boolean => Object.hasOwn(crop, name) || Object.hasOwn(crop, EVERY);
     this.#carriesMore = asksForMore([...(fields ?? []), ...formatted.filter((name) => !isCropped(name))]);
     this.#needsMore = this.#carriesMore || asksForMore([...formatted, ...Object.keys(crop)]);

@@ -81,7 +81,7 @@ export interface SearchRequest {
   /** `story`: articles that tell the same story in nearly the same words are one hit, the one that comes first. */
   readonly distinct?: 'story';
   /**
-   * Fields of the article that hits carry, besides `id` and `title`, the publisher's own under `extra`; `*` stands for
+   * Fields of the article that hits carry, besides `id`, the publisher's own under `extra`; `*` stands for
    * all. Default: those of `ShownArticle`. Names that an article lacks are left out.
    */
   readonly fields?: readonly string[];
@@ -124,8 +124,10 @@ export type ArticleCopy = Pick<ShownArticle, 'id' | 'title' | 'url' | 'source' |
 
 /** What a hit may carry besides, where `fields` ask for it. */
 type MoreFields = Partial<Pick<Article, 'body' | 'captions' | 'tags' | 'extra'>>;
+/** It is left out where `fields` do not name it. */
+type OwnTitle = Partial<Pick<ShownArticle, 'title'>>;
 
-export interface SearchHit extends ShownArticle, MoreFields {
+export interface SearchHit extends Omit<ShownArticle, 'title'>, OwnTitle, MoreFields {
   /**
    * HTML: text escaped, what answers the query in `<mark>`; title and snippet, unless `formatted` asks for other fields
    * or another form.

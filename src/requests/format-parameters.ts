@@ -31,7 +31,7 @@ export const formatParameters = {
     .optional()
     .meta({
       description:
-        "Fields of the article that each hit has besides id and title, those of the publisher's own under `extra`; * for all. Left out: url, source, author, category, publishedAt, summary, image.",
+        "Fields of the article that each hit has besides id, those of the publisher's own under `extra`; * for all. Left out: title, url, source, author, category, publishedAt, summary, image.",
       example: ['url', 'publishedAt', 'image'],
     }),
   highlight: single(fieldNames)

@@ -95,7 +95,7 @@ export const describeSearchEngine = (name: string, make: MakeEngine): void => {
             expect(unescapeHtml(withoutMarks(titleHtml))).toBe(title);
             for (const html of [titleHtml, snippet]) expect(withoutMarks(html)).not.toMatch(/[<>"']/);
             const inTitle = (_matchesPosition['title'] ?? []).map(({ start, length }) =>
-              title.slice(start, start + length),
+              title!.slice(start, start + length),
             );
             expect(markedPieces(titleHtml).map(unescapeHtml).join(' ')).toBe(inTitle.join(' '));
             for (const [field, ranges] of Object.entries(_matchesPosition)) {
@@ -404,7 +404,7 @@ export const describeSearchEngine = (name: string, make: MakeEngine): void => {
         while (publishing || searches < 20) {
           const { hits, indexVersion, totalHits } = await engine.search(ask('lúa', { hitsPerPage: 20 }));
           expect(totalHits).toBe(20);
-          const titles = new Set(hits.map(({ title }) => title.slice(-1)));
+          const titles = new Set(hits.map(({ title }) => title!.slice(-1)));
           expect(titles.size).toBe(1);
           const round = versions.get(indexVersion) ?? [...titles][0]!;
           expect([...titles]).toEqual([round]);

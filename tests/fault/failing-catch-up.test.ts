@@ -16,7 +16,7 @@ const REMOVALS = 2;
 const titlesFound = async (folder: string): Promise<string[]> => {
   const engine = await openEngine(folder);
   try {
-    return (await engine.search(ask('hòa'))).hits.map(({ title }) => title).sort();
+    return (await engine.search(ask('hòa'))).hits.map(({ title }) => title!).sort();
   } finally {
     await engine.close();
   }

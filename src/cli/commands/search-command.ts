@@ -116,7 +116,7 @@ const printHit = (hit: SearchHit, rank: number, isHtml: boolean, { stdout }: Ter
   const write = (text: string): string => (isHtml ? htmlToTerminal(text, withStyle) : printable(text));
   const { title, snippet = '', ...fields } = hit._formatted;
   const facts = [hit.publishedAt, hit.source, hit.author, hit.category, hit.url].filter((fact) => fact !== undefined);
-  stdout.write(`${rank}. ${bold(title === undefined ? printable(hit.title) : write(title), withStyle)}\n`);
+  stdout.write(`${rank}. ${bold(title === undefined ? printable(hit.title ?? '') : write(title), withStyle)}\n`);
   if (facts.length > 0) stdout.write(`   ${printable(facts.join(' · '))}\n`);
   if (hit._missing !== undefined) stdout.write(`   without: ${printable(hit._missing.join(', '))}\n`);
   if (snippet !== '') stdout.write(`   ${write(snippet).replace(/\s+/g, ' ')}\n`);

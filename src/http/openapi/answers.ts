@@ -51,6 +51,7 @@ const extra = z
 
 export const searchHit = z.object({
   ...shownArticle.shape,
+  title: z.string().exactOptional().meta({ description: 'Left out where fields do not name it.' }),
   body: z.string().exactOptional().meta({ description: 'With fields, as are the next ones.' }),
   captions: z.array(z.string()).exactOptional(),
   tags: z.array(z.string()).exactOptional(),

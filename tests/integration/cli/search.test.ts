@@ -59,7 +59,7 @@ describe('timbao search', () => {
       Object.keys(json.hits[0]!)
         .filter((name) => !name.startsWith('_'))
         .sort(),
-    ).toEqual(['body', 'id', 'title']);
+    ).toEqual(['body', 'id']);
     expect(json.hits[0]!._formatted).toEqual({ body: '…<mark>Phú</mark>…' });
     const facets = jsonOf<SearchResponse>(
       await ask('', '--json', '--facets', 'source', '--facet-limit', '1', '--limit', '0'),

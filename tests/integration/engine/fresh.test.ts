@@ -42,7 +42,7 @@ const lastSeqOf = (folder: string): number => {
 };
 
 const titlesOf = async (engine: SearchEngine, query: string): Promise<string[]> =>
-  (await engine.search(ask(query))).hits.map(({ title }) => title).sort();
+  (await engine.search(ask(query))).hits.map(({ title }) => title!).sort();
 
 describe.each(kinds)('%s', (_name, openKind) => {
   const open = async (folder: string): Promise<SearchEngine> => {
