@@ -60,6 +60,7 @@ const requestOf = async (
   engineOf: EngineOf,
 ): Promise<WireRequest> => ({
   engine: engineOf(response),
+  scope: scopeOf(response),
   signal: signalOfClient(response),
   path: request.params as Readonly<Record<string, string>>,
   query: readParameters(request.url),
@@ -117,7 +118,7 @@ const writingChain = (
       return readPieces(longBodyChunks(request), form, { hold });
     };
     try {
-      const who = { scope: scopeOf(response), key: key.name, isAdmin: allows(key.role, 'admin') };
+      const who = { key: key.name, isAdmin: allows(key.role, 'admin') };
       await sendAnswer(response, await route.answer({ ...asked, ...who, pieces }), asked.signal);
     } finally {
       release();

@@ -1,6 +1,5 @@
 /** What the service is, and its one index. */
 import * as z from 'zod';
-import type { SearchEngine } from '../engine/index.js';
 import type { ArticleWriter } from '../writing/index.js';
 import { objectOfQuery, readObject, snakeCase, text, wholeNumber } from './read-object.js';
 import type { TaskBook } from './task-book.js';
@@ -75,7 +74,7 @@ export const createIndexRoutes = ({ index, clock, checkIndex }: IndexDesk): read
       for: 'searching',
       isQuestion: true,
       answer: async (request) => {
-        const bytes = bytesOf(request.engine);
+        const bytes = bytesOf(request);
         const stats = { databaseSize: bytes, usedDatabaseSize: bytes, lastUpdate: null };
         return { status: 200, body: { ...stats, indexes: { [index]: await statsOf(request) } } };
       },
@@ -83,7 +82,9 @@ export const createIndexRoutes = ({ index, clock, checkIndex }: IndexDesk): read
   ];
 };
 
-const bytesOf = (engine: SearchEngine): number => engine.statistics().index?.bytes ?? 0;
+/** Of all articles together: a key for some sources is told of none. */
+const bytesOf = ({ engine, scope }: WireRequest): number =>
+  scope.sources === undefined ? (engine.statistics().index?.bytes ?? 0) : 0;
 
 /** What whoever asks may see, and nothing that only all articles together would tell. */
 const statsOf = async ({ engine, signal }: WireRequest): Promise<object> => {

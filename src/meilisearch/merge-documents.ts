@@ -23,11 +23,32 @@ const MOST_ATTEMPTS = 5;
 export const mergeWithStored = async (pieces: readonly Piece[], merging: Merging): Promise<readonly PutResult[]> => {
   const results: PutResult[] = [];
   for (let start = 0; start < pieces.length; start += AT_ONCE) {
-    await untilVisible(merging);
-    const portion = pieces.slice(start, start + AT_ONCE);
-    results.push(...(await Promise.all(portion.map((piece) => mergeOne(piece, merging)))).flat());
+    results.push(...(await mergePortion(pieces.slice(start, start + AT_ONCE), merging)));
   }
   return results;
+};
+
+/** In the order of the pieces. Those of one id are written one after the other, so that the last one wins. */
+const mergePortion = async (portion: readonly Piece[], merging: Merging): Promise<readonly PutResult[]> => {
+  const results: (readonly PutResult[])[] = [];
+  for (const round of roundsOf(portion)) {
+    await untilVisible(merging);
+    await Promise.all(round.map(async (i) => (results[i] = await mergeOne(portion[i]!, merging))));
+  }
+  return results.flat();
+};
+
+/** Positions of pieces, those that are the first of their id, then those that are the second, and so on. */
+const roundsOf = (portion: readonly Piece[]): readonly (readonly number[])[] => {
+  const rounds: number[][] = [];
+  const times = new Map<string, number>();
+  for (const [i, piece] of portion.entries()) {
+    const id = idIn(objectIn(piece));
+    const before = id === undefined ? 0 : (times.get(id) ?? 0);
+    if (id !== undefined) times.set(id, before + 1);
+    (rounds[before] ??= []).push(i);
+  }
+  return rounds;
 };
 
 const untilVisible = async ({ writer, visible, signal }: Merging): Promise<void> =>
@@ -36,13 +57,13 @@ const untilVisible = async ({ writer, visible, signal }: Merging): Promise<void>
 const mergeOne = async (piece: Piece, merging: Merging): Promise<readonly PutResult[]> => {
   const { engine, writer, signal, scope, skipsNew } = merging;
   const sent = objectIn(piece);
-  const id = sent?.['id'];
+  const id = idIn(sent);
   // The reader says what is wrong with it.
-  if (sent === undefined || (typeof id !== 'string' && typeof id !== 'number')) {
+  if (sent === undefined || id === undefined) {
     return (await writer.put({ ...scope, pieces: [piece] })).results;
   }
   for (let attempt = 1; ; attempt++) {
-    const stored = await engine.findArticle(String(id).trim(), signal);
+    const stored = await engine.findArticle(id, signal);
     if (stored === undefined && skipsNew) return [];
     const { results } = await writer.put({
       ...scope,
@@ -58,20 +79,28 @@ const objectIn = ({ bytes }: Piece): Record<string, unknown> | undefined => {
   if (bytes === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const idIn = (sent: Readonly<Record<string, unknown>> | undefined): string | undefined => {
+  const id = sent?.['id'];
+  return typeof id === 'string' || typeof id === 'number' ? String(id).trim() : undefined;
 };
 
 /** Other names for a field: what is sent under one takes the place of what is stored. */
 const ALSO_CALLED: Readonly<Record<string, string>> = { date: 'publishedAt', text: 'body' };
 
 const merge = (stored: object, sent: Readonly<Record<string, unknown>>): Uint8Array => {
-  const { extra = {}, ...article } = stored as Record<string, unknown>;
-  const merged: Record<string, unknown> = { ...article, ...(extra as object) };
+  const merged = { ...stored } as Record<string, unknown>;
   for (const name of Object.keys(sent)) delete merged[ALSO_CALLED[name] ?? name];
-  return new TextEncoder().encode(JSON.stringify({ ...merged, ...sent }));
+  // What is sent by its name goes before what is in `extra`, as wherever articles are read.
+  const extra = [stored, sent].map((article) => (article as Record<string, unknown>)['extra']).filter(isObject);
+  const all = { ...merged, ...sent, extra: Object.assign({}, ...extra) as object };
+  return new TextEncoder().encode(JSON.stringify(all));
 };

@@ -79,7 +79,7 @@ export const HONOURED_ROUTES: readonly RouteRow[] = [
   {
     routes: ['GET /stats', 'GET /indexes/:uid/stats'],
     state: 'partly',
-    how: 'Counts what the key may see; of fields only those that every article has.',
+    how: 'Counts what the key may see; of fields only those that every article has. The size of the index is 0 for a key that is for some sources.',
   },
   {
     routes: [

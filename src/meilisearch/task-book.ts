@@ -112,7 +112,7 @@ export class TaskBook {
     const type = KINDS[Math.floor(uid / STATES) % KINDS.length]!;
     const status = hasFailed ? 'failed' : visibleSeq >= seq ? 'succeeded' : 'processing';
     const task = this.#remembered.get(uid);
-    const isTold = task !== undefined && (asker.isAdmin || task.owner === asker.key);
+    const isTold = task !== undefined && isToldTo(asker, task);
     // Of what another process did one knows that it was before this one.
     const began = task?.enqueuedAt ?? this.#startedAt;
     const ended = status === 'processing' ? undefined : (task?.finishedAt ?? began);
@@ -134,11 +134,14 @@ export class TaskBook {
     };
   }
 
-  /** Numbers of what this process did, the latest first. */
-  numbers(): readonly number[] {
-    return [...this.#remembered.keys()].reverse();
+  /** Numbers of what this process did and the asker may be told of, the latest first. */
+  numbers(asker: Asker): readonly number[] {
+    const told = [...this.#remembered.values()].filter((task) => isToldTo(asker, task));
+    return told.map(({ uid }) => uid).reverse();
   }
 }
+
+const isToldTo = ({ key, isAdmin }: Asker, { owner }: Done): boolean => isAdmin || owner === key;
 
 const FORGOTTEN = wireProblem('unretrievable_error_code', 'What was wrong is not remembered any more. Send it again.');
 

@@ -65,7 +65,7 @@ export const createTaskRoutes = (
         );
         const find = await finder(request);
         const found = tasks
-          .numbers()
+          .numbers(request)
           .flatMap((uid) => find(uid) ?? [])
           .filter(
             ({ uid, status, type }) =>

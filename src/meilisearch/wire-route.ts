@@ -6,6 +6,7 @@ import type { Piece, Scoped } from '../writing/index.js';
 export interface WireRequest {
   /** Answers within the scope of the key. */
   readonly engine: SearchEngine;
+  readonly scope: Scoped;
   readonly signal: AbortSignal;
   /** Of the path, by name. */
   readonly path: Readonly<Record<string, string>>;
@@ -18,7 +19,6 @@ export interface WireRequest {
 
 /** What is sent by those whose key allows to write. */
 export interface WireWrite extends WireRequest {
-  readonly scope: Scoped;
   /** The name of the key. */
   readonly key: string;
   readonly isAdmin: boolean;

@@ -129,12 +129,23 @@ const QUESTIONS: Readonly<Record<string, () => Promise<readonly Answer[]>>> = {
     expect(answer.body).toMatchObject({ status: 'failed', details: {}, error: { code: 'unretrievable_error_code' } });
     return [answer];
   },
-  'GET /tasks': async () => [
-    await server.ask('GET', '/tasks', { key: await server.addKey('write', { sources: [OPEN] }) }),
-  ],
+  'GET /tasks': async () => {
+    const narrow = await server.addKey('write', { sources: [OPEN] });
+    const none = await server.ask('GET', '/tasks', { key: narrow });
+    expect(none.body).toMatchObject({ results: [], total: 0, from: null, next: null });
+    const { body } = await server.ask('DELETE', `${D}/none`, { key: narrow });
+    const own = await server.ask('GET', '/tasks', { key: narrow });
+    expect(own.body).toMatchObject({ results: [{ uid: body['taskUid'], type: 'documentDeletion' }], total: 1 });
+    const ofAll = await server.ask('GET', '/tasks', { key: await server.addKey('admin') });
+    expect(ofAll.body['total']).toBeGreaterThan(1);
+    return [none, own];
+  },
   'GET /stats': async () => {
     const answers = await all(ask('GET', '/stats'));
-    expect(answers[0]!.body).toMatchObject({ indexes: { articles: { numberOfDocuments: 3 } } });
+    const sizes = { databaseSize: 0, usedDatabaseSize: 0 };
+    expect(answers[0]!.body).toMatchObject({ ...sizes, indexes: { articles: { numberOfDocuments: 3 } } });
+    const whole = await server.ask('GET', '/stats', { key: '' });
+    expect(whole.body['databaseSize']).toBeGreaterThan(0);
     return answers;
   },
   'GET /indexes/:uid/stats': () => all(ask('GET', '/indexes/articles/stats')),
