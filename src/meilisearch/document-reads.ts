@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { MAX_HITS_PER_PAGE, MAX_PAGED_HITS, type SearchEngine } from '../engine/index.js';
 import { parseFilter } from '../requests/index.js';
 import { isTimbaoError, type Article } from '../shared/index.js';
+import { CarriedText, tooMuch } from './carried-text.js';
 import type { Fields } from './fields.js';
 import {
   filterSchema,
@@ -15,6 +16,7 @@ import {
   type Shape,
 } from './read-object.js';
 import { toDocument } from './to-answer.js';
+import { filterOf } from './search-query.js';
 import { orderOf } from './to-request.js';
 import { toWireError, WireError } from './wire-error.js';
 import type { WireRequest, WireRoute } from './wire-route.js';
@@ -44,6 +46,8 @@ const IN_QUERY: Shape = {
 };
 
 const codeOf = (name: string): string => (name === '' ? 'bad_request' : `invalid_document_${snakeCase(name)}`);
+
+const LIMIT_CODE = 'invalid_document_limit';
 
 type Page = z.output<typeof pageBody>;
 
@@ -78,6 +82,8 @@ export const createDocumentReads = (
       },
       signal,
     );
+    // An answer carries so much text; what comes behind that has none, and would be taken for articles without a body.
+    if (fields.shown(asked).includes('body') && hits.some(({ body }) => body === undefined)) throw tooMuch(LIMIT_CODE);
     return { articles: hits, total: totalHits };
   };
 
@@ -90,12 +96,19 @@ export const createDocumentReads = (
     if (filter !== undefined || sort.length > 0) {
       throw new WireError('invalid_document_ids', '`ids` cannot be used together with `filter` or `sort`.');
     }
-    const found: Article[] = [];
+    const articles: Article[] = [];
+    const carried = new CarriedText(LIMIT_CODE);
+    let total = 0;
     for (const id of new Set(ids)) {
       const article = await engine.findArticle(id, signal);
-      if (article !== undefined) found.push(article);
+      if (article === undefined) continue;
+      if (total >= offset && total < offset + limit) {
+        carried.add(article);
+        articles.push(article);
+      }
+      total++;
     }
-    return { articles: found.slice(offset, offset + limit), total: found.length };
+    return { articles, total };
   };
 
   const answerPage = async (request: WireRequest, read: () => Page): Promise<{ status: number; body: object }> => {
@@ -115,7 +128,14 @@ export const createDocumentReads = (
       for: 'searching',
       isQuestion: true,
       answer: (request) =>
-        answerPage(request, () => readObject(pageBody, objectOfQuery(request.query, IN_QUERY), codeOf)),
+        answerPage(request, () => {
+          const { filter, ...asked } = objectOfQuery(request.query, IN_QUERY);
+          return readObject(
+            pageBody,
+            { ...asked, ...(typeof filter === 'string' && { filter: filterOf(filter) }) },
+            codeOf,
+          );
+        }),
     },
     {
       method: 'post',

@@ -111,7 +111,7 @@ export const createDocumentWrites = ({
       const filter = parseFilter(body.filter);
       if (filter === undefined) throw new WireError('invalid_document_filter', 'Sending an empty filter is forbidden.');
       const ids = await select(request, filter);
-      return await remove(request, ids, { originalFilter: JSON.stringify(body.filter) });
+      return await remove(request, ids, { originalFilter: JSON.stringify(body.filter).slice(0, LONGEST_METADATA) });
     } catch (error) {
       throw isTimbaoError(error) && error.status === 400 ? toWireError(error, undefined, 'document') : error;
     }

@@ -1,5 +1,6 @@
 /** Bodies and query strings of the wire: checked by zod, refused in Meilisearch's words. */
 import * as z from 'zod';
+import { MAX_CONDITIONS } from '../engine/index.js';
 import type { RawParameters } from '../requests/index.js';
 import { WireError } from './wire-error.js';
 
@@ -12,9 +13,18 @@ const kindOf = (value: unknown): string => {
   return typeof value === 'boolean' ? 'a boolean' : `a ${typeof value}`;
 };
 
-const found = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return `but found ${kindOf(value)}: \`${text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text}\``;
+const found = (value: unknown): string => `but found ${kindOf(value)}${shown(value)}`;
+
+const shown = (value: unknown): string => {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value) ?? 'nothing';
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Lists that stand too deep in each other to be written.
+  }
+  if (text === undefined) return '';
+  return `: \`${text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text}\``;
 };
 
 const placeOf = (path: readonly PropertyKey[]): string =>
@@ -57,11 +67,13 @@ export const readObject = <S extends z.ZodObject>(
 
 export const wholeNumber = z.int('a positive integer').min(0, 'a positive integer');
 export const text = z.string('a string');
-export const texts = z.array(text, 'an array');
+/** Names of fields, and the like. */
+const MOST_TEXTS = 100;
+export const texts = z.array(text, 'an array').max(MOST_TEXTS, `an array of at most ${MOST_TEXTS} strings`);
 /** A filter: text, or a list of texts and of lists of texts. */
 export const filterSchema = z.union(
-  [z.string(), z.array(z.union([z.string(), z.array(z.string())]))],
-  'a string or an array',
+  [z.string(), z.array(z.union([z.string(), z.array(z.string()).max(MAX_CONDITIONS)])).max(MAX_CONDITIONS)],
+  `a string or an array of at most ${MAX_CONDITIONS} members`,
 );
 export const flag = z.boolean('a boolean');
 

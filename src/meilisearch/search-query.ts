@@ -105,7 +105,8 @@ export const readSearchQuery = (parameters: RawParameters): SearchQuery => {
   });
 };
 
-const filterOf = (written: string): unknown => {
+/** A filter of a query string. */
+export const filterOf = (written: string): unknown => {
   if (!written.trimStart().startsWith('[')) return written;
   try {
     return JSON.parse(written) as unknown;

@@ -77,7 +77,11 @@ export const HONOURED_PARAMETERS: readonly Row[] = [
     how: '`body`, `body:30` or `*`: that many words around what was found.',
   },
   { name: 'cropLength', state: 'partly', how: '10 by itself; 1 to 1,000 words are left.' },
-  { name: 'cropMarker', state: 'honoured', how: '`…` by itself. At most 100 characters, written as they are.' },
+  {
+    name: 'cropMarker',
+    state: 'honoured',
+    how: '`…` by itself. At most 100 characters, written as they are; with a `<` it is HTML, as tags are.',
+  },
   {
     name: 'showMatchesPosition',
     state: 'honoured',

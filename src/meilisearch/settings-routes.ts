@@ -52,7 +52,7 @@ const MAY_BE_LESS: ReadonlySet<string> = new Set([
 const kebabCase = (name: string): string => snakeCase(name).replaceAll('_', '-');
 
 const isSubset = (asked: unknown, all: readonly unknown[]): boolean =>
-  Array.isArray(asked) && asked.every((name) => all.includes(name));
+  Array.isArray(asked) && asked.length <= all.length && asked.every((name) => all.includes(name));
 
 /** Members that are not named stay as they are. */
 const isSame = (asked: unknown, held: unknown): boolean => {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { MAX_SIMILAR, type SearchEngine } from '../engine/index.js';
 import type { Article } from '../shared/index.js';
+import { CarriedText } from './carried-text.js';
 import type { Fields } from './fields.js';
 import { flag, objectOfQuery, readObject, snakeCase, text, texts, wholeNumber, type Shape } from './read-object.js';
 import { asShare, toDocument } from './to-answer.js';
@@ -50,10 +51,13 @@ export const createSimilarRoutes = ({ fieldsOf, now, checkIndex }: SimilarDesk):
     if (found === undefined) throw new WireError('not_found_similar_id', `Document \`${id.slice(0, 100)}\` not found.`);
     const names = fieldsOf(engine).shown(asked.attributesToRetrieve);
     const hits: object[] = [];
+    const carried = new CarriedText('invalid_similar_limit');
     for (const { id: other, _rankingScore } of found.hits.slice(offset, offset + limit)) {
       const article: Partial<Article> | undefined = await engine.findArticle(other, signal);
       if (article === undefined) continue;
-      hits.push({ ...toDocument(article, names), ...(showRankingScore && { _rankingScore: asShare(_rankingScore) }) });
+      const document = toDocument(article, names);
+      carried.add(document);
+      hits.push({ ...document, ...(showRankingScore && { _rankingScore: asShare(_rankingScore) }) });
     }
     const estimatedTotalHits = found.hits.length;
     return { status: 200, body: { hits, id, offset, limit, estimatedTotalHits, processingTimeMs: now() - start } };

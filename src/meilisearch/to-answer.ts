@@ -30,8 +30,9 @@ export const asShare = (score: number): number => Math.max(0, score) / (1 + Math
 export const toAnswer = (query: SearchQuery, answer: SearchResponse, window: Window, fields: Fields): WireHits => {
   const { processingTimeMs, facetDistribution, facetStats = {}, totalHits, totalRelaxed } = answer;
   const names = fields.shown(query.attributesToRetrieve);
+  const formatting = formattingOf(query, fields);
   return {
-    hits: window.limit === 0 ? [] : answer.hits.map((hit) => toHit(hit, names, query, fields)),
+    hits: window.limit === 0 ? [] : answer.hits.map((hit) => toHit(hit, names, query, formatting)),
     query: query.q,
     ...totalsOf(window, query, Math.min(totalHits + totalRelaxed, MAX_PAGED_HITS)),
     ...(query.facets !== undefined && { facetDistribution, facetStats }),
@@ -46,9 +47,13 @@ const totalsOf = ({ paged }: Window, { offset, limit }: SearchQuery, total: numb
   return { hitsPerPage, page, totalPages, totalHits: total };
 };
 
-const toHit = (hit: SearchHit, names: readonly string[], query: SearchQuery, fields: Fields): object => {
+const toHit = (
+  hit: SearchHit,
+  names: readonly string[],
+  query: SearchQuery,
+  formatting: ReturnType<typeof formattingOf>,
+): object => {
   const { _formatted, _matchesPosition, _rankingScore, ...shown } = hit;
-  const formatting = formattingOf(query, fields);
   const document = toDocument(shown, names);
   return {
     ...document,

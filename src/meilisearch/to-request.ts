@@ -104,7 +104,7 @@ export const formattingOf = (query: SearchQuery, fields: Fields): Required<Forma
     for (const field of fields.named([name])) crop[field] = Math.min(Math.max(words, 1), MAX_CROP_WORDS);
   }
   if (marked.length === 0 && Object.keys(crop).length === 0) return undefined;
-  const escape = `${highlightPreTag}${highlightPostTag}`.includes('<');
+  const escape = `${highlightPreTag}${highlightPostTag}${cropMarker}`.includes('<');
   return { fields: marked, crop, cropMarker, before: highlightPreTag, after: highlightPostTag, escape };
 };
 

@@ -102,8 +102,8 @@ const OWN_STATUSES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** The code under which an error of ours is told; `what` is asked of: `search`, `document`, `similar`. */
 export const wireCodeOf = (error: TimbaoError, what = 'search'): string => {
   if (hasCode(error, 'TB_PARAMETER_INVALID')) {
-    const name = OF_PARAMETERS[error.details.parameter.split(/[[.]/, 1)[0]!];
-    return name === undefined ? 'bad_request' : `invalid_${what}_${name}`;
+    const name = error.details.parameter.split(/[[.]/, 1)[0]!;
+    return Object.hasOwn(OF_PARAMETERS, name) ? `invalid_${what}_${OF_PARAMETERS[name]}` : 'bad_request';
   }
   return codeOfWrite(error);
 };

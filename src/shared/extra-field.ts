@@ -37,7 +37,7 @@ export const MAX_LIST_VALUES = 256;
 const TAKEN: ReadonlySet<string> = new Set(
   (
     'id,title,summary,body,text,captions,publishedAt,date,modifiedAt,updatedAt,fetchedAt,source,author,category,url,' +
-    'tags,image,extra,__proto__,constructor,prototype'
+    'tags,image,extra,prototype,snippet,_formatted,_matchesPosition,_rankingScore'
   ).split(','),
 );
 
@@ -69,7 +69,8 @@ const parseField = (value: unknown, before: readonly ExtraField[]): ExtraField |
   if (typeof name !== 'string' || !NAME.test(name)) {
     return `"name" must be 1 to 64 letters, digits, _ or -, and must not begin with a digit; it is ${echo(name)}.`;
   }
-  if (TAKEN.has(name)) return `the name "${name}" is taken: articles have such a field already.`;
+  if (TAKEN.has(name) || name in Object.prototype)
+    return `the name "${name}" is taken: articles have such a field already.`;
   if (before.some((field) => field.name === name)) return `"${name}" is declared twice.`;
   const known = TYPES.find((one) => one === type);
   if (known === undefined) return `"type" of "${name}" must be one of ${TYPES.join(', ')}; it is ${echo(type)}.`;

@@ -55,7 +55,7 @@ describe.each(kinds)('%s', (_name, openKind) => {
     const atFirst = await lastSeqOf(folder);
     expect(indexOf()).toEqual({
       ...{ generation: 1, articles: 3, generationSeq: atFirst, visibleSeq: atFirst },
-      ...{ freshDocuments: 0, removedDocuments: 0, freshParts: 0, bytes: expect.any(Number) },
+      ...{ freshDocuments: 0, removedDocuments: 0, freshParts: 0, bytes: expect.any(Number), extraFields: [] },
     });
     expect(indexOf()?.bytes).toBeGreaterThan(100);
     await recordArticles(folder, [anArticle('d'), anArticle('a', { title: 'Tên mới' })], 'add');

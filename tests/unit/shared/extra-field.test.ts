@@ -37,7 +37,9 @@ describe('declared fields', () => {
     [[{ name: 'a.b', type: 'number' }], 'it is "a.b".'],
     [[{ name: 'x'.repeat(65), type: 'number' }], '"name" must be'],
     [[{ name: 'source', type: 'string' }], 'field 1: the name "source" is taken'],
-    [[{ name: '__proto__', type: 'string' }], 'is taken'],
+    ...['__proto__', 'constructor', 'toString', 'snippet', '_formatted', '_rankingScore'].map(
+      (name): [unknown, string] => [[{ name, type: 'string' }], `the name "${name}" is taken`],
+    ),
     [
       [
         { name: 'a', type: 'string' },
