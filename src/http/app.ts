@@ -23,12 +23,13 @@ import { loadAssets, type AssetFolders } from './assets.js';
 import { createClientBound, createTurns, UnreadAnswers } from './bound-clients.js';
 import { createKeyCheck } from './check-keys.js';
 import { createChangesRoute } from './changes-route.js';
-import { createCrossOrigin, frameAncestorsOf, type CrossOrigin } from './cross-origin.js';
+import { createCrossOrigin, frameAncestorsOf } from './cross-origin.js';
 import { createErrorHandler } from './error-response.js';
 import { createRequestCount } from './metrics/count-requests.js';
 import type { ServiceMetrics } from './metrics/service-metrics.js';
 import { createAccessLog, createRequestId, createSecurityHeaders } from './middleware.js';
 import { buildOpenApi } from './openapi/openapi.js';
+import type { CrossOrigin } from './other-sites.js';
 import {
   createArticlePageRoute,
   createAssetRoute,

@@ -3,16 +3,7 @@
  * its headers name the page's origin, and asks beforehand (a preflight) for all that a form could not send.
  */
 import type { Request, RequestHandler } from 'express';
-
-export interface CrossOrigin {
-  /**
-   * Origins of pages that may ask, such as `https://bao.vn`; `*` is any, which may search but send no key. Default:
-   * none.
-   */
-  readonly allowOrigin?: readonly string[] | undefined;
-  /** Origins of pages that may show the service in a frame; `self` is its own. Default: none. */
-  readonly frameAncestors?: readonly string[] | undefined;
-}
+import type { CrossOrigin } from './other-sites.js';
 
 const ANY = '*';
 

@@ -64,6 +64,8 @@ describeInBrowser('widgets on a page of another origin', () => {
     await page.locator('#sort select').selectOption({ label: 'oldest' });
     await shows('Lúa chín sớm ở Đồng Tháp', 'Giá lúa tăng', 'Xuất khẩu gạo vượt kế hoạch', 'Sâu hại lúa lan rộng');
     await page.locator('#sort select').selectOption({ label: 'dearest' });
+    // What is filled in before the hits have come is written over with them.
+    await shows('Lúa chín sớm ở Đồng Tháp', 'Giá lúa tăng', 'Xuất khẩu gạo vượt kế hoạch', 'Đua thuyền trên sông');
     await page.locator('#range input').first().fill('11');
     await page.locator('#range input').last().fill('25');
     await page.locator('#range button').click();
