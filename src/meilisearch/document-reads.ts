@@ -88,11 +88,12 @@ export const createDocumentReads = (
   };
 
   const findByIds = async (
-    { offset, limit, filter, sort }: Page,
+    { offset, limit, filter, sort, fields: asked }: Page,
     ids: readonly string[],
     engine: SearchEngine,
     signal: AbortSignal,
   ): Promise<{ articles: readonly Article[]; total: number }> => {
+    const names = fieldsOf(engine).shown(asked);
     if (filter !== undefined || sort.length > 0) {
       throw new WireError('invalid_document_ids', '`ids` cannot be used together with `filter` or `sort`.');
     }
@@ -103,7 +104,8 @@ export const createDocumentReads = (
       const article = await engine.findArticle(id, signal);
       if (article === undefined) continue;
       if (total >= offset && total < offset + limit) {
-        carried.add(article);
+        // Fewer fields are less text.
+        carried.add(toDocument(article, names));
         articles.push(article);
       }
       total++;

@@ -4,20 +4,18 @@ import type { ExtraField } from '../shared/index.js';
 import { WireError } from './wire-error.js';
 
 const OF_ARTICLES = [
-  ...[
-    'id',
-    'title',
-    'summary',
-    'body',
-    'captions',
-    'publishedAt',
-    'source',
-    'author',
-    'category',
-    'url',
-    'tags',
-    'image',
-  ],
+  'id',
+  'title',
+  'summary',
+  'body',
+  'captions',
+  'publishedAt',
+  'source',
+  'author',
+  'category',
+  'url',
+  'tags',
+  'image',
 ];
 
 const FILTERABLE = ['id', 'source', 'author', 'category', 'tags', 'publishedAt'];
